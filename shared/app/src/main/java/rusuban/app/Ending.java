@@ -18,7 +18,7 @@ public sealed interface Ending {
   record Dead(String why) implements Ending {}
 
   /** Why nothing was sent, or nothing is known of it. */
-  default Optional<String> why() {
+  default Optional<String> reason() {
     return switch (this) {
       case Sent _ -> Optional.empty();
       case Skipped(var why) -> Optional.of(why);
