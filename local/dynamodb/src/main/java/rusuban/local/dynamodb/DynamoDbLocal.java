@@ -149,7 +149,8 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static Path jars() {
     var jars = codeLocation().resolveSibling("dynamodb-local");
     if (!Files.isDirectory(jars))
-      throw new IllegalStateException("DynamoDB Local is not in " + jars + ": build local/dynamodb");
+      throw new IllegalStateException(
+          "DynamoDB Local is not in " + jars + ": build local/dynamodb");
     return jars;
   }
 

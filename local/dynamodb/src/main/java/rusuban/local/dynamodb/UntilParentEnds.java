@@ -6,9 +6,9 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 
 /**
- * What runs in the process of its own: the program named by the first argument, until standard input
- * ends. The parent holds the other end of that pipe, so the process goes with it even where the
- * parent was killed and could run no shutdown hook.
+ * What runs in the process of its own: the program named by the first argument, until standard
+ * input ends. The parent holds the other end of that pipe, so the process goes with it even where
+ * the parent was killed and could run no shutdown hook.
  */
 final class UntilParentEnds {
   private UntilParentEnds() {}
