@@ -1,6 +1,7 @@
 package rusuban.core.keyword;
 
 import java.util.ArrayDeque;
+import java.util.regex.Pattern;
 
 /**
  * How large a pattern's program gets once its counted repeats are written out, found by reading the
@@ -9,6 +10,9 @@ import java.util.ArrayDeque;
  * number, and the parser says the rest.
  */
 final class RegexSize {
+  private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
+  private static final Pattern BOUNDS = Pattern.compile("[0-9]{1,9}(,[0-9]{0,9})?");
+
   private final String pattern;
   private final ArrayDeque<Group> outer = new ArrayDeque<>();
   private Group group = new Group();
@@ -71,6 +75,12 @@ final class RegexSize {
   }
 
   private void open() {
+    var flags = FLAGS.matcher(pattern);
+    // Not an atom: in a{9}(?i){9} the second count repeats the first.
+    if (flags.region(at, pattern.length()).lookingAt()) {
+      at = flags.end();
+      return;
+    }
     at++;
     outer.push(group);
     group = new Group();
@@ -135,7 +145,7 @@ final class RegexSize {
 
   // The larger bound of "n", "n," and "n,m"; -1 where the braces are literal.
   private static long times(String bounds) {
-    if (!bounds.matches("[0-9]{1,9}(,[0-9]{0,9})?")) return -1;
+    if (!BOUNDS.matcher(bounds).matches()) return -1;
     int comma = bounds.indexOf(',');
     if (comma < 0) return Long.parseLong(bounds);
     // An open end adds a loop of one more.

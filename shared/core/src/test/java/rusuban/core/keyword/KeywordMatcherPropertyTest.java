@@ -33,7 +33,7 @@ class KeywordMatcherPropertyTest {
       var random = new Random(seed);
       var rules = rules(random, random.nextInt(12));
       var text = new Folded(letters(random, random.nextInt(14)));
-      assertThat(found(rules, text))
+      assertThat(found(compile(rules), text))
           .as("seed %d: %s on %s", seed, rules, text)
           .isEqualTo(obvious(rules, text.text()));
     }
@@ -43,10 +43,11 @@ class KeywordMatcherPropertyTest {
   void the_engine_agrees_with_the_obvious_on_large_rule_sets_too() {
     for (int seed = 0; seed < 20; seed++) {
       var random = new Random(seed);
-      var rules = rules(random, seed < 15 ? 200 : 10_000);
-      for (int i = 0; i < 20; i++) {
-        var text = new Folded(letters(random, random.nextInt(i < 19 ? 30 : 500)));
-        assertThat(found(rules, text)).as("seed " + seed).isEqualTo(obvious(rules, text.text()));
+      var rules = rules(random, seed < 18 ? 200 : 10_000);
+      var matcher = compile(rules);
+      for (int i = 0; i < 10; i++) {
+        var text = new Folded(letters(random, random.nextInt(i < 9 ? 30 : 500)));
+        assertThat(found(matcher, text)).as("seed " + seed).isEqualTo(obvious(rules, text.text()));
       }
     }
   }
@@ -58,10 +59,8 @@ class KeywordMatcherPropertyTest {
       var random = new Random(seed);
       var word = words.get(random.nextInt(words.size()));
       var text = "本日、" + Variants.of(word, random) + "。お願い";
-      assertThat(
-              found(
-                  List.of(new Contains(List.of(Variants.of(word, random)), List.of())),
-                  new Folded(text)))
+      var rule = new Contains(List.of(Variants.of(word, random)), List.of());
+      assertThat(found(compile(List.of(rule)), new Folded(text)))
           .as("seed %d: %s in %s", seed, word, text)
           .containsExactly(0);
     }
@@ -70,7 +69,7 @@ class KeywordMatcherPropertyTest {
   @Test
   void a_rule_said_never_to_fire_never_does() {
     int warned = 0;
-    for (int seed = 0; seed < 5_000; seed++) {
+    for (int seed = 0; seed < 2_000; seed++) {
       var random = new Random(seed);
       var rules = rules(random, 2 + random.nextInt(6));
       var sometimes = new HashSet<Integer>();
@@ -80,8 +79,9 @@ class KeywordMatcherPropertyTest {
               .map(NeverFires::rule)
               .toList();
       warned += dead.size();
+      var matcher = compile(rules);
       for (int i = 0; i < 30; i++) {
-        var taken = found(rules, new Folded(letters(random, random.nextInt(10))));
+        var taken = found(matcher, new Folded(letters(random, random.nextInt(10))));
         // What leaves a dead rule the most room: of the others, only those always active are.
         for (int rule : dead)
           assertThat(taken.stream().filter(r -> r == rule || !sometimes.contains(r)).findFirst())
@@ -89,7 +89,7 @@ class KeywordMatcherPropertyTest {
               .isNotEqualTo(Optional.of(rule));
       }
     }
-    assertThat(warned).isGreaterThan(1_000);
+    assertThat(warned).isGreaterThan(500);
   }
 
   /** The second implementation: slow, and plainly what the kinds of match say. */
@@ -112,10 +112,14 @@ class KeywordMatcherPropertyTest {
     return words.stream().map(Folding::fold);
   }
 
-  private static List<Integer> found(List<Match> rules, Folded text) {
+  private static List<Integer> found(KeywordMatcher<Integer> matcher, Folded text) {
     var found = new ArrayList<Integer>();
-    KeywordMatcher.compile(entries(rules)).matches(text).forEach(found::add);
+    matcher.matches(text).forEach(found::add);
     return found;
+  }
+
+  private static KeywordMatcher<Integer> compile(List<Match> rules) {
+    return KeywordMatcher.compile(entries(rules));
   }
 
   private static List<Entry<Integer>> entries(List<Match> rules) {

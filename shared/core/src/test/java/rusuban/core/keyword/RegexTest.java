@@ -64,6 +64,8 @@ class RegexTest {
         "(a{2}){3}",
         "(?:x(?:y{1,2}z)*){5}",
         "([^]{}]{2}|b){2,}",
+        "\\pL{50}(?i){50}",
+        "a{50}\\Q\\E{50}",
         "((a{1000}){1000}){1000}b",
       })
   void a_counted_repeat_inside_another_is_refused(String pattern) {
