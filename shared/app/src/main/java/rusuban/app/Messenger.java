@@ -1,0 +1,55 @@
+package rusuban.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.event.Event;
+
+/**
+ * LINE, as far as we call it. No call throws for what LINE answers or for a network that fails:
+ * each gives a {@link Delivery}.
+ */
+public interface Messenger {
+
+  /** Answers with a reply token: free, once, within a minute. */
+  Delivery reply(AccountId account, String replyToken, List<Json> messages);
+
+  /**
+   * Sends unasked: counted against the monthly limit.
+   *
+   * @param retryKey the same for every try of the same message, which LINE then accepts once within
+   *     24 hours
+   */
+  Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey);
+
+  /** The display name of whoever acted, empty where LINE does not tell. */
+  Optional<String> displayName(AccountId account, Event.Source source);
+
+  /** What became of a call. */
+  sealed interface Delivery {
+
+    /** LINE took it, now or at an earlier try (409). */
+    record Accepted(Optional<String> requestId) implements Delivery {}
+
+    /** 400 {@code Invalid reply token}: expired or used before. */
+    record TokenRefused() implements Delivery {}
+
+    /** LINE will never take it: any other 4xx. */
+    record Refused(int status) implements Delivery {}
+
+    /** 429 for the rate or concurrency: not taken, later it may be. */
+    record TooFast() implements Delivery {}
+
+    /** 429 for the monthly limit: not taken. */
+    record MonthlyLimit() implements Delivery {}
+
+    /** No connection was made: surely not taken. */
+    record NotReached() implements Delivery {}
+
+    /** A timeout, a reset, a 5xx: it may have been taken. */
+    record Unclear() implements Delivery {}
+  }
+}

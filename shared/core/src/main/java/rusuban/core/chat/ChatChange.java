@@ -1,0 +1,159 @@
+package rusuban.core.chat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.core.chat.Chat.FollowUpMark;
+import rusuban.core.chat.Chat.RuleUse;
+
+/** A chat being changed by one decision; {@link #done()} gives the new one. Not for keeping. */
+public final class ChatChange {
+  private final Chat before;
+  private Optional<String> name;
+  private Friendship friendship;
+  private boolean optedOut;
+  private Optional<ResponseMode> mode;
+  private ChatStatus status;
+  private final Set<String> tags;
+  private Optional<Instant> pausedUntil;
+  private Optional<Instant> lastStaffAt;
+  private Optional<Instant> closedNoticeFor;
+  private final Map<String, RuleUse> rules;
+  private final Map<String, FollowUpMark> followUps;
+  private final List<String> unsent;
+  private long messages;
+
+  ChatChange(Chat chat) {
+    before = chat;
+    name = chat.name();
+    friendship = chat.friendship();
+    optedOut = chat.optedOut();
+    mode = chat.mode();
+    status = chat.status();
+    tags = new HashSet<>(chat.tags());
+    pausedUntil = chat.pausedUntil();
+    lastStaffAt = chat.lastStaffAt();
+    closedNoticeFor = chat.closedNoticeFor();
+    rules = new HashMap<>(chat.rules());
+    followUps = new HashMap<>(chat.followUps());
+    unsent = new ArrayList<>(chat.unsent());
+    messages = chat.messages();
+  }
+
+  /** The customer's display name is now known. */
+  public ChatChange named(String displayName) {
+    name = Optional.of(displayName);
+    return this;
+  }
+
+  /** A follow or unfollow was seen; the newer one counts. */
+  public ChatChange friendship(Friendship seen) {
+    friendship = friendship.or(seen);
+    return this;
+  }
+
+  /** The customer wants no follow-ups, or wants them again. */
+  public ChatChange optedOut(boolean out) {
+    optedOut = out;
+    return this;
+  }
+
+  /** Staff set this chat's own mode, or took it away. */
+  public ChatChange mode(Optional<ResponseMode> own) {
+    mode = own;
+    return this;
+  }
+
+  /** The inbox shows it so from now on. */
+  public ChatChange status(ChatStatus shown) {
+    status = shown;
+    return this;
+  }
+
+  /** Adds and removes tags. */
+  public ChatChange tags(Set<String> add, Set<String> remove) {
+    tags.addAll(add);
+    tags.removeAll(remove);
+    return this;
+  }
+
+  /** Staff hold the chat until then. */
+  public ChatChange pausedUntil(Instant until) {
+    pausedUntil = Optional.of(until);
+    return this;
+  }
+
+  /** Staff wrote. */
+  public ChatChange staffWrote(Instant at) {
+    lastStaffAt = Optional.of(at);
+    return this;
+  }
+
+  /** The customer was told that the shop is closed or busy in the period that began then. */
+  public ChatChange closedNoticeFor(Instant periodBegan) {
+    closedNoticeFor = Optional.of(periodBegan);
+    return this;
+  }
+
+  /** A rule answered. */
+  public ChatChange ruleUsed(String rule, RuleUse use) {
+    rules.put(rule, use);
+    return this;
+  }
+
+  /** Forgets the rules that the settings no longer have, so that a chat stays small. */
+  public ChatChange keepRules(Set<String> ruleIds) {
+    rules.keySet().retainAll(ruleIds);
+    return this;
+  }
+
+  /** A follow-up plan began. */
+  public ChatChange followUpBegan(String plan, Instant at) {
+    followUps.put(plan, new FollowUpMark(at, false));
+    return this;
+  }
+
+  /** A follow-up plan is called off; one that was never begun stays free to begin. */
+  public ChatChange followUpStopped(String plan) {
+    followUps.computeIfPresent(plan, (_, mark) -> new FollowUpMark(mark.began(), true));
+    return this;
+  }
+
+  /** A message was taken back. */
+  public ChatChange unsent(String messageId) {
+    if (unsent.contains(messageId)) return this;
+    unsent.add(messageId);
+    if (unsent.size() > Chat.UNSENT_KEPT) unsent.removeFirst();
+    return this;
+  }
+
+  /** The customer sent one more message. */
+  public ChatChange messageCounted() {
+    messages++;
+    return this;
+  }
+
+  /** The chat as it is now. */
+  public Chat done() {
+    return new Chat(
+        before.id(),
+        name,
+        friendship,
+        optedOut,
+        mode,
+        status,
+        tags,
+        pausedUntil,
+        lastStaffAt,
+        closedNoticeFor,
+        rules,
+        followUps,
+        unsent,
+        messages);
+  }
+}

@@ -1,0 +1,48 @@
+package rusuban.core.chat;
+
+import java.time.Instant;
+
+/**
+ * Whether the customer follows the account, by the newest event that says so. Events carry their
+ * own time and id; an older one that arrives late changes nothing.
+ */
+public sealed interface Friendship {
+
+  /** No follow or unfollow has been seen. */
+  record Unknown() implements Friendship {}
+
+  /** The customer follows, since this event. */
+  record Following(Instant at, String eventId) implements Friendship {}
+
+  /** The customer blocked the account, or the account was removed from the group, by this event. */
+  record Left(Instant at, String eventId) implements Friendship {}
+
+  /**
+   * The newer of the two; at the same instant the greater event id, so that the order of arrival
+   * never matters.
+   */
+  default Friendship or(Friendship other) {
+    return compare(this, other) >= 0 ? this : other;
+  }
+
+  private static int compare(Friendship a, Friendship b) {
+    int byTime = a.when().compareTo(b.when());
+    return byTime != 0 ? byTime : a.by().compareTo(b.by());
+  }
+
+  private Instant when() {
+    return switch (this) {
+      case Unknown() -> Instant.MIN;
+      case Following(var at, _) -> at;
+      case Left(var at, _) -> at;
+    };
+  }
+
+  private String by() {
+    return switch (this) {
+      case Unknown() -> "";
+      case Following(_, var id) -> id;
+      case Left(_, var id) -> id;
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package rusuban.core.decision;
+
+import java.util.List;
+import rusuban.core.chat.Chat;
+
+/**
+ * What one event comes to.
+ *
+ * @param chat the chat as it is afterwards
+ * @param outcome what is sent, or why nothing is
+ * @param trace which steps looked, in order; the last one took it
+ * @param begin the follow-ups it begins
+ */
+public record Decision(Chat chat, Outcome outcome, List<TraceStep> trace, List<FollowUp> begin) {
+  public Decision {
+    trace = List.copyOf(trace);
+    begin = List.copyOf(begin);
+  }
+}

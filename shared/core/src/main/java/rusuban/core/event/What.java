@@ -1,0 +1,113 @@
+package rusuban.core.event;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an event says happened. What is not known here, or comes later, is {@link Other}: kept,
+ * never answered, never an error.
+ */
+public sealed interface What {
+
+  /**
+   * A customer sent something.
+   *
+   * @param messageId LINE's id of the message
+   * @param content what was sent
+   * @param markAsReadToken the token that marks it as read, where the account has chat switched on
+   */
+  record Message(String messageId, Content content, Optional<String> markAsReadToken)
+      implements What {}
+
+  /** A customer took a message back: no copy of it may remain. */
+  record Unsend(String messageId) implements What {}
+
+  /** The account was added as a friend, or unblocked. */
+  record Follow(boolean unblocked) implements What {}
+
+  /** The account was blocked. */
+  record Unfollow() implements What {}
+
+  /** The account was invited to a group or room. */
+  record Join() implements What {}
+
+  /** The account was removed from a group or room. */
+  record Leave() implements What {}
+
+  /** Others joined a group or room the account is in. */
+  record MemberJoined(List<String> userIds) implements What {
+    public MemberJoined {
+      userIds = List.copyOf(userIds);
+    }
+  }
+
+  /** Others left it. */
+  record MemberLeft(List<String> userIds) implements What {
+    public MemberLeft {
+      userIds = List.copyOf(userIds);
+    }
+  }
+
+  /** A button with a postback action was tapped. */
+  record Postback(String data, Map<String, String> params) implements What {
+    public Postback {
+      params = Map.copyOf(params);
+    }
+  }
+
+  /** Any other event, by LINE's name for its type. */
+  record Other(String type) implements What {}
+
+  /**
+   * An element of a webhook that could not be read as an event at all: kept as it came, and
+   * alarmed.
+   */
+  record Unreadable(String why) implements What {}
+
+  /** What a message holds. */
+  sealed interface Content {
+
+    /** Text of at most 5,000 UTF-16 units, and where in it the account itself is mentioned. */
+    record Text(String text, List<Mention> mentions) implements Content {
+      public Text {
+        mentions = List.copyOf(mentions);
+      }
+
+      /** Text without a mention. */
+      public static Text of(String text) {
+        return new Text(text, List.of());
+      }
+
+      /** The text as it is meant for the account: the mentions of it taken out. */
+      public String said() {
+        if (mentions.isEmpty()) return text;
+        var said = new StringBuilder(text);
+        mentions.stream()
+            .sorted(Comparator.comparingInt(Mention::index).reversed())
+            .filter(mention -> mention.index() >= 0 && mention.length() > 0)
+            .filter(mention -> mention.index() <= said.length() - mention.length())
+            .forEach(mention -> said.delete(mention.index(), mention.index() + mention.length()));
+        return said.toString();
+      }
+    }
+
+    /** A mention of the account, in UTF-16 units from the beginning of the text. */
+    record Mention(int index, int length) {}
+
+    /** A sticker. */
+    record Sticker(String packageId, String stickerId) implements Content {}
+
+    /** An image, video, audio or file, to be fetched by the message's id. */
+    record Media(String type, Optional<String> fileName) implements Content {}
+
+    /** A place. */
+    record Location(
+        Optional<String> title, Optional<String> address, double latitude, double longitude)
+        implements Content {}
+
+    /** A kind of message that is not known here. */
+    record OtherContent(String type) implements Content {}
+  }
+}
