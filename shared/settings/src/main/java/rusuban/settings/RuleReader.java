@@ -107,7 +107,7 @@ final class RuleReader {
     return problem.isPresent() ? Optional.empty() : Optional.of(new Match.Regex(pattern, except));
   }
 
-  private static Optional<List<String>> words(Fields match, String name, List<String> except) {
+  private static Optional<List<String>> someWords(Fields match, String name) {
     if (!match.has(name)) return Optional.empty();
     var words = words(match, name);
     if (words.isEmpty() && match.items(name, WORDS).isEmpty())
