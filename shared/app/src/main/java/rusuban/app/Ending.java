@@ -17,6 +17,16 @@ public sealed interface Ending {
   /** It cannot be sent: staff are shown that, and the engineer is alarmed. */
   record Dead(String why) implements Ending {}
 
+  /** Why nothing was sent, or nothing is known of it. */
+  default Optional<String> why() {
+    return switch (this) {
+      case Sent _ -> Optional.empty();
+      case Skipped(var why) -> Optional.of(why);
+      case Unknown(var why) -> Optional.of(why);
+      case Dead(var why) -> Optional.of(why);
+    };
+  }
+
   /** With what a message was sent. */
   enum Via {
     REPLY,

@@ -60,18 +60,19 @@ public interface Records {
   Optional<FollowUpWork> claim(Due.Message due, long chatRevision, Instant now, Instant leaseUntil);
 
   /**
-   * Ends a follow-up that is held, or one that is not to be sent after all, and keeps that in the
-   * chat's history. Does nothing where it has ended already.
-   *
-   * @param messages what was sent, empty where nothing was
+   * Ends a follow-up that is held, and keeps that in the chat's history with what was sent. Does
+   * nothing where it has ended already.
    */
-  void end(
-      AccountId account,
-      FollowUp followUp,
-      Ending ending,
-      List<Json> messages,
-      Instant at,
-      Instant expires);
+  void end(FollowUpWork work, Ending ending, Instant at, Instant expires);
+
+  /**
+   * Ends a follow-up that is not to be sent, unless another holds it at {@code now} or it has
+   * ended; kept in the chat's history.
+   */
+  void lapse(Due.Message due, Ending ending, Instant now, Instant expires);
+
+  /** Puts a follow-up off until then, unless another holds it at {@code now}; it was not tried. */
+  void postpone(Due.Message due, Instant now, Instant until);
 
   /** Gives a follow-up back, to be tried again from {@code next} on. */
   void later(FollowUpWork work, Instant next);
@@ -170,6 +171,7 @@ public interface Records {
   /**
    * A follow-up that is held by one worker.
    *
+   * @param messages what is sent
    * @param attempt which try this is, from 1
    * @param firstTriedAt when the first try began, from which the retry key's 24 hours count
    */

@@ -30,6 +30,8 @@ public sealed interface Outcome {
   enum Why {
     /** Another channel holds the chat. */
     STANDBY,
+    /** The account itself did it. */
+    OWN_MESSAGE,
     /** LINE gave no reply token, as for unsend and unfollow. */
     NO_REPLY_TOKEN,
     /** A kind of event that is kept on record only. */

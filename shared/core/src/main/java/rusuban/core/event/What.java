@@ -1,5 +1,6 @@
 package rusuban.core.event;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,32 @@ public sealed interface What {
   /** What a message holds. */
   sealed interface Content {
 
-    /** Text of at most 5,000 UTF-16 units; whether the account itself is mentioned in it. */
-    record Text(String text, boolean mentionsAccount) implements Content {}
+    /** Text of at most 5,000 UTF-16 units, and where in it the account itself is mentioned. */
+    record Text(String text, List<Mention> mentions) implements Content {
+      public Text {
+        mentions = List.copyOf(mentions);
+      }
+
+      /** Text without a mention. */
+      public static Text of(String text) {
+        return new Text(text, List.of());
+      }
+
+      /** The text as it is meant for the account: the mentions of it taken out. */
+      public String said() {
+        if (mentions.isEmpty()) return text;
+        var said = new StringBuilder(text);
+        mentions.stream()
+            .sorted(Comparator.comparingInt(Mention::index).reversed())
+            .filter(mention -> mention.index() >= 0 && mention.length() > 0)
+            .filter(mention -> mention.index() <= said.length() - mention.length())
+            .forEach(mention -> said.delete(mention.index(), mention.index() + mention.length()));
+        return said.toString();
+      }
+    }
+
+    /** A mention of the account, in UTF-16 units from the beginning of the text. */
+    record Mention(int index, int length) {}
 
     /** A sticker. */
     record Sticker(String packageId, String stickerId) implements Content {}

@@ -1,0 +1,138 @@
+package rusuban.core.content;
+
+import static rusuban.core.content.Shape.choice;
+import static rusuban.core.content.Shape.identifier;
+import static rusuban.core.content.Shape.link;
+import static rusuban.core.content.Shape.object;
+import static rusuban.core.content.Shape.oneOf;
+import static rusuban.core.content.Shape.shownClusters;
+import static rusuban.core.content.Shape.text;
+import static rusuban.core.content.Shape.typed;
+
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.core.content.Shape.ByType;
+import rusuban.core.content.Shape.Fields;
+import rusuban.core.content.Shape.Formatted;
+import rusuban.core.content.Shape.Text;
+
+/**
+ * "Action objects". What a label may be depends on where the action stands ("Specifications of the
+ * label"); labels and the texts a customer would send count in grapheme clusters.
+ */
+final class ActionShapes {
+  private static final Text DATA = new Text(0, 300, Shape.Count.UTF_16_UNITS, false);
+
+  /** Camera, camera roll and location exist on quick reply buttons only. */
+  static final ByType ON_QUICK_REPLY =
+      oneOf(
+          postback(true, 20),
+          message(true, 20),
+          uri(true, 20),
+          datetimePicker(true, 20),
+          labelled("camera", true, 20),
+          labelled("cameraRoll", true, 20),
+          labelled("location", true, 20),
+          clipboard(true, 20));
+
+  static final ByType ON_TEMPLATE = anywhere(true, 20);
+  static final ByType ON_IMAGE_CAROUSEL = anywhere(false, 12);
+  static final ByType ON_FLEX_BUTTON = anywhere(true, 40);
+  static final ByType ON_FLEX = anywhere(false, 40);
+  static final ByType ON_FLEX_VIDEO = oneOf(uri(false, 40));
+
+  private ActionShapes() {}
+
+  private static ByType anywhere(boolean needsLabel, int maxLabel) {
+    return oneOf(
+        postback(needsLabel, maxLabel),
+        message(needsLabel, maxLabel),
+        uri(needsLabel, maxLabel),
+        datetimePicker(needsLabel, maxLabel),
+        clipboard(needsLabel, maxLabel));
+  }
+
+  private static Fields labelled(String type, boolean needsLabel, int maxLabel) {
+    var label = shownClusters(maxLabel);
+    return needsLabel ? typed(type).required("label", label) : typed(type).optional("label", label);
+  }
+
+  private static Fields postback(boolean needsLabel, int maxLabel) {
+    return labelled("postback", needsLabel, maxLabel)
+        .required("data", DATA)
+        .optional("displayText", shownClusters(300))
+        .optional("text", shownClusters(300))
+        .optional(
+            "inputOption", choice("closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"))
+        .optional("fillInText", shownClusters(300))
+        .rule(ActionShapes::oneTextOnly)
+        .rule(ActionShapes::fillsInWithKeyboard);
+  }
+
+  private static Fields message(boolean needsLabel, int maxLabel) {
+    return labelled("message", needsLabel, maxLabel).required("text", shownClusters(300));
+  }
+
+  private static Fields uri(boolean needsLabel, int maxLabel) {
+    return labelled("uri", needsLabel, maxLabel)
+        .required("uri", link())
+        .optional("altUri", object().required("desktop", link()));
+  }
+
+  private static Fields datetimePicker(boolean needsLabel, int maxLabel) {
+    var moment = new Shape.Depending(ActionShapes::moment);
+    return labelled("datetimepicker", needsLabel, maxLabel)
+        .required("data", DATA)
+        .required("mode", choice("date", "time", "datetime"))
+        .optional("initial", moment)
+        .optional("max", moment)
+        .optional("min", moment)
+        .rule(ActionShapes::minBeforeMax);
+  }
+
+  private static Fields clipboard(boolean needsLabel, int maxLabel) {
+    return labelled("clipboard", needsLabel, maxLabel).required("clipboardText", text(1000));
+  }
+
+  private static Shape moment(Json.Obj picker) {
+    return switch (picker.text("mode").orElse("")) {
+      case "date" -> Forms.PICKER_DATE;
+      case "time" -> Forms.PICKER_TIME;
+      case "datetime" -> Forms.PICKER_DATETIME;
+      default -> identifier();
+    };
+  }
+
+  private static void oneTextOnly(Json.Obj action, Path at, Findings findings) {
+    if (action.get("displayText").isPresent() && action.get("text").isPresent()) {
+      findings.add(
+          at.field("text"),
+          "displayText と同時には使えません。text を消してください。",
+          "cannot stand beside displayText; remove it");
+    }
+  }
+
+  private static void fillsInWithKeyboard(Json.Obj action, Path at, Findings findings) {
+    if (action.get("fillInText").isPresent()
+        && !action.text("inputOption").equals(Optional.of("openKeyboard"))) {
+      findings.add(
+          at.field("fillInText"),
+          "inputOption が openKeyboard のときだけ使えます。",
+          "works only where inputOption is openKeyboard");
+    }
+  }
+
+  private static void minBeforeMax(Json.Obj picker, Path at, Findings findings) {
+    if (!(moment(picker) instanceof Formatted form)) {
+      return;
+    }
+    var min = picker.text("min").filter(form.matches());
+    var max = picker.text("max").filter(form.matches());
+    if (min.isPresent() && max.isPresent() && min.get().compareToIgnoreCase(max.get()) >= 0) {
+      findings.add(
+          at.field("max"),
+          "min (%s) より後にしてください（いまは %s）。".formatted(min.get(), max.get()),
+          "must be after min (%s), found %s".formatted(min.get(), max.get()));
+    }
+  }
+}

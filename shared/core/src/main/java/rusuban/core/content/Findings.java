@@ -1,0 +1,25 @@
+package rusuban.core.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import rusuban.core.Problem;
+
+/** The problems found so far; nobody mends more than a screenful at a time. */
+final class Findings {
+  private static final int MOST = 100;
+  private final List<Problem> problems = new ArrayList<>();
+
+  void add(Path at, String ja, String en) {
+    if (!isFull()) {
+      problems.add(new Problem(at.toString(), ja, en));
+    }
+  }
+
+  boolean isFull() {
+    return problems.size() >= MOST;
+  }
+
+  List<Problem> all() {
+    return List.copyOf(problems);
+  }
+}

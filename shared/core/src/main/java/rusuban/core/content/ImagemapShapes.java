@@ -1,0 +1,69 @@
+package rusuban.core.content;
+
+import static rusuban.core.content.Shape.https;
+import static rusuban.core.content.Shape.items;
+import static rusuban.core.content.Shape.link;
+import static rusuban.core.content.Shape.object;
+import static rusuban.core.content.Shape.oneOf;
+import static rusuban.core.content.Shape.shown;
+import static rusuban.core.content.Shape.text;
+import static rusuban.core.content.Shape.typed;
+import static rusuban.core.content.Shape.whole;
+
+import java.util.regex.Pattern;
+import rusuban.core.Json;
+import rusuban.core.content.Shape.Fields;
+
+/** "Imagemap message". Its actions are not those of "Action objects". */
+final class ImagemapShapes {
+  private static final Pattern EXTENSION = Pattern.compile("(?i)[^?#]*\\.(?:png|jpe?g)/?");
+
+  private static final Fields AREA =
+      object()
+          .required("x", whole(0, Integer.MAX_VALUE))
+          .required("y", whole(0, Integer.MAX_VALUE))
+          .required("width", whole(1, Integer.MAX_VALUE))
+          .required("height", whole(1, Integer.MAX_VALUE));
+
+  private static final Shape ACTION =
+      oneOf(
+          action("uri").required("linkUri", link()),
+          action("message").required("text", shown(400)),
+          action("clipboard").required("clipboardText", text(1000)));
+
+  private static final Fields VIDEO =
+      object()
+          .required("originalContentUrl", https())
+          .required("previewImageUrl", https())
+          .required("area", AREA)
+          .optional(
+              "externalLink", object().required("linkUri", link()).required("label", shown(30)));
+
+  private ImagemapShapes() {}
+
+  static Fields in(Fields message) {
+    return message
+        .required("baseUrl", https())
+        .required("altText", shown(1500))
+        .required(
+            "baseSize",
+            object().required("width", whole(1040, 1040)).required("height", whole(1, 1_000_000)))
+        .optional("video", VIDEO)
+        .required("actions", items(0, 50, ACTION))
+        .rule(ImagemapShapes::withoutExtension);
+  }
+
+  private static Fields action(String type) {
+    return typed(type).optional("label", shown(100)).required("area", AREA);
+  }
+
+  /** "How to configure an image": LINE appends the width, and an extension keeps the image away. */
+  private static void withoutExtension(Json.Obj message, Path at, Findings findings) {
+    if (message.text("baseUrl").filter(url -> EXTENSION.matcher(url).matches()).isPresent()) {
+      findings.add(
+          at.field("baseUrl"),
+          "拡張子（.png など）を付けないでください。LINE が末尾に /1040 などの幅を付けて取りに行きます。",
+          "must not end in an image's extension: LINE appends the width, such as /1040");
+    }
+  }
+}

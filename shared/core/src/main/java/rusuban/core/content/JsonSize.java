@@ -1,0 +1,72 @@
+package rusuban.core.content;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import rusuban.core.Json;
+
+/** How many bytes a value takes as JSON without spaces, in UTF-8. */
+final class JsonSize {
+  private JsonSize() {}
+
+  /** Walks with a stack of its own: a tree may be deeper than a thread's stack. */
+  static long of(Json json) {
+    var open = new ArrayDeque<Json>();
+    open.push(json);
+    long size = 0;
+    while (!open.isEmpty()) {
+      size +=
+          switch (open.pop()) {
+            case Json.Obj(var fields) -> {
+              fields.values().forEach(open::push);
+              yield fields.keySet().stream().mapToLong(name -> string(name) + 1).sum()
+                  + brackets(fields.keySet());
+            }
+            case Json.Arr(var items) -> {
+              items.forEach(open::push);
+              yield brackets(items);
+            }
+            case Json.Str(var value) -> string(value);
+            case Json.Num number -> number(number);
+            case Json.Bool(var value) -> value ? 4 : 5;
+            case Json.Null() -> 4;
+          };
+    }
+    return size;
+  }
+
+  private static long brackets(Collection<?> inside) {
+    return 2L + Math.max(0, inside.size() - 1);
+  }
+
+  private static long number(Json.Num number) {
+    return Numbers.isReasonable(number)
+        ? number.value().toString().length()
+        : (long) (number.value().unscaledValue().bitLength() * 0.30103) + 1;
+  }
+
+  private static long string(String text) {
+    long size = 2;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        size += 4;
+        i++;
+      } else {
+        size += unit(c);
+      }
+    }
+    return size;
+  }
+
+  private static int unit(char c) {
+    if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t' || c == '\b' || c == '\f') {
+      return 2;
+    }
+    if (c < 0x20 || Character.isSurrogate(c)) {
+      return 6;
+    }
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+  }
+}

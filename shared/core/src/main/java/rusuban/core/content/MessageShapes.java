@@ -1,0 +1,135 @@
+package rusuban.core.content;
+
+import static rusuban.core.content.Shape.choice;
+import static rusuban.core.content.Shape.decimal;
+import static rusuban.core.content.Shape.https;
+import static rusuban.core.content.Shape.identifier;
+import static rusuban.core.content.Shape.items;
+import static rusuban.core.content.Shape.object;
+import static rusuban.core.content.Shape.oneOf;
+import static rusuban.core.content.Shape.shown;
+import static rusuban.core.content.Shape.text;
+import static rusuban.core.content.Shape.typed;
+import static rusuban.core.content.Shape.whole;
+
+import java.util.regex.Pattern;
+import rusuban.core.Json;
+import rusuban.core.content.Shape.ByType;
+import rusuban.core.content.Shape.Fields;
+
+/** "Message objects": one table per type, in the reference's order. */
+final class MessageShapes {
+  private static final Pattern LINE_AS_WORD = Pattern.compile("(?i)\\bLINE\\b");
+
+  private static final Fields QUICK_REPLY =
+      object()
+          .required(
+              "items",
+              items(
+                  1,
+                  13,
+                  object()
+                      .required("type", choice("action"))
+                      .optional("imageUrl", https())
+                      .required("action", ActionShapes.ON_QUICK_REPLY)));
+
+  private static final Fields SENDER =
+      object()
+          .optional("name", text(20))
+          .optional("iconUrl", https())
+          .rule(MessageShapes::notNamedLine);
+
+  private static final Fields TEXT =
+      message("text")
+          .required("text", shown(5000))
+          .optional(
+              "emojis",
+              items(
+                  1,
+                  20,
+                  object()
+                      .required("index", whole(0, 4999))
+                      .required("productId", identifier())
+                      .required("emojiId", identifier())))
+          .optional("quoteToken", identifier())
+          .rule(Emojis::checkPlaceholders);
+
+  private static final ByType MENTIONEE =
+      oneOf(typed("user").required("userId", identifier()), typed("all"));
+
+  private static final ByType SUBSTITUTE =
+      oneOf(
+          typed("mention").required("mentionee", MENTIONEE),
+          typed("emoji").required("productId", identifier()).required("emojiId", identifier()));
+
+  /** Its braces are LINE's own: variables are not filled in here. */
+  private static final Fields TEXT_V2 =
+      message("textV2")
+          .required("text", text(5000))
+          .optional("substitution", new Shape.Keyed(100, Forms.SUBSTITUTION_KEY, SUBSTITUTE))
+          .optional("quoteToken", identifier())
+          .rule(Substitutions::check);
+
+  private static final Fields STICKER =
+      message("sticker")
+          .required("packageId", identifier())
+          .required("stickerId", identifier())
+          .optional("quoteToken", identifier());
+
+  private static final Fields IMAGE =
+      message("image").required("originalContentUrl", https()).required("previewImageUrl", https());
+
+  private static final Fields VIDEO =
+      message("video")
+          .required("originalContentUrl", https())
+          .required("previewImageUrl", https())
+          .optional("trackingId", Forms.TRACKING_ID);
+
+  private static final Fields AUDIO =
+      message("audio")
+          .required("originalContentUrl", https())
+          .required("duration", whole(1, Integer.MAX_VALUE));
+
+  private static final Fields LOCATION =
+      message("location")
+          .required("title", shown(100))
+          .required("address", shown(100))
+          .required("latitude", decimal(-90, 90))
+          .required("longitude", decimal(-180, 180));
+
+  private static final Fields COUPON =
+      message("coupon")
+          .required("couponId", identifier())
+          .optional("deliveryTag", Forms.DELIVERY_TAG);
+
+  private static final Fields IMAGEMAP = ImagemapShapes.in(message("imagemap"));
+
+  private static final Fields TEMPLATE =
+      message("template").required("altText", shown(1500)).required("template", TemplateShapes.ANY);
+
+  private static final Fields FLEX =
+      message("flex")
+          .required("altText", shown(1500))
+          .required("contents", FlexShapes.CONTAINER)
+          .rule(FlexShapes::fewAnimations);
+
+  static final ByType ANY =
+      oneOf(
+          TEXT, TEXT_V2, STICKER, IMAGE, VIDEO, AUDIO, LOCATION, COUPON, IMAGEMAP, TEMPLATE, FLEX);
+
+  private MessageShapes() {}
+
+  /** With "Common properties for messages". */
+  private static Fields message(String type) {
+    return typed(type).optional("quickReply", QUICK_REPLY).optional("sender", SENDER);
+  }
+
+  private static void notNamedLine(Json.Obj sender, Path at, Findings findings) {
+    if (sender.text("name").filter(name -> LINE_AS_WORD.matcher(name).find()).isPresent()) {
+      findings.add(
+          at.field("name"),
+          "表示名に LINE という語は使えません。",
+          "a display name must not contain the word LINE");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package rusuban.core.content;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The name that was probably meant. */
+final class Near {
+  private static final int MAX_LENGTH = 40;
+
+  private Near() {}
+
+  /** The known name nearest to the one written, if a typing slip explains the difference. */
+  static Optional<String> to(String written, Collection<String> known) {
+    if (written.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    return known.stream()
+        .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+        .min(Comparator.comparingInt(name -> distance(written, name)));
+  }
+
+  /** Levenshtein's distance, upper and lower case alike. */
+  static int distance(String one, String other) {
+    var a = one.toLowerCase(Locale.ROOT);
+    var b = other.toLowerCase(Locale.ROOT);
+    var row = new int[b.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int swapped = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(swapped, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

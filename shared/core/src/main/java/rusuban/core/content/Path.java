@@ -1,0 +1,31 @@
+package rusuban.core.content;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a document one stands; put into words only when there is something to say. */
+record Path(@Nullable Path parent, String step) {
+  private static final int MAX_NAME = 40;
+
+  static Path root(String at) {
+    return new Path(null, at);
+  }
+
+  Path field(String name) {
+    return new Path(this, "." + Quoted.plain(name, MAX_NAME));
+  }
+
+  Path item(int index) {
+    return new Path(this, "[" + index + "]");
+  }
+
+  @Override
+  public String toString() {
+    var steps = new ArrayDeque<String>();
+    for (@Nullable Path path = this; path != null; path = path.parent) {
+      steps.addFirst(path.step);
+    }
+    var text = String.join("", steps);
+    return text.startsWith(".") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,171 @@
+package rusuban.core.content;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import rusuban.core.Json;
+
+/**
+ * What a value has to look like. The tables of LINE's message objects are written in these words,
+ * so that they read like the reference; {@link ShapeCheck} holds a value against them.
+ */
+sealed interface Shape {
+
+  /** What LINE counts (Messaging API documentation, "Character counting in a text"). */
+  enum Count {
+    UTF_16_UNITS,
+    GRAPHEME_CLUSTERS
+  }
+
+  /**
+   * A string.
+   *
+   * @param shown whether a person reads it, so that variables are filled in
+   */
+  record Text(int min, int max, Count count, boolean shown) implements Shape {
+    Text shownText() {
+      return new Text(min, max, count, true);
+    }
+
+    int length(String text) {
+      return switch (count) {
+        case UTF_16_UNITS -> text.length();
+        case GRAPHEME_CLUSTERS -> Graphemes.count(text);
+      };
+    }
+
+    String cut(String text) {
+      return switch (count) {
+        case UTF_16_UNITS -> Graphemes.cut(text, max);
+        case GRAPHEME_CLUSTERS -> Graphemes.cutToClusters(text, max);
+      };
+    }
+  }
+
+  /** An absolute URL with one of these schemes; length in UTF-16 units. */
+  record Url(int max, List<String> schemes) implements Shape {}
+
+  /** One of these strings. */
+  record Choice(List<String> values) implements Shape {}
+
+  /** A short string of a form that both names say. */
+  record Formatted(String ja, String en, Predicate<String> matches) implements Shape {}
+
+  /** A number within these bounds, both included. */
+  record Amount(BigDecimal min, BigDecimal max, boolean whole) implements Shape {}
+
+  /** True or false. */
+  record Flag() implements Shape {}
+
+  /** An array. */
+  record Items(int min, int max, Shape of) implements Shape {}
+
+  /** An object whose keys the writer chooses. */
+  record Keyed(int max, Formatted key, Shape of) implements Shape {}
+
+  /** An object that says by its type field which of these it is. */
+  record ByType(SequencedMap<String, Fields> types) implements Shape {}
+
+  /** A shape that depends on the object around the value. */
+  record Depending(Function<Json.Obj, Shape> on) implements Shape {}
+
+  /** One field of an object. */
+  record Field(boolean required, Shape shape) {}
+
+  /** A demand on an object as a whole. */
+  @FunctionalInterface
+  interface Rule {
+    void check(Json.Obj object, Path at, Findings findings);
+  }
+
+  /** An object of exactly these fields. */
+  record Fields(SequencedMap<String, Field> fields, List<Rule> rules) implements Shape {
+    Fields required(String name, Shape shape) {
+      return with(name, new Field(true, shape));
+    }
+
+    Fields optional(String name, Shape shape) {
+      return with(name, new Field(false, shape));
+    }
+
+    Fields rule(Rule rule) {
+      var more = new ArrayList<>(rules);
+      more.add(rule);
+      return new Fields(fields, List.copyOf(more));
+    }
+
+    private Fields with(String name, Field field) {
+      var more = new LinkedHashMap<>(fields);
+      more.put(name, field);
+      return new Fields(more, rules);
+    }
+  }
+
+  static Fields object() {
+    return new Fields(new LinkedHashMap<>(), List.of());
+  }
+
+  static Fields typed(String type) {
+    return object().required("type", choice(type));
+  }
+
+  /** A choice between objects made by {@link #typed}. */
+  static ByType oneOf(Fields... choices) {
+    var types = new LinkedHashMap<String, Fields>();
+    for (var fields : choices) {
+      if (fields.fields().get("type") instanceof Field(_, Choice(var names))) {
+        types.put(names.getFirst(), fields);
+      }
+    }
+    return new ByType(types);
+  }
+
+  static Text text(int max) {
+    return new Text(1, max, Count.UTF_16_UNITS, false);
+  }
+
+  static Text shown(int max) {
+    return text(max).shownText();
+  }
+
+  static Text shownClusters(int max) {
+    return new Text(1, max, Count.GRAPHEME_CLUSTERS, true);
+  }
+
+  /** A string for which the reference states no limit of length. */
+  static Text identifier() {
+    return text(Integer.MAX_VALUE);
+  }
+
+  static Url https() {
+    return new Url(2000, List.of("https"));
+  }
+
+  static Url link() {
+    return new Url(1000, List.of("http", "https", "line", "tel"));
+  }
+
+  static Choice choice(String... values) {
+    return new Choice(List.of(values));
+  }
+
+  static Amount whole(long min, long max) {
+    return new Amount(BigDecimal.valueOf(min), BigDecimal.valueOf(max), true);
+  }
+
+  static Amount decimal(long min, long max) {
+    return new Amount(BigDecimal.valueOf(min), BigDecimal.valueOf(max), false);
+  }
+
+  static Flag flag() {
+    return new Flag();
+  }
+
+  static Items items(int min, int max, Shape of) {
+    return new Items(min, max, of);
+  }
+}

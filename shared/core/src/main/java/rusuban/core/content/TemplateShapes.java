@@ -1,0 +1,119 @@
+package rusuban.core.content;
+
+import static rusuban.core.content.Shape.choice;
+import static rusuban.core.content.Shape.https;
+import static rusuban.core.content.Shape.items;
+import static rusuban.core.content.Shape.object;
+import static rusuban.core.content.Shape.oneOf;
+import static rusuban.core.content.Shape.shownClusters;
+import static rusuban.core.content.Shape.typed;
+
+import java.util.List;
+import java.util.function.Function;
+import rusuban.core.Json;
+import rusuban.core.content.Shape.ByType;
+import rusuban.core.content.Shape.Depending;
+import rusuban.core.content.Shape.Fields;
+
+/** "Template messages". Titles and texts count in grapheme clusters, except for altText. */
+final class TemplateShapes {
+  private static final Fields BUTTONS =
+      picture(typed("buttons"))
+          .optional("thumbnailImageUrl", https())
+          .optional("imageBackgroundColor", Forms.RGB)
+          .optional("title", shownClusters(40))
+          .required("text", textWithout(160))
+          .optional("defaultAction", ActionShapes.ON_TEMPLATE)
+          .required("actions", items(1, 4, ActionShapes.ON_TEMPLATE));
+
+  private static final Fields CONFIRM =
+      typed("confirm")
+          .required("text", shownClusters(240))
+          .required("actions", items(2, 2, ActionShapes.ON_TEMPLATE));
+
+  private static final Fields COLUMN =
+      object()
+          .optional("thumbnailImageUrl", https())
+          .optional("imageBackgroundColor", Forms.RGB)
+          .optional("title", shownClusters(40))
+          .required("text", textWithout(120))
+          .optional("defaultAction", ActionShapes.ON_TEMPLATE)
+          .required("actions", items(1, 3, ActionShapes.ON_TEMPLATE));
+
+  private static final Fields CAROUSEL =
+      picture(typed("carousel"))
+          .required("columns", items(1, 10, COLUMN))
+          .rule(TemplateShapes::columnsAlike);
+
+  private static final Fields IMAGE_CAROUSEL =
+      typed("image_carousel")
+          .required(
+              "columns",
+              items(
+                  1,
+                  10,
+                  object()
+                      .required("imageUrl", https())
+                      .required("action", ActionShapes.ON_IMAGE_CAROUSEL)));
+
+  static final ByType ANY = oneOf(BUTTONS, CONFIRM, CAROUSEL, IMAGE_CAROUSEL);
+
+  private TemplateShapes() {}
+
+  private static Fields picture(Fields template) {
+    return template
+        .optional("imageAspectRatio", choice("rectangle", "square"))
+        .optional("imageSize", choice("cover", "contain"));
+  }
+
+  /** A text has less room beside an image or a title. */
+  private static Depending textWithout(int max) {
+    return new Depending(
+        around ->
+            shownClusters(has(around, "thumbnailImageUrl") || has(around, "title") ? 60 : max));
+  }
+
+  private static boolean has(Json object, String field) {
+    return object instanceof Json.Obj(var fields) && fields.containsKey(field);
+  }
+
+  /** The note below "Column object for carousel". */
+  private static void columnsAlike(Json.Obj carousel, Path at, Findings findings) {
+    if (carousel.get("columns").orElse(null) instanceof Json.Arr(var columns)) {
+      alike(columns, c -> actions(c), at, "actions の数", "number of actions", findings);
+      alike(columns, c -> has(c, "title"), at, "title の有無", "presence of a title", findings);
+      alike(
+          columns,
+          c -> has(c, "thumbnailImageUrl"),
+          at,
+          "thumbnailImageUrl の有無",
+          "presence of an image",
+          findings);
+    }
+  }
+
+  private static void alike(
+      List<Json> columns,
+      Function<Json, Object> trait,
+      Path at,
+      String ja,
+      String en,
+      Findings findings) {
+    for (int i = 1; i < columns.size(); i++) {
+      if (!trait.apply(columns.get(i)).equals(trait.apply(columns.getFirst()))) {
+        findings.add(
+            at.field("columns").item(i),
+            ja + "を columns[0] とそろえてください。",
+            "the " + en + " must be the same as in columns[0]");
+        return;
+      }
+    }
+  }
+
+  private static int actions(Json column) {
+    return column instanceof Json.Obj object
+            && object.get("actions").orElse(null) instanceof Json.Arr(var actions)
+        ? actions.size()
+        : 0;
+  }
+}

@@ -1,0 +1,58 @@
+package rusuban.core.content;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What an owner may write in braces for the system to fill in when it sends. */
+public enum Variable {
+  /** The customer's display name in LINE, at most 20 characters there. */
+  CUSTOMER_NAME("名前", "お客様", 40),
+  /** The shop's name, as the settings give it. */
+  SHOP_NAME("店名", "当店", 60),
+  /** When the shop next opens. */
+  NEXT_OPENING("次の営業", "次の営業時間", 60),
+  /** Today's hours, or that the shop is closed today. */
+  TODAYS_HOURS("本日の営業時間", "営業時間", 120),
+  /** Today's date. */
+  TODAY("今日", "本日", 40);
+
+  private final String word;
+  private final String fallback;
+  private final int maxLength;
+
+  Variable(String word, String fallback, int maxLength) {
+    this.word = word;
+    this.fallback = fallback;
+    this.maxLength = maxLength;
+  }
+
+  /** As it is written in a message, such as {@code {名前}}. */
+  public String written() {
+    return "{" + word + "}";
+  }
+
+  /** What stands there when no value is known or the value is blank, so that no text is empty. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /**
+   * Longer values are cut to this many UTF-16 units, so that the largest message is known on save.
+   */
+  public int maxLength() {
+    return maxLength;
+  }
+
+  String word() {
+    return word;
+  }
+
+  static Optional<Variable> named(String word) {
+    return Arrays.stream(values()).filter(variable -> variable.word.equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(Variable::word).toList();
+  }
+}

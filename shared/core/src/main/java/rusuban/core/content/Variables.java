@@ -1,0 +1,152 @@
+package rusuban.core.content;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rusuban.core.Json;
+import rusuban.core.Problem;
+
+/**
+ * Variables such as {@code {名前}} in messages. They count only where a person reads them: texts,
+ * titles, labels, alternative texts, and what a tap says or fills in; never in URLs, ids, postback
+ * data, copied text or the sender's name. Messages of type {@code textV2} keep their braces to
+ * LINE.
+ *
+ * <p>A variable is 1 to 20 characters in braces, none of them a brace, white space or ASCII
+ * punctuation; all other braces are plain text, so there is nothing to escape.
+ */
+public final class Variables {
+  /** A known name in full-width braces or with spaces: certainly meant, but not replaced. */
+  private static final Pattern ALMOST =
+      Pattern.compile(
+          "[{｛][\\s\\u3000]*(" + String.join("|", Variable.words()) + ")[\\s\\u3000]*[}｝]");
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+
+  private Variables() {}
+
+  /** Braces that look like a variable and name none, with the nearest one that exists. */
+  public static List<Problem> unknownIn(List<? extends Json> messages, String at) {
+    var findings = new Findings();
+    editAll(
+        messages,
+        at,
+        (_, text, where) -> {
+          Filled.braces(text).results().forEach(found -> unknown(found.group(1), where, findings));
+          almost(ALMOST.matcher(text), where, findings);
+          return text;
+        });
+    return findings.all();
+  }
+
+  /** The variables that these messages need. */
+  public static EnumSet<Variable> usedIn(List<? extends Json> messages) {
+    var used = EnumSet.noneOf(Variable.class);
+    fillUncut(
+        messages,
+        variable -> {
+          used.add(variable);
+          return variable.written();
+        });
+    return used;
+  }
+
+  /**
+   * The messages as they go out. A value missing or blank falls back to {@link Variable#fallback};
+   * one longer than {@link Variable#maxLength} is cut; a text that its variables made longer than
+   * LINE takes is cut, on a grapheme cluster, with {@code …}; LINE emojis move with their text, and
+   * those cut off are left out. Messages without variables are returned as they are.
+   */
+  public static List<Json> render(List<? extends Json> messages, Map<Variable, String> values) {
+    var safe = new EnumMap<Variable, String>(Variable.class);
+    Function<Variable, String> value =
+        variable -> safe.computeIfAbsent(variable, v -> safe(v, values.getOrDefault(v, "")));
+    return editAll(
+        messages,
+        "",
+        (shape, text, _) -> {
+          var filled = Filled.of(text, value);
+          return filled.text().equals(text) ? text : shape.cut(filled.text());
+        },
+        value);
+  }
+
+  /** Filled in, but whatever became too long stays so. */
+  static List<Json> fillUncut(List<? extends Json> messages, Function<Variable, String> value) {
+    return editAll(messages, "", (_, text, _) -> Filled.of(text, value).text(), value);
+  }
+
+  private static void editAll(List<? extends Json> messages, String at, ShownTexts.Edit edit) {
+    editAll(messages, at, edit, Variable::written);
+  }
+
+  private static List<Json> editAll(
+      List<? extends Json> messages,
+      String at,
+      ShownTexts.Edit edit,
+      Function<Variable, String> value) {
+    var edited = new ArrayList<Json>(messages.size());
+    for (int i = 0; i < messages.size(); i++) {
+      var old = messages.get(i);
+      var now = ShownTexts.edit(old, Path.root(at).item(i), edit);
+      edited.add(withEmojis(old, now, value));
+    }
+    return edited;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the walk returns the same object where nothing changed
+  private static Json withEmojis(Json old, Json now, Function<Variable, String> value) {
+    if (old == now
+        || !(old instanceof Json.Obj before)
+        || !(now instanceof Json.Obj after)
+        || Emojis.in(before).isEmpty()) {
+      return now;
+    }
+    var filled = Filled.of(before.text("text").orElse(""), value);
+    var text = after.text("text").orElse("");
+    return Emojis.move(
+        after,
+        index -> {
+          int moved = filled.moved(index);
+          return moved < text.length() && text.charAt(moved) == '$' ? moved : -1;
+        });
+  }
+
+  private static String safe(Variable variable, String value) {
+    var oneLine = UNSAFE.matcher(value).replaceAll(" ");
+    var whole = Texts.hasBrokenSurrogate(oneLine) ? Texts.mended(oneLine) : oneLine;
+    return whole.isBlank() ? variable.fallback() : Graphemes.cut(whole, variable.maxLength());
+  }
+
+  private static void unknown(String word, Path at, Findings findings) {
+    if (Variable.named(word).isPresent()) {
+      return;
+    }
+    var known = String.join("", Variable.words().stream().map(w -> "{" + w + "}").toList());
+    var near = Near.to(word, Variable.words()).map(name -> "{" + name + "}");
+    var written = Quoted.plain("{" + word + "}", 24);
+    findings.add(
+        at,
+        "%s という変数はありません。%s使えるのは %s です。"
+            .formatted(written, near.map("%s のことですか。"::formatted).orElse(""), known),
+        "there is no variable %s;%s known: %s"
+            .formatted(written, near.map(" did you mean %s?"::formatted).orElse(""), known));
+  }
+
+  private static void almost(Matcher almost, Path at, Findings findings) {
+    while (almost.find()) {
+      var right = "{" + almost.group(1) + "}";
+      if (!almost.group().equals(right)) {
+        findings.add(
+            at,
+            "半角の波かっこで、空白を入れずに %s と書いてください。".formatted(right),
+            "write %s with plain braces and no spaces".formatted(right));
+      }
+    }
+  }
+}

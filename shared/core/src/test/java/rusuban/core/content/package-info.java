@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package rusuban.core.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The calendar against {@link ObviousHours}, on every minute. */
+class MinuteByMinuteTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"})
+  void two_years_of_every_minute_are_the_same(ZoneId zone) {
+    // 2028 is a leap year.
+    var first = LocalDate.of(2027, 1, 1);
+    for (long seed = 1; seed <= 4; seed++) compare(zone, first, 731, seed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "America/New_York, 2027-03-14", // 02:00 to 03:00
+    "America/New_York, 2027-11-07", // 02:00 back to 01:00
+    "Australia/Lord_Howe, 2027-04-04", // half an hour back
+    "Africa/Cairo, 2026-04-24", // a day that begins at 01:00
+    "Africa/Cairo, 2026-10-30", // back over midnight to 23:00
+    "America/St_Johns, 2010-11-07", // one minute past midnight, back over it
+    "Pacific/Apia, 2011-12-30", // a date that never was
+    "Asia/Pyongyang, 2018-05-05", // half an hour forward at 23:30
+    "Antarctica/Troll, 2027-03-28", // two hours at once
+  })
+  void odd_clocks_are_the_same_too(ZoneId zone, LocalDate day) {
+    for (long seed = 1; seed <= 50; seed++) compare(zone, day.minusDays(3), 7, seed);
+  }
+
+  private static void compare(ZoneId zone, LocalDate first, int days, long seed) {
+    var settings = new RandomHours(seed, first, days).next(zone);
+    var open = paint(settings, first, days);
+    var calendar = settings.calendar();
+    var start = first.atStartOfDay(zone).toInstant();
+    var openings = openingsAfter(open);
+    int closing = -1;
+    int compared = 0;
+    for (int minute = 0; minute < open.length; minute++) {
+      var at = start.plusSeconds(60L * minute);
+      if (minute > 0 && open[minute - 1] && !open[minute]) closing = minute;
+      if (calendar.isOpen(at) != open[minute])
+        fail("%s, seed %d: open %s at %s, with %s", zone, seed, !open[minute], at, settings);
+      int opening = openings[minute];
+      // What lies outside the painted days is not known here.
+      if (opening < 0 || (closing < 0 && !open[minute])) continue;
+      compared++;
+      var opens = start.plusSeconds(60L * opening);
+      var period =
+          open[minute]
+              ? Optional.<ClosedPeriod>empty()
+              : Optional.of(new ClosedPeriod(start.plusSeconds(60L * closing), Optional.of(opens)));
+      if (!calendar.nextOpening(at).equals(Optional.of(opens))
+          || !calendar.closedPeriodOf(at).equals(period))
+        fail("%s, seed %d: %s %s %s, with %s", zone, seed, at, opens, period, settings);
+    }
+    if (days > 30) assertThat(compared).as("compared").isGreaterThan(open.length / 4);
+  }
+
+  private static boolean[] paint(ResponseHours settings, LocalDate first, int days) {
+    var obvious = new ObviousHours(settings);
+    Instant start = first.atStartOfDay(settings.zone()).toInstant();
+    Instant end = first.plusDays(days).atStartOfDay(settings.zone()).toInstant();
+    var open = new boolean[(int) (end.getEpochSecond() - start.getEpochSecond()) / 60];
+    for (int minute = 0; minute < open.length; minute++)
+      open[minute] = obvious.isOpen(start.plusSeconds(60L * minute));
+    return open;
+  }
+
+  /** For each minute the next one that is open after a closed one, or -1. */
+  private static int[] openingsAfter(boolean[] open) {
+    var openings = new int[open.length];
+    int next = -1;
+    for (int minute = open.length - 1; minute >= 0; minute--) {
+      openings[minute] = next;
+      if (minute > 0 && open[minute] && !open[minute - 1]) next = minute;
+    }
+    return openings;
+  }
+}

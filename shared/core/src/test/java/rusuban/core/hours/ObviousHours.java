@@ -1,0 +1,84 @@
+package rusuban.core.hours;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The second implementation: slow and obvious. It looks at the shop's clock, one instant at a time,
+ * and asks whether any day's hours hold what the clock shows. Holidays come from the published
+ * table.
+ */
+final class ObviousHours {
+  private static final Map<LocalDate, String> HOLIDAYS = PublishedHolidays.read();
+
+  private final ResponseHours settings;
+  private final Map<LocalDate, List<TimeRange>> known = new HashMap<>();
+
+  ObviousHours(ResponseHours settings) {
+    this.settings = settings;
+  }
+
+  boolean isOpen(Instant at) {
+    if (settings.temporaryClosure().isPresent()) {
+      var closure = settings.temporaryClosure().get();
+      boolean begun = closure.from().isEmpty() || closure.from().get().compareTo(at) <= 0;
+      if (begun && at.compareTo(closure.until()) < 0) return false;
+    }
+    var shown = shownByTheClock(at);
+    for (int daysAgo = 0; daysAgo <= 2; daysAgo++) {
+      var day = shown.toLocalDate().minusDays(daysAgo);
+      for (var range : hoursOn(day)) {
+        var from = day.atStartOfDay().plusMinutes(range.from());
+        var to = day.atStartOfDay().plusMinutes(range.to());
+        if (shown.compareTo(from) >= 0 && shown.compareTo(to) < 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * While the clock shows an hour for the second time, everything stays as it was at the end of the
+   * first: nothing opens or closes twice.
+   */
+  private LocalDateTime shownByTheClock(Instant at) {
+    var zoned = at.atZone(settings.zone());
+    var change = settings.zone().getRules().getTransition(zoned.toLocalDateTime());
+    boolean secondTime =
+        change != null && change.isOverlap() && zoned.getOffset().equals(change.getOffsetAfter());
+    return secondTime ? change.getDateTimeBefore().minusNanos(1) : zoned.toLocalDateTime();
+  }
+
+  List<TimeRange> hoursOn(LocalDate date) {
+    return known.computeIfAbsent(date, this::decide);
+  }
+
+  private List<TimeRange> decide(LocalDate date) {
+    if (settings.dates().containsKey(date)) return settings.dates().get(date).ranges();
+    for (var range : settings.closedYearly()) {
+      var day = MonthDay.from(date);
+      boolean afterFirst = day.compareTo(range.first()) >= 0;
+      boolean beforeLast = day.compareTo(range.last()) <= 0;
+      boolean wraps = range.first().compareTo(range.last()) > 0;
+      if (wraps ? afterFirst || beforeLast : afterFirst && beforeLast) return List.of();
+    }
+    if (HOLIDAYS.containsKey(date)) {
+      if (settings.onHolidays() instanceof OnHolidays.Closed) return List.of();
+      if (settings.onHolidays() instanceof OnHolidays.Hours(var hours)) return hours.ranges();
+    }
+    long nth =
+        date.withDayOfMonth(1)
+            .datesUntil(date.plusDays(1))
+            .filter(other -> other.getDayOfWeek() == date.getDayOfWeek())
+            .count();
+    for (var off : settings.closedNthWeekdays())
+      if (off.day() == date.getDayOfWeek() && off.nth() == nth) return List.of();
+    return settings.weekdays().containsKey(date.getDayOfWeek())
+        ? settings.weekdays().get(date.getDayOfWeek()).ranges()
+        : List.of();
+  }
+}

@@ -1,0 +1,117 @@
+package rusuban.core.hours;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Settings by chance, rich in hours around midnight and around the hours clocks are changed at. */
+final class RandomHours {
+  private final Random random;
+  private final LocalDate first;
+  private final int days;
+
+  /** Single dates and the temporary closure lie within these days. */
+  RandomHours(long seed, LocalDate first, int days) {
+    this.random = new Random(seed);
+    this.first = first;
+    this.days = days;
+  }
+
+  ResponseHours next(ZoneId zone) {
+    return new ResponseHours(
+        zone,
+        weekdays(),
+        onHolidays(),
+        nthWeekdays(),
+        yearly(),
+        dates(),
+        temporaryClosure(zone),
+        Optional.empty());
+  }
+
+  private Map<DayOfWeek, DayHours> weekdays() {
+    var weekdays = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+    for (var day : DayOfWeek.values()) if (random.nextInt(5) > 0) weekdays.put(day, hours());
+    return weekdays;
+  }
+
+  /** Up to three ranges between an even number of different minutes; neighbours sometimes touch. */
+  private DayHours hours() {
+    var ends = new TreeSet<Integer>();
+    int wanted = 2 * random.nextInt(1, 4);
+    while (ends.size() < wanted) ends.add(minute());
+    var ranges = new ArrayList<TimeRange>();
+    var sorted = List.copyOf(ends);
+    for (int i = 0; i + 1 < wanted; i += 2)
+      ranges.add(
+          new TimeRange(
+              sorted.get(i), sorted.get(random.nextInt(8) == 0 && i + 2 < wanted ? i + 2 : i + 1)));
+    return new DayHours(ranges);
+  }
+
+  private int minute() {
+    return switch (random.nextInt(6)) {
+      case 0 -> random.nextInt(4 * 60);
+      case 1 -> 30 * random.nextInt(1, 8);
+      case 2 -> 24 * 60 + random.nextInt(4 * 60);
+      case 3 -> 24 * 60 * random.nextInt(3);
+      case 4 -> random.nextInt(TimeRange.LATEST + 1);
+      default -> 30 * random.nextInt(14, 49);
+    };
+  }
+
+  private OnHolidays onHolidays() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new OnHolidays.AsUsual();
+      case 1 -> new OnHolidays.Closed();
+      default -> new OnHolidays.Hours(hours());
+    };
+  }
+
+  private Set<NthWeekday> nthWeekdays() {
+    var off = new HashSet<NthWeekday>();
+    for (int i = random.nextInt(4); i > 0; i--)
+      off.add(new NthWeekday(random.nextInt(1, 6), DayOfWeek.of(random.nextInt(1, 8))));
+    return off;
+  }
+
+  private List<YearlyRange> yearly() {
+    var ranges = new ArrayList<YearlyRange>();
+    if (random.nextBoolean())
+      ranges.add(new YearlyRange(MonthDay.of(12, random.nextInt(25, 32)), MonthDay.of(1, 3)));
+    if (random.nextBoolean())
+      ranges.add(new YearlyRange(MonthDay.of(2, random.nextInt(20, 30)), MonthDay.of(2, 29)));
+    if (random.nextBoolean()) ranges.add(new YearlyRange(MonthDay.of(8, 13), MonthDay.of(8, 16)));
+    return ranges;
+  }
+
+  private Map<LocalDate, DayHours> dates() {
+    var dates = new HashMap<LocalDate, DayHours>();
+    for (int i = random.nextInt(40); i > 0; i--)
+      dates.put(
+          first.plusDays(random.nextInt(days)), random.nextBoolean() ? DayHours.CLOSED : hours());
+    return dates;
+  }
+
+  private Optional<TimedSwitch> temporaryClosure(ZoneId zone) {
+    if (random.nextInt(4) == 0) return Optional.empty();
+    Instant from =
+        first.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(random.nextInt(days * 1440)));
+    var until = from.plus(Duration.ofMinutes(random.nextInt(1, 10 * 1440)));
+    return Optional.of(
+        new TimedSwitch(random.nextInt(6) == 0 ? Optional.empty() : Optional.of(from), until));
+  }
+}
