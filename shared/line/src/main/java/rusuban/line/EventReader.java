@@ -35,7 +35,8 @@ final class EventReader {
   }
 
   /** Never throws for what the element holds. */
-  Event read(JsonNode element, Instant receivedAt) throws JsonProcessingException {
+  Event read(JsonNode element, Optional<String> destination, Instant receivedAt)
+      throws JsonProcessingException {
     JsonNode mended = mend(element);
     String id = text(mended, "webhookEventId").filter(ChatId::isValid).orElse(null);
     Optional<Instant> at = EventTime.of(mended.path("timestamp"), id, receivedAt);
@@ -50,6 +51,7 @@ final class EventReader {
     return new Event(
         id == null ? derivedId(mended) : id,
         at.orElse(receivedAt),
+        destination,
         mended.path("deliveryContext").path("isRedelivery").asBoolean(false),
         "standby".equals(mended.path("mode").asText()),
         source,
@@ -58,10 +60,9 @@ final class EventReader {
         json.writeValueAsString(withoutReplyTokens(mended)));
   }
 
-  private static Optional<String> text(JsonNode node, String field) {
-    return Optional.ofNullable(node.get(field))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue);
+  /** The named field where it is a string. */
+  static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.path(field).textValue()).map(Surrogates::mend);
   }
 
   /** Where it happened; empty where LINE names no place, or one of a kind not known here. */

@@ -70,13 +70,10 @@ public final class LineMailbox {
     try {
       JsonNode webhook = json.readTree(body);
       if (!(webhook.get("events") instanceof ArrayNode list)) return new Opened.Unreadable();
+      Optional<String> destination = EventReader.text(webhook, "destination");
       var read = new ArrayList<Event>(list.size());
-      for (JsonNode element : list) read.add(events.read(element, receivedAt));
-      return new Opened.Genuine(
-          Optional.ofNullable(webhook.get("destination"))
-              .filter(JsonNode::isTextual)
-              .map(JsonNode::textValue),
-          read);
+      for (JsonNode element : list) read.add(events.read(element, destination, receivedAt));
+      return new Opened.Genuine(destination, read);
     } catch (IOException | NumberFormatException _) {
       // Jackson throws the latter for an exponent past an int. Either may quote the body, so it
       // goes no further.

@@ -89,7 +89,7 @@ final class WhatReader {
   private static Content content(MessageContent message, String type) throws UnreadableException {
     return switch (message) {
       case TextMessageContent text ->
-          new Content.Text(given(text.text(), "message.text"), mentionsAccount(text));
+          new Content.Text(given(text.text(), "message.text"), mentionsOfAccount(text));
       case StickerMessageContent sticker ->
           new Content.Sticker(
               given(sticker.packageId(), "message.packageId"),
@@ -107,10 +107,18 @@ final class WhatReader {
     };
   }
 
-  private static boolean mentionsAccount(TextMessageContent text) {
-    if (text.mention() == null || text.mention().mentionees() == null) return false;
+  private static List<Content.Mention> mentionsOfAccount(TextMessageContent text) {
+    if (text.mention() == null || text.mention().mentionees() == null) return List.of();
     return text.mention().mentionees().stream()
-        .anyMatch(it -> it instanceof UserMentionee user && Boolean.TRUE.equals(user.isSelf()));
+        .filter(UserMentionee.class::isInstance)
+        .map(UserMentionee.class::cast)
+        .filter(user -> Boolean.TRUE.equals(user.isSelf()))
+        .map(user -> new Content.Mention(orZero(user.index()), orZero(user.length())))
+        .toList();
+  }
+
+  private static int orZero(@Nullable Integer value) {
+    return value == null ? 0 : value;
   }
 
   private static What postback(PostbackContent postback) throws UnreadableException {

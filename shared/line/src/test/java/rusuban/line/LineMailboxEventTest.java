@@ -42,11 +42,15 @@ class LineMailboxEventTest {
 
   static Stream<Arguments> documented() {
     return Stream.of(
-        message("text", "5001", new Content.Text("明日の予約は空いていますか？", false), READ),
-        message("text-emoji", "5002", new Content.Text("ありがとう (love)", false), READ),
-        message("text-mention-account", "5003", new Content.Text("@るすばん 予約", true), READ),
-        message("text-mention-other", "5004", new Content.Text("@花子 @All 予約", false), READ),
-        message("text-quoting", "5005", new Content.Text("これです", false), READ),
+        message("text", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
+        message("text-emoji", "5002", Content.Text.of("ありがとう (love)"), READ),
+        message(
+            "text-mention-account",
+            "5003",
+            new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 5))),
+            READ),
+        message("text-mention-other", "5004", Content.Text.of("@花子 @All 予約"), READ),
+        message("text-quoting", "5005", Content.Text.of("これです"), READ),
         message("image", "5006", new Content.Media("image", Optional.empty()), READ),
         message("video", "5007", new Content.Media("video", Optional.empty()), READ),
         message("audio", "5008", new Content.Media("audio", Optional.empty()), READ),
@@ -64,13 +68,13 @@ class LineMailboxEventTest {
             Optional.empty()),
         message("sticker", "5012", new Content.Sticker("11537", "52002738"), READ),
         message("sticker-message", "5013", new Content.Sticker("12287", "123456"), READ),
-        message("standby", "5014", new Content.Text("こんにちは", false), READ),
-        message("redelivered", "5001", new Content.Text("明日の予約は空いていますか？", false), READ),
-        message("unknown-fields", "5015", new Content.Text("予約", false), READ),
+        message("standby", "5014", Content.Text.of("こんにちは"), READ),
+        message("redelivered", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
+        message("unknown-fields", "5015", Content.Text.of("予約"), READ),
         message(
             "unknown-message-kind", "5016", new Content.OtherContent("hologram"), Optional.empty()),
         message("unknown-enum", "5017", new Content.Sticker("1", "2"), Optional.empty()),
-        message("unknown-source", "5018", new Content.Text("予約", false), Optional.empty()),
+        message("unknown-source", "5018", Content.Text.of("予約"), Optional.empty()),
         Arguments.of("message-edited", new What.Other("messageEdited")),
         Arguments.of("unsend", new What.Unsend("5001")),
         Arguments.of("follow", new What.Follow(false)),
@@ -119,6 +123,7 @@ class LineMailboxEventTest {
     assertThat(ours.what()).isEqualTo(what);
     assertThat(ours.id()).isEqualTo(line.path("webhookEventId").asText());
     assertThat(ours.at()).isEqualTo(HAPPENED);
+    assertThat(ours.destination()).contains("U8e742f61d673b39c7fff3cecb7536ef0");
     assertThat(ours.redelivered()).isEqualTo(name.equals("redelivered"));
     assertThat(ours.standby()).isEqualTo(name.equals("standby") || name.equals("deactivated"));
     assertThat(ours.replyToken())
@@ -221,6 +226,15 @@ class LineMailboxEventTest {
   }
 
   @Test
+  void a_mention_without_a_place_still_counts() {
+    String event = event("text-mention-account").replaceAll("\"(index|length)\": \\d,", "");
+    assertThat(only(event).what())
+        .isEqualTo(
+            new What.Message(
+                "5003", new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 0))), READ));
+  }
+
+  @Test
   void an_event_nested_to_the_limit_of_the_reader_is_still_read() {
     String deep = "[".repeat(900) + "]".repeat(900);
     Event event = only(event("text").replaceFirst("\\{", "{\"deep\":" + deep + ","));
@@ -237,7 +251,7 @@ class LineMailboxEventTest {
                 .replace("\"mode\"", "\"x\\udfff\": 1, \"mode\""));
 
     assertThat(event.what())
-        .isEqualTo(new What.Message("5001", new Content.Text("a\uFFFD b\uFFFD 😀", false), READ));
+        .isEqualTo(new What.Message("5001", Content.Text.of("a\uFFFD b\uFFFD 😀"), READ));
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.raw())).isTrue();
     assertThat(event.raw()).contains("\"x\uFFFD\":1").contains("😀");
   }
