@@ -56,8 +56,12 @@ public interface Records {
   /**
    * Takes a follow-up until {@code leaseUntil}, if the chat is still at the revision from which
    * this was decided; empty where it is not, another holds it or it has ended.
+   *
+   * @param messages what would be sent; the work holds those of the first claim, since every try
+   *     with a retry key must send the same (Messaging API reference, "Retry failed API requests")
    */
-  Optional<FollowUpWork> claim(Due.Message due, long chatRevision, Instant now, Instant leaseUntil);
+  Optional<FollowUpWork> claim(
+      Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);
 
   /**
    * Ends a follow-up that is held, and keeps that in the chat's history with what was sent. Does
@@ -178,6 +182,7 @@ public interface Records {
   record FollowUpWork(
       AccountId account,
       FollowUp followUp,
+      List<Json> messages,
       int attempt,
       Instant firstTriedAt,
       Instant leaseUntil) {}

@@ -25,8 +25,8 @@ public final class RetryKey {
         .putLong(NAMESPACE.getLeastSignificantBits())
         .put(name);
     var hash = ByteBuffer.wrap(sha1(bytes.array()));
-    long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
-    long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
+    long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
