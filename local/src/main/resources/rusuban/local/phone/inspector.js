@@ -81,7 +81,7 @@ function showChosen(refresh) {
   shown = wanted;
   by("chosen").replaceChildren(...(item === null ? [el("p", { class: "hint" }, bilingual("メッセージを送ると、配信の結果と判断の理由がここに出ます。", "Send a message to see how it was delivered and decided."))]
     : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: 「${summary(cause.message) || "イベント"}」`, "Answered to the message before it")),
-      delivery(cause?.delivery, refresh), trace(cause?.trace)].filter(Boolean)));
+      trace(cause?.trace), delivery(cause?.delivery, refresh)].filter(Boolean)));
 }
 
 /** A reply's own webhook is the newest one before it; anything else carries what it has itself. */
@@ -107,7 +107,7 @@ function delivery(sent, refresh) {
   return el("div", { class: "block", "data-testid": "delivery", "data-status": sent.status },
     el("h4", {}, bilingual("Webhookの配信", "Webhook delivery"), badge(ja, en, tone)),
     el("dl", { class: "facts" },
-      fact("HTTP", sent.httpStatus), fact("時間 Took", sent.millis === undefined ? null : `${sent.millis} ms`),
+      fact("HTTP", sent.httpStatus || null), fact("時間 Took", sent.httpStatus ? `${sent.millis} ms` : null),
       fact("再送 Redelivered", sent.redelivered ? "はい yes" : null), fact("イベント Event", sent.eventId, "code"), fact("備考 Note", sent.note)),
     sent.eventId && el("button", { type: "button", class: "soft wide", "data-testid": "redeliver", onclick: () => again(sent.eventId, refresh) }, icon("again"), bilingual("同じWebhookをもう一度届ける", "Redeliver")));
 }
@@ -128,7 +128,7 @@ function trace(decided) {
     el("ol", { class: "steps" }, (decided.steps ?? []).map((step) => el("li", { class: step.took ? "took" : "passed", "data-testid": "step", "data-step": step.step },
       el("strong", {}, STEPS[step.step] ?? step.step, " ", el("small", { lang: "en", text: step.step })),
       el("span", { class: "sr", text: step.took ? "ここで決まった Decided here" : "通過 Passed" }),
-      el("p", { text: step.saw ?? "" }), step.en && el("p", { class: "en", lang: "en", text: step.en })))));
+      el("p", {}, step.saw ?? "", " ", step.en && el("span", { class: "en", lang: "en", text: step.en }))))));
 }
 
 function badge(ja, en, tone) {
@@ -136,5 +136,5 @@ function badge(ja, en, tone) {
 }
 
 function fact(name, value, tag = "span") {
-  return value === null || value === undefined || value === "" ? [] : [el("dt", { text: name }), el("dd", {}, el(tag, { text: String(value) }))];
+  return value === null || value === undefined || value === "" ? null : el("div", {}, el("dt", { text: name }), el("dd", {}, el(tag, { text: String(value) })));
 }

@@ -5,8 +5,8 @@ import { clockTime, dayKey, dayName } from "./time.js";
 
 /** A round face: the picture if there is one, otherwise the name's first letter on a colour of its own. */
 export function face(name, pictureUrl, key = name) {
-  const hue = [...(key ?? "")].reduce((sum, letter) => (sum * 33 + letter.codePointAt(0)) % 360, 11);
-  const node = el("span", { class: "face", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue} 42% 48%)` } },
+  const hue = Math.imul([...(key ?? "")].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 16777619), 7), 40503) >>> 8;
+  const node = el("span", { class: "face", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue % 360} 42% 45%)` } },
     el("span", { text: [...new Intl.Segmenter("ja").segment(name || "?")][0].segment }));
   const source = mediaUrl(pictureUrl);
   if (source !== null) {

@@ -4,6 +4,7 @@ import { choosePhoto, choosePlace, closeTray, focusWords, setWords, startCompose
 import { ask, attempt, menu, pickDate, play, toast, view, visit } from "./dialogs.js";
 import { bilingual, el, icon } from "./dom.js";
 import { again, showInspector, startInspector } from "./inspector.js";
+import { summary } from "./messages.js";
 import { openPanel, startPanels, closePanels } from "./panels.js";
 import { face, showPeople } from "./people.js";
 import { changed, known, onChange, openChat, speaker } from "./store.js";
@@ -105,7 +106,7 @@ function choose(item) {
 
 function itemMenu(item) {
   const text = item.message?.type === "text" ? item.message.text : null;
-  menu("メッセージ Message", [
+  menu(summary(item.message).slice(0, 40) || "メッセージ Message", [
     { icon: "trace", ja: "配信と判断を見る", en: "Delivery and decision", run: () => { choose(item); openPanel("inspector"); } },
     text !== null && { icon: "copy", ja: "コピー", en: "Copy", run: () => copy(text) },
     item.delivery?.eventId && { icon: "again", ja: "もう一度届ける", en: "Redeliver", run: () => again(item.delivery.eventId, refresh) },

@@ -24,7 +24,7 @@ export function sticker({ packageId, stickerId, keywords }) {
   const name = `スタンプ ${packageId}-${stickerId}`;
   if (known) return drawn(known, `スタンプ Sticker: ${known.words}`);
   return el("div", { class: "sticker unknown", role: "img", "aria-label": name, title: keywords?.join(", ") },
-    cat("happy", "#e4e8ee"), el("span", { text: name }));
+    cat("happy", "#e4e8ee"), el("span", {}, "スタンプ", el("br"), `${packageId}-${stickerId}`));
 }
 
 /** The small picture that stands for one LINE emoji within a text. */

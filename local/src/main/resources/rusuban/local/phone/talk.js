@@ -2,7 +2,7 @@
 import { el, icon, picture } from "./dom.js";
 import { content, isWide, summary } from "./messages.js";
 import { face, shopFace } from "./people.js";
-import { chosenItem, customer, known, openChat, speaker } from "./store.js";
+import { customer, known, openChat, speaker } from "./store.js";
 import { clockTime, dayKey, dayName } from "./time.js";
 
 const NOTICES = { followed: "友だちに追加しました", blocked: "ブロックしました", unblocked: "ブロックを解除しました",
@@ -53,7 +53,6 @@ function forget() {
 
 /** Puts every item in its place, making only the nodes that changed; tells whether there are new ones. */
 function place(items, hands) {
-  const chosen = chosenItem()?.seq;
   const next = new Map();
   let before = null;
   let grown = false;
@@ -65,7 +64,7 @@ function place(items, hands) {
     const key = `item ${item.seq}`;
     grown ||= !shown.has(key);
     rows.push(reuse(next, key, JSON.stringify([item, first, customer(item.userId)?.name]), () => row(item, first, hands)));
-    rows.at(-1).classList.toggle("chosen", item.seq === chosen);
+    rows.at(-1).classList.toggle("chosen", item.seq === known.chosen);
     before = item;
   }
   if (known.talk.typing) rows.push(reuse(next, "typing", "", typing));
@@ -89,7 +88,7 @@ function settle(rows) {
 }
 
 function sameSender(before, item) {
-  return before.from === item.from && before.from !== "system" && before.userId === item.userId
+  return before.from === item.from && clockTime(before.at, known.server.zone) === clockTime(item.at, known.server.zone) && before.from !== "system" && before.userId === item.userId
     && before.message && item.message && JSON.stringify(before.message.sender) === JSON.stringify(item.message.sender);
 }
 
@@ -103,7 +102,7 @@ function typing() {
 }
 
 function row(item, first, hands) {
-  if (item.from === "system") return handle(notice(item), item, hands);
+  if (item.from === "system" && item.kind !== "postback") return handle(notice(item), item, hands);
   if (!item.message || item.message.type === "postback") return handle(unseen(item), item, hands);
   const mine = isMine(item);
   const who = sender(item);
@@ -141,7 +140,7 @@ function notice(item) {
 function unseen(item) {
   const data = item.message?.data ?? item.data ?? "";
   return el("li", { class: "notice unseen", title: "トークには表示されません Not shown in LINE" },
-    el("span", { text: `タップ postback${data ? `: ${summary({ type: "text", text: data }).slice(0, 60)}` : ""}` }));
+    el("span", { text: `ボタンを押しました${data ? `: ${summary({ type: "text", text: data }).slice(0, 60)}` : ""}` }));
 }
 
 /** Makes an item choosable by press and keyboard, and opens its menu by long press, right click or the menu key. */
@@ -171,7 +170,7 @@ function handle(node, item, { choose, menu }) {
 
 /** Shown while the newest message carries them, as LINE does. */
 function showQuickReplies(items, tap) {
-  const last = items.findLast((item) => item.from !== "system");
+  const last = items.findLast((item) => item.from !== "system" || item.kind === "postback");
   const choices = last?.from === "account" ? (last.message?.quickReply?.items ?? []) : [];
   const wanted = JSON.stringify([last?.seq, choices, openChat()?.chatId]);
   if (quick.dataset.shows === wanted) return;
