@@ -24,15 +24,16 @@ export const contentUrl = (messageId) => `/phone/api/content/${encodeURIComponen
 
 /**
  * Hears of every change, for as long as the page is open. The browser reconnects a dropped stream by itself; one that it
- * gave up on is opened again after two seconds. `connected(bool)` tells which of the two holds.
+ * gave up on is opened again after two seconds. `changed(revision)` tells what the server has come to, `connected(bool)`
+ * whether it is heard.
  */
 export function listen(changed, connected) {
   const source = new EventSource("/phone/api/stream");
   source.addEventListener("open", () => {
     connected(true);
-    changed();
+    changed(null);
   });
-  source.addEventListener("message", changed);
+  source.addEventListener("message", (event) => changed(JSON.parse(event.data).revision));
   source.addEventListener("error", () => {
     connected(false);
     if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(changed, connected), 2000);

@@ -7,8 +7,11 @@ const SHOWN_FOR = 6000;
 export function toast(ja, en, bad = false) {
   const node = el("div", { class: bad ? "toast bad" : "toast", "data-testid": "toast" }, el("strong", { text: ja }), el("small", { lang: "en", text: en }),
     el("button", { type: "button", class: "round", "aria-label": "閉じる Close", onclick: () => node.remove() }, icon("close")));
-  document.getElementById("toasts").append(node);
-  setTimeout(() => node.remove(), SHOWN_FOR);
+  const toasts = document.getElementById("toasts");
+  if (toasts.matches(":popover-open")) toasts.hidePopover();
+  toasts.showPopover(); // last to open is on top, above a dialog too
+  toasts.append(node);
+  setTimeout(() => { node.remove(); if (toasts.childElementCount === 0) toasts.hidePopover(); }, SHOWN_FOR);
 }
 
 /** Runs what may be refused and shows the refusal; gives true if it went well. */

@@ -8,9 +8,9 @@ import { clockTime, fieldValue, instantOf, longDay } from "./time.js";
 
 const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信しない", "Not answered", "plain"], staff: ["スタッフへ", "Left to staff", "warm"],
   unknown: ["届いたか不明", "Unknown", "warm"], dead: ["送れなかった", "Failed", "bad"], outstanding: ["処理中", "Outstanding", "busy"] };
-const STEPS = { answerable: "返信できるか", "not-answerable": "返信できるか", paused: "一時停止・担当者", "paused-or-taken-over": "一時停止・担当者", "taken-over": "担当者が対応中",
-  mode: "応答モード", complaint: "クレーム", "keyword-rule": "キーワード", "smart-reply": "スマート返信", "closed-notice": "営業時間外のお知らせ",
-  "default-reply": "既定の返信", staff: "スタッフへ", "left-to-staff": "スタッフへ", greeting: "あいさつ", "follow-up": "フォローアップ" };
+const STEPS = { settings: "設定", "not-answerable": "返信できるか", greeting: "あいさつ", "taken-over": "スタッフ対応中か", "staff-mode": "応答モード",
+  "keyword-rule": "キーワード", "not-addressed": "宛先", "closed-notice": "営業時間外のお知らせ", "busy-notice": "混雑のお知らせ", "default-reply": "既定の返信",
+  "left-to-staff": "スタッフへ", "follow-up": "フォローアップ" };
 const VIAS = { reply: ["返信 (無料)", "Reply, free"], push: ["プッシュ (1通)", "Push, counted"], multicast: ["一斉送信 (人数分)", "Multicast, counted"] };
 
 const by = (id) => document.getElementById(id);

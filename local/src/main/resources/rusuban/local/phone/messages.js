@@ -62,7 +62,13 @@ function textV2({ text: words = "", substitution = {} }, tap) {
 
 function linked(words, tap) {
   return words.split(/(https?:\/\/[^\s<>"'、。」』）]+)/).filter((piece) => piece !== "").map((piece) =>
-    /^https?:\/\//.test(piece) ? el("button", { type: "button", class: "text-link", text: piece, onclick: () => tap({ type: "uri", uri: piece }) }) : piece);
+    /^https?:\/\//.test(piece) ? link(piece, tap) : piece);
+}
+
+/** A span, since a button would not break across lines as LINE's links do. */
+function link(uri, tap) {
+  const press = () => tap({ type: "uri", uri });
+  return el("span", { class: "text-link", role: "link", tabindex: 0, text: uri, onclick: press, onkeydown: (event) => { if (event.key === "Enter") press(); } });
 }
 
 function image(message, tap) {

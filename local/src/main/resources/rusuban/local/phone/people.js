@@ -64,5 +64,5 @@ function standing(person) {
 
 function when(at) {
   const { now, zone } = known.server;
-  return dayKey(at, zone) === dayKey(now, zone) ? clockTime(at, zone) : dayName(at, now, zone).replace(/\(.\)$/, "");
+  return dayKey(at, zone) === dayKey(now, zone) ? clockTime(at, zone) : dayName(at, now, zone).replace(/^\d{4}\/|\(.\)$/g, "");
 }

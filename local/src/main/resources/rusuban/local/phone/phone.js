@@ -152,7 +152,8 @@ function showHead() {
   const person = speaker();
   const group = chat !== null && chat.type !== "user";
   by("talk-name").textContent = group ? `${chat.name || "グループ"} (${chat.members.length + 1})` : known.server.account.name;
-  by("talk-as").textContent = person ? `${person.name} さんの電話` : "";
+  by("talk-badge").hidden = group;
+  by("status-owner").textContent = person ? `${person.name}さんの電話` : "";
   by("dock-name").textContent = person?.name ?? "お客さま";
   by("dock-face").replaceChildren(person ? face(person.name, person.pictureUrl, person.userId) : icon("person"));
   showFriendship(group ? null : person);
@@ -203,6 +204,6 @@ startInspector(refresh);
 known.chatId = decodeURIComponent(location.hash.slice(1)) || null;
 window.addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(1))));
 await refresh();
-api.listen(refresh, (connected) => { if (connected !== known.connected) changed({ connected }); });
+api.listen((revision) => { if (revision !== known.server?.revision) refresh(); }, (connected) => { if (connected !== known.connected) changed({ connected }); });
 setInterval(() => { if (!document.hidden) refresh(); }, LOOK_AGAIN);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -37,6 +37,15 @@ export function toTheEnd() {
 
 newer.addEventListener("click", toTheEnd);
 list.addEventListener("scroll", () => { if (list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_THE_END) newer.hidden = true; }, { passive: true });
+list.addEventListener("keydown", (event) => {
+  const items = [...list.querySelectorAll("[data-testid=item]")];
+  const here = items.indexOf(event.target);
+  if (here < 0 && event.target !== list) return;
+  const next = { ArrowUp: here < 0 ? items.length - 1 : here - 1, ArrowDown: here < 0 ? items.length - 1 : here + 1, Home: 0, End: items.length - 1 }[event.key];
+  if (next === undefined || items[next] === undefined) return;
+  event.preventDefault();
+  items[next].focus();
+});
 new ResizeObserver(() => { if (newer.hidden) toTheEnd(); }).observe(list);
 
 /** Whether the person holding this phone sent it. */
@@ -83,8 +92,10 @@ function reuse(next, key, wanted, build) {
 /** Moves as few nodes as possible, so that focus and the screen reader's place are kept. */
 function settle(rows) {
   const wanted = new Set(rows);
+  const focused = document.activeElement?.parentNode === list ? document.activeElement.dataset.seq : null;
   for (const node of [...list.children]) if (!wanted.has(node)) node.remove();
   rows.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
+  if (focused !== null && document.activeElement?.parentNode !== list) list.querySelector(`[data-seq="${focused}"]`)?.focus({ preventScroll: true });
 }
 
 function sameSender(before, item) {
@@ -93,11 +104,11 @@ function sameSender(before, item) {
 }
 
 function separator(words) {
-  return el("li", { class: "day", "data-testid": "day" }, el("span", { text: words }));
+  return el("div", { class: "day", "data-testid": "day" }, el("span", { text: words }));
 }
 
 function typing() {
-  return el("li", { class: "item theirs first typing" }, shopFace(known.server.account.name), el("div", { class: "column" },
+  return el("div", { class: "item theirs first typing" }, shopFace(known.server.account.name), el("div", { class: "column" },
     el("div", { class: "bubble dots", role: "img", "aria-label": "入力中 Typing" }, el("i"), el("i"), el("i"))));
 }
 
@@ -109,8 +120,8 @@ function row(item, first, hands) {
   const time = el("time", { datetime: item.at, text: clockTime(item.at, known.server.zone) });
   const body = content({ id: item.id, ...item.message }, (action) => hands.tap(action, item));
   const meta = el("span", { class: "meta" }, mine && item.read && el("span", { class: "read", "data-testid": "read", text: "既読" }), time);
-  const more = el("button", { type: "button", class: "more", "aria-label": "メッセージのメニュー Message menu", onclick: () => hands.menu(item) }, icon("more"));
-  const node = el("li", { class: `item ${mine ? "mine" : "theirs"}${first ? " first" : ""}${isWide(item.message) ? " wide" : ""}` },
+  const more = el("button", { type: "button", class: "more", tabindex: -1, "aria-label": "メッセージのメニュー Message menu", onclick: () => hands.menu(item) }, icon("more"));
+  const node = el("div", { "aria-label": `${mine ? "自分 You" : who.name} ${clockTime(item.at, known.server.zone)}`, class: `item ${mine ? "mine" : "theirs"}${first ? " first" : ""}${isWide(item.message) ? " wide" : ""}` },
     !mine && (first ? who.face() : el("span", { class: "face-space" })),
     el("div", { class: "column" },
       el("span", { class: mine || !first ? "sr" : "sender", text: who.name }),
@@ -132,14 +143,14 @@ function notice(item) {
   const who = item.userId ? customer(item.userId)?.name : null;
   const subject = { joined: who ?? known.server.account.name, left: who ?? known.server.account.name,
     unsent: isMine({ ...item, from: "customer" }) ? "あなた" : (who ?? "お客さま") }[item.kind] ?? "";
-  return el("li", { class: "notice" }, el("span", { text: subject + (NOTICES[item.kind] ?? item.kind ?? "") }),
+  return el("div", { class: "notice" }, el("span", { text: subject + (NOTICES[item.kind] ?? item.kind ?? "") }),
     el("time", { class: "sr", datetime: item.at, text: clockTime(item.at, known.server.zone) }));
 }
 
 /** A press that LINE does not show in the talk; kept visible here, because it may have a decision to look at. */
 function unseen(item) {
   const data = item.message?.data ?? item.data ?? "";
-  return el("li", { class: "notice unseen", title: "トークには表示されません Not shown in LINE" },
+  return el("div", { class: "notice unseen", title: "トークには表示されません Not shown in LINE" },
     el("span", { text: `ボタンを押しました${data ? `: ${summary({ type: "text", text: data }).slice(0, 60)}` : ""}` }));
 }
 
@@ -149,7 +160,8 @@ function handle(node, item, { choose, menu }) {
   node.dataset.seq = item.seq;
   node.dataset.from = item.from;
   node.dataset.type = item.message?.type ?? item.kind ?? "postback";
-  node.tabIndex = 0;
+  node.setAttribute("role", "article");
+  node.tabIndex = -1;
   let held = null;
   let wasHeld = false;
   const release = () => clearTimeout(held);
@@ -162,7 +174,7 @@ function handle(node, item, { choose, menu }) {
   node.addEventListener("click", (event) => {
     if (wasHeld) { event.preventDefault(); event.stopPropagation(); }
   }, true);
-  node.addEventListener("click", (event) => { if (!event.target.closest("button, a, [role=button]")) choose(item); });
+  node.addEventListener("click", (event) => { if (!event.target.closest("button, [role=button], [role=link]")) choose(item); });
   node.addEventListener("contextmenu", (event) => { event.preventDefault(); release(); if (!wasHeld) menu(item); wasHeld = true; });
   node.addEventListener("keydown", (event) => { if (event.target === node && event.key === "Enter") choose(item); });
   return node;
