@@ -11,7 +11,8 @@ const PLACES = [
   ["京都駅", "京都府京都市下京区東塩小路町", 34.9858, 135.7588],
 ];
 
-const words = document.getElementById("words");
+/** The field one types into. */
+export const words = document.getElementById("words");
 const tray = document.getElementById("tray");
 const photo = document.getElementById("photo");
 const plus = document.getElementById("plus");

@@ -20,7 +20,8 @@ export async function attempt(work) {
     await work();
     return true;
   } catch (refusal) {
-    toast(refusal.ja ?? "思わぬエラーです", refusal.en ?? refusal.message ?? String(refusal), true);
+    if (!refusal.ja) console.error(refusal);
+    toast(refusal.ja ?? "この画面の不具合です", refusal.en ?? `A fault of this page: ${refusal.message}`, true);
     return false;
   }
 }

@@ -2,7 +2,7 @@
 import * as api from "./api.js";
 import { attempt, toast } from "./dialogs.js";
 import { bilingual, el, icon } from "./dom.js";
-import { summary } from "./messages.js";
+import { NOTICES, summary } from "./messages.js";
 import { chosenItem, customer, known } from "./store.js";
 import { clockTime, fieldValue, instantOf, longDay } from "./time.js";
 
@@ -80,8 +80,8 @@ function showChosen(refresh) {
   if (wanted === shown) return;
   shown = wanted;
   by("chosen").replaceChildren(...(item === null ? [el("p", { class: "hint" }, bilingual("メッセージを送ると、配信の結果と判断の理由がここに出ます。", "Send a message to see how it was delivered and decided."))]
-    : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: 「${summary(cause.message) || "イベント"}」`, "Answered to the message before it")),
-      trace(cause?.trace), delivery(cause?.delivery, refresh)].filter(Boolean)));
+    : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: ${summary(cause.message) ? `「${summary(cause.message).slice(0, 30)}」` : "イベント"}`, "In answer to")),
+      trace(cause?.trace, cause?.delivery), delivery(cause?.delivery, refresh)].filter(Boolean)));
 }
 
 /** A reply's own webhook is the newest one before it; anything else carries what it has itself. */
@@ -92,7 +92,7 @@ function causeOf(item) {
 
 function about(item) {
   const who = { account: known.server.account.name, customer: customer(item.userId ?? known.chatId)?.name ?? "お客さま", system: "イベント Event" }[item.from];
-  return el("div", { class: "about" }, el("p", { class: "about-text", text: summary(item.message) || item.kind || "postback" }),
+  return el("div", { class: "about" }, el("p", { class: "about-text", text: summary(item.message) || (NOTICES[item.kind ?? "postback"] ?? item.kind).replace(/^が/, "") }),
     el("small", { text: `${who} · ${clockTime(item.at, known.server.zone)} · #${item.seq}` }));
 }
 
@@ -119,8 +119,8 @@ export async function again(eventId, refresh) {
   await refresh();
 }
 
-function trace(decided) {
-  if (!decided) return null;
+function trace(decided, expected) {
+  if (!decided) return expected ? el("p", { class: "hint" }, bilingual("判断の記録はまだありません。", "No decision recorded yet.")) : null;
   const [ja, en, tone] = OUTCOMES[decided.outcome] ?? [decided.outcome, "", "plain"];
   return el("div", { class: "block", "data-testid": "trace", "data-outcome": decided.outcome },
     el("h4", {}, bilingual("判断", "Decision"), badge(ja, en, tone)),

@@ -5,6 +5,10 @@ import { flex } from "./flex.js";
 import { emoji, sticker } from "./stickers.js";
 import { imagemap, template } from "./template.js";
 
+/** What a notice says; those of a person follow the name. */
+export const NOTICES = { followed: "友だちに追加しました", blocked: "ブロックしました", unblocked: "ブロックを解除しました",
+  joined: "が参加しました", left: "が退出しました", unsent: "がメッセージの送信を取り消しました", postback: "ボタンを押しました" };
+
 /** The node for a message object. `tap(action)` carries out what is pressed in it. */
 export function content(message, tap) {
   const kinds = { text, textV2: textV2, sticker: (one) => sticker(one), image, video, audio, location, file, coupon,

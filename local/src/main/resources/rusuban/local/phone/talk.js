@@ -1,12 +1,10 @@
 // The talk: bubbles, day separators, notices, and the quick replies above the input.
 import { el, icon, picture } from "./dom.js";
-import { content, isWide, summary } from "./messages.js";
+import { NOTICES, content, isWide, summary } from "./messages.js";
 import { face, shopFace } from "./people.js";
 import { customer, known, openChat, speaker } from "./store.js";
 import { clockTime, dayKey, dayName } from "./time.js";
 
-const NOTICES = { followed: "友だちに追加しました", blocked: "ブロックしました", unblocked: "ブロックを解除しました",
-  joined: "が参加しました", left: "が退出しました", unsent: "がメッセージの送信を取り消しました" };
 const NEAR_THE_END = 120;
 
 const list = document.getElementById("talk");
@@ -151,7 +149,7 @@ function notice(item) {
 function unseen(item) {
   const data = item.message?.data ?? item.data ?? "";
   return el("div", { class: "notice unseen", title: "トークには表示されません Not shown in LINE" },
-    el("span", { text: `ボタンを押しました${data ? `: ${summary({ type: "text", text: data }).slice(0, 60)}` : ""}` }));
+    el("span", { text: `${NOTICES.postback}${data ? `: ${summary({ type: "text", text: data }).slice(0, 60)}` : ""}` }));
 }
 
 /** Makes an item choosable by press and keyboard, and opens its menu by long press, right click or the menu key. */
