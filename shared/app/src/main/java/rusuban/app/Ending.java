@@ -17,11 +17,7 @@ public sealed interface Ending {
   /** It cannot be sent: staff are shown that, and the engineer is alarmed. */
   record Dead(String why) implements Ending {}
 
-<<<<<<< HEAD
   /** Why nothing was sent, or nothing is known of it; empty where it was sent. */
-=======
-  /** Why nothing was sent, or nothing is known of it. */
->>>>>>> dynamo
   default Optional<String> reason() {
     return switch (this) {
       case Sent _ -> Optional.empty();
