@@ -3,7 +3,10 @@ package rusuban.local.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.GeneralSecurityException;
@@ -21,6 +24,12 @@ public final class EventFile {
 
   private static final String HEADER = "x-line-signature";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Two spaces and a line feed on every system, as .editorconfig says. */
+  private static final DefaultPrettyPrinter LAYOUT =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   private final ObjectNode request;
 
@@ -72,7 +81,11 @@ public final class EventFile {
 
   /** The text of the file. */
   public String text() {
-    return ((JsonNode) request).toPrettyString() + "\n";
+    try {
+      return JSON.writer(LAYOUT).writeValueAsString(request) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // what was read can be written
+    }
   }
 
   private String signature(String secret) {

@@ -29,10 +29,17 @@ public final class Sign implements Callable<Integer> {
   private String secret = "";
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     for (Path file : files) {
-      var event = EventFile.parse(Files.readString(file));
-      Files.writeString(file, event.signedWith(secret).text());
+      try {
+        var event = EventFile.parse(Files.readString(file));
+        Files.writeString(file, event.signedWith(secret).text());
+      } catch (IOException | IllegalArgumentException e) {
+        System.err.println(file + " に署名できません (webhook の JSON ファイルですか): " + e.getMessage());
+        System.err.println(
+            file + " cannot be signed; is it a webhook's JSON file? " + e.getMessage());
+        return 2;
+      }
     }
     return 0;
   }

@@ -13,11 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code rusuban invoke}: one event through one function's archive, as {@code sam local invoke}
@@ -55,11 +52,6 @@ public final class Invoke implements Callable<Integer> {
   @Option(names = "--line-api", paramLabel = "URL")
   private @Nullable URI lineApi;
 
-  // Set by picocli before it calls; without it there is no command line to complain about.
-  @SuppressWarnings("NullAway.Init")
-  @Spec
-  private CommandSpec spec;
-
   private final Path home;
   private final Supplier<Surroundings> fresh;
   private final InstantSource time;
@@ -79,23 +71,25 @@ public final class Invoke implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var asked =
-        Arrays.stream(LambdaFunction.values())
-            .filter(candidate -> candidate.word().equals(function))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    refusal(
-                        "「" + function + "」という関数はありません。webhook か followup を指定してください。",
-                        "There is no function \"" + function + "\": say webhook or followup."));
+        Arrays.stream(LambdaFunction.values()).filter(f -> f.word().equals(function)).findFirst();
+    if (asked.isEmpty()) {
+      return refuse(
+          "「" + function + "」という関数はありません。webhook か followup を指定してください。",
+          "There is no function \"" + function + "\": say webhook or followup.");
+    }
     if (!Files.isRegularFile(event) || !Files.isReadable(event)) {
-      throw refusal(
+      return refuse(
           "イベントのファイル " + event + " を読めません。", "The event file " + event + " cannot be read.");
     }
     if (!System.getProperty("os.name").equals("Linux")) {
-      throw refusal(
+      return refuse(
           "Lambda のランタイムクライアントは Linux でしか動きません。ここでは sam local invoke を使ってください。",
           "Lambda's runtime client runs on Linux only. Use sam local invoke here.");
     }
+    return invoke(asked.get());
+  }
+
+  private int invoke(LambdaFunction asked) throws IOException, InterruptedException {
     try (var surroundings = surroundings();
         var task = UnzippedArchive.of(asked.archive(home));
         var environment = start(asked, task, surroundings)) {
@@ -148,7 +142,9 @@ public final class Invoke implements Callable<Integer> {
     };
   }
 
-  private ParameterException refusal(String ja, String en) {
-    return new ParameterException(spec.commandLine(), ja + "\n" + en);
+  private static int refuse(String ja, String en) {
+    System.err.println(ja);
+    System.err.println(en);
+    return 2;
   }
 }

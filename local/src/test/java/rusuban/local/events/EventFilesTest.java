@@ -64,6 +64,12 @@ class EventFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("webhooks")
+  void every_webhook_is_laid_out_as_signing_leaves_it(Path file) throws IOException {
+    assertThat(read(file).text()).isEqualTo(Files.readString(file));
+  }
+
   @Test
   void the_empty_webhook_has_the_signature_that_LINE_publishes_for_it() throws IOException {
     var text = Files.readString(EVENTS.resolve("empty.json"));
@@ -93,7 +99,9 @@ class EventFilesTest {
   }
 
   @Test
-  void what_is_no_webhook_is_not_signed() {
+  void what_is_no_webhook_is_not_signed(@TempDir Path folder) {
+    assertThat(new CommandLine(new Sign()).execute(folder.resolve("none.json").toString()))
+        .isEqualTo(2);
     assertThatIllegalArgumentException().isThrownBy(() -> EventFile.parse("{}"));
     assertThatIllegalArgumentException().isThrownBy(() -> EventFile.parse("{"));
   }
