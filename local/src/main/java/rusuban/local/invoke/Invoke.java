@@ -69,7 +69,7 @@ public final class Invoke implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     var asked =
         Arrays.stream(LambdaFunction.values()).filter(f -> f.word().equals(function)).findFirst();
     if (asked.isEmpty()) {
@@ -86,7 +86,11 @@ public final class Invoke implements Callable<Integer> {
           "Lambda のランタイムクライアントは Linux でしか動きません。ここでは sam local invoke を使ってください。",
           "Lambda's runtime client runs on Linux only. Use sam local invoke here.");
     }
-    return invoke(asked.get());
+    try {
+      return invoke(asked.get());
+    } catch (IOException e) {
+      return refuse("実行できません: " + e, "It cannot be run: " + e);
+    }
   }
 
   private int invoke(LambdaFunction asked) throws IOException, InterruptedException {
