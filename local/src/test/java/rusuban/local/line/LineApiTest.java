@@ -183,6 +183,17 @@ class LineApiTest {
   }
 
   @Test
+  void a_room_may_be_left_twice() {
+    var room = stage.line.group(Chat.Type.ROOM, "三人", hanako);
+    room.invites();
+    var leave = "/v2/bot/room/" + room.chatId() + "/leave";
+    assertThat(stage.post(leave, "").status()).isEqualTo(200);
+    assertThat(stage.post(leave, "").status()).isEqualTo(200);
+    assertThat(stage.post("/v2/bot/room/R" + "0".repeat(32) + "/leave", "").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void content_is_fetched_as_it_was_sent() {
     hanako.sendsImage(new byte[] {(byte) 0x89, 'P', 'N', 'G', 1});
     var image = content(hanako);
