@@ -11,6 +11,7 @@ import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
+import rusuban.core.event.What;
 
 /**
  * What is kept: chats, their events, and the work that is due. Every change of state is conditional
@@ -34,11 +35,15 @@ public interface Records {
 
   /**
    * Ends an outstanding reply; the index of due work forgets it. Does nothing where it has ended
-   * already.
+   * already; where another holds it by now, only {@link Ending.Sent} ends it, which is a fact
+   * whoever reports it.
    */
   void end(ReplyWork work, Ending ending);
 
-  /** Gives an outstanding reply back, to be tried again from {@code next} on. */
+  /**
+   * Gives an outstanding reply back, to be tried again from {@code next} on. Does nothing where
+   * another holds it by now or it has ended.
+   */
   void later(ReplyWork work, Instant next);
 
   /** Into how many shards due work is spread. */
@@ -57,15 +62,21 @@ public interface Records {
    * Takes a follow-up until {@code leaseUntil}, if the chat is still at the revision from which
    * this was decided; empty where it is not, another holds it or it has ended.
    *
+   * <p><<<<<<< HEAD
+   *
    * @param messages what would be sent; the work holds those of the first claim, since every try
    *     with a retry key must send the same (Messaging API reference, "Retry failed API requests")
+   *     =======
+   * @param messages what is to be sent; where it was tried before, what was tried then is sent
+   *     again, since a retry key allows nothing else >>>>>>> dynamo
    */
   Optional<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);
 
   /**
    * Ends a follow-up that is held, and keeps that in the chat's history with what was sent. Does
-   * nothing where it has ended already.
+   * nothing where it has ended already; where another holds it by now, only {@link Ending.Sent}
+   * ends it, which is a fact whoever reports it.
    */
   void end(FollowUpWork work, Ending ending, Instant at, Instant expires);
 
@@ -78,11 +89,14 @@ public interface Records {
   /** Puts a follow-up off until then, unless another holds it at {@code now}; it was not tried. */
   void postpone(Due.Message due, Instant now, Instant until);
 
-  /** Gives a follow-up back, to be tried again from {@code next} on. */
+  /**
+   * Gives a follow-up back, to be tried again from {@code next} on. Does nothing where another
+   * holds it by now or it has ended.
+   */
   void later(FollowUpWork work, Instant next);
 
-  /** What is kept of a chat, the newest first, at most {@code limit}. */
-  List<Kept> history(AccountId account, ChatId chat, int limit);
+  /** What is kept of a chat and has not expired, the newest first, at most {@code limit}. */
+  List<Kept> history(AccountId account, ChatId chat, Instant now, int limit);
 
   /** Keeps a change of the chat that staff made; false where the chat has moved on meanwhile. */
   boolean change(AccountId account, StoredChat before, Chat after);
@@ -97,13 +111,18 @@ public interface Records {
   record Key(Instant at, String id) {}
 
   /**
-   * An event to be kept.
+   * An event to be kept. The lease and the token's end stand apart from {@code next}, because they
+   * also count where an earlier try of the same event left a reply outstanding: a redelivered event
+   * decided again mostly comes to nothing, as the chat already knows its answer.
    *
    * @param receivedAt when we received it
    * @param before the chat it was decided from, absent for events of no chat
    * @param after the chat afterwards
    * @param next the reply that is outstanding, or how it ended without one
+   * @param begin the follow-ups it begins, at most {@link #MAX_BEGUN}
    * @param unsent the message whose content goes
+   * @param tokenEnds when the event's reply token dies, counted from this receipt
+   * @param leaseUntil until when whoever keeps the event holds its reply
    * @param expires when it need not be kept any longer
    */
   record Entry(
@@ -117,20 +136,62 @@ public interface Records {
       List<TraceStep> trace,
       List<FollowUp> begin,
       Optional<String> unsent,
-      Instant expires) {}
+      Instant tokenEnds,
+      Instant leaseUntil,
+      Instant expires) {
+
+    /**
+     * How many follow-ups one event can begin: what fits into one transaction with room to spare.
+     */
+    public static final int MAX_BEGUN = 50;
+
+    /** Throws {@link IllegalArgumentException} where the parts do not belong together. */
+    public Entry {
+      trace = List.copyOf(trace);
+      begin = List.copyOf(begin);
+      if (before.isPresent() != after.isPresent())
+        throw new IllegalArgumentException("a chat has a state before and after, or neither");
+      if (before.isEmpty() && (next instanceof Next.Reply || !begin.isEmpty()))
+        throw new IllegalArgumentException("a reply and follow-ups need a chat");
+      if (begin.size() > MAX_BEGUN) throw new IllegalArgumentException("too many follow-ups");
+    }
+
+    /** The event's place in the history. */
+    public Key key() {
+      return new Key(event.at(), event.id());
+    }
+
+    /** The chat it happened in. */
+    public Optional<ChatId> chat() {
+      return after.map(Chat::id);
+    }
+
+    /** The id of the message that the event brought, where it brought one. */
+    public Optional<String> messageId() {
+      return event.what() instanceof What.Message message
+          ? Optional.of(message.messageId())
+          : Optional.empty();
+    }
+
+    /** The event as LINE wrote it, empty where its message was unsent. */
+    public Optional<String> raw() {
+      return event.raw().isEmpty() ? Optional.empty() : Optional.of(event.raw());
+    }
+  }
 
   /** What comes after an event was kept. */
   sealed interface Next {
 
     /**
-     * A reply is to be sent, by whoever keeps the event, until {@code leaseUntil}.
+     * A reply is to be sent by whoever keeps the event.
      *
-     * @param tokenEnds when the token dies
      * @param mayPush whether it may be pushed where the reply is surely refused
      */
-    record Reply(
-        String token, Instant tokenEnds, List<Json> messages, boolean mayPush, Instant leaseUntil)
-        implements Next {}
+    record Reply(String token, List<Json> messages, boolean mayPush) implements Next {
+      public Reply {
+        messages = List.copyOf(messages);
+      }
+    }
 
     /** Nothing is to be sent. */
     record Nothing(Ending ending) implements Next {}
@@ -170,7 +231,11 @@ public interface Records {
       List<Json> messages,
       boolean mayPush,
       int attempt,
-      Instant leaseUntil) {}
+      Instant leaseUntil) {
+    public ReplyWork {
+      messages = List.copyOf(messages);
+    }
+  }
 
   /**
    * A follow-up that is held by one worker.
@@ -185,7 +250,11 @@ public interface Records {
       List<Json> messages,
       int attempt,
       Instant firstTriedAt,
-      Instant leaseUntil) {}
+      Instant leaseUntil) {
+    public FollowUpWork {
+      messages = List.copyOf(messages);
+    }
+  }
 
   /** An entry of the index of due work. */
   sealed interface Due {
@@ -193,9 +262,31 @@ public interface Records {
     /** An outstanding reply whose sender has not ended it. */
     record Reply(AccountId account, ChatId chat, Key key) implements Due {}
 
-    /** A follow-up whose time has come; {@code firstTriedAt} where it was tried before. */
-    record Message(AccountId account, FollowUp followUp, Optional<Instant> firstTriedAt)
-        implements Due {}
+    /** A follow-up whose time has come, and what was tried of it before. */
+    record Message(AccountId account, FollowUp followUp, Optional<Tried> tried) implements Due {
+
+      /** When the first try began, where there was one: it may have been sent since. */
+      public Optional<Instant> firstTriedAt() {
+        return tried.map(Tried::firstAt);
+      }
+
+      /** How often it was tried before. */
+      public int attempts() {
+        return tried.map(Tried::attempts).orElse(0);
+      }
+    }
+
+    /**
+     * Tries that did not end a follow-up.
+     *
+     * @param firstAt when the first of them began
+     * @param messages what they tried to send
+     */
+    record Tried(int attempts, Instant firstAt, List<Json> messages) {
+      public Tried {
+        messages = List.copyOf(messages);
+      }
+    }
   }
 
   /**
@@ -210,5 +301,10 @@ public interface Records {
       Optional<String> raw,
       List<Json> sent,
       List<TraceStep> trace,
-      Optional<Ending> ending) {}
+      Optional<Ending> ending) {
+    public Kept {
+      sent = List.copyOf(sent);
+      trace = List.copyOf(trace);
+    }
+  }
 }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was probably meant. */
-final class Near {
+public final class Near {
   private static final int MAX_LENGTH = 40;
 
   private Near() {}
 
   /** The known name nearest to the one written, if a typing slip explains the difference. */
-  static Optional<String> to(String written, Collection<String> known) {
+  public static Optional<String> to(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -30,17 +30,28 @@ public final class Variables {
 
   private Variables() {}
 
-  /** Braces that look like a variable and name none, with the nearest one that exists. */
+  /**
+   * Braces that look like a variable and name none, with the nearest one that exists; and variables
+   * where none is filled in.
+   */
   public static List<Problem> unknownIn(List<? extends Json> messages, String at) {
     var findings = new Findings();
     editAll(
         messages,
         at,
-        (_, text, where) -> {
-          Filled.braces(text).results().forEach(found -> unknown(found.group(1), where, findings));
-          almost(ALMOST.matcher(text), where, findings);
+        (shape, text, where) -> {
+          var words = Filled.braces(text).results().map(found -> found.group(1));
+          if (shape.shown()) {
+            words.forEach(word -> unknown(word, where, findings));
+            almost(ALMOST.matcher(text), where, findings);
+          } else {
+            words
+                .flatMap(word -> Variable.named(word).stream())
+                .forEach(v -> misplaced(v, where, findings));
+          }
           return text;
-        });
+        },
+        Variable::written);
     return findings.all();
   }
 
@@ -70,19 +81,19 @@ public final class Variables {
         messages,
         "",
         (shape, text, _) -> {
-          var filled = Filled.of(text, value);
-          return filled.text().equals(text) ? text : shape.cut(filled.text());
+          var filled = shape.shown() ? Filled.of(text, value).text() : text;
+          return filled.equals(text) ? text : shape.cut(filled);
         },
         value);
   }
 
   /** Filled in, but whatever became too long stays so. */
   static List<Json> fillUncut(List<? extends Json> messages, Function<Variable, String> value) {
-    return editAll(messages, "", (_, text, _) -> Filled.of(text, value).text(), value);
-  }
-
-  private static void editAll(List<? extends Json> messages, String at, ShownTexts.Edit edit) {
-    editAll(messages, at, edit, Variable::written);
+    return editAll(
+        messages,
+        "",
+        (shape, text, _) -> shape.shown() ? Filled.of(text, value).text() : text,
+        value);
   }
 
   private static List<Json> editAll(
@@ -136,6 +147,13 @@ public final class Variables {
             .formatted(written, near.map("%s のことですか。"::formatted).orElse(""), known),
         "there is no variable %s;%s known: %s"
             .formatted(written, near.map(" did you mean %s?"::formatted).orElse(""), known));
+  }
+
+  private static void misplaced(Variable variable, Path at, Findings findings) {
+    findings.add(
+        at,
+        "変数 %s はここでは置き換わりません。消してください。".formatted(variable.written()),
+        "the variable %s is not filled in here; remove it".formatted(variable.written()));
   }
 
   private static void almost(Matcher almost, Path at, Findings findings) {

@@ -22,12 +22,16 @@ public final class ResponseCalendar {
   /** How far ahead an opening, and how far back a closing, is looked for. */
   public static final Duration HORIZON = Duration.ofDays(400);
 
-  /** From the one instant until just before the other; nothing where they are the same. */
+  /** From the one instant until just before the other; empty where that is not later. */
   private record Stretch(Instant from, Instant until) {
     private static final Stretch NEVER = new Stretch(Instant.MAX, Instant.MAX);
 
     private static Stretch of(TimedSwitch on) {
       return new Stretch(on.from().orElse(Instant.MIN), on.until());
+    }
+
+    private boolean isEmpty() {
+      return !from.isBefore(until);
     }
 
     private boolean contains(Instant at) {
@@ -70,7 +74,11 @@ public final class ResponseCalendar {
   /** The closed period that the instant lies in; empty while the shop is open. */
   public Optional<ClosedPeriod> closedPeriodOf(Instant at) {
     if (isOpen(at)) return Optional.empty();
-    var from = closingUpTo(at, at.minus(HORIZON)).orElse(Instant.EPOCH);
+    var earliest = at.minus(HORIZON);
+    // Before the end of a closure without a start nothing was ever open: no need to look there.
+    if (temporaryClosure.from.equals(Instant.MIN))
+      earliest = later(earliest, temporaryClosure.until);
+    var from = closingUpTo(at, earliest).orElse(Instant.EPOCH);
     return Optional.of(new ClosedPeriod(from, openingAfter(at, at.plus(HORIZON))));
   }
 
@@ -94,12 +102,11 @@ public final class ResponseCalendar {
   }
 
   private Instant instantOf(LocalDate date, int minutes) {
-    var clock = zone.getRules();
     var local = date.atStartOfDay().plusMinutes(minutes);
-    var change = clock.getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : local.toInstant(clock.getOffset(local));
+    var offsets = zone.getRules().getValidOffsets(local);
+    return offsets.isEmpty()
+        ? zone.getRules().getTransition(local).getInstant()
+        : local.toInstant(offsets.getFirst());
   }
 
   private Stretch stretchOf(LocalDate date, TimeRange range) {
@@ -175,15 +182,16 @@ public final class ResponseCalendar {
     return last;
   }
 
-  /** The date's hours less the temporary closure. */
+  /** The date's hours less the temporary closure, which may leave a part on either side. */
   private List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {
       var hours = stretchOf(date, range);
-      open.add(new Stretch(hours.from, earlier(hours.until, temporaryClosure.from)));
-      open.add(new Stretch(later(hours.from, temporaryClosure.until), hours.until));
+      var before = new Stretch(hours.from, earlier(hours.until, temporaryClosure.from));
+      var after = new Stretch(later(hours.from, temporaryClosure.until), hours.until);
+      if (!before.isEmpty()) open.add(before);
+      if (!after.isEmpty()) open.add(after);
     }
-    open.removeIf(stretch -> !stretch.from.isBefore(stretch.until));
     return open;
   }
 

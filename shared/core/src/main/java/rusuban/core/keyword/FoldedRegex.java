@@ -28,7 +28,8 @@ final class FoldedRegex {
               "正規表現が空です（1文字以上、今は0文字）。",
               "The regular expression is empty (at least 1 character, found 0)."));
     if (pattern.length() > Regex.MAX_UNITS) return Optional.of(tooLong(pattern.length(), at));
-    var size = RegexSize.of(pattern);
+    // As RE2/J will read it: {５０} is a count once folded.
+    var size = RegexSize.of(fold(pattern));
     if (size.nested()) return Optional.of(nested(at));
     if (size.instructions() > MAX_ESTIMATE) return Optional.of(tooLarge(size.instructions(), at));
     try {

@@ -20,7 +20,8 @@ public final class Folding {
   // Above what LINE delivers; bounds the work on text from elsewhere before NFKC multiplies it.
   private static final int MAX_RAW_UNITS = 2 * MAX_UNITS;
   private static final int REPLACEMENT = 0xFFFD;
-  private static final int COMBINING_VOICED = 0x3099;
+  private static final int VOICED = 0x3099;
+  private static final int SEMI_VOICED = 0x309A;
   private static final int LONG_VOWEL = 'ー';
   private static final String DASHES = "-‐‒–—―−─━⁃˗ー";
   private static final String WAVES = "~〜∼⁓〰";
@@ -35,12 +36,17 @@ public final class Folding {
     // Lone surrogates first: removing a joiner between two halves must not make a pair of them.
     var folded = withoutLoneSurrogates(cut(raw, MAX_RAW_UNITS));
     String before;
-    // NFKC brings forth what the table removes (゛ is a space and a mark), and the other way round.
+    // NFKC brings forth what letters() removes (゛ is a space and a mark), and the other way round.
     do {
       before = folded;
-      folded = letters(Normalizer.normalize(before, Form.NFKC));
+      folded = round(before);
     } while (!folded.equals(before));
     return cut(folded, MAX_UNITS);
+  }
+
+  /** One of the few rounds after which a text, however contrived, no longer changes. */
+  static String round(String text) {
+    return letters(Normalizer.normalize(text, Form.NFKC));
   }
 
   private static String cut(String text, int units) {
@@ -53,15 +59,19 @@ public final class Folding {
 
   private static String withoutLoneSurrogates(String text) {
     var out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
-        .forEach(out::appendCodePoint);
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      out.appendCodePoint(Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c);
+    }
     return out.toString();
   }
 
   private static String letters(String text) {
     var out = new StringBuilder(text.length());
-    text.codePoints().filter(c -> !isDropped(c)).forEach(c -> append(out, c));
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (!isDropped(c)) append(out, c);
+    }
     return out.toString();
   }
 
@@ -70,7 +80,7 @@ public final class Folding {
     int letter = letter(c);
     if (DASHES.indexOf(letter) >= 0) out.appendCodePoint(stroke(letter, '-', before));
     else if (WAVES.indexOf(letter) >= 0) out.appendCodePoint(stroke('~', '~', before));
-    else if ((letter == 'ゝ' || letter == 'ゞ') && isHiragana(before)) repeat(out, before, letter);
+    else if (letter == 'ゝ' || letter == 'ゞ') repeat(out, letter);
     else appendLetter(out, letter);
   }
 
@@ -79,18 +89,25 @@ public final class Folding {
     return before < 0x80 || itself != LONG_VOWEL ? ascii : LONG_VOWEL;
   }
 
-  private static void repeat(StringBuilder out, int before, int mark) {
-    out.append(Normalizer.normalize(Character.toString(before), Form.NFD).charAt(0));
-    if (mark == 'ゞ') out.appendCodePoint(COMBINING_VOICED);
+  private static void repeat(StringBuilder out, int mark) {
+    int end = out.length();
+    // Marks not yet joined to their kana are looked through, or each would cost a round of its own.
+    while (end > 0 && isSoundMark(out.charAt(end - 1))) end--;
+    if (end == 0 || !isHiragana(out.charAt(end - 1))) {
+      out.appendCodePoint(mark);
+      return;
+    }
+    out.append(Normalizer.normalize(out.substring(end - 1, end), Form.NFD).charAt(0));
+    if (mark == 'ゞ') out.appendCodePoint(VOICED);
   }
 
   private static void appendLetter(StringBuilder out, int letter) {
     switch (letter) {
       // Unicode has no hiragana for these four.
-      case 'ヷ' -> out.append('わ').appendCodePoint(COMBINING_VOICED);
-      case 'ヸ' -> out.append('ゐ').appendCodePoint(COMBINING_VOICED);
-      case 'ヹ' -> out.append('ゑ').appendCodePoint(COMBINING_VOICED);
-      case 'ヺ' -> out.append('を').appendCodePoint(COMBINING_VOICED);
+      case 'ヷ' -> out.append('わ').appendCodePoint(VOICED);
+      case 'ヸ' -> out.append('ゐ').appendCodePoint(VOICED);
+      case 'ヹ' -> out.append('ゑ').appendCodePoint(VOICED);
+      case 'ヺ' -> out.append('を').appendCodePoint(VOICED);
       default -> out.appendCodePoint(letter);
     }
   }
@@ -122,7 +139,11 @@ public final class Folding {
   }
 
   private static boolean isKana(int c) {
-    return isHiragana(c) || c == LONG_VOWEL || c == COMBINING_VOICED || isBetween(c, 'ㇰ', 'ㇿ');
+    return isHiragana(c) || c == LONG_VOWEL || isSoundMark(c) || isBetween(c, 'ㇰ', 'ㇿ');
+  }
+
+  private static boolean isSoundMark(int c) {
+    return c == VOICED || c == SEMI_VOICED;
   }
 
   private static boolean isDropped(int c) {

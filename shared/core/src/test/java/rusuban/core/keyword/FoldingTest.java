@@ -135,6 +135,28 @@ class FoldingTest {
   }
 
   @Test
+  void even_a_contrived_text_of_the_greatest_length_is_folded_in_four_rounds() {
+    var hard = HARD.codePoints().toArray();
+    for (int seed = 0; seed < 2_000; seed++) {
+      var random = new Random(seed);
+      var part = new StringBuilder();
+      for (int i = random.nextInt(5); i >= 0; i--)
+        part.appendCodePoint(hard[random.nextInt(hard.length)]);
+      var text = Folding.fold("は") + part.toString().replaceAll("[\uD800-\uDFFF]", "").repeat(50);
+      for (int i = 0; i < 4; i++) text = Folding.round(text);
+      assertThat(Folding.round(text)).as("seed %d: %s", seed, part).isEqualTo(text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"はゝ゜", "かゞ", "は゜ゞ", "は゛-゜ー", "ﾊﾟ〜ヽ", "か\u3099\u309A\u3099ゝ"})
+  void marks_that_lean_on_marks_do_not_add_rounds(String part) {
+    var text = "は" + part.repeat(1_000);
+    for (int i = 0; i < 4; i++) text = Folding.round(text);
+    assertThat(Folding.round(text)).isEqualTo(text);
+  }
+
+  @Test
   void a_common_form_is_never_itself_a_variant_of_another() {
     IntStream.rangeClosed(0x3400, Character.MAX_CODE_POINT)
         .map(CharacterVariants::common)

@@ -66,6 +66,7 @@ class RegexTest {
         "([^]{}]{2}|b){2,}",
         "\\pL{50}(?i){50}",
         "a{50}\\Q\\E{50}",
+        "(あ{２}){３}",
         "((a{1000}){1000}){1000}b",
       })
   void a_counted_repeat_inside_another_is_refused(String pattern) {
@@ -87,6 +88,29 @@ class RegexTest {
     var match = new Regex(pattern, List.of());
     assertThatThrownBy(() -> KeywordMatcher.compile(List.of(new Entry<>(1, match))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{50}\\E{50}",
+        "a{50}(?i){50}",
+        "a{50}(?i-s){50}",
+        "(?:a{50}){50}",
+        "(?P<n>a{50}){50}",
+        "[a]{50}(?:){50}(?:[a]{600})",
+        "あ{９００}",
+        "([あ-ん]{９９９}ー){９９９}",
+        "\\Qa\\E{600}",
+        "\\pL{600}",
+        "\\p{L}{600}",
+        "\\x{3042}{600}",
+        "[]]{600}",
+        "[[:alpha:]]{600}",
+        "[^\\]]{600}",
+      })
+  void no_way_of_writing_a_count_evades_the_limit(String pattern) {
+    assertThat(Regex.check(pattern, AT)).isPresent();
   }
 
   @ParameterizedTest

@@ -1,0 +1,174 @@
+package rusuban.testkit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import rusuban.app.Ending.Via;
+import rusuban.app.Messenger;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.event.Event;
+
+/**
+ * LINE in memory. Like LINE it takes a reply token once and a retry key once; it keeps what it
+ * took, and fails where the test says so. A call that breaks LINE's rules fails the test.
+ */
+public final class FakeMessenger implements Messenger {
+  private final Deque<Fault> script = new ArrayDeque<>();
+  private final List<Taken> taken = new ArrayList<>();
+  private final Set<String> deadTokens = new HashSet<>();
+  private final Map<UUID, Taken> byKey = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private int calls;
+  private Optional<Chance> chance = Optional.empty();
+  private double faultShare;
+
+  /**
+   * A message that LINE took.
+   *
+   * @param chat whom it was pushed to; empty for a reply
+   * @param key the reply token or the retry key
+   */
+  public record Taken(
+      AccountId account,
+      Via via,
+      Optional<ChatId> chat,
+      String key,
+      List<Json> messages,
+      String requestId) {}
+
+  /**
+   * What happens to one call: whether LINE takes it, and what the caller learns in place of that.
+   */
+  private record Fault(boolean reachesLine, Optional<Delivery> told) {
+    static final Fault NONE = new Fault(true, Optional.empty());
+    static final Fault TAKEN_UNCLEAR = new Fault(true, Optional.of(new Delivery.Unclear()));
+
+    static Fault of(Delivery told) {
+      return new Fault(false, Optional.of(told));
+    }
+  }
+
+  /** The next calls are answered so, in this order, and LINE takes none of them. */
+  public synchronized FakeMessenger fails(Delivery... next) {
+    for (var told : next) {
+      if (told instanceof Delivery.Accepted) throw new IllegalArgumentException("not a failure");
+      script.add(Fault.of(told));
+    }
+    return this;
+  }
+
+  /** The next call goes through. */
+  public synchronized FakeMessenger works() {
+    script.add(Fault.NONE);
+    return this;
+  }
+
+  /** The next call is taken, yet its answer is lost on the way. */
+  public synchronized FakeMessenger takesAndFails() {
+    script.add(Fault.TAKEN_UNCLEAR);
+    return this;
+  }
+
+  /** From now on this share of the calls beyond the script fails, in every way there is. */
+  public synchronized FakeMessenger failsAtRandom(Chance by, double share) {
+    chance = Optional.of(by);
+    faultShare = share;
+    return this;
+  }
+
+  /** The token expires. */
+  public synchronized FakeMessenger expires(String replyToken) {
+    deadTokens.add(replyToken);
+    return this;
+  }
+
+  /** LINE knows this user by this name. */
+  public synchronized FakeMessenger named(String userId, String name) {
+    names.put(userId, name);
+    return this;
+  }
+
+  /** What LINE took, in order. */
+  public synchronized List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** How many replies and pushes were tried. */
+  public synchronized int calls() {
+    return calls;
+  }
+
+  @Override
+  public synchronized Delivery reply(AccountId account, String replyToken, List<Json> messages) {
+    return call(messages, () -> takeReply(account, replyToken, messages));
+  }
+
+  @Override
+  public synchronized Delivery push(
+      AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
+    return call(messages, () -> takePush(account, to, messages, retryKey));
+  }
+
+  @Override
+  public synchronized Optional<String> displayName(AccountId account, Event.Source source) {
+    return Optional.ofNullable(names.get(source.userId().orElse(source.chat().value())));
+  }
+
+  private Delivery call(List<Json> messages, java.util.function.Supplier<Delivery> line) {
+    if (messages.isEmpty() || messages.size() > 5)
+      throw new AssertionError("one to five messages, not " + messages.size());
+    calls++;
+    var fault = script.isEmpty() ? atRandom() : script.remove();
+    if (!fault.reachesLine()) return fault.told().orElseThrow();
+    var answer = line.get();
+    return fault.told().orElse(answer);
+  }
+
+  private Fault atRandom() {
+    if (chance.isEmpty() || !chance.get().happens(faultShare)) return Fault.NONE;
+    return chance
+        .get()
+        .oneOf(
+            List.of(
+                Fault.TAKEN_UNCLEAR,
+                Fault.of(new Delivery.Unclear()),
+                Fault.of(new Delivery.NotReached()),
+                Fault.of(new Delivery.TooFast())));
+  }
+
+  private Delivery takeReply(AccountId account, String token, List<Json> messages) {
+    if (!deadTokens.add(token)) return new Delivery.TokenRefused();
+    return take(account, Via.REPLY, Optional.empty(), token, messages).accepted();
+  }
+
+  private Delivery takePush(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
+    var before = byKey.get(retryKey);
+    if (before == null) {
+      var now = take(account, Via.PUSH, Optional.of(to), retryKey.toString(), messages);
+      byKey.put(retryKey, now.what());
+      return now.accepted();
+    }
+    if (!before.chat().equals(Optional.of(to)) || !before.messages().equals(messages))
+      throw new AssertionError("a retry key was used again for something else");
+    return new Delivery.Accepted(Optional.of(before.requestId()));
+  }
+
+  private Receipt take(
+      AccountId account, Via via, Optional<ChatId> chat, String key, List<Json> messages) {
+    var id = "request-" + (taken.size() + 1);
+    var what = new Taken(account, via, chat, key, List.copyOf(messages), id);
+    taken.add(what);
+    return new Receipt(what, new Delivery.Accepted(Optional.of(id)));
+  }
+
+  private record Receipt(Taken what, Delivery accepted) {}
+}

@@ -1,0 +1,71 @@
+package rusuban.testkit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until it is moved; any thread may move it. Its zone is UTC. */
+public final class SettableClock extends Clock {
+  private final Hand hand;
+  private final ZoneId zone;
+
+  /** A clock that stands at {@code now}. */
+  public SettableClock(Instant now) {
+    this(new Hand(now), ZoneOffset.UTC);
+  }
+
+  private SettableClock(Hand hand, ZoneId zone) {
+    this.hand = hand;
+    this.zone = zone;
+  }
+
+  /** Moves to an instant, also back. */
+  public void set(Instant to) {
+    hand.set(to);
+  }
+
+  /** Moves on and gives the new time. */
+  public Instant advance(Duration by) {
+    return hand.advance(by);
+  }
+
+  @Override
+  public Instant instant() {
+    return hand.get();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  /** The same clock, moved together with this one, in another zone. */
+  @Override
+  public Clock withZone(ZoneId other) {
+    return new SettableClock(hand, other);
+  }
+
+  /** Where the clock stands, shared by its zones. */
+  private static final class Hand {
+    private Instant at;
+
+    Hand(Instant at) {
+      this.at = at;
+    }
+
+    synchronized Instant get() {
+      return at;
+    }
+
+    synchronized void set(Instant to) {
+      at = to;
+    }
+
+    synchronized Instant advance(Duration by) {
+      at = at.plus(by);
+      return at;
+    }
+  }
+}
