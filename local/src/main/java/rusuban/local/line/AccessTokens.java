@@ -15,7 +15,7 @@ import rusuban.local.http.Router;
  * ("Issue stateless channel access token"). Thread-safe.
  */
 final class AccessTokens {
-  private static final Duration STATELESS = Duration.ofSeconds(900);
+  private static final Duration STATELESS = Duration.ofMinutes(15);
   private static final String BEARER = "Bearer ";
 
   private final Channel channel;

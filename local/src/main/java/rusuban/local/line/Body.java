@@ -127,7 +127,9 @@ final class Body {
   /** The message objects, one to five, each within LINE's limits. */
   List<Json> messages() {
     var messages = array("messages", MAX_MESSAGES);
-    if (messages.size() <= MAX_MESSAGES) details.addAll(MessageLimits.broken(messages, "messages"));
+    if (!messages.isEmpty() && messages.size() <= MAX_MESSAGES) {
+      details.addAll(MessageLimits.broken(messages, "messages"));
+    }
     return messages;
   }
 

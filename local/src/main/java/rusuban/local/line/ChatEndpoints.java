@@ -36,7 +36,7 @@ final class ChatEndpoints {
           .on("GET", chat + "/members/count", member(kind, (_, it) -> count(it)))
           .on("GET", chat + "/members/ids", member(kind, ChatEndpoints::ids))
           .on("GET", chat + "/member/{userId}", member(kind, this::profile))
-          .on("POST", chat + "/leave", member(kind, (_, it) -> leave(it)));
+          .on("POST", chat + "/leave", known(kind, (_, it) -> leave(it)));
     }
   }
 
@@ -117,7 +117,9 @@ final class ChatEndpoints {
         .orElseGet(Errors::notFound);
   }
 
+  /** Leaving twice: 404 for a group, but 200 for a room ("Leave multi-person chat"). */
   private Answer leave(Talk chat) {
+    if (!chat.joined) return chat.type == Chat.Type.ROOM ? empty(200) : Errors.notFound();
     happens.accept(new Action.Remove(chat.id));
     return empty(200);
   }
@@ -130,8 +132,15 @@ final class ChatEndpoints {
     return member("group", (_, it) -> endpoint.apply(it));
   }
 
-  /** Answers for a group or room that the account is in, holding the world. */
+  /** Answers for a group or room that the account is in. */
   private Endpoint member(String kind, OfChat endpoint) {
+    return known(
+        kind,
+        (request, it) -> it.joined ? endpoint.answer(request, it) : Errors.notFound());
+  }
+
+  /** Answers for a group or room that there is, holding the world. */
+  private Endpoint known(String kind, OfChat endpoint) {
     return request -> {
       var id = request.segment(kind + "Id");
       var valid = kind.equals("group") ? ChatId.isGroup(id) : ChatId.isRoom(id);
@@ -139,7 +148,6 @@ final class ChatEndpoints {
       synchronized (world) {
         return world
             .talk(id)
-            .filter(it -> it.joined)
             .map(it -> endpoint.answer(request, it))
             .orElseGet(Errors::notFound);
       }

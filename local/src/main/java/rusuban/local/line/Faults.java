@@ -37,7 +37,7 @@ public final class Faults {
   private static final class Rate {
     final int calls;
     final Duration window;
-    Instant since = Instant.MIN;
+    Instant until = Instant.MIN;
     int seen;
 
     Rate(int calls, Duration window) {
@@ -105,8 +105,8 @@ public final class Faults {
   }
 
   private static boolean admits(Rate rate, Instant now) {
-    if (rate.since == Instant.MIN || !now.isBefore(rate.since.plus(rate.window))) {
-      rate.since = now;
+    if (!now.isBefore(rate.until)) {
+      rate.until = now.plus(rate.window);
       rate.seen = 0;
     }
     return ++rate.seen <= rate.calls;

@@ -1,20 +1,19 @@
 package rusuban.local.line;
 
-import java.util.ArrayList;
 import java.util.List;
 import rusuban.core.Json;
+import rusuban.core.content.MessageCheck;
 
-/** LINE's limits on message objects, in the form of LINE's error details. */
+/**
+ * LINE's limits on message objects, as LINE's error details. The limits are those of the check that
+ * guards what owners write; the wording of each detail is that check's own.
+ */
 final class MessageLimits {
   private MessageLimits() {}
 
   static List<Errors.Detail> broken(List<Json> messages, String at) {
-    var broken = new ArrayList<Errors.Detail>();
-    for (int i = 0; i < messages.size(); i++) {
-      if (!(messages.get(i) instanceof Json.Obj message) || message.text("type").isEmpty()) {
-        broken.add(new Errors.Detail("May not be empty", at + "[" + i + "].type"));
-      }
-    }
-    return broken;
+    return MessageCheck.check(messages, at).stream()
+        .map(it -> new Errors.Detail(it.en(), it.at()))
+        .toList();
   }
 }
