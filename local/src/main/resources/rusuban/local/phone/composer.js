@@ -27,6 +27,7 @@ export function startComposer(send) {
     const text = words.value;
     if (text.trim() === "") return;
     setWords("");
+    if (document.activeElement === document.body) words.focus(); // the button was just switched off under the finger
     if (!(await attempt(() => send({ type: "text", text }))) && words.value === "") setWords(text);
   });
   // 229 is the key code of an Enter that ends a conversion in Safari, where isComposing is already false.
@@ -35,6 +36,7 @@ export function startComposer(send) {
     event.preventDefault();
     form.requestSubmit();
   });
+  sendButton.addEventListener("mousedown", (event) => event.preventDefault()); // keeps a phone's keyboard open
   words.addEventListener("input", fit);
   words.addEventListener("focus", closeTray);
   plus.addEventListener("click", () => toggle("plus", () => choices(send)));
