@@ -26,8 +26,8 @@ export function startComposer(send) {
     event.preventDefault();
     const text = words.value;
     if (text.trim() === "") return;
+    if (document.activeElement === sendButton) words.focus(); // it is about to be switched off
     setWords("");
-    if (document.activeElement === document.body) words.focus(); // the button was just switched off under the finger
     if (!(await attempt(() => send({ type: "text", text }))) && words.value === "") setWords(text);
   });
   // 229 is the key code of an Enter that ends a conversion in Safari, where isComposing is already false.
