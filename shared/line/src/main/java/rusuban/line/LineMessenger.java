@@ -12,6 +12,7 @@ import com.linecorp.bot.messaging.model.ReplyMessageRequest;
 import com.linecorp.bot.messaging.model.RoomUserProfileResponse;
 import com.linecorp.bot.messaging.model.UserProfileResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 import rusuban.app.Channels;
 import rusuban.app.Messenger;
@@ -115,7 +117,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     try {
       return new Delivery.Accepted(Optional.ofNullable(call.join().requestId()));
     } catch (CompletionException e) {
-      return switch (e.getCause()) {
+      return switch (cause(e)) {
         case NotSentException _ -> new Delivery.NotReached();
         case RefusedException refused -> delivery(refused, usedUp);
         case IOException _ -> new Delivery.Unclear();
@@ -123,6 +125,13 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         case null, default -> new Delivery.Refused(400);
       };
     }
+  }
+
+  /** What ended the call; at its time limit OkHttp wraps that into an exception of its own. */
+  private static @Nullable Throwable cause(CompletionException e) {
+    return e.getCause() instanceof InterruptedIOException timeout && timeout.getCause() != null
+        ? timeout.getCause()
+        : e.getCause();
   }
 
   private static Delivery delivery(RefusedException refused, BooleanSupplier usedUp) {

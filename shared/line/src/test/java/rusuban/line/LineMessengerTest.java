@@ -304,26 +304,42 @@ class LineMessengerTest {
   }
 
   @Test
-  void a_server_that_does_not_speak_tls_is_not_reached() {
-    assertThat(at(line.uri().toString().replace("http:", "https:")))
-        .isEqualTo(new Delivery.NotReached());
-    assertThat(line.calls()).isEmpty();
+  void a_connection_broken_within_the_request_is_unclear() throws Exception {
+    assertThat(resetAfter(1)).isEqualTo(new Delivery.Unclear());
   }
 
   @Test
-  void a_connection_broken_before_the_request_is_read_is_unclear() throws Exception {
+  void a_connection_broken_at_once_is_never_taken_for_sent() throws Exception {
+    // Either is right: the reset comes before the first byte is written, or after.
+    assertThat(resetAfter(0)).isIn(new Delivery.NotReached(), new Delivery.Unclear());
+  }
+
+  private Delivery resetAfter(int bytes) throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> peer =
+      Future<Integer> peer =
           threads.submit(
               () -> {
                 try (var connection = socket.accept()) {
                   connection.setSoLinger(true, 0); // a reset, not an orderly end
+                  return connection.getInputStream().readNBytes(bytes).length;
                 }
-                return null;
               });
-      assertThat(at("http://127.0.0.1:" + socket.getLocalPort())).isEqualTo(new Delivery.Unclear());
-      peer.get();
+      Delivery delivery = at("http://127.0.0.1:" + socket.getLocalPort());
+      assertThat(peer.get()).isEqualTo(bytes);
+      return delivery;
+    }
+  }
+
+  @Test
+  void a_time_limit_reached_while_connecting_is_not_reached() throws Exception {
+    // Accepts the connection and says nothing, so that TLS is never agreed on.
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var api = URI.create("https://127.0.0.1:" + silent.getLocalPort());
+      assertThat(
+              messenger(new OneChannel(LONG_LIVED), api, Duration.ofMillis(300))
+                  .reply(SALON, "token", HELLO))
+          .isEqualTo(new Delivery.NotReached());
     }
   }
 
