@@ -1,9 +1,12 @@
 package rusuban.line;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.linecorp.bot.jackson.ModelObjectMapper;
+import com.linecorp.bot.messaging.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -346,6 +351,74 @@ class LineMessengerTest {
   private Delivery at(String api) {
     return messenger(new OneChannel(LONG_LIVED), URI.create(api), Duration.ofSeconds(5))
         .reply(SALON, "token", HELLO);
+  }
+
+  @Test
+  void a_request_on_a_kept_connection_that_breaks_is_not_sent_again() throws Exception {
+    try (var socket = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> peer = threads.submit(() -> answerOnceAndResetTheNext(socket));
+      var api = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      var messenger = messenger(new OneChannel(LONG_LIVED), api, Duration.ofSeconds(5));
+
+      assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+      assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
+      peer.get();
+      messenger.close();
+      // OkHttp connects once more by itself, and is kept from writing anything.
+      try (var again = socket.accept()) {
+        assertThat(again.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  private static @Nullable Void answerOnceAndResetTheNext(ServerSocket socket) throws IOException {
+    try (var connection = socket.accept()) {
+      connection.setSoLinger(true, 0);
+      var in = connection.getInputStream();
+      var read = new StringBuilder();
+      while (!read.toString().endsWith("}]}")) read.append((char) in.read());
+      connection
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+      assertThat(in.read()).isEqualTo('P');
+    }
+    return null;
+  }
+
+  @Test
+  void a_connection_is_kept_but_not_once_it_has_rested_long() {
+    line.on(REPLY, OK);
+    LineMessenger messenger = messenger(LONG_LIVED);
+    for (int seconds : List.of(0, 20, 21)) {
+      now = now.plusSeconds(seconds);
+      messenger.reply(SALON, "token", HELLO);
+    }
+    List<Integer> ports = line.calls().stream().map(LineServer.Call::port).toList();
+    assertThat(ports.get(1)).isEqualTo(ports.get(0));
+    assertThat(ports.get(2)).isNotEqualTo(ports.get(1));
+  }
+
+  @Test
+  void no_thread_of_the_messenger_holds_the_program_open() {
+    line.on(REPLY, OK);
+    messenger(LONG_LIVED).reply(SALON, "token", HELLO);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("ok"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void the_model_of_the_sdk_would_forget_what_it_does_not_know() throws IOException {
+    ObjectMapper sdk = ModelObjectMapper.createNewObjectMapper();
+    String known = "{\"type\":\"text\",\"text\":\"x\"}";
+    String newer = "{\"type\":\"text\",\"text\":\"x\",\"addedNextYear\":true}";
+    Message read = sdk.readValue(newer, Message.class);
+
+    assertThat(sdk.readTree(sdk.writeValueAsString(read))).isEqualTo(sdk.readTree(known));
+    var verbatim = new VerbatimMessage(json(newer));
+    assertThat(sdk.readTree(sdk.writeValueAsString(verbatim))).isEqualTo(sdk.readTree(newer));
   }
 
   @Test

@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 
 /** A server in LINE's place: answers each path as it was told and keeps what it was sent. */
 final class LineServer implements AutoCloseable {
-  /** What it was sent. */
-  record Call(String method, String path, Headers headers, String body) {}
+  /** What it was sent, and the client's port, which tells one connection from another. */
+  record Call(String method, String path, Headers headers, String body, int port) {}
 
   /** What it answers; the last answer of a path is given again and again. */
   record Answer(int status, String body, Map<String, String> headers) {
@@ -79,7 +79,13 @@ final class LineServer implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getRawPath();
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      calls.add(new Call(exchange.getRequestMethod(), path, exchange.getRequestHeaders(), body));
+      calls.add(
+          new Call(
+              exchange.getRequestMethod(),
+              path,
+              exchange.getRequestHeaders(),
+              body,
+              exchange.getRemoteAddress().getPort()));
       answer(exchange, next(path));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
