@@ -70,7 +70,8 @@ public final class SsmChannels implements Channels {
     var byAccount = new HashMap<AccountId, Map<String, String>>();
     ssm.getParametersByPathPaginator(
             request -> request.path(prefix).recursive(true).withDecryption(true))
-        .parameters()
+        .stream()
+        .flatMap(page -> page.parameters().stream())
         .forEach(parameter -> sort(parameter, byAccount));
     var channels = new HashMap<AccountId, Channel>();
     byAccount.forEach((account, values) -> channels.put(account, channel(account, values)));
