@@ -81,6 +81,10 @@ public final class PhoneApi implements HttpHandler {
 
   private Answer answer(Call call) {
     if (call.oversized()) return error(413, "データが大きすぎます。", "The data is too large.");
+    if (call.method().equals("POST") && !call.contentType().equals("application/json")) {
+      // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
+      return error(415, "JSON で送ってください。", "Send this as JSON.");
+    }
     var method = call.method().equals("HEAD") ? "GET" : call.method();
     try {
       return switch (routes.find(method, call.path())) {
