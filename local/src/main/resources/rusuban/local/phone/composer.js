@@ -26,6 +26,7 @@ export function startComposer(send) {
     event.preventDefault();
     const text = words.value;
     if (text.trim() === "") return;
+    if (document.activeElement === sendButton) words.focus(); // it is about to be switched off
     setWords("");
     if (!(await attempt(() => send({ type: "text", text }))) && words.value === "") setWords(text);
   });
@@ -35,6 +36,7 @@ export function startComposer(send) {
     event.preventDefault();
     form.requestSubmit();
   });
+  sendButton.addEventListener("mousedown", (event) => event.preventDefault()); // keeps a phone's keyboard open
   words.addEventListener("input", fit);
   words.addEventListener("focus", closeTray);
   plus.addEventListener("click", () => toggle("plus", () => choices(send)));

@@ -63,7 +63,7 @@ export function deeds(refresh) {
   function itemMenu(item) {
     const text = item.message?.type === "text" ? item.message.text : null;
     menu(summary(item.message).slice(0, 40) || "メッセージ Message", [
-      { icon: "trace", ja: "配信と判断を見る", en: "Delivery and decision", run: () => { choose(item); openPanel("inspector"); } },
+      { icon: "trace", ja: "配信と判断を見る", en: "Delivery and decision", run: () => { choose(item); openPanel("inspector"); document.getElementById("chosen-title").scrollIntoView({ block: "start" }); } },
       text !== null && { icon: "copy", ja: "コピー", en: "Copy", run: () => copy(text) },
       item.delivery?.eventId && { icon: "again", ja: "もう一度届ける", en: "Redeliver", run: () => again(item.delivery.eventId, refresh) },
       isMine(item) && item.message && item.message.type !== "postback" && { icon: "undo", ja: "送信取消", en: "Unsend", danger: true,

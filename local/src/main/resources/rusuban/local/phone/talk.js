@@ -20,12 +20,17 @@ export function showTalk(hands) {
   const fresh = shownChat !== `${talk.chatId} ${speaker()?.userId}`;
   const atEnd = fresh || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_THE_END;
   if (fresh) forget();
-  list.setAttribute("aria-busy", String(fresh));
+  if (fresh) quietly();
   const grown = place(talk.items, hands);
   showQuickReplies(talk.items, hands.tap);
   if (atEnd || (grown && isMine(talk.items.at(-1)))) toTheEnd();
   else if (grown) newer.hidden = false;
-  list.removeAttribute("aria-busy");
+}
+
+/** Another chat's messages are not news: a screen reader should not read all of them out. */
+function quietly() {
+  list.setAttribute("aria-busy", "true");
+  setTimeout(() => list.removeAttribute("aria-busy"), 500);
 }
 
 export function toTheEnd() {
@@ -106,7 +111,7 @@ function separator(words) {
 }
 
 function typing() {
-  return el("div", { class: "item theirs first typing" }, shopFace(known.server.account.name), el("div", { class: "column" },
+  return el("div", { class: "item theirs first typing", "data-testid": "typing" }, shopFace(known.server.account.name), el("div", { class: "column" },
     el("div", { class: "bubble dots", role: "img", "aria-label": "入力中 Typing" }, el("i"), el("i"), el("i"))));
 }
 
@@ -185,6 +190,7 @@ function showQuickReplies(items, tap) {
   const wanted = JSON.stringify([last?.seq, choices, openChat()?.chatId]);
   if (quick.dataset.shows === wanted) return;
   quick.dataset.shows = wanted;
+  if (quick.contains(document.activeElement)) list.focus({ preventScroll: true });
   quick.hidden = choices.length === 0;
   list.classList.toggle("above-quick", choices.length > 0);
   quick.replaceChildren(...choices.map(({ action, imageUrl }) => el("button", { type: "button", class: "chip", "data-testid": "quick-reply", onclick: () => tap(action, last) },

@@ -181,6 +181,8 @@ public final class Reception {
         event.what() instanceof What.Unsend(var messageId)
             ? Optional.of(messageId)
             : Optional.empty(),
+        tokenEnds(event, now),
+        now.plus(LEASE),
         expires);
   }
 
@@ -199,6 +201,8 @@ public final class Reception {
         List.of(trace),
         List.of(),
         Optional.empty(),
+        tokenEnds(event, now),
+        now.plus(LEASE),
         expires);
   }
 
@@ -217,9 +221,8 @@ public final class Reception {
   private Planned plan(
       AccountId account, Ready ready, Event event, Decision decision, Instant now) {
     if (!(decision.outcome() instanceof Outcome.Answer answer)) return asDecided(decision);
-    Instant tokenEnds = earlier(now.plus(TOKEN_FROM_RECEIPT), event.at().plus(TOKEN_FROM_EVENT));
     boolean mayPush = ready.settings().pushWhenReplyFails();
-    if (!tokenEnds.isAfter(now) && !mayPush) {
+    if (!tokenEnds(event, now).isAfter(now) && !mayPush) {
       var waiting = decision.chat().change().status(ChatStatus.WAITING).done();
       return new Planned(waiting, new Next.Nothing(new Ending.Skipped("reply-token-expired")));
     }
@@ -230,7 +233,7 @@ public final class Reception {
             : memberName(account, event, answer.messages());
     List<Json> messages = ShopWords.fill(answer.messages(), ready, customer, now);
     String token = event.replyToken().orElseThrow();
-    return new Planned(chat, new Next.Reply(token, tokenEnds, messages, mayPush, now.plus(LEASE)));
+    return new Planned(chat, new Next.Reply(token, messages, mayPush));
   }
 
   /** LINE is asked for a name only where a message needs it, and once for a chat. */
@@ -262,6 +265,10 @@ public final class Reception {
 
   private static String why(Outcome.Why why) {
     return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Instant tokenEnds(Event event, Instant now) {
+    return earlier(now.plus(TOKEN_FROM_RECEIPT), event.at().plus(TOKEN_FROM_EVENT));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -27,27 +27,26 @@ import rusuban.core.event.Event;
 public final class LineMailbox {
 
   /** What a webhook turned out to be. */
-  public sealed interface Opened {
+  public sealed interface Opened {}
 
-    /**
-     * LINE sent it.
-     *
-     * @param destination the account's own user id, where LINE tells
-     * @param events in LINE's order, none for the console's Verify button; a doubled event is
-     *     passed on twice
-     */
-    record Genuine(Optional<String> destination, List<Event> events) implements Opened {
-      public Genuine {
-        events = List.copyOf(events);
-      }
+  /**
+   * LINE sent it.
+   *
+   * @param destination the account's own user id, where LINE tells
+   * @param events in LINE's order, none for the console's Verify button; a doubled event is passed
+   *     on twice
+   */
+  public record Genuine(Optional<String> destination, List<Event> events) implements Opened {
+    public Genuine {
+      events = List.copyOf(events);
     }
-
-    /** The signature is missing or wrong: nothing of the body was looked at. */
-    record Refused() implements Opened {}
-
-    /** It is signed, but it is not a webhook. */
-    record Unreadable() implements Opened {}
   }
+
+  /** The signature is missing or wrong: nothing of the body was looked at. */
+  public record Refused() implements Opened {}
+
+  /** It is signed, but it is not a webhook. */
+  public record Unreadable() implements Opened {}
 
   private final ObjectMapper json =
       ModelObjectMapper.createNewObjectMapper()
@@ -66,18 +65,18 @@ public final class LineMailbox {
    * @param receivedAt when they arrived
    */
   public Opened open(Channel channel, @Nullable String signature, byte[] body, Instant receivedAt) {
-    if (signature == null || !isSigned(channel, signature, body)) return new Opened.Refused();
+    if (signature == null || !isSigned(channel, signature, body)) return new Refused();
     try {
       JsonNode webhook = json.readTree(body);
-      if (!(webhook.get("events") instanceof ArrayNode list)) return new Opened.Unreadable();
+      if (!(webhook.get("events") instanceof ArrayNode list)) return new Unreadable();
       Optional<String> destination = EventReader.text(webhook, "destination");
       var read = new ArrayList<Event>(list.size());
       for (JsonNode element : list) read.add(events.read(element, destination, receivedAt));
-      return new Opened.Genuine(destination, read);
+      return new Genuine(destination, read);
     } catch (IOException | NumberFormatException _) {
       // Jackson throws the latter for an exponent past an int. Either may quote the body, so it
       // goes no further.
-      return new Opened.Unreadable();
+      return new Unreadable();
     }
   }
 

@@ -26,7 +26,9 @@ import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
+import rusuban.line.LineMailbox.Genuine;
 import rusuban.line.LineMailbox.Opened;
+import rusuban.line.LineMailbox.Refused;
 
 class LineMailboxEventTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -355,7 +357,7 @@ class LineMailboxEventTest {
       for (int edits = 1 + random.nextInt(4); edits > 0; edits--)
         body[random.nextInt(body.length)] =
             (byte) "{}[]\",:0e\\u9 \0\uFF00".charAt(random.nextInt(15));
-      assertThat(opened(body)).as("seed %d, try %d", seed, i).isNotInstanceOf(Opened.Refused.class);
+      assertThat(opened(body)).as("seed %d, try %d", seed, i).isNotInstanceOf(Refused.class);
     }
   }
 
@@ -376,7 +378,7 @@ class LineMailboxEventTest {
   }
 
   private List<Event> events(String... events) {
-    return ((Opened.Genuine) opened(body(events))).events();
+    return ((Genuine) opened(body(events))).events();
   }
 
   private Opened opened(byte[] body) {

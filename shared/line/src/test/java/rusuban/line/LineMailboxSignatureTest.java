@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.Channel;
+import rusuban.line.LineMailbox.Genuine;
 import rusuban.line.LineMailbox.Opened;
+import rusuban.line.LineMailbox.Refused;
+import rusuban.line.LineMailbox.Unreadable;
 
 class LineMailboxSignatureTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -28,7 +31,7 @@ class LineMailboxSignatureTest {
   @Test
   void the_example_of_lines_documentation_is_genuine() {
     assertThat(mailbox.open(CHANNEL, SIGNATURE, EXAMPLE, NOW))
-        .isEqualTo(new Opened.Genuine(Optional.of("U8e742f61d673b39c7fff3cecb7536ef0"), List.of()));
+        .isEqualTo(new Genuine(Optional.of("U8e742f61d673b39c7fff3cecb7536ef0"), List.of()));
   }
 
   @ParameterizedTest
@@ -48,7 +51,7 @@ class LineMailboxSignatureTest {
         "%%%%"
       })
   void what_is_not_the_signature_is_refused(@Nullable String signature) {
-    assertThat(mailbox.open(CHANNEL, signature, EXAMPLE, NOW)).isEqualTo(new Opened.Refused());
+    assertThat(mailbox.open(CHANNEL, signature, EXAMPLE, NOW)).isEqualTo(new Refused());
   }
 
   @Test
@@ -59,7 +62,7 @@ class LineMailboxSignatureTest {
       String mutated = mutated(random);
       assertThat(mailbox.open(CHANNEL, mutated, EXAMPLE, NOW))
           .as("seed %d, try %d: %s", seed, i, mutated)
-          .isEqualTo(new Opened.Refused());
+          .isEqualTo(new Refused());
     }
   }
 
@@ -89,7 +92,7 @@ class LineMailboxSignatureTest {
       changed[bit / 8] ^= (byte) (1 << bit % 8);
       assertThat(mailbox.open(CHANNEL, SIGNATURE, changed, NOW))
           .as("bit %d", bit)
-          .isEqualTo(new Opened.Refused());
+          .isEqualTo(new Refused());
     }
   }
 
@@ -97,17 +100,17 @@ class LineMailboxSignatureTest {
   void both_secrets_are_accepted_while_the_secret_is_being_changed() {
     var changing = new Channel("2000000001", List.of("the-next-one", SECRET), Optional.empty());
 
-    assertThat(mailbox.open(changing, SIGNATURE, EXAMPLE, NOW)).isInstanceOf(Opened.Genuine.class);
+    assertThat(mailbox.open(changing, SIGNATURE, EXAMPLE, NOW)).isInstanceOf(Genuine.class);
     assertThat(mailbox.open(changing, Webhooks.signature("the-next-one", EXAMPLE), EXAMPLE, NOW))
-        .isInstanceOf(Opened.Genuine.class);
+        .isInstanceOf(Genuine.class);
     assertThat(mailbox.open(changing, Webhooks.signature("another", EXAMPLE), EXAMPLE, NOW))
-        .isEqualTo(new Opened.Refused());
+        .isEqualTo(new Refused());
   }
 
   @Test
   void an_empty_secret_signs_nothing() {
     var broken = new Channel("2000000001", List.of(""), Optional.empty());
-    assertThat(mailbox.open(broken, SIGNATURE, EXAMPLE, NOW)).isEqualTo(new Opened.Refused());
+    assertThat(mailbox.open(broken, SIGNATURE, EXAMPLE, NOW)).isEqualTo(new Refused());
   }
 
   @ParameterizedTest
@@ -128,30 +131,30 @@ class LineMailboxSignatureTest {
         "\u0000"
       })
   void what_is_signed_and_is_no_webhook_is_unreadable(String text) {
-    assertThat(open(text.getBytes(UTF_8))).isEqualTo(new Opened.Unreadable());
+    assertThat(open(text.getBytes(UTF_8))).isEqualTo(new Unreadable());
   }
 
   @Test
   void bytes_that_are_no_utf8_are_unreadable() {
     byte[] body = "{\"destination\":\"?\",\"events\":[]}".getBytes(UTF_8);
     body[16] = (byte) 0xFF;
-    assertThat(open(body)).isEqualTo(new Opened.Unreadable());
+    assertThat(open(body)).isEqualTo(new Unreadable());
   }
 
   @Test
   void a_body_nested_without_end_is_unreadable() {
     assertThat(open(("{\"events\":" + "[".repeat(100_000)).getBytes(UTF_8)))
-        .isEqualTo(new Opened.Unreadable());
+        .isEqualTo(new Unreadable());
     assertThat(open(Webhooks.body("[".repeat(5_000) + "]".repeat(5_000))))
-        .isEqualTo(new Opened.Unreadable());
+        .isEqualTo(new Unreadable());
   }
 
   @Test
   void a_webhook_without_destination_is_genuine() {
     assertThat(open("{\"events\":[]}".getBytes(UTF_8)))
-        .isEqualTo(new Opened.Genuine(Optional.empty(), List.of()));
+        .isEqualTo(new Genuine(Optional.empty(), List.of()));
     assertThat(open("{\"destination\":5,\"events\":[]}".getBytes(UTF_8)))
-        .isEqualTo(new Opened.Genuine(Optional.empty(), List.of()));
+        .isEqualTo(new Genuine(Optional.empty(), List.of()));
   }
 
   private Opened open(byte[] body) {

@@ -2,7 +2,6 @@ package rusuban.settings;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +107,7 @@ public final class SettingsDocument {
             plans,
             quietHours(root),
             root.flag("pushWhenReplyFails").orElse(false),
-            keep(root));
+            Duration.ofDays(root.whole("keepMessagesDays", 1, 3650).orElse(365)));
     List.of(closed, busy, reply, root).forEach(Fields::end);
     return settings;
   }
@@ -199,21 +198,6 @@ public final class SettingsDocument {
     quiet.end();
     return new QuietHours(
         from.orElse(QuietHours.USUAL.from()), until.orElse(QuietHours.USUAL.until()));
-  }
-
-  private static Duration keep(Fields root) {
-    int days =
-        root.parsed("keepMessages", "P365D", Period::parse).map(SettingsDocument::days).orElse(365);
-    if (days < 1 || days > 3650)
-      root.problem(
-          "keepMessages",
-          "P1D〜P3650Dで書いてください（いまは" + days + "日）。",
-          "Must be P1D to P3650D (found " + days + " days).");
-    return Duration.ofDays(Math.max(1, days));
-  }
-
-  private static int days(Period period) {
-    return (int) Math.min(Integer.MAX_VALUE, period.toTotalMonths() * 30L + period.getDays());
   }
 
   /** A positive duration such as PT30M or P1D, at most {@code most}. */

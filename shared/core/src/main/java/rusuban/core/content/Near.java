@@ -17,8 +17,15 @@ public final class Near {
       return Optional.empty();
     }
     return known.stream()
-        .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+        .filter(name -> isSlip(written, name))
         .min(Comparator.comparingInt(name -> distance(written, name)));
+  }
+
+  /** One slip in three characters; of two characters (氏名, 店名) neither may differ. */
+  private static boolean isSlip(String written, String name) {
+    int distance = distance(written, name);
+    return distance <= Math.max(1, name.length() / 3)
+        && 2 * distance < Math.max(written.length(), name.length());
   }
 
   /** Levenshtein's distance, upper and lower case alike. */

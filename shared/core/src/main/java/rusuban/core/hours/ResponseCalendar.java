@@ -109,10 +109,6 @@ public final class ResponseCalendar {
         : local.toInstant(offsets.getFirst());
   }
 
-  private Stretch stretchOf(LocalDate date, TimeRange range) {
-    return new Stretch(instantOf(date, range.from()), instantOf(date, range.to()));
-  }
-
   /**
    * Hours that {@code at} lies in, whatever the temporary closure says; null where there are none.
    * Yesterday's may reach past midnight; tomorrow's may have begun where the clock was put back
@@ -120,12 +116,17 @@ public final class ResponseCalendar {
    */
   private @Nullable Stretch hoursAround(Instant at) {
     var today = dateOf(at);
-    for (int shift = -1; shift <= 1; shift++) {
-      var date = today.plusDays(shift);
-      for (var range : hoursOn(date)) {
-        var stretch = stretchOf(date, range);
-        if (stretch.contains(at)) return stretch;
-      }
+    var hours = hoursAround(at, today);
+    if (hours == null) hours = hoursAround(at, today.minusDays(1));
+    return hours != null ? hours : hoursAround(at, today.plusDays(1));
+  }
+
+  private @Nullable Stretch hoursAround(Instant at, LocalDate date) {
+    for (var range : hoursOn(date)) {
+      var from = instantOf(date, range.from());
+      if (at.isBefore(from)) return null;
+      var until = instantOf(date, range.to());
+      if (at.isBefore(until)) return new Stretch(from, until);
     }
     return null;
   }
@@ -186,9 +187,10 @@ public final class ResponseCalendar {
   private List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {
-      var hours = stretchOf(date, range);
-      var before = new Stretch(hours.from, earlier(hours.until, temporaryClosure.from));
-      var after = new Stretch(later(hours.from, temporaryClosure.until), hours.until);
+      var from = instantOf(date, range.from());
+      var until = instantOf(date, range.to());
+      var before = new Stretch(from, earlier(until, temporaryClosure.from));
+      var after = new Stretch(later(from, temporaryClosure.until), until);
       if (!before.isEmpty()) open.add(before);
       if (!after.isEmpty()) open.add(after);
     }

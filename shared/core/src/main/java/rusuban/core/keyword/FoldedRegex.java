@@ -14,9 +14,9 @@ import rusuban.core.keyword.Match.Regex;
  * brackets too. Upper case is not folded (\D is not \d) but ignored.
  */
 final class FoldedRegex {
-  // Compiling something of this estimated size takes a millisecond; the program's true size
-  // follows.
-  private static final int MAX_ESTIMATE = 4 * Regex.MAX_PROGRAM;
+  // The estimate is several times too high for nested groups. Compiling this much still takes only
+  // milliseconds, and then RE2/J tells the true size.
+  private static final int MAX_ESTIMATE = 10_000;
 
   private FoldedRegex() {}
 

@@ -57,8 +57,8 @@ public sealed interface Match {
     /** The longest pattern, in UTF-16 units. */
     public static final int MAX_UNITS = 200;
 
-    /** The largest compiled program, in RE2 instructions: bounds the time that one text takes. */
-    public static final int MAX_PROGRAM = 500;
+    /** The largest compiled program, in RE2 instructions: one text takes at most about 40 ms. */
+    public static final int MAX_PROGRAM = 300;
 
     public Regex {
       exclusions = usable(exclusions);

@@ -32,6 +32,7 @@ final class RegexSize {
   record Size(long instructions, boolean nested) {}
 
   private static final class Group {
+    // Two captures, or start and end of the program, and the empty expression.
     long total = 3;
     long last;
     boolean counted;

@@ -5,6 +5,8 @@ import static rusuban.core.content.Written.json;
 import static rusuban.core.content.Written.messages;
 import static rusuban.core.content.Written.with;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,7 +219,7 @@ class MessageFormsTest {
   })
   void a_place_is_on_earth(String field, String value, boolean taken) {
     var place = json("{'type':'location','title':'a','address':'a','latitude':0,'longitude':0}");
-    var number = new Json.Num(new java.math.BigDecimal(value));
+    var number = new Json.Num(new BigDecimal(value));
     assertThat(check(with(place, field, number)).isEmpty()).isEqualTo(taken);
   }
 
@@ -269,6 +271,47 @@ class MessageFormsTest {
     assertThat(check(json(text.replace("@", emoji.formatted(2) + "," + emoji.formatted(2)))))
         .extracting(Problem::at)
         .containsExactly("m[0].emojis[1].index");
+  }
+
+  @Test
+  void twenty_emojis_a_text_are_enough() {
+    var emojis = new ArrayList<Json>();
+    for (int i = 0; i < 21; i++) {
+      emojis.add(json("{'index':" + i + ",'productId':'p','emojiId':'1'}"));
+    }
+    var text = Json.textMessage("$".repeat(21));
+    assertThat(check(with(text, "emojis", new Json.Arr(emojis.subList(0, 20))))).isEmpty();
+    assertThat(check(with(text, "emojis", new Json.Arr(emojis)))).hasSize(1);
+    assertThat(check(with(text, "emojis", new Json.Arr(List.of())))).hasSize(1);
+  }
+
+  @Test
+  void a_text_v2_has_at_most_a_hundred_substitutions_with_plain_keys() {
+    var all = json("{'type':'mention','mentionee':{'type':'all'}}");
+    Json.Obj entries = (Json.Obj) json("{}");
+    for (int i = 0; i < 100; i++) {
+      entries = with(entries, "key_" + i, all);
+    }
+    var message = json("{'type':'textV2','text':'a'}");
+    assertThat(check(with(message, "substitution", entries))).isEmpty();
+    assertThat(check(with(message, "substitution", with(entries, "a".repeat(20), all)))).hasSize(1);
+    for (var key : List.of("a-b", "名前", "", "a".repeat(21))) {
+      assertThat(check(with(message, "substitution", with(json("{}"), key, all)))).hasSize(1);
+    }
+  }
+
+  @Test
+  void ids_of_ones_own_are_short_and_plain() {
+    var video =
+        json(
+            "{'type':'video','originalContentUrl':'https://a.example/v','previewImageUrl':'https://a.example/p'}");
+    assertThat(check(with(video, "trackingId", Json.str("-".repeat(100))))).isEmpty();
+    assertThat(check(with(video, "trackingId", Json.str("-".repeat(101))))).hasSize(1);
+    assertThat(check(with(video, "trackingId", Json.str("a_b")))).hasSize(1);
+    var coupon = json("{'type':'coupon','couponId':'c'}");
+    assertThat(check(with(coupon, "deliveryTag", Json.str("_".repeat(30))))).isEmpty();
+    assertThat(check(with(coupon, "deliveryTag", Json.str("_".repeat(31))))).hasSize(1);
+    assertThat(check(with(coupon, "deliveryTag", Json.str("a-b")))).hasSize(1);
   }
 
   @ParameterizedTest

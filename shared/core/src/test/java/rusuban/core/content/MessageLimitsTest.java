@@ -3,6 +3,7 @@ package rusuban.core.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rusuban.core.content.Written.messages;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,14 +202,11 @@ class MessageLimitsTest {
   @MethodSource("lists")
   void a_list_may_have_as_many_items_as_the_reference_says(Limit limit) {
     var parts = limit.message.split("@", -1);
-    var most =
-        parts[0] + String.join(",", java.util.Collections.nCopies(limit.max, parts[1])) + parts[2];
+    var most = parts[0] + String.join(",", Collections.nCopies(limit.max, parts[1])) + parts[2];
     assertThat(check(most)).isEmpty();
     refused(
         limit,
-        parts[0]
-            + String.join(",", java.util.Collections.nCopies(limit.max + 1, parts[1]))
-            + parts[2]);
+        parts[0] + String.join(",", Collections.nCopies(limit.max + 1, parts[1])) + parts[2]);
   }
 
   private static void holds(Limit limit, String fits, String tooLong) {

@@ -142,7 +142,7 @@ class FoldingTest {
       var part = new StringBuilder();
       for (int i = random.nextInt(5); i >= 0; i--)
         part.appendCodePoint(hard[random.nextInt(hard.length)]);
-      var text = Folding.fold("は") + part.toString().replaceAll("[\uD800-\uDFFF]", "").repeat(50);
+      var text = "は" + part.toString().replaceAll("[\uD800-\uDFFF]", "").repeat(50);
       for (int i = 0; i < 4; i++) text = Folding.round(text);
       assertThat(Folding.round(text)).as("seed %d: %s", seed, part).isEqualTo(text);
     }

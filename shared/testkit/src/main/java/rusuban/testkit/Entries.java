@@ -1,0 +1,164 @@
+package rusuban.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rusuban.app.Ending;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Next;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.TraceStep;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/**
+ * Entries for tests, each a change of a plain one: a text message answered with one text, received
+ * as it happens, its token good for a minute, its reply held for 20 seconds, kept for 30 days.
+ */
+public record Entries(
+    AccountId account,
+    Optional<StoredChat> before,
+    Optional<Chat> after,
+    String id,
+    Instant at,
+    Instant receivedAt,
+    What what,
+    String raw,
+    Next next,
+    List<FollowUp> begin,
+    Optional<String> unsent) {
+
+  /** How long such a reply is held. */
+  public static final Duration LEASE = Duration.ofSeconds(20);
+
+  /** How long such an event is kept. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
+  /** The plain one, for a chat of which nothing is stored yet. */
+  public static Entries of(AccountId account, ChatId chat, String id, Instant at) {
+    return of(account, new StoredChat(Chat.unknown(chat), 0), id, at);
+  }
+
+  /** The plain one, for a chat as it was read. */
+  public static Entries of(AccountId account, StoredChat before, String id, Instant at) {
+    return new Entries(
+        account,
+        Optional.of(before),
+        Optional.of(before.chat().change().messageCounted().done()),
+        id,
+        at,
+        at,
+        text("message-" + id, "こんにちは"),
+        "{\"type\":\"message\",\"webhookEventId\":\"event\"}",
+        new Next.Reply("token-" + id, List.of(Json.textMessage("いらっしゃいませ")), false),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** An event of no chat: kept, nothing sent. */
+  public static Entries ofNoChat(AccountId account, String id, Instant at) {
+    return of(account, new ChatId("U0"), id, at)
+        .with(new What.Other("activated"))
+        .silent()
+        .chats(Optional.empty(), Optional.empty());
+  }
+
+  /** A text message. */
+  public static What text(String messageId, String text) {
+    return new What.Message(messageId, new What.Content.Text(text, List.of()), Optional.empty());
+  }
+
+  /** Of that kind. */
+  public Entries with(What other) {
+    return new Entries(account, before, after, id, at, receivedAt, other, raw, next, begin, unsent);
+  }
+
+  /** With that raw text. */
+  public Entries withRaw(String other) {
+    return new Entries(
+        account, before, after, id, at, receivedAt, what, other, next, begin, unsent);
+  }
+
+  /** Received then. */
+  public Entries received(Instant then) {
+    return new Entries(account, before, after, id, at, then, what, raw, next, begin, unsent);
+  }
+
+  /** With that to follow. */
+  public Entries then(Next other) {
+    return new Entries(account, before, after, id, at, receivedAt, what, raw, other, begin, unsent);
+  }
+
+  /** With nothing to follow. */
+  public Entries silent() {
+    return then(new Next.Nothing(new Ending.Skipped("no-answer-set")));
+  }
+
+  /** Beginning these follow-ups. */
+  public Entries begins(List<FollowUp> followUps) {
+    return new Entries(
+        account, before, after, id, at, receivedAt, what, raw, next, followUps, unsent);
+  }
+
+  /** Leaving the chat so. */
+  public Entries leaving(Chat chat) {
+    return chats(before, Optional.of(chat));
+  }
+
+  /** Taking this message back. */
+  public Entries takesBack(String messageId) {
+    return new Entries(
+        account,
+        before,
+        before.map(stored -> stored.chat().change().unsent(messageId).done()),
+        id,
+        at,
+        receivedAt,
+        new What.Unsend(messageId),
+        raw,
+        new Next.Nothing(new Ending.Skipped("on-record-only")),
+        begin,
+        Optional.of(messageId));
+  }
+
+  /** The entry. */
+  public Entry entry() {
+    return new Entry(
+        account,
+        event(),
+        receivedAt,
+        1,
+        before,
+        after,
+        next,
+        List.of(new TraceStep("default-reply", true, "既定の応答", "the default reply")),
+        begin,
+        unsent,
+        receivedAt.plusSeconds(60),
+        receivedAt.plus(LEASE),
+        receivedAt.plus(KEPT));
+  }
+
+  private Event event() {
+    return new Event(
+        id,
+        at,
+        Optional.empty(),
+        receivedAt.isAfter(at),
+        false,
+        before.map(stored -> new Event.Source(stored.chat().id(), Optional.empty())),
+        Optional.of("token-" + id),
+        what,
+        raw);
+  }
+
+  private Entries chats(Optional<StoredChat> from, Optional<Chat> to) {
+    return new Entries(account, from, to, id, at, receivedAt, what, raw, next, begin, unsent);
+  }
+}
