@@ -55,7 +55,7 @@ class LineApiTest {
     assertThat(issued.json().text("token_type")).contains("Bearer");
     var bearer = "Bearer " + issued.json().text("access_token").orElseThrow();
 
-    stage.advance(Duration.ofSeconds(900).minusMillis(1));
+    stage.advance(Duration.ofMinutes(15).minusMillis(1));
     assertThat(info(bearer)).isEqualTo(200);
     stage.advance(Duration.ofMillis(1));
     assertThat(info(bearer)).isEqualTo(401);

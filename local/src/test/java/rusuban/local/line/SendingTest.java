@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -426,6 +428,38 @@ class SendingTest {
         .satisfies(it -> assertThat(it.retryKey()).contains(KEY))
         .satisfies(it -> assertThat(it.at()).isEqualTo(stage.instant()))
         .satisfies(it -> assertThat(it.messages()).containsExactly(Json.textMessage("a")));
+  }
+
+  @Test
+  void no_mutilated_body_is_answered_but_by_200_or_400() {
+    var good =
+        """
+        {"to":"%s","messages":[{"type":"flex","altText":"a","contents":{"type":"bubble",\
+        "body":{"type":"box","layout":"vertical","contents":[{"type":"text","text":"予約"}]}}}],\
+        "notificationDisabled":false,"customAggregationUnits":["a_1"]}\
+        """
+            .formatted(hanako.userId());
+    assertThat(stage.post(PUSH, good).status()).isEqualTo(200);
+    stage.line.monthlyQuota(OptionalLong.empty());
+    for (long seed = 1; seed <= 500; seed++) {
+      var answer = stage.post(PUSH, mutilated(good, new SplittableRandom(seed)));
+      assertThat(answer.status()).as("seed %d", seed).isIn(200, 400);
+      assertThat(answer.raw().headers().firstValue("x-line-request-id")).isPresent();
+    }
+  }
+
+  private static String mutilated(String text, RandomGenerator chance) {
+    var result = new StringBuilder(text);
+    for (int i = chance.nextInt(1, 4); i > 0; i--) {
+      var at = chance.nextInt(result.length());
+      switch (chance.nextInt(4)) {
+        case 0 -> result.deleteCharAt(at);
+        case 1 -> result.insert(at, "{}[]\",:0ntU".charAt(chance.nextInt(11)));
+        case 2 -> result.setCharAt(at, (char) chance.nextInt(32, 0x3100));
+        default -> result.insert(at, result.substring(at, Math.min(result.length(), at + 20)));
+      }
+    }
+    return result.toString();
   }
 
   private Stage.Reply pushWithKey(String key, String text) {

@@ -239,6 +239,16 @@ class PhoneApiTest {
   }
 
   @Test
+  void another_sites_page_cannot_post() {
+    var forged =
+        HttpRequest.newBuilder(stage.url("/phone/api/customers"))
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"花子\"}"));
+    assertThat(stage.call(forged).status()).isEqualTo(415);
+    assertThat(stage.line.customers()).isEmpty();
+  }
+
+  @Test
   void the_page_is_served_guarded_and_uncached() {
     var page = get("/phone/index.html");
     assertThat(page.status()).isEqualTo(200);
