@@ -17,7 +17,7 @@ public sealed interface Ending {
   /** It cannot be sent: staff are shown that, and the engineer is alarmed. */
   record Dead(String why) implements Ending {}
 
-  /** Why nothing was sent, or nothing is known of it. */
+  /** Why nothing was sent, or nothing is known of it; empty where it was sent. */
   default Optional<String> reason() {
     return switch (this) {
       case Sent _ -> Optional.empty();

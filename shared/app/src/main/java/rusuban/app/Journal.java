@@ -34,7 +34,7 @@ public interface Journal {
     FOLLOW_UP_UNKNOWN("FollowUpUnknown"),
     FOLLOW_UP_DEAD("FollowUpDead"),
     WORK_FAILED("WorkFailed"),
-    OPEN_WITHOUT_WEBHOOK("OpenWithoutWebhook");
+    SHOP_OPEN("ShopOpen");
 
     private final String name;
 

@@ -62,8 +62,8 @@ public interface Records {
    * Takes a follow-up until {@code leaseUntil}, if the chat is still at the revision from which
    * this was decided; empty where it is not, another holds it or it has ended.
    *
-   * @param messages what is to be sent; where it was tried before, what was tried then is sent
-   *     again, since a retry key allows nothing else
+   * @param messages what would be sent; the work holds those of the first claim, since every try
+   *     with a retry key must send the same (Messaging API reference, "Retry failed API requests")
    */
   Optional<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Filled(String text, List<Shift> shifts) {
   /** The rule of {@link Variables}: an object such as "a":1 in braces, or empty ones, is text. */
-  private static final Pattern BRACES = Pattern.compile("\\{([^{}\\s\\u3000\\p{Punct}]{1,20})\\}");
+  private static final Pattern BRACES =
+      Pattern.compile("\\{([^{}｛｝\\s\\u3000\\p{Punct}]{1,20})\\}");
 
   /** From this position of the old text on, the new text is longer by so much. */
   record Shift(int from, int by) {}

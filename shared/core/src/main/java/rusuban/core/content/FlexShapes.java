@@ -10,9 +10,6 @@ import static rusuban.core.content.Shape.shown;
 import static rusuban.core.content.Shape.typed;
 import static rusuban.core.content.Shape.whole;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.core.content.Shape.ByType;
 import rusuban.core.content.Shape.Depending;
@@ -24,16 +21,13 @@ import rusuban.core.content.Shape.Fields;
  * a container.
  */
 final class FlexShapes {
-  private static final int MOST_ANIMATED = 10;
-  private static final List<String> BLOCKS = List.of("header", "hero", "body", "footer");
-
   private static final Fields SPAN =
       styled(typed("span")).optional("text", shown(Integer.MAX_VALUE));
 
   private static final Fields TEXT =
       styled(placed(typed("text")))
           .optional("text", shown(Integer.MAX_VALUE))
-          .optional("contents", items(1, Integer.MAX_VALUE, oneOf(SPAN)))
+          .optional("contents", items(0, Integer.MAX_VALUE, oneOf(SPAN)))
           .optional("adjustMode", choice("shrink-to-fit"))
           .optional("flex", whole(0, Integer.MAX_VALUE))
           .optional("scaling", flag())
@@ -43,7 +37,7 @@ final class FlexShapes {
           .optional("lineSpacing", Forms.LINE_SPACING)
           .optional("maxLines", whole(0, Integer.MAX_VALUE))
           .optional("action", ActionShapes.ON_FLEX)
-          .rule(FlexShapes::textOrSpans);
+          .rule(FlexRules::textOrSpans);
 
   private static final Fields ICON =
       placed(typed("icon"))
@@ -147,12 +141,12 @@ final class FlexShapes {
           .optional("footer", BLOCK_STYLE);
 
   private static final Fields BUBBLE =
-      bubble(oneOf(BOX, IMAGE, VIDEO)).rule(FlexShapes::videoInWideBubble);
+      bubble(oneOf(BOX, IMAGE, VIDEO)).rule(FlexRules::videoInWideBubble);
 
   private static final Fields CAROUSEL =
       typed("carousel")
           .required("contents", items(1, 12, oneOf(bubble(oneOf(BOX, IMAGE)))))
-          .rule(FlexShapes::bubblesOfOneSize);
+          .rule(FlexRules::bubblesOfOneSize);
 
   static final ByType CONTAINER = oneOf(BUBBLE, CAROUSEL);
 
@@ -168,7 +162,7 @@ final class FlexShapes {
         .optional("footer", oneOf(BOX))
         .optional("styles", STYLES)
         .optional("action", ActionShapes.ON_FLEX)
-        .rule(FlexShapes::blocksInPlace);
+        .rule(FlexRules::blocksInPlace);
   }
 
   private static Fields placed(Fields component) {
@@ -192,80 +186,5 @@ final class FlexShapes {
 
   private static Shape componentIn(Json.Obj box) {
     return box.text("layout").orElse("").equals("baseline") ? IN_BASELINE_BOX : IN_BOX;
-  }
-
-  private static void textOrSpans(Json.Obj text, Path at, Findings findings) {
-    if (text.get("text").isEmpty() && text.get("contents").isEmpty()) {
-      findings.add(
-          at.field("text"), "text か contents のどちらかが必須です。", "either text or contents is required");
-    }
-  }
-
-  /** "Offset": the first component of a block cannot be absolute. */
-  private static void blocksInPlace(Json.Obj bubble, Path at, Findings findings) {
-    for (var block : BLOCKS) {
-      if (bubble.get(block).orElse(null) instanceof Json.Obj component
-          && component.text("position").equals(Optional.of("absolute"))) {
-        findings.add(
-            at.field(block).field("position"),
-            "ブロックの直下では absolute にできません。",
-            "cannot be absolute directly below a block");
-      }
-    }
-  }
-
-  /** "Video", use conditions of the video component. */
-  private static void videoInWideBubble(Json.Obj bubble, Path at, Findings findings) {
-    var size = bubble.text("size").orElse("mega");
-    if (bubble.get("hero").orElse(null) instanceof Json.Obj hero
-        && hero.text("type").equals(Optional.of("video"))
-        && !List.of("kilo", "mega", "giga").contains(size)) {
-      findings.add(
-          at.field("size"),
-          "動画を入れるには kilo, mega, giga のどれかにしてください（いまは %s）。".formatted(Quoted.string(size)),
-          "must be kilo, mega or giga with a video, found %s".formatted(Quoted.string(size)));
-    }
-  }
-
-  private static void bubblesOfOneSize(Json.Obj carousel, Path at, Findings findings) {
-    if (carousel.get("contents").orElse(null) instanceof Json.Arr(var bubbles)) {
-      for (int i = 1; i < bubbles.size(); i++) {
-        if (!size(bubbles.get(i)).equals(size(bubbles.getFirst()))) {
-          findings.add(
-              at.field("contents").item(i).field("size"),
-              "カルーセルの中の size はすべて同じにしてください。",
-              "all bubbles of a carousel must have the same size");
-          return;
-        }
-      }
-    }
-  }
-
-  private static String size(Json bubble) {
-    return bubble instanceof Json.Obj object ? object.text("size").orElse("mega") : "mega";
-  }
-
-  /** "Image", animated; with a stack of its own, for trees deeper than a thread's. */
-  static void fewAnimations(Json.Obj message, Path at, Findings findings) {
-    var open = new ArrayDeque<Json>();
-    open.push(message);
-    int animated = 0;
-    while (!open.isEmpty()) {
-      switch (open.pop()) {
-        case Json.Obj object -> {
-          animated +=
-              object.get("animated").orElse(null) instanceof Json.Bool(var on) && on ? 1 : 0;
-          object.fields().values().forEach(open::push);
-        }
-        case Json.Arr(var items) -> items.forEach(open::push);
-        case Json.Str _, Json.Num _, Json.Bool _, Json.Null() -> {}
-      }
-    }
-    if (animated > MOST_ANIMATED) {
-      findings.add(
-          at,
-          "動く画像（animated）は1通に%d枚までです（いまは%d枚）。".formatted(MOST_ANIMATED, animated),
-          "at most %d animated images a message, found %d".formatted(MOST_ANIMATED, animated));
-    }
   }
 }

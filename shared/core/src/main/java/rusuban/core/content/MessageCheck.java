@@ -62,9 +62,9 @@ public final class MessageCheck {
     return List.copyOf(all);
   }
 
-  /** No UTF-16 unit takes more than three bytes in UTF-8; a value has no character to escape so. */
+  /** Nothing takes more room as JSON than a pair of surrogates: six bytes a UTF-16 unit. */
   private static String longest(Variable variable) {
-    return "永".repeat(variable.maxLength());
+    return "\uD842\uDFB7".repeat((variable.maxLength() + 1) / 2);
   }
 
   private static void checkShapes(List<? extends Json> messages, String at, Findings findings) {

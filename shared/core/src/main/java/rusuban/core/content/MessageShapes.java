@@ -111,7 +111,7 @@ final class MessageShapes {
       message("flex")
           .required("altText", shown(1500))
           .required("contents", FlexShapes.CONTAINER)
-          .rule(FlexShapes::fewAnimations);
+          .rule(FlexRules::fewAnimations);
 
   static final ByType ANY =
       oneOf(

@@ -6,19 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was probably meant. */
-final class Near {
+public final class Near {
   private static final int MAX_LENGTH = 40;
 
   private Near() {}
 
   /** The known name nearest to the one written, if a typing slip explains the difference. */
-  static Optional<String> to(String written, Collection<String> known) {
+  public static Optional<String> to(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return known.stream()
-        .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+        .filter(name -> isSlip(written, name))
         .min(Comparator.comparingInt(name -> distance(written, name)));
+  }
+
+  /** One slip in three characters; of two characters (氏名, 店名) neither may differ. */
+  private static boolean isSlip(String written, String name) {
+    int distance = distance(written, name);
+    return distance <= Math.max(1, name.length() / 3)
+        && 2 * distance < Math.max(written.length(), name.length());
   }
 
   /** Levenshtein's distance, upper and lower case alike. */

@@ -12,7 +12,7 @@ record Path(@Nullable Path parent, String step) {
   }
 
   Path field(String name) {
-    return new Path(this, "." + Quoted.plain(name, MAX_NAME));
+    return new Path(this, "." + name);
   }
 
   Path item(int index) {
@@ -23,7 +23,7 @@ record Path(@Nullable Path parent, String step) {
   public String toString() {
     var steps = new ArrayDeque<String>();
     for (@Nullable Path path = this; path != null; path = path.parent) {
-      steps.addFirst(path.step);
+      steps.addFirst(path.parent == null ? path.step : Quoted.plain(path.step, MAX_NAME));
     }
     var text = String.join("", steps);
     return text.startsWith(".") ? text.substring(1) : text;

@@ -26,6 +26,28 @@ final class Quoted {
     return Numbers.isReasonable(number) ? number.value().toString() : "…";
   }
 
+  static String kindJa(Json json) {
+    return switch (json) {
+      case Json.Obj _ -> "オブジェクト";
+      case Json.Arr _ -> "配列";
+      case Json.Str _ -> "文字列";
+      case Json.Num _ -> "数値";
+      case Json.Bool(var value) -> " " + value;
+      case Json.Null() -> " null";
+    };
+  }
+
+  static String kindEn(Json json) {
+    return switch (json) {
+      case Json.Obj _ -> "an object";
+      case Json.Arr _ -> "an array";
+      case Json.Str _ -> "a string";
+      case Json.Num _ -> "a number";
+      case Json.Bool(var value) -> String.valueOf(value);
+      case Json.Null() -> "null";
+    };
+  }
+
   private static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }

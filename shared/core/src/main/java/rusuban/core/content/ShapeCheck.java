@@ -16,7 +16,7 @@ import rusuban.core.content.Shape.Keyed;
 import rusuban.core.content.Shape.Text;
 import rusuban.core.content.Shape.Url;
 
-/** Holds a value against its shape and says what does not fit. */
+/** Holds a value against its shape and says what does not fit: one method per shape. */
 final class ShapeCheck {
   /**
    * Levels of objects and arrays within each other. LINE states no limit; this one is ours, far
@@ -218,29 +218,7 @@ final class ShapeCheck {
   private void wrongKind(Path at, String ja, String en, Json found) {
     findings.add(
         at,
-        "%sにしてください（いまは%s）。".formatted(ja, kindJa(found)),
-        "must be %s, found %s".formatted(en, kindEn(found)));
-  }
-
-  private static String kindJa(Json json) {
-    return switch (json) {
-      case Json.Obj _ -> "オブジェクト";
-      case Json.Arr _ -> "配列";
-      case Json.Str _ -> "文字列";
-      case Json.Num _ -> "数値";
-      case Json.Bool(var value) -> " " + value;
-      case Json.Null() -> " null";
-    };
-  }
-
-  private static String kindEn(Json json) {
-    return switch (json) {
-      case Json.Obj _ -> "an object";
-      case Json.Arr _ -> "an array";
-      case Json.Str _ -> "a string";
-      case Json.Num _ -> "a number";
-      case Json.Bool(var value) -> String.valueOf(value);
-      case Json.Null() -> "null";
-    };
+        "%sにしてください（いまは%s）。".formatted(ja, Quoted.kindJa(found)),
+        "must be %s, found %s".formatted(en, Quoted.kindEn(found)));
   }
 }

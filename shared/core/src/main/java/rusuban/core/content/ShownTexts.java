@@ -2,7 +2,6 @@ package rusuban.core.content;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import rusuban.core.Json;
 import rusuban.core.content.Shape.Amount;
 import rusuban.core.content.Shape.ByType;
@@ -17,9 +16,9 @@ import rusuban.core.content.Shape.Text;
 import rusuban.core.content.Shape.Url;
 
 /**
- * The strings of a message that a person reads, found by the same tables that check it: texts,
- * titles, labels, alternative texts and what a tap says in the customer's name. Not URLs, ids or
- * postback data.
+ * Walks the free texts of a message by the same tables that check it. A shape that is {@code shown}
+ * is one that a person reads: a text, title, label or alternative text, or what a tap says in the
+ * customer's name; the others are ids, postback data and copied text.
  */
 final class ShownTexts {
 
@@ -59,19 +58,25 @@ final class ShownTexts {
   }
 
   private Json text(Text shape, Json json, Path at) {
-    if (!shape.shown() || !(json instanceof Json.Str(var old))) {
+    if (!(json instanceof Json.Str(var old))) {
       return json;
     }
     var edited = edit.apply(shape, old, at);
     return edited.equals(old) ? json : Json.str(edited);
   }
 
+  // By identity, here and below: comparing trees would need a stack as deep as they are.
+  @SuppressWarnings("ReferenceEquality")
   private Json array(Shape of, Json.Arr array, Json.Obj around, Path at, int depth) {
-    var items = new ArrayList<Json>(array.items().size());
-    for (int i = 0; i < array.items().size(); i++) {
-      items.add(value(of, array.items().get(i), around, at.item(i), depth + 1));
+    var items = new ArrayList<>(array.items());
+    boolean changed = false;
+    for (int i = 0; i < items.size(); i++) {
+      var old = items.get(i);
+      var edited = value(of, old, around, at.item(i), depth + 1);
+      items.set(i, edited);
+      changed |= edited != old;
     }
-    return isSame(items, array.items()) ? array : new Json.Arr(items);
+    return changed ? new Json.Arr(items) : array;
   }
 
   private Json byType(ByType types, Json.Obj object, Path at, int depth) {
@@ -82,30 +87,18 @@ final class ShownTexts {
         .orElse(object);
   }
 
-  private Json.Obj object(Fields shape, Json.Obj object, Path at, int depth) {
-    var fields = new LinkedHashMap<String, Json>();
-    object
-        .fields()
-        .forEach(
-            (name, json) ->
-                fields.put(
-                    name,
-                    shape.fields().get(name) instanceof Shape.Field(_, var of)
-                        ? value(of, json, object, at.field(name), depth + 1)
-                        : json));
-    return isSame(List.copyOf(fields.values()), List.copyOf(object.fields().values()))
-        ? object
-        : new Json.Obj(fields);
-  }
-
-  /** By identity: comparing trees would cost a walk of its own, and a stack as deep as they are. */
   @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(List<Json> these, List<Json> those) {
-    for (int i = 0; i < these.size(); i++) {
-      if (these.get(i) != those.get(i)) {
-        return false;
-      }
+  private Json.Obj object(Fields shape, Json.Obj object, Path at, int depth) {
+    var edited = new LinkedHashMap<String, Json>();
+    boolean changed = false;
+    for (var field : object.fields().entrySet()) {
+      var old = field.getValue();
+      var of = shape.fields().get(field.getKey());
+      var now =
+          of == null ? old : value(of.shape(), old, object, at.field(field.getKey()), depth + 1);
+      edited.put(field.getKey(), now);
+      changed |= now != old;
     }
-    return true;
+    return changed ? new Json.Obj(edited) : object;
   }
 }

@@ -45,10 +45,8 @@ final class Substitutions {
     } else {
       findings.add(
           at,
-          "%s の置き換えが substitution にありません（{名前} などは type が text のメッセージで使えます）。"
-              .formatted(Quoted.string("{" + key + "}")),
-          "substitution has no entry for %s (variables work in messages of type text)"
-              .formatted(Quoted.string("{" + key + "}")));
+          "%s の置き換えが substitution にありません。".formatted(Quoted.string("{" + key + "}")),
+          "substitution has no entry for %s".formatted(Quoted.string("{" + key + "}")));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rusuban.core.Json;
 import rusuban.core.Problem;
@@ -21,26 +20,24 @@ import rusuban.core.Problem;
  * punctuation; all other braces are plain text, so there is nothing to escape.
  */
 public final class Variables {
-  /** A known name in full-width braces or with spaces: certainly meant, but not replaced. */
-  private static final Pattern ALMOST =
-      Pattern.compile(
-          "[{｛][\\s\\u3000]*(" + String.join("|", Variable.words()) + ")[\\s\\u3000]*[}｝]");
-
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
 
   private Variables() {}
 
-  /** Braces that look like a variable and name none, with the nearest one that exists. */
+  /**
+   * Braces that look like a variable and name none, with the nearest one that exists; and variables
+   * where none is filled in.
+   */
   public static List<Problem> unknownIn(List<? extends Json> messages, String at) {
     var findings = new Findings();
     editAll(
         messages,
         at,
-        (_, text, where) -> {
-          Filled.braces(text).results().forEach(found -> unknown(found.group(1), where, findings));
-          almost(ALMOST.matcher(text), where, findings);
+        (shape, text, where) -> {
+          VariableSlips.find(shape, text, where, findings);
           return text;
-        });
+        },
+        Variable::written);
     return findings.all();
   }
 
@@ -70,19 +67,19 @@ public final class Variables {
         messages,
         "",
         (shape, text, _) -> {
-          var filled = Filled.of(text, value);
-          return filled.text().equals(text) ? text : shape.cut(filled.text());
+          var filled = shape.shown() ? Filled.of(text, value).text() : text;
+          return filled.equals(text) ? text : shape.cut(filled);
         },
         value);
   }
 
   /** Filled in, but whatever became too long stays so. */
   static List<Json> fillUncut(List<? extends Json> messages, Function<Variable, String> value) {
-    return editAll(messages, "", (_, text, _) -> Filled.of(text, value).text(), value);
-  }
-
-  private static void editAll(List<? extends Json> messages, String at, ShownTexts.Edit edit) {
-    editAll(messages, at, edit, Variable::written);
+    return editAll(
+        messages,
+        "",
+        (shape, text, _) -> shape.shown() ? Filled.of(text, value).text() : text,
+        value);
   }
 
   private static List<Json> editAll(
@@ -121,32 +118,5 @@ public final class Variables {
     var oneLine = UNSAFE.matcher(value).replaceAll(" ");
     var whole = Texts.hasBrokenSurrogate(oneLine) ? Texts.mended(oneLine) : oneLine;
     return whole.isBlank() ? variable.fallback() : Graphemes.cut(whole, variable.maxLength());
-  }
-
-  private static void unknown(String word, Path at, Findings findings) {
-    if (Variable.named(word).isPresent()) {
-      return;
-    }
-    var known = String.join("", Variable.words().stream().map(w -> "{" + w + "}").toList());
-    var near = Near.to(word, Variable.words()).map(name -> "{" + name + "}");
-    var written = Quoted.plain("{" + word + "}", 24);
-    findings.add(
-        at,
-        "%s という変数はありません。%s使えるのは %s です。"
-            .formatted(written, near.map("%s のことですか。"::formatted).orElse(""), known),
-        "there is no variable %s;%s known: %s"
-            .formatted(written, near.map(" did you mean %s?"::formatted).orElse(""), known));
-  }
-
-  private static void almost(Matcher almost, Path at, Findings findings) {
-    while (almost.find()) {
-      var right = "{" + almost.group(1) + "}";
-      if (!almost.group().equals(right)) {
-        findings.add(
-            at,
-            "半角の波かっこで、空白を入れずに %s と書いてください。".formatted(right),
-            "write %s with plain braces and no spaces".formatted(right));
-      }
-    }
   }
 }

@@ -22,12 +22,16 @@ public final class ResponseCalendar {
   /** How far ahead an opening, and how far back a closing, is looked for. */
   public static final Duration HORIZON = Duration.ofDays(400);
 
-  /** From the one instant until just before the other; nothing where they are the same. */
+  /** From the one instant until just before the other; empty where that is not later. */
   private record Stretch(Instant from, Instant until) {
     private static final Stretch NEVER = new Stretch(Instant.MAX, Instant.MAX);
 
     private static Stretch of(TimedSwitch on) {
       return new Stretch(on.from().orElse(Instant.MIN), on.until());
+    }
+
+    private boolean isEmpty() {
+      return !from.isBefore(until);
     }
 
     private boolean contains(Instant at) {
@@ -70,7 +74,11 @@ public final class ResponseCalendar {
   /** The closed period that the instant lies in; empty while the shop is open. */
   public Optional<ClosedPeriod> closedPeriodOf(Instant at) {
     if (isOpen(at)) return Optional.empty();
-    var from = closingUpTo(at, at.minus(HORIZON)).orElse(Instant.EPOCH);
+    var earliest = at.minus(HORIZON);
+    // Before the end of a closure without a start nothing was ever open: no need to look there.
+    if (temporaryClosure.from.equals(Instant.MIN))
+      earliest = later(earliest, temporaryClosure.until);
+    var from = closingUpTo(at, earliest).orElse(Instant.EPOCH);
     return Optional.of(new ClosedPeriod(from, openingAfter(at, at.plus(HORIZON))));
   }
 
@@ -94,16 +102,11 @@ public final class ResponseCalendar {
   }
 
   private Instant instantOf(LocalDate date, int minutes) {
-    var clock = zone.getRules();
     var local = date.atStartOfDay().plusMinutes(minutes);
-    var change = clock.getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : local.toInstant(clock.getOffset(local));
-  }
-
-  private Stretch stretchOf(LocalDate date, TimeRange range) {
-    return new Stretch(instantOf(date, range.from()), instantOf(date, range.to()));
+    var offsets = zone.getRules().getValidOffsets(local);
+    return offsets.isEmpty()
+        ? zone.getRules().getTransition(local).getInstant()
+        : local.toInstant(offsets.getFirst());
   }
 
   /**
@@ -113,12 +116,17 @@ public final class ResponseCalendar {
    */
   private @Nullable Stretch hoursAround(Instant at) {
     var today = dateOf(at);
-    for (int shift = -1; shift <= 1; shift++) {
-      var date = today.plusDays(shift);
-      for (var range : hoursOn(date)) {
-        var stretch = stretchOf(date, range);
-        if (stretch.contains(at)) return stretch;
-      }
+    var hours = hoursAround(at, today);
+    if (hours == null) hours = hoursAround(at, today.minusDays(1));
+    return hours != null ? hours : hoursAround(at, today.plusDays(1));
+  }
+
+  private @Nullable Stretch hoursAround(Instant at, LocalDate date) {
+    for (var range : hoursOn(date)) {
+      var from = instantOf(date, range.from());
+      if (at.isBefore(from)) return null;
+      var until = instantOf(date, range.to());
+      if (at.isBefore(until)) return new Stretch(from, until);
     }
     return null;
   }
@@ -175,15 +183,17 @@ public final class ResponseCalendar {
     return last;
   }
 
-  /** The date's hours less the temporary closure. */
+  /** The date's hours less the temporary closure, which may leave a part on either side. */
   private List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {
-      var hours = stretchOf(date, range);
-      open.add(new Stretch(hours.from, earlier(hours.until, temporaryClosure.from)));
-      open.add(new Stretch(later(hours.from, temporaryClosure.until), hours.until));
+      var from = instantOf(date, range.from());
+      var until = instantOf(date, range.to());
+      var before = new Stretch(from, earlier(until, temporaryClosure.from));
+      var after = new Stretch(later(from, temporaryClosure.until), until);
+      if (!before.isEmpty()) open.add(before);
+      if (!after.isEmpty()) open.add(after);
     }
-    open.removeIf(stretch -> !stretch.from.isBefore(stretch.until));
     return open;
   }
 

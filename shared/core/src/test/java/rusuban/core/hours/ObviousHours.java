@@ -30,7 +30,8 @@ final class ObviousHours {
       if (begun && at.compareTo(closure.until()) < 0) return false;
     }
     var shown = shownByTheClock(at);
-    for (int daysAgo = 0; daysAgo <= 2; daysAgo++) {
+    // No day's hours reach past the end of the next day.
+    for (int daysAgo = 0; daysAgo <= 1; daysAgo++) {
       var day = shown.toLocalDate().minusDays(daysAgo);
       for (var range : hoursOn(day)) {
         var from = day.atStartOfDay().plusMinutes(range.from());

@@ -110,7 +110,9 @@ final class RandomHours {
     if (random.nextInt(4) == 0) return Optional.empty();
     Instant from =
         first.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(random.nextInt(days * 1440)));
-    var until = from.plus(Duration.ofMinutes(random.nextInt(1, 10 * 1440)));
+    // Half of them short enough to end within the hours they cut.
+    int longest = random.nextBoolean() ? 180 : 10 * 1440;
+    var until = from.plus(Duration.ofMinutes(random.nextInt(1, longest)));
     return Optional.of(
         new TimedSwitch(random.nextInt(6) == 0 ? Optional.empty() : Optional.of(from), until));
   }

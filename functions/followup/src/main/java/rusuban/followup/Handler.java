@@ -1,0 +1,38 @@
+package rusuban.followup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.OpenHours;
+import rusuban.wiring.Parts;
+
+/** The tick of every minute: carries out due work, and once an hour says which shops are open. */
+public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
+  /** What a started send may still take, so that it ends before Lambda ends us. */
+  private static final Duration RESERVE = Duration.ofSeconds(10);
+
+  private final Parts parts;
+
+  /** As Lambda makes it, once for a process. */
+  public Handler() {
+    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out));
+  }
+
+  /** Of these parts. */
+  public Handler(Parts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Carried handleRequest(ScheduledEvent tick, Context context) {
+    Instant now = parts.clock().instant();
+    new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal()).tell(now);
+    return parts
+        .followUpRound()
+        .run(now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
+  }
+}

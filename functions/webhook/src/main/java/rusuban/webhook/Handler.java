@@ -1,0 +1,95 @@
+package rusuban.webhook;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rusuban.app.Channel;
+import rusuban.app.Journal.Metric;
+import rusuban.core.AccountId;
+import rusuban.line.LineMailbox;
+import rusuban.wiring.Parts;
+
+/**
+ * {@code POST /webhook/{account}}: 401 for a signature that is not LINE's, 200 once everything is
+ * kept, 5xx where something could not be kept, so that LINE sends it again.
+ */
+public final class Handler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  /** LINE's webhook bodies are far smaller; API Gateway itself would let 10 MB through. */
+  private static final int LARGEST_BODY = 2 * 1024 * 1024;
+
+  private static final String SIGNATURE = "x-line-signature";
+
+  private final Parts parts;
+  private final LineMailbox mailbox = new LineMailbox();
+
+  /** As Lambda makes it, once for a process. */
+  public Handler() {
+    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out));
+  }
+
+  /** Of these parts. */
+  public Handler(Parts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
+    return APIGatewayV2HTTPResponse.builder().withStatusCode(status(request)).build();
+  }
+
+  private int status(APIGatewayV2HTTPEvent request) {
+    Optional<AccountId> account = account(request.getPathParameters());
+    Optional<Channel> channel = account.flatMap(parts.channels()::find);
+    if (channel.isEmpty()) return 404;
+    byte[] body = body(request);
+    return body.length > LARGEST_BODY
+        ? 413
+        : receive(account.get(), channel.get(), signature(request.getHeaders()), body);
+  }
+
+  private int receive(AccountId account, Channel channel, @Nullable String signature, byte[] body) {
+    return switch (mailbox.open(channel, signature, body, parts.clock().instant())) {
+      case LineMailbox.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);
+      case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
+      case LineMailbox.Genuine(_, var events) ->
+          parts.reception().receive(account, events) ? 200 : 500;
+    };
+  }
+
+  private int refuse(int status, Metric why, AccountId account) {
+    parts.journal().tell(why, account, Map.of());
+    return status;
+  }
+
+  private static Optional<AccountId> account(@Nullable Map<String, String> path) {
+    return Optional.ofNullable(path)
+        .map(parameters -> parameters.get("account"))
+        .filter(AccountId::isValid)
+        .map(AccountId::new);
+  }
+
+  private static byte[] body(APIGatewayV2HTTPEvent request) {
+    String body = request.getBody() == null ? "" : request.getBody();
+    return request.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Header names may come in any case (Messaging API reference, "Request headers"). */
+  private static @Nullable String signature(@Nullable Map<String, String> headers) {
+    if (headers == null) return null;
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(SIGNATURE))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,48 @@
+package rusuban.wiring;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.Journal;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
+
+/**
+ * One line of JSON for each thing that happens, from which CloudWatch makes the metric by itself
+ * (CloudWatch User Guide, "Embedded metric format specification"). Without dimensions, so that a
+ * chain of shops costs no more metrics than one shop.
+ */
+public final class EmfJournal implements Journal {
+  private final PrintStream out;
+  private final InstantSource clock;
+
+  public EmfJournal(PrintStream out, InstantSource clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public void tell(Metric what, AccountId account, Map<String, String> ids) {
+    var line = new LinkedHashMap<String, Json>();
+    line.put("_aws", aws(what.metricName()));
+    line.put(what.metricName(), Json.num(1));
+    line.put("account", Json.str(account.value()));
+    ids.forEach((name, value) -> line.put(name, Json.str(value)));
+    out.println(JsonText.write(Json.obj(line)));
+  }
+
+  private Json aws(String metric) {
+    var definition = Json.obj(Map.of("Name", Json.str(metric), "Unit", Json.str("Count")));
+    var directive = new LinkedHashMap<String, Json>();
+    directive.put("Namespace", Json.str("Rusuban"));
+    directive.put("Dimensions", new Json.Arr(List.of(new Json.Arr(List.of()))));
+    directive.put("Metrics", new Json.Arr(List.of(definition)));
+    var aws = new LinkedHashMap<String, Json>();
+    aws.put("Timestamp", Json.num(clock.millis()));
+    aws.put("CloudWatchMetrics", new Json.Arr(List.of(Json.obj(directive))));
+    return Json.obj(aws);
+  }
+}

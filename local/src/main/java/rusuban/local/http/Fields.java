@@ -1,0 +1,60 @@
+package rusuban.local.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.Json;
+
+/** A JSON object being put together, field by field. */
+public final class Fields {
+  private final LinkedHashMap<String, Json> fields = new LinkedHashMap<>();
+
+  private Fields() {}
+
+  public static Fields fields() {
+    return new Fields();
+  }
+
+  /** A copy of this object, to be added to. */
+  public static Fields of(Json.Obj object) {
+    var copy = new Fields();
+    copy.fields.putAll(object.fields());
+    return copy;
+  }
+
+  public Fields put(String name, Json value) {
+    fields.put(name, value);
+    return this;
+  }
+
+  public Fields put(String name, String value) {
+    return put(name, Json.str(value));
+  }
+
+  public Fields put(String name, long value) {
+    return put(name, Json.num(value));
+  }
+
+  public Fields put(String name, boolean value) {
+    return put(name, new Json.Bool(value));
+  }
+
+  public Fields put(String name, List<? extends Json> items) {
+    return put(name, new Json.Arr(List.copyOf(items)));
+  }
+
+  /** Puts the value where there is one; LINE leaves a property without a value out. */
+  public Fields put(String name, Optional<? extends Json> value) {
+    value.ifPresent(it -> put(name, it));
+    return this;
+  }
+
+  /** Puts the text, or null where there is none. */
+  public Fields orNull(String name, Optional<String> value) {
+    return put(name, value.<Json>map(Json::str).orElseGet(Json.Null::new));
+  }
+
+  public Json.Obj build() {
+    return new Json.Obj(fields);
+  }
+}

@@ -1,0 +1,156 @@
+package rusuban.local.invoke;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One of Lambda's execution environments on this machine: a JVM of its own with the real runtime
+ * client and nothing on its class path but that client and the function. Answers events one after
+ * the other until it is closed, killed or dies; a restart is a new one.
+ */
+public final class ExecutionEnvironment implements AutoCloseable {
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  /** Lambda's own limit for a function's start. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
+  private final RuntimeApi api;
+  private final Process process;
+  private final Thread watch;
+  private final Thread onExit;
+  private final Duration timeout;
+
+  private ExecutionEnvironment(
+      RuntimeApi api, Process process, OutputStream log, Duration timeout) {
+    this.api = api;
+    this.process = process;
+    this.timeout = timeout;
+    watch = Thread.ofVirtual().start(() -> watch(log));
+    onExit = Thread.ofPlatform().unstarted(this::kill);
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  /**
+   * Starts the JVM; its first event need not wait for it.
+   *
+   * @param classPath the runtime client's jars and the function's, in that order
+   * @param handler {@code package.Class::method}
+   * @param variables the function's environment, which is all of its environment but for what
+   *     Lambda itself sets
+   * @param log receives what the function writes to stdout and stderr
+   */
+  public static ExecutionEnvironment start(
+      List<Path> classPath,
+      String handler,
+      Map<String, String> variables,
+      Duration timeout,
+      InstantSource time,
+      OutputStream log)
+      throws IOException {
+    var api = new RuntimeApi(time, timeout);
+    try {
+      // C1 and the serial collector are what Lambda's java25 runtime runs with.
+      var builder =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "--enable-native-access=ALL-UNNAMED",
+              "-cp",
+              String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()),
+              CLIENT,
+              handler);
+      var environment = builder.environment();
+      environment.clear();
+      environment.putAll(
+          Map.of(
+              "AWS_LAMBDA_RUNTIME_API", api.address(),
+              "AWS_LAMBDA_FUNCTION_NAME", "local",
+              "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+              "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
+              "AWS_REGION", "ap-northeast-1",
+              "AWS_ACCESS_KEY_ID", "local",
+              "AWS_SECRET_ACCESS_KEY", "local",
+              "_HANDLER", handler,
+              "TZ", ":UTC",
+              "LANG", "en_US.UTF-8"));
+      environment.putAll(variables);
+      return new ExecutionEnvironment(api, builder.redirectErrorStream(true).start(), log, timeout);
+    } catch (IOException e) {
+      api.close();
+      throw e;
+    }
+  }
+
+  /**
+   * One event and how it ended. An answer that takes longer than Lambda grants (10 s for the start,
+   * then the function's timeout) ends the process, as on Lambda.
+   */
+  public Answer invoke(String event) throws InterruptedException {
+    if (!api.awaitStart(LONGEST_START)) return timedOut(LONGEST_START);
+    try {
+      return api.submit(event).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return timedOut(timeout);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Answer timedOut(Duration limit) {
+    kill();
+    return new Answer.Died("timed out after " + limit.toSeconds() + " s");
+  }
+
+  /** Ends the process at once, as a crash of the machine would; open events end as died. */
+  public void kill() {
+    process().destroyForcibly(); // of the handle: the process's own would drop its last output
+  }
+
+  /** The process, for what measures it. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  private void watch(OutputStream log) {
+    try (var output = process.getInputStream()) {
+      output.transferTo(log);
+      api.finish(new Answer.Died("the function's process exited with " + process.waitFor()));
+    } catch (IOException e) {
+      api.finish(new Answer.Died("the function's output could not be passed on: " + e));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // nobody interrupts it; the API's close answers the rest
+    }
+  }
+
+  /** Stops the process and waits until it is gone and its output has been passed on. */
+  @Override
+  public void close() {
+    kill();
+    try {
+      watch.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    api.close();
+    forgetShutdownHook();
+  }
+
+  private void forgetShutdownHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException _) {
+      // The JVM is shutting down already and the hook is running: nothing is left to forget.
+      return;
+    }
+  }
+}

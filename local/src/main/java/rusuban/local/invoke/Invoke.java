@@ -1,0 +1,154 @@
+package rusuban.local.invoke;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code rusuban invoke}: one event through one function's archive, as {@code sam local invoke}
+ * does it. The answer goes to stdout, the function's log to stderr. Exits with 1 where the function
+ * failed and with 2 where it could not be asked.
+ */
+@Command(
+    name = "invoke",
+    mixinStandardHelpOptions = true,
+    description = {
+      "イベント 1 件で関数を実行します。Lambda と同じランタイムクライアントを使い、Docker は不要です。",
+      "Runs a function on one event, under Lambda's own runtime client and without Docker."
+    },
+    footer = {
+      "",
+      "接続先を指定しなければ、起動中の rusuban up (--port) を使い、なければ一時的なシステムを起動します。",
+      "Where no URL is given: a running rusuban up (--port), or else a system just for this event."
+    })
+public final class Invoke implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "webhook|followup")
+  private String function = "";
+
+  @Parameters(index = "1", paramLabel = "EVENT", description = "events/text.json")
+  private Path event = Path.of("");
+
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
+  private int port;
+
+  @Option(names = "--dynamodb", paramLabel = "URL")
+  private @Nullable URI dynamodb;
+
+  @Option(names = "--ssm", paramLabel = "URL")
+  private @Nullable URI ssm;
+
+  @Option(names = "--line-api", paramLabel = "URL")
+  private @Nullable URI lineApi;
+
+  private final Path home;
+  private final Supplier<Surroundings> fresh;
+  private final InstantSource time;
+
+  /**
+   * The command.
+   *
+   * @param home the project's folder, where the archives are
+   * @param fresh starts a system for this one event, used where none is named and none is running
+   */
+  public Invoke(Path home, Supplier<Surroundings> fresh, InstantSource time) {
+    this.home = home;
+    this.fresh = fresh;
+    this.time = time;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var asked =
+        Arrays.stream(LambdaFunction.values()).filter(f -> f.word().equals(function)).findFirst();
+    if (asked.isEmpty()) {
+      return refuse(
+          "「" + function + "」という関数はありません。webhook か followup を指定してください。",
+          "There is no function \"" + function + "\": say webhook or followup.");
+    }
+    if (!Files.isRegularFile(event) || !Files.isReadable(event)) {
+      return refuse(
+          "イベントのファイル " + event + " を読めません。", "The event file " + event + " cannot be read.");
+    }
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return refuse(
+          "Lambda のランタイムクライアントは Linux でしか動きません。ここでは sam local invoke を使ってください。",
+          "Lambda's runtime client runs on Linux only. Use sam local invoke here.");
+    }
+    try {
+      return invoke(asked.get());
+    } catch (IOException e) {
+      return refuse("実行できません: " + e, "It cannot be run: " + e);
+    }
+  }
+
+  private int invoke(LambdaFunction asked) throws IOException, InterruptedException {
+    try (var surroundings = surroundings();
+        var task = UnzippedArchive.of(asked.archive(home));
+        var environment = start(asked, task, surroundings)) {
+      return show(environment.invoke(Files.readString(event)));
+    }
+  }
+
+  private ExecutionEnvironment start(
+      LambdaFunction asked, UnzippedArchive task, Surroundings surroundings) throws IOException {
+    var classPath = new ArrayList<Path>();
+    classPath.addAll(UnzippedArchive.jars(home.resolve("local/target/runtime-client")));
+    classPath.addAll(task.classPath());
+    var variables = new HashMap<>(surroundings.environment().variables());
+    variables.putAll(named());
+    return ExecutionEnvironment.start(
+        classPath, asked.handler(), variables, asked.timeout(), time, System.err);
+  }
+
+  private Surroundings surroundings() throws IOException, InterruptedException {
+    if (dynamodb != null && ssm != null) {
+      var local = Map.of("TABLE", "rusuban", "SECRETS", "/rusuban/local");
+      return () -> new FunctionEnvironment(local);
+    }
+    return Surroundings.running(port).orElseGet(fresh);
+  }
+
+  /** The URLs that the command line gives, by the variable that each one goes into. */
+  private Map<String, String> named() {
+    var named = new HashMap<String, String>();
+    if (dynamodb != null) named.put("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString());
+    if (ssm != null) named.put("AWS_ENDPOINT_URL_SSM", ssm.toString());
+    if (lineApi != null) named.put("LINE_API", lineApi.toString());
+    return named;
+  }
+
+  private static int show(Answer answer) {
+    return switch (answer) {
+      case Answer.Returned(var json) -> {
+        System.out.println(json);
+        yield 0;
+      }
+      case Answer.Failed(var json) -> {
+        System.out.println(json);
+        yield 1;
+      }
+      case Answer.Died(var why) -> {
+        System.err.println(why);
+        yield 1;
+      }
+    };
+  }
+
+  private static int refuse(String ja, String en) {
+    System.err.println(ja);
+    System.err.println(en);
+    return 2;
+  }
+}

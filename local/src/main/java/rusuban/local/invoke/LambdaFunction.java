@@ -1,0 +1,43 @@
+package rusuban.local.invoke;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The functions of template.yaml, each with what Lambda is told of it there. */
+public enum LambdaFunction {
+  WEBHOOK("webhook", Duration.ofSeconds(10)),
+  FOLLOWUP("followup", Duration.ofSeconds(55));
+
+  private final String word;
+  private final Duration timeout;
+
+  LambdaFunction(String word, Duration timeout) {
+    this.word = word;
+    this.timeout = timeout;
+  }
+
+  /** The name as typed on the command line. */
+  public String word() {
+    return word;
+  }
+
+  /** The longest that one invocation may take. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** Class and method as Lambda's setting {@code Handler} names them. */
+  public String handler() {
+    return "rusuban." + word + ".Handler::handleRequest";
+  }
+
+  /** The archive that {@code mvn package} leaves, in the project's folder {@code home}. */
+  public Path archive(Path home) {
+    return home.resolve("functions", word, "target", word + ".zip");
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

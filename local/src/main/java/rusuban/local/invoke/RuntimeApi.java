@@ -1,0 +1,144 @@
+package rusuban.local.invoke;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lambda's Runtime API for one execution environment (Lambda developer guide, "Using the Lambda
+ * runtime API for custom runtimes"; version 2018-06-01): hands out events one after the other and
+ * collects their answers. It listens on the loopback address only, on a free port.
+ */
+public final class RuntimeApi implements AutoCloseable {
+  private static final String ROOT = "/2018-06-01/runtime/";
+  private static final String INVOCATION = ROOT + "invocation/";
+
+  private record Invocation(String id, String event, CompletableFuture<Answer> answer) {}
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+  private final Map<String, Invocation> open = new ConcurrentHashMap<>();
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CompletableFuture<Answer> end = new CompletableFuture<>();
+  private final InstantSource time;
+  private final Duration timeout;
+
+  /**
+   * Starts listening.
+   *
+   * @param time the clock that the deadline told to the function is counted from
+   * @param timeout the function's timeout
+   */
+  public RuntimeApi(InstantSource time, Duration timeout) throws IOException {
+    this.time = time;
+    this.timeout = timeout;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(INVOCATION + "next", this::next);
+    server.createContext(INVOCATION, this::answered);
+    server.createContext(ROOT + "init/error", this::initFailed);
+    server.start();
+  }
+
+  /** Host and port, as the variable {@code AWS_LAMBDA_RUNTIME_API} wants them. */
+  public String address() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Queues an event; the answer comes when the runtime has sent it, or with {@link #finish}. */
+  public CompletableFuture<Answer> submit(String event) {
+    var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
+    open.put(invocation.id(), invocation);
+    waiting.add(invocation);
+    if (end.isDone()) invocation.answer().complete(end.join());
+    return invocation.answer().whenComplete((_, _) -> open.remove(invocation.id()));
+  }
+
+  /** Waits until the runtime asks for its first event or ended; false where it does neither. */
+  public boolean awaitStart(Duration longest) throws InterruptedException {
+    return started.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Nothing more will be answered: whatever is open or comes later ends like this. */
+  public void finish(Answer last) {
+    end.complete(last);
+    started.countDown();
+    open.values().forEach(invocation -> invocation.answer().complete(end.join()));
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    started.countDown();
+    Invocation invocation;
+    try {
+      invocation = waiting.take();
+    } catch (InterruptedException _) {
+      exchange.close(); // close() interrupts: there is no next event
+      return;
+    }
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", "application/json");
+    headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
+    headers.set(
+        "Lambda-Runtime-Deadline-Ms", Long.toString(time.instant().plus(timeout).toEpochMilli()));
+    headers.set(
+        "Lambda-Runtime-Invoked-Function-Arn",
+        "arn:aws:lambda:ap-northeast-1:123456789012:function:local");
+    send(exchange, 200, invocation.event().getBytes(UTF_8));
+  }
+
+  private void answered(HttpExchange exchange) throws IOException {
+    String body = body(exchange);
+    String path = exchange.getRequestURI().getPath().substring(INVOCATION.length());
+    int slash = Math.max(0, path.indexOf('/'));
+    Invocation invocation = open.get(path.substring(0, slash));
+    if (invocation == null) {
+      send(exchange, 404, new byte[0]);
+      return;
+    }
+    send(exchange, 202, new byte[0]);
+    invocation
+        .answer()
+        .complete(path.endsWith("/error") ? new Answer.Failed(body) : new Answer.Returned(body));
+  }
+
+  private void initFailed(HttpExchange exchange) throws IOException {
+    String body = body(exchange);
+    send(exchange, 202, new byte[0]);
+    finish(new Answer.Failed(body));
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    finish(new Answer.Died("the Runtime API was closed"));
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

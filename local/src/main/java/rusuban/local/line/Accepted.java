@@ -1,0 +1,33 @@
+package rusuban.local.line;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.Json;
+
+/**
+ * Messages that LINE took from the account for one recipient.
+ *
+ * @param to the customer, group or room
+ * @param delivered false where LINE answered 200 but the recipient does not get them (blocked, no
+ *     friend)
+ */
+public record Accepted(
+    String requestId,
+    String to,
+    List<Json> messages,
+    Via via,
+    Optional<String> retryKey,
+    Instant at,
+    boolean delivered) {
+  public Accepted {
+    messages = List.copyOf(messages);
+  }
+
+  /** The texts among the messages, in order. */
+  public List<String> texts() {
+    return messages.stream()
+        .flatMap(it -> it instanceof Json.Obj message ? message.text("text").stream() : null)
+        .toList();
+  }
+}

@@ -1,0 +1,164 @@
+package rusuban.local.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rusuban.core.Json;
+import rusuban.local.http.Answer;
+import rusuban.local.http.Call;
+import rusuban.settings.JsonText;
+
+/**
+ * A request's JSON body, read strictly. What is wrong is gathered while the fields are read; ask
+ * {@link #refusal} before anything that was read is used.
+ */
+final class Body {
+  private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9_]{1,30}");
+  private static final int MAX_MESSAGES = 5;
+
+  private final Json.Obj json;
+  private Optional<Answer> invalid;
+  private final List<Errors.Detail> details = new ArrayList<>();
+
+  private Body(Json.Obj json, Optional<Answer> invalid) {
+    this.json = json;
+    this.invalid = invalid;
+  }
+
+  /** The body of a call that knows these properties and no others. */
+  static Body of(Call call, Set<String> known) {
+    var body = anyOf(call);
+    body.json.fields().keySet().stream()
+        .filter(it -> !known.contains(it))
+        .findFirst()
+        .ifPresent(body::invalid);
+    return body;
+  }
+
+  /** The body of a call that does not mind further properties. */
+  static Body anyOf(Call call) {
+    var empty = Fieldless.OBJECT;
+    if (!call.contentType().equals("application/json")) {
+      return new Body(
+          empty,
+          Optional.of(
+              Errors.of(415, "The content type, " + call.contentType() + ", is not supported")));
+    }
+    try {
+      return JsonText.parse(call.body()) instanceof Json.Obj object
+          ? new Body(object, Optional.empty())
+          : new Body(empty, Optional.of(unparsable(1, 1)));
+    } catch (JsonText.Malformed e) {
+      return new Body(empty, Optional.of(unparsable(e.line, e.column)));
+    }
+  }
+
+  private static final class Fieldless {
+    static final Json.Obj OBJECT = new Json.Obj(new java.util.LinkedHashMap<>());
+  }
+
+  private static Answer unparsable(int line, int column) {
+    return Errors.of(
+        400,
+        "The request body could not be parsed as JSON (line: %d, column: %d)"
+            .formatted(line, column));
+  }
+
+  /** The answer to give where anything read so far was wrong. */
+  Optional<Answer> refusal() {
+    return invalid.or(
+        () -> details.isEmpty() ? Optional.empty() : Optional.of(Errors.details(details)));
+  }
+
+  /** A string that must be there and not be empty. */
+  String text(String name) {
+    var text = optionalText(name).orElse("");
+    if (text.isEmpty()) wrong(name, "May not be empty");
+    return text;
+  }
+
+  Optional<String> optionalText(String name) {
+    var value = json.get(name);
+    if (value.isPresent() && !(value.get() instanceof Json.Str)) invalid(name);
+    return json.text(name);
+  }
+
+  Optional<Json.Obj> object(String name) {
+    var value = json.get(name);
+    if (value.isEmpty()) return Optional.empty();
+    if (value.get() instanceof Json.Obj object) return Optional.of(object);
+    invalid(name);
+    return Optional.empty();
+  }
+
+  boolean has(String name) {
+    return json.get(name).isPresent();
+  }
+
+  /** A whole number. */
+  OptionalInt integer(String name) {
+    var value = json.get(name);
+    if (value.isEmpty()) return OptionalInt.empty();
+    try {
+      if (value.get() instanceof Json.Num(var number)) {
+        return OptionalInt.of(number.intValueExact());
+      }
+    } catch (ArithmeticException _) {
+      // not a whole number of this size: as invalid as another type
+    }
+    invalid(name);
+    return OptionalInt.empty();
+  }
+
+  /** An array of strings, of at least one and at most this many. */
+  List<String> texts(String name, int max) {
+    var texts = new ArrayList<String>();
+    var items = array(name, max);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Json.Str(var text)) texts.add(text);
+      else invalid(name + "[" + i + "]");
+    }
+    return texts;
+  }
+
+  /** The message objects, one to five, each within LINE's limits. */
+  List<Json> messages() {
+    var messages = array("messages", MAX_MESSAGES);
+    if (!messages.isEmpty() && messages.size() <= MAX_MESSAGES) {
+      details.addAll(MessageLimits.broken(messages, "messages"));
+    }
+    return messages;
+  }
+
+  /** The properties that every sending call may carry beside its recipients and messages. */
+  void sendingOptions() {
+    var silent = json.get("notificationDisabled");
+    if (silent.isPresent() && !(silent.get() instanceof Json.Bool)) invalid("notificationDisabled");
+    if (!has("customAggregationUnits")) return;
+    for (var unit : texts("customAggregationUnits", 1)) {
+      if (!UNIT.matcher(unit).matches()) invalid("customAggregationUnits[0]");
+    }
+  }
+
+  void invalid(String property) {
+    if (invalid.isEmpty()) invalid = Optional.of(Errors.property(property));
+  }
+
+  void wrong(String property, String message) {
+    details.add(new Errors.Detail(message, property));
+  }
+
+  private List<Json> array(String name, int max) {
+    var value = json.get(name);
+    if (value.isPresent() && !(value.get() instanceof Json.Arr)) {
+      invalid(name);
+      return List.of();
+    }
+    var items = value.map(it -> ((Json.Arr) it).items()).orElse(List.of());
+    if (items.isEmpty() || items.size() > max) wrong(name, "Size must be between 1 and " + max);
+    return items;
+  }
+}

@@ -1,0 +1,31 @@
+package rusuban.local.line;
+
+import java.util.OptionalLong;
+
+/**
+ * The shop's Messaging API channel as its owner would read it in LINE's console.
+ *
+ * @param basicId the account's id that starts with {@code @}
+ * @param botUserId what webhooks call {@code destination}: U and 32 hexadecimal digits
+ * @param accessToken the long-lived channel access token
+ * @param monthlyQuota messages a calendar month of Japan, counted per recipient; empty: no limit
+ */
+public record Channel(
+    String id,
+    String secret,
+    String accessToken,
+    String botUserId,
+    String basicId,
+    String displayName,
+    OptionalLong monthlyQuota) {
+
+  public Channel {
+    if (!ChatId.isUser(botUserId)) throw new IllegalArgumentException("not a user id");
+  }
+
+  /** Secret and token stay out of every log. */
+  @Override
+  public String toString() {
+    return "Channel[" + id + ", " + displayName + "]";
+  }
+}

@@ -1,0 +1,77 @@
+package rusuban.local.line;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.local.http.Fields;
+
+/**
+ * The messages that a customer's phone can send, as webhooks carry them but for ids and tokens
+ * (Messaging API reference, "Message event").
+ */
+public final class PhoneMessages {
+  private PhoneMessages() {}
+
+  public static Json.Obj text(String text) {
+    return Json.textMessage(text);
+  }
+
+  /** The text with {@code @} and the account's name before it, where it does not begin so. */
+  public static Json.Obj mention(Channel channel, String text) {
+    var name = "@" + channel.displayName();
+    var mentionee =
+        Fields.fields()
+            .put("index", 0)
+            .put("length", name.length())
+            .put("type", "user")
+            .put("userId", channel.botUserId())
+            .put("isSelf", true)
+            .build();
+    return Fields.of(text(text.startsWith(name) ? text : name + " " + text))
+        .put("mention", Fields.fields().put("mentionees", List.of(mentionee)).build())
+        .build();
+  }
+
+  public static Json.Obj sticker(String packageId, String stickerId) {
+    return typed("sticker")
+        .put("packageId", packageId)
+        .put("stickerId", stickerId)
+        .put("stickerResourceType", "STATIC")
+        .build();
+  }
+
+  public static Json.Obj location(
+      Optional<String> title, Optional<String> address, BigDecimal latitude, BigDecimal longitude) {
+    return typed("location")
+        .put("title", title.map(Json::str))
+        .put("address", address.map(Json::str))
+        .put("latitude", new Json.Num(latitude))
+        .put("longitude", new Json.Num(longitude))
+        .build();
+  }
+
+  public static Json.Obj image() {
+    return uploaded("image").build();
+  }
+
+  public static Json.Obj video(long millis) {
+    return uploaded("video").put("duration", millis).build();
+  }
+
+  public static Json.Obj audio(long millis) {
+    return uploaded("audio").put("duration", millis).build();
+  }
+
+  public static Json.Obj file(String name, long bytes) {
+    return typed("file").put("fileName", name).put("fileSize", bytes).build();
+  }
+
+  private static Fields uploaded(String type) {
+    return typed(type).put("contentProvider", Fields.fields().put("type", "line").build());
+  }
+
+  private static Fields typed(String type) {
+    return Fields.fields().put("type", type);
+  }
+}

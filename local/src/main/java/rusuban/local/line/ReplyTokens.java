@@ -1,0 +1,51 @@
+package rusuban.local.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reply tokens and their end (Messaging API reference, "Send reply message", "Reply token"): used
+ * once; within one minute of the webhook, or of its redelivery; never once 20 minutes have passed
+ * since the event. Thread-safe.
+ */
+final class ReplyTokens {
+  private static final Duration AFTER_RECEIPT = Duration.ofMinutes(1);
+  private static final Duration AFTER_EVENT = Duration.ofMinutes(20);
+
+  private final Ids ids;
+  private final Map<String, Token> live = new HashMap<>();
+
+  private record Token(String chatId, Instant occurredAt, Optional<Instant> receivedAt) {
+    boolean isAlive(Instant now) {
+      return now.isBefore(occurredAt.plus(AFTER_EVENT))
+          && receivedAt.filter(it -> !now.isAfter(it.plus(AFTER_RECEIPT))).isPresent();
+    }
+  }
+
+  ReplyTokens(Ids ids) {
+    this.ids = ids;
+  }
+
+  synchronized String issue(String chatId, Instant occurredAt) {
+    var token = ids.replyToken();
+    live.put(token, new Token(chatId, occurredAt, Optional.empty()));
+    return token;
+  }
+
+  /** The webhook with this token goes out now, for the first time or again. */
+  synchronized void received(String token, Instant now) {
+    live.computeIfPresent(token, (_, it) -> new Token(it.chatId, it.occurredAt, Optional.of(now)));
+  }
+
+  /**
+   * The chat that the token answers to, which uses it up; empty where it is used, dead or false.
+   */
+  synchronized Optional<String> take(String token, Instant now) {
+    var found = Optional.ofNullable(live.get(token)).filter(it -> it.isAlive(now));
+    if (found.isPresent()) live.remove(token);
+    return found.map(Token::chatId);
+  }
+}

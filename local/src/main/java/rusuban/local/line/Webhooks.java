@@ -1,0 +1,153 @@
+package rusuban.local.line;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Webhooks on their way out: in order for each customer, while those of different customers travel
+ * at once. What fails is kept for redelivery where that is switched on.
+ */
+final class Webhooks implements AutoCloseable {
+  /** LINE does not say how often it redelivers; this often here. */
+  private static final int REDELIVERIES = 3;
+
+  private final World world;
+  private final ReplyTokens replyTokens;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final WebhookPost post;
+  private final Map<String, CompletableFuture<?>> lanes = new HashMap<>();
+  private final Map<String, Event> sent = new HashMap<>();
+  private final Deque<Failed> failed = new ArrayDeque<>();
+  private volatile Optional<URI> url = Optional.empty();
+  private volatile boolean active = true;
+  private volatile boolean redelivering;
+
+  private record Failed(Event event, int redeliveries) {}
+
+  Webhooks(Channel channel, World world, ReplyTokens replyTokens) {
+    this.post = new WebhookPost(channel, executor);
+    this.world = world;
+    this.replyTokens = replyTokens;
+  }
+
+  Optional<URI> url() {
+    return url;
+  }
+
+  void url(URI changed) {
+    if (changed.getHost() == null) throw new IllegalArgumentException("a webhook URL has a host");
+    url = Optional.of(changed);
+  }
+
+  boolean active() {
+    return active;
+  }
+
+  void active(boolean changed) {
+    active = changed;
+  }
+
+  void redelivering(boolean changed) {
+    redelivering = changed;
+  }
+
+  void timeout(Duration changed) {
+    post.timeout(changed);
+  }
+
+  /** One webhook with these events, behind whatever their lanes still carry. */
+  CompletableFuture<Delivery> deliver(List<Event> events) {
+    synchronized (this) {
+      for (var event : events) sent.put(event.id(), event);
+    }
+    return queue(events, false, 0);
+  }
+
+  /** The same webhook again, as the owner's console cannot do but a test wants to. */
+  Optional<CompletableFuture<Delivery>> redeliver(String eventId) {
+    Optional<Event> event;
+    synchronized (this) {
+      event = Optional.ofNullable(sent.get(eventId));
+    }
+    return event.map(it -> queue(List.of(it), true, 0));
+  }
+
+  /** Sends what failed again; each webhook at most three times. */
+  List<CompletableFuture<Delivery>> redeliverFailed() {
+    List<Failed> due;
+    synchronized (this) {
+      due = List.copyOf(failed);
+      failed.clear();
+    }
+    return due.stream().map(it -> queue(List.of(it.event), true, it.redeliveries + 1)).toList();
+  }
+
+  private synchronized CompletableFuture<Delivery> queue(
+      List<Event> events, boolean again, int redeliveries) {
+    var ahead =
+        events.stream()
+            .map(it -> Optional.<CompletableFuture<?>>ofNullable(lanes.get(it.lane())))
+            .flatMap(Optional::stream)
+            .toArray(CompletableFuture<?>[]::new);
+    var delivery =
+        CompletableFuture.allOf(ahead)
+            .handle((_, _) -> events)
+            .thenApplyAsync(it -> carry(it, again, redeliveries), executor);
+    for (var event : events) lanes.put(event.lane(), delivery);
+    return delivery;
+  }
+
+  private Delivery carry(List<Event> events, boolean again, int redeliveries) {
+    var outcomes = new ArrayList<Delivery>();
+    var attempt = attempt(events, again);
+    var status =
+        attempt.reason() == WebhookPost.Reason.OK ? Delivery.Status.OK : Delivery.Status.ERROR;
+    var note =
+        status == Delivery.Status.OK ? Optional.<String>empty() : Optional.of(attempt.detail());
+    for (var event : events) {
+      var outcome =
+          new Delivery(status, attempt.status(), attempt.millis(), event.id(), again, note);
+      world.settle(event, outcome);
+      outcomes.add(outcome);
+    }
+    if (status == Delivery.Status.ERROR && redelivering && redeliveries < REDELIVERIES) {
+      synchronized (this) {
+        for (var event : events) failed.add(new Failed(event, redeliveries));
+      }
+    }
+    return outcomes.getFirst();
+  }
+
+  private WebhookPost.Attempt attempt(List<Event> events, boolean again) {
+    var target = url.filter(_ -> active);
+    if (target.isEmpty()) {
+      return new WebhookPost.Attempt(
+          WebhookPost.Reason.UNCLASSIFIED, 0, 0, active ? "no webhook URL" : "webhook is off");
+    }
+    var now = world.now();
+    events.forEach(it -> it.replyToken().ifPresent(token -> replyTokens.received(token, now)));
+    return post.send(target.get(), events.stream().map(it -> it.delivered(again)).toList());
+  }
+
+  /** Sends a webhook without events, as the console's Verify button does. */
+  WebhookPost.Attempt verify(URI target) {
+    return post.send(target, List.of());
+  }
+
+  /** Gives up what is under way. */
+  @Override
+  public void close() {
+    post.close();
+    executor.shutdownNow();
+  }
+}

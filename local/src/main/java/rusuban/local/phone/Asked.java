@@ -1,0 +1,69 @@
+package rusuban.local.phone;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
+
+/** The JSON that the page sent; a field that is missing or of another type is refused. */
+record Asked(Json.Obj json) {
+
+  /** The page sent something else than it should. */
+  static final class Unclear extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final String field;
+
+    Unclear(String field) {
+      super("unclear field " + field);
+      this.field = field;
+    }
+  }
+
+  static Asked of(byte[] body) {
+    try {
+      if (JsonText.parse(body) instanceof Json.Obj object) return new Asked(object);
+    } catch (JsonText.Malformed _) {
+      // said below: to the page a text that is no JSON and JSON that is no object are the same
+    }
+    throw new Unclear("body");
+  }
+
+  String text(String name) {
+    return json.text(name).filter(it -> !it.isEmpty()).orElseThrow(() -> new Unclear(name));
+  }
+
+  Optional<String> optional(String name) {
+    return json.text(name).filter(it -> !it.isEmpty());
+  }
+
+  boolean flag(String name) {
+    return json.get(name).filter(new Json.Bool(true)::equals).isPresent();
+  }
+
+  BigDecimal number(String name) {
+    return switch (json.get(name).orElse(null)) {
+      case Json.Num(var number) -> number;
+      case null, default -> throw new Unclear(name);
+    };
+  }
+
+  Asked object(String name) {
+    return optionalObject(name).map(Asked::new).orElseThrow(() -> new Unclear(name));
+  }
+
+  Optional<Json.Obj> optionalObject(String name) {
+    return json.get(name).filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
+  }
+
+  List<String> texts(String name) {
+    if (!(json.get(name).orElse(null) instanceof Json.Arr(var items))) throw new Unclear(name);
+    var texts = new ArrayList<String>();
+    for (var item : items) {
+      if (!(item instanceof Json.Str(var text))) throw new Unclear(name);
+      texts.add(text);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,64 @@
+package rusuban.local.phone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import rusuban.local.http.Answer;
+import rusuban.local.http.Fields;
+
+/** The page's own files, beside this class on the class path. */
+final class PageFiles {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*\\.([a-z0-9]+)");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "webp", "image/webp",
+          "jpg", "image/jpeg",
+          "webmanifest", "application/manifest+json",
+          "woff2", "font/woff2");
+
+  /** Nothing inline; pictures may also come from where a message says they are. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:;"
+          + " media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private PageFiles() {}
+
+  static Answer file(String name) {
+    var form = NAME.matcher(name);
+    var type = form.matches() ? Optional.ofNullable(TYPES.get(form.group(1))) : absent();
+    return type.flatMap(it -> read(name).map(bytes -> guarded(Answer.of(200, it, bytes))))
+        .orElseGet(PageFiles::missing);
+  }
+
+  private static Optional<String> absent() {
+    return Optional.empty();
+  }
+
+  static Answer guarded(Answer answer) {
+    return answer
+        .with("Content-Security-Policy", POLICY)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  private static Optional<byte[]> read(String name) {
+    try (var in = PageFiles.class.getResourceAsStream(name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the page's file " + name, e);
+    }
+  }
+
+  private static Answer missing() {
+    var error = Fields.fields().put("ja", "見つかりません。").put("en", "Not found.").build();
+    return Answer.json(404, Fields.fields().put("error", error).build());
+  }
+}

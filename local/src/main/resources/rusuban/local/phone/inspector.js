@@ -1,0 +1,140 @@
+// Behind the scenes: the clock, the quota, and what became of the chosen message and why.
+import * as api from "./api.js";
+import { attempt, toast } from "./dialogs.js";
+import { bilingual, el, icon } from "./dom.js";
+import { NOTICES, summary } from "./messages.js";
+import { chosenItem, customer, known } from "./store.js";
+import { clockTime, fieldValue, instantOf, longDay } from "./time.js";
+
+const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信しない", "Not answered", "plain"], staff: ["スタッフへ", "Left to staff", "warm"],
+  unknown: ["届いたか不明", "Unknown", "warm"], dead: ["送れなかった", "Failed", "bad"], outstanding: ["処理中", "Outstanding", "busy"] };
+const STEPS = { settings: "設定", "not-answerable": "返信できるか", greeting: "あいさつ", "taken-over": "スタッフ対応中か", "staff-mode": "応答モード",
+  "keyword-rule": "キーワード", "not-addressed": "宛先", "closed-notice": "営業時間外のお知らせ", "busy-notice": "混雑のお知らせ", "default-reply": "既定の返信",
+  "left-to-staff": "スタッフへ", "follow-up": "フォローアップ" };
+const VIAS = { reply: ["返信 (無料)", "Reply, free"], push: ["プッシュ (1通)", "Push, counted"], multicast: ["一斉送信 (人数分)", "Multicast, counted"] };
+
+const by = (id) => document.getElementById(id);
+
+/** Wires the clock. `refresh()` brings the page up to date after it moved. */
+export function startInspector(refresh) {
+  for (const button of document.querySelectorAll("[data-advance]")) {
+    button.addEventListener("click", () => move({ advance: button.dataset.advance }, refresh));
+  }
+  const field = by("clock-field");
+  field.addEventListener("input", () => { field.dataset.touched = "yes"; });
+  by("clock-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    move({ now: instantOf(field.value, known.server.zone) }, refresh);
+  });
+}
+
+async function move(to, refresh) {
+  const clock = document.querySelector(".clock");
+  if (clock.getAttribute("aria-busy") === "true") return;
+  clock.setAttribute("aria-busy", "true");
+  await attempt(() => api.moveClock(to));
+  delete by("clock-field").dataset.touched;
+  await refresh();
+  clock.removeAttribute("aria-busy");
+}
+
+export function showInspector({ refresh }) {
+  showClock();
+  showQuota();
+  showChosen(refresh);
+}
+
+function showClock() {
+  const { now, zone } = known.server;
+  by("now-time").dateTime = now;
+  for (const id of ["now-time", "status-time"]) by(id).textContent = clockTime(now, zone);
+  by("now-day").textContent = longDay(now, zone);
+  by("dock-time").textContent = `${longDay(now, zone).replace("月", "/").replace("日", "")} ${clockTime(now, zone)}`;
+  const field = by("clock-field");
+  if (document.activeElement !== field && !field.dataset.touched) field.value = fieldValue(now, zone);
+  by("link-state").textContent = known.connected ? "" : "再接続中… Reconnecting";
+}
+
+function showQuota() {
+  const { limit, used } = known.server.quota;
+  const free = limit === null;
+  by("quota-words").replaceChildren(el("strong", { text: String(used) }), el("span", { text: free ? " 通 (上限なし)" : ` / ${limit} 通` }),
+    el("small", { text: free ? "" : `残り ${Math.max(0, limit - used)} left` }));
+  const bar = by("quota-bar");
+  const share = free || limit === 0 ? 0 : Math.min(1, used / limit);
+  bar.hidden = free;
+  bar.setAttribute("aria-valuenow", String(used));
+  bar.setAttribute("aria-valuemax", String(limit ?? used));
+  bar.classList.toggle("nearly", share >= 0.8);
+  bar.firstElementChild.style.width = `${share * 100}%`;
+}
+
+let shown = null;
+
+function showChosen(refresh) {
+  const item = chosenItem();
+  const cause = item && causeOf(item);
+  const [ja] = OUTCOMES[cause?.trace?.outcome] ?? [""];
+  by("dock-outcome").textContent = ja ? `判断: ${ja}` : "時計と判断を見る";
+  const wanted = JSON.stringify([item, cause]);
+  if (wanted === shown) return;
+  shown = wanted;
+  by("chosen").replaceChildren(...(item === null ? [el("p", { class: "hint" }, bilingual("メッセージを送ると、配信の結果と判断の理由がここに出ます。", "Send a message to see how it was delivered and decided."))]
+    : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: ${summary(cause.message) ? `「${summary(cause.message).slice(0, 30)}」` : "イベント"}`, "In answer to")),
+      trace(cause?.trace, cause?.delivery), delivery(cause?.delivery, refresh)].filter(Boolean)));
+}
+
+/** A reply's own webhook is the newest one before it; anything else carries what it has itself. */
+function causeOf(item) {
+  if (item.from !== "account" || item.trace || item.via !== "reply") return item;
+  return known.talk.items.findLast((other) => other.seq < item.seq && other.from !== "account" && (other.delivery || other.trace)) ?? item;
+}
+
+function about(item) {
+  const who = { account: known.server.account.name, customer: customer(item.userId ?? known.chatId)?.name ?? "お客さま", system: "イベント Event" }[item.from];
+  return el("div", { class: "about" }, el("p", { class: "about-text", text: summary(item.message) || (NOTICES[item.kind ?? "postback"] ?? item.kind).replace(/^が/, "") }),
+    el("small", { text: `${who} · ${clockTime(item.at, known.server.zone)} · #${item.seq}` }));
+}
+
+function account(item) {
+  const [ja, en] = VIAS[item.via] ?? [];
+  return ja && el("p", { class: "via", "data-testid": "via" }, bilingual(ja, en));
+}
+
+function delivery(sent, refresh) {
+  if (!sent) return null;
+  const [ja, en, tone] = { waiting: ["待っています", "Waiting", "busy"], ok: ["届いた", "Delivered", "good"], error: ["届かなかった", "Failed", "bad"] }[sent.status] ?? [sent.status, "", "plain"];
+  return el("div", { class: "block", "data-testid": "delivery", "data-status": sent.status },
+    el("h4", {}, bilingual("Webhookの配信", "Webhook delivery"), badge(ja, en, tone)),
+    el("dl", { class: "facts" },
+      fact("HTTP", sent.httpStatus || null), fact("時間 Took", sent.httpStatus ? `${sent.millis} ms` : null),
+      fact("再送 Redelivered", sent.redelivered ? "はい yes" : null), fact("イベント Event", sent.eventId, "code"), fact("備考 Note", sent.note)),
+    sent.eventId && el("button", { type: "button", class: "soft wide", "data-testid": "redeliver", onclick: () => again(sent.eventId, refresh) }, icon("again"), bilingual("同じWebhookをもう一度届ける", "Redeliver")));
+}
+
+/** Sends the same webhook once more, as LINE does when it was not answered 2xx. */
+export async function again(eventId, refresh) {
+  const { chatId } = known;
+  if (await attempt(() => api.redeliver(chatId, eventId))) toast("もう一度届けました", "Redelivered");
+  await refresh();
+}
+
+function trace(decided, expected) {
+  if (!decided) return expected ? el("p", { class: "hint" }, bilingual("判断の記録はまだありません。", "No decision recorded yet.")) : null;
+  const [ja, en, tone] = OUTCOMES[decided.outcome] ?? [decided.outcome, "", "plain"];
+  return el("div", { class: "block", "data-testid": "trace", "data-outcome": decided.outcome },
+    el("h4", {}, bilingual("判断", "Decision"), badge(ja, en, tone)),
+    decided.reason && el("p", { class: "reason", text: decided.reason }),
+    el("ol", { class: "steps" }, (decided.steps ?? []).map((step) => el("li", { class: step.took ? "took" : "passed", "data-testid": "step", "data-step": step.step },
+      el("strong", {}, STEPS[step.step] ?? step.step, " ", el("small", { lang: "en", text: step.step })),
+      el("span", { class: "sr", text: step.took ? "ここで決まった Decided here" : "通過 Passed" }),
+      el("p", {}, step.saw ?? "", " ", step.en && el("span", { class: "en", lang: "en", text: step.en }))))));
+}
+
+function badge(ja, en, tone) {
+  return el("span", { class: `outcome ${tone}` }, bilingual(ja, en));
+}
+
+function fact(name, value, tag = "span") {
+  return value === null || value === undefined || value === "" ? null : el("div", {}, el("dt", { text: name }), el("dd", {}, el(tag, { text: String(value) })));
+}

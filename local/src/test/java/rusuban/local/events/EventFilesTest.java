@@ -1,0 +1,139 @@
+package rusuban.local.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class EventFilesTest {
+  private static final Path EVENTS = Path.of("../events");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<Path> webhooks() throws IOException {
+    try (var files = Files.list(EVENTS)) {
+      return files.filter(file -> !file.endsWith("followup-tick.json")).sorted().toList();
+    }
+  }
+
+  private static EventFile read(Path file) throws IOException {
+    return EventFile.parse(Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("webhooks")
+  void every_webhook_is_signed_as_its_name_says(Path file) throws IOException {
+    boolean refused =
+        Set.of("bad-signature.json", "missing-signature.json")
+            .contains(file.getFileName().toString());
+    assertThat(read(file).isSignedWith(EventFile.SAMPLE_SECRET)).isEqualTo(!refused);
+  }
+
+  @ParameterizedTest
+  @MethodSource("webhooks")
+  void every_webhook_says_the_length_its_body_has(Path file) throws IOException {
+    var headers = JSON.readTree(Files.readString(file)).path("headers");
+    assertThat(headers.path("content-length").asText())
+        .isEqualTo(Integer.toString(read(file).body().length));
+  }
+
+  @ParameterizedTest
+  @MethodSource("webhooks")
+  void every_event_carries_what_LINE_always_sends(Path file) throws IOException {
+    JsonNode body = JSON.readTree(read(file).body());
+    assertThat(body.path("destination").asText()).matches("U[0-9a-f]{32}");
+    for (JsonNode event : body.path("events")) {
+      assertThat(event.path("webhookEventId").asText()).matches("[0-9A-HJKMNP-TV-Z]{26}");
+      assertThat(ulidTime(event.path("webhookEventId").asText()))
+          .isEqualTo(event.path("timestamp").asLong());
+      assertThat(event.path("mode").asText()).isEqualTo("active");
+      assertThat(event.path("deliveryContext").path("isRedelivery").asBoolean())
+          .isEqualTo(file.endsWith("redelivered.json"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("webhooks")
+  void every_webhook_is_laid_out_as_signing_leaves_it(Path file) throws IOException {
+    assertThat(read(file).text()).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void the_empty_webhook_has_the_signature_that_LINE_publishes_for_it() throws IOException {
+    var text = Files.readString(EVENTS.resolve("empty.json"));
+    assertThat(JSON.readTree(text).path("headers").path("x-line-signature").asText())
+        .isEqualTo("GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=");
+  }
+
+  @Test
+  void a_redelivered_event_differs_from_the_first_in_its_delivery_context_alone()
+      throws IOException {
+    var first = new String(read(EVENTS.resolve("text.json")).body(), UTF_8);
+    var again = new String(read(EVENTS.resolve("redelivered.json")).body(), UTF_8);
+    assertThat(again).isEqualTo(first.replace("\"isRedelivery\":false", "\"isRedelivery\":true"));
+  }
+
+  @Test
+  void signing_an_edited_file_makes_it_genuine_again(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("mine.json");
+    String edited = Files.readString(EVENTS.resolve("text.json")).replace("明日の15時", "明日の16時");
+    Files.writeString(file, edited);
+    assertThat(read(file).isSignedWith(EventFile.SAMPLE_SECRET)).isFalse();
+
+    assertThat(new CommandLine(new Sign()).execute(file.toString())).isZero();
+
+    assertThat(read(file).isSignedWith(EventFile.SAMPLE_SECRET)).isTrue();
+    assertThat(new String(read(file).body(), UTF_8)).contains("明日の16時");
+  }
+
+  @Test
+  void what_is_no_webhook_is_not_signed(@TempDir Path folder) {
+    assertThat(new CommandLine(new Sign()).execute(folder.resolve("none.json").toString()))
+        .isEqualTo(2);
+    assertThatIllegalArgumentException().isThrownBy(() -> EventFile.parse("{}"));
+    assertThatIllegalArgumentException().isThrownBy(() -> EventFile.parse("{"));
+  }
+
+  /**
+   * The scheduler's Input in template.yaml is the tick's file with the parts that vary left open.
+   */
+  @Test
+  void the_tick_has_the_form_that_the_template_makes_the_scheduler_send() throws IOException {
+    var input =
+        Pattern.compile("(?m)^ +Input: !Sub '(.*)'$")
+            .matcher(Files.readString(Path.of("../template.yaml")));
+    assertThat(input.find()).isTrue();
+    var filled =
+        input
+            .group(1)
+            .replace("<aws.scheduler.execution-id>", "d8a1c7e4-5b92-4f06-9a3e-71c0b2f4e685")
+            .replace("<aws.scheduler.scheduled-time>", "2026-11-24T11:00:00Z")
+            .replace(
+                "<aws.scheduler.schedule-arn>",
+                "arn:aws:scheduler:ap-northeast-1:123456789012:schedule/default/rusuban-tick")
+            .replace("${AWS::AccountId}", "123456789012")
+            .replace("${AWS::Region}", "ap-northeast-1");
+    assertThat(JSON.readTree(filled))
+        .isEqualTo(JSON.readTree(Files.readString(EVENTS.resolve("followup-tick.json"))));
+  }
+
+  private static long ulidTime(String ulid) {
+    long time = 0;
+    for (char digit : ulid.substring(0, 10).toCharArray()) {
+      time = time * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(digit);
+    }
+    return time;
+  }
+}

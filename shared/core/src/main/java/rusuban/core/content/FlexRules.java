@@ -1,0 +1,92 @@
+package rusuban.core.content;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.Json;
+
+/** What "Flex Message" demands of several fields at once. */
+final class FlexRules {
+  private static final int MOST_ANIMATED = 10;
+  private static final List<String> BLOCKS = List.of("header", "hero", "body", "footer");
+
+  private FlexRules() {}
+
+  /** LINE's own Flex Message Simulator writes empty contents beside a text. */
+  static void textOrSpans(Json.Obj text, Path at, Findings findings) {
+    boolean hasSpans =
+        text.get("contents").orElse(null) instanceof Json.Arr(var spans) && !spans.isEmpty();
+    if (text.get("text").isEmpty() && !hasSpans) {
+      findings.add(
+          at.field("text"), "text か contents のどちらかが必須です。", "either text or contents is required");
+    }
+  }
+
+  /** "Offset": the first component of a block cannot be absolute. */
+  static void blocksInPlace(Json.Obj bubble, Path at, Findings findings) {
+    for (var block : BLOCKS) {
+      if (bubble.get(block).orElse(null) instanceof Json.Obj component
+          && component.text("position").equals(Optional.of("absolute"))) {
+        findings.add(
+            at.field(block).field("position"),
+            "ブロックの直下では absolute にできません。",
+            "cannot be absolute directly below a block");
+      }
+    }
+  }
+
+  /** "Video", use conditions of the video component. */
+  static void videoInWideBubble(Json.Obj bubble, Path at, Findings findings) {
+    var size = bubble.text("size").orElse("mega");
+    if (bubble.get("hero").orElse(null) instanceof Json.Obj hero
+        && hero.text("type").equals(Optional.of("video"))
+        && !List.of("kilo", "mega", "giga").contains(size)) {
+      findings.add(
+          at.field("size"),
+          "動画を入れるには kilo, mega, giga のどれかにしてください（いまは %s）。".formatted(Quoted.string(size)),
+          "must be kilo, mega or giga with a video, found %s".formatted(Quoted.string(size)));
+    }
+  }
+
+  static void bubblesOfOneSize(Json.Obj carousel, Path at, Findings findings) {
+    if (carousel.get("contents").orElse(null) instanceof Json.Arr(var bubbles)) {
+      for (int i = 1; i < bubbles.size(); i++) {
+        if (!size(bubbles.get(i)).equals(size(bubbles.getFirst()))) {
+          findings.add(
+              at.field("contents").item(i).field("size"),
+              "カルーセルの中の size はすべて同じにしてください。",
+              "all bubbles of a carousel must have the same size");
+          return;
+        }
+      }
+    }
+  }
+
+  private static String size(Json bubble) {
+    return bubble instanceof Json.Obj object ? object.text("size").orElse("mega") : "mega";
+  }
+
+  /** "Image", animated; with a stack of its own, for trees deeper than a thread's. */
+  static void fewAnimations(Json.Obj message, Path at, Findings findings) {
+    var open = new ArrayDeque<Json>();
+    open.push(message);
+    int animated = 0;
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Json.Obj object -> {
+          animated +=
+              object.get("animated").orElse(null) instanceof Json.Bool(var on) && on ? 1 : 0;
+          object.fields().values().forEach(open::push);
+        }
+        case Json.Arr(var items) -> items.forEach(open::push);
+        case Json.Str _, Json.Num _, Json.Bool _, Json.Null() -> {}
+      }
+    }
+    if (animated > MOST_ANIMATED) {
+      findings.add(
+          at,
+          "動く画像（animated）は1通に%d枚までです（いまは%d枚）。".formatted(MOST_ANIMATED, animated),
+          "at most %d animated images a message, found %d".formatted(MOST_ANIMATED, animated));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package rusuban.core.content;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Variables that will not be filled in as their writer meant them. */
+final class VariableSlips {
+  /** A known name in full-width braces or with spaces: certainly meant, but not replaced. */
+  private static final Pattern ALMOST =
+      Pattern.compile(
+          "[{｛][\\s\\u3000]*(" + String.join("|", Variable.words()) + ")[\\s\\u3000]*[}｝]");
+
+  private VariableSlips() {}
+
+  static void find(Shape.Text shape, String text, Path at, Findings findings) {
+    var words = Filled.braces(text).results().map(found -> found.group(1));
+    if (shape.shown()) {
+      words.forEach(word -> unknown(word, at, findings));
+      almost(ALMOST.matcher(text), at, findings);
+    } else {
+      words
+          .flatMap(word -> Variable.named(word).stream())
+          .forEach(variable -> misplaced(variable, at, findings));
+    }
+  }
+
+  private static void unknown(String word, Path at, Findings findings) {
+    if (Variable.named(word).isPresent()) {
+      return;
+    }
+    var known = String.join("", Variable.words().stream().map(w -> "{" + w + "}").toList());
+    var near = Near.to(word, Variable.words()).map(name -> "{" + name + "}");
+    var written = Quoted.plain("{" + word + "}", 24);
+    findings.add(
+        at,
+        "%s という変数はありません。%s使えるのは %s です。"
+            .formatted(written, near.map("%s のことですか。"::formatted).orElse(""), known),
+        "there is no variable %s;%s known: %s"
+            .formatted(written, near.map(" did you mean %s?"::formatted).orElse(""), known));
+  }
+
+  private static void misplaced(Variable variable, Path at, Findings findings) {
+    findings.add(
+        at,
+        "変数 %s はここでは置き換わりません。消してください。".formatted(variable.written()),
+        "the variable %s is not filled in here; remove it".formatted(variable.written()));
+  }
+
+  private static void almost(Matcher almost, Path at, Findings findings) {
+    while (almost.find()) {
+      var right = "{" + almost.group(1) + "}";
+      if (!almost.group().equals(right)) {
+        findings.add(
+            at,
+            "半角の波かっこで、空白を入れずに %s と書いてください。".formatted(right),
+            "write %s with plain braces and no spaces".formatted(right));
+      }
+    }
+  }
+}

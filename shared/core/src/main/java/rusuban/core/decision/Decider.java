@@ -1,0 +1,85 @@
+package rusuban.core.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.Finding.Passed;
+import rusuban.core.decision.Finding.Took;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/**
+ * Decides what an event comes to. The steps are asked in this order, and the first that takes it
+ * decides.
+ */
+public final class Decider {
+
+  private record Step(String name, Function<Situation, Finding> look) {}
+
+  private static final List<Step> ORDER =
+      List.of(
+          new Step("not-answerable", Steps::notAnswerable),
+          new Step("greeting", Steps::greeting),
+          new Step("taken-over", Steps::takenOver),
+          new Step("staff-mode", Steps::staffMode),
+          new Step("keyword-rule", RuleStep::keywordRule),
+          new Step("not-addressed", Steps::notAddressed),
+          new Step("closed-notice", Notices::closed),
+          new Step("busy-notice", Notices::busy),
+          new Step("default-reply", Steps::defaultReply),
+          new Step("left-to-staff", Steps::leftToStaff));
+
+  private Decider() {}
+
+  /**
+   * What this event comes to.
+   *
+   * @param chat the chat before the event
+   * @param now the one time this decision sees
+   */
+  public static Decision decide(Ready ready, Chat chat, Event event, Instant now) {
+    var folded = Fold.apply(chat, event).keepRules(ready.ruleIds()).done();
+    var situation = new Situation(ready, chat, folded, event, now);
+    var trace = new ArrayList<TraceStep>();
+    for (Step step : ORDER) {
+      switch (step.look().apply(situation)) {
+        case Passed(var ja, var en) -> trace.add(new TraceStep(step.name(), false, ja, en));
+        case Took took -> {
+          trace.add(new TraceStep(step.name(), true, took.ja(), took.en()));
+          return decision(situation, took, trace);
+        }
+      }
+    }
+    throw new IllegalStateException("the last step takes everything");
+  }
+
+  private static Decision decision(Situation situation, Took took, List<TraceStep> trace) {
+    var change = took.change().apply(situation.chat().change());
+    if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
+    var begin = FollowUps.begin(situation, took.begin());
+    begin.forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
+    return new Decision(change.done(), took.outcome(), trace, begin);
+  }
+
+  /**
+   * What an event comes to where the account has no settings yet: it is kept, and staff see what
+   * waits.
+   */
+  public static Decision withoutSettings(Chat chat, Event event) {
+    var why = Outcome.Why.NO_SETTINGS;
+    boolean message = event.what() instanceof What.Message;
+    var folded = Fold.apply(chat, event);
+    if (message) folded.status(ChatStatus.WAITING);
+    var trace = new TraceStep("settings", true, "設定がまだありません", "there are no settings yet");
+    Outcome outcome = message ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
+    return new Decision(folded.done(), outcome, List.of(trace), List.of());
+  }
+
+  /** The names of the steps, in order. */
+  public static List<String> steps() {
+    return ORDER.stream().map(Step::name).toList();
+  }
+}

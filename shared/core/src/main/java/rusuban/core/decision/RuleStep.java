@@ -1,0 +1,126 @@
+package rusuban.core.decision;
+
+import static rusuban.core.decision.Finding.passed;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat.RuleUse;
+import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.Finding.Took;
+import rusuban.core.decision.Outcome.Answer;
+import rusuban.core.decision.Outcome.LeftToStaff;
+import rusuban.core.decision.Outcome.Silence;
+import rusuban.core.decision.Outcome.Why;
+import rusuban.core.event.What;
+import rusuban.core.keyword.Folded;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.KeywordRule.Active;
+
+/** The step of the keyword rules: the first that matches and is active takes it. */
+final class RuleStep {
+  private RuleStep() {}
+
+  static Finding keywordRule(Situation on) {
+    if (!(on.event().what() instanceof What.Message(_, What.Content.Text text, _)))
+      return passed("テキストではありません", "not a text message");
+    var asleep = new ArrayList<String>();
+    for (KeywordRule rule : on.ready().matcher().matches(new Folded(text.said()))) {
+      if (isActive(rule, on)) return take(rule, on);
+      asleep.add(rule.id());
+    }
+    return asleep.isEmpty()
+        ? passed("一致するルールがありません", "no rule matches")
+        : passed("一致したルールはいま無効です: " + asleep, "the rules that match are not active now: " + asleep);
+  }
+
+  private static boolean isActive(KeywordRule rule, Situation on) {
+    return inHours(rule.active(), on)
+        && inDates(rule, on)
+        && (rule.groups() || on.addressed())
+        && !isPaused(rule, on);
+  }
+
+  private static boolean inHours(Active active, Situation on) {
+    return switch (active) {
+      case ANY_TIME -> true;
+      case INSIDE_HOURS -> on.open();
+      case OUTSIDE_HOURS -> !on.open();
+    };
+  }
+
+  private static boolean inDates(KeywordRule rule, Situation on) {
+    if (rule.from().isEmpty() && rule.until().isEmpty()) return true;
+    LocalDate today = on.now().atZone(on.ready().settings().zone()).toLocalDate();
+    return rule.from().filter(today::isBefore).isEmpty()
+        && rule.until().filter(today::isAfter).isEmpty();
+  }
+
+  private static boolean isPaused(KeywordRule rule, Situation on) {
+    RuleUse last = on.chat().rules().get(rule.id());
+    return last != null
+        && rule.pause().filter(pause -> last.at().plus(pause).isAfter(on.now())).isPresent();
+  }
+
+  private static Finding take(KeywordRule rule, Situation on) {
+    RuleUse last = on.chat().rules().getOrDefault(rule.id(), new RuleUse(Instant.EPOCH, 0));
+    UnaryOperator<ChatChange> change =
+        chat -> {
+          actions(rule, on, chat);
+          return remembers(rule)
+              ? chat.ruleUsed(rule.id(), new RuleUse(on.now(), last.turn() + 1))
+              : chat;
+        };
+    return new Took(
+        outcome(rule, answer(rule, last.turn(), on)),
+        "ルール「" + rule.id() + "」に一致しました",
+        "rule " + rule.id() + " matches",
+        change,
+        rule.actions().startFollowUps());
+  }
+
+  private static boolean remembers(KeywordRule rule) {
+    boolean turns = rule.pick() == KeywordRule.Pick.IN_TURN && rule.answers().size() > 1;
+    return turns || rule.pause().isPresent();
+  }
+
+  private static Outcome outcome(KeywordRule rule, List<Json> answer) {
+    if (!answer.isEmpty()) return new Answer(answer, "keyword-rule/" + rule.id());
+    return rule.actions().callStaff()
+        ? new LeftToStaff(Why.ACTIONS_ONLY)
+        : new Silence(Why.ACTIONS_ONLY);
+  }
+
+  private static List<Json> answer(KeywordRule rule, int turn, Situation on) {
+    var answers = rule.answers();
+    if (answers.isEmpty()) return List.of();
+    return switch (rule.pick()) {
+      case IN_TURN -> answers.get(Math.floorMod(turn, answers.size()));
+      // By the event's id, so that a decision made again chooses the same.
+      case AT_RANDOM ->
+          answers.get(Math.floorMod(spread(on.event().id().hashCode()), answers.size()));
+      case ALL -> answers.stream().flatMap(List::stream).toList();
+    };
+  }
+
+  /** Mixes a hash so that its low bits depend on all of it. */
+  private static int spread(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x45d9f3b;
+    mixed = (mixed ^ (mixed >>> 16)) * 0x45d9f3b;
+    return mixed ^ (mixed >>> 16);
+  }
+
+  private static void actions(KeywordRule rule, Situation on, ChatChange chat) {
+    var actions = rule.actions();
+    chat.tags(actions.addTags(), actions.removeTags());
+    actions.status().ifPresent(chat::status);
+    actions.stopFollowUps().forEach(chat::followUpStopped);
+    actions.optOut().ifPresent(chat::optedOut);
+    if (actions.callStaff())
+      chat.pausedUntil(on.now().plus(on.ready().settings().handover())).status(ChatStatus.WAITING);
+  }
+}

@@ -1,0 +1,35 @@
+package rusuban.core.decision;
+
+import java.time.Instant;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/**
+ * What a step sees.
+ *
+ * @param before the chat before the event
+ * @param chat the chat with the event folded in
+ */
+record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) {
+
+  boolean open() {
+    return ready.calendar().isOpen(now);
+  }
+
+  boolean busy() {
+    return ready.calendar().isBusy(now);
+  }
+
+  boolean isMessage() {
+    return event.what() instanceof What.Message;
+  }
+
+  /** In a group or room the account speaks when it is spoken to. */
+  boolean addressed() {
+    if (chat.id().kind() == ChatId.Kind.USER) return true;
+    return event.what() instanceof What.Message(_, What.Content.Text text, _)
+        && !text.mentions().isEmpty();
+  }
+}

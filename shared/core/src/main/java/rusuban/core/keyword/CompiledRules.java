@@ -1,0 +1,72 @@
+package rusuban.core.keyword;
+
+import com.google.re2j.Pattern;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules by the words that call them up. Rules and words are numbers here, rules in order of
+ * priority.
+ *
+ * @param anywhere rules to look at when the word is in the text
+ * @param atStart rules to look at when the text begins with the word
+ * @param whole rules to look at when the text is the word
+ * @param regexes rules to look at for every text
+ */
+record CompiledRules<R>(
+    List<Candidate<R>> candidates,
+    WordAutomaton automaton,
+    RuleLists anywhere,
+    RuleLists atStart,
+    RuleLists whole,
+    RuleList regexes) {
+
+  /** What remains to be asked of a rule once a word of it was found. */
+  record Candidate<R>(
+      R rule, List<Integer> required, List<Integer> excluded, Optional<Pattern> regex) {
+
+    boolean takes(String text, BitSet found) {
+      for (int word : required) if (!found.get(word)) return false;
+      for (int word : excluded) if (found.get(word)) return false;
+      return regex.isEmpty() || regex.get().matcher(text).find();
+    }
+  }
+
+  /** Numbers of rules, ascending. */
+  static final class RuleList {
+    static final RuleList EMPTY = new RuleList(List.of());
+
+    private final int[] rules;
+
+    RuleList(List<Integer> ascending) {
+      rules = ascending.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    int size() {
+      return rules.length;
+    }
+
+    int get(int index) {
+      return rules[index];
+    }
+  }
+
+  /** A list of rules for each word that has one. */
+  static final class RuleLists {
+    private final RuleList[] byWord;
+
+    RuleLists(Map<Integer, List<Integer>> rulesByWord, int words) {
+      byWord = new RuleList[words];
+      for (int word = 0; word < words; word++) {
+        var rules = rulesByWord.getOrDefault(word, List.of());
+        byWord[word] = rules.isEmpty() ? RuleList.EMPTY : new RuleList(rules);
+      }
+    }
+
+    RuleList of(int word) {
+      return byWord[word];
+    }
+  }
+}

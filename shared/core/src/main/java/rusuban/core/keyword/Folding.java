@@ -1,0 +1,182 @@
+package rusuban.core.keyword;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/**
+ * Brings the ways in which people write the same word to one: full and half width, katakana and
+ * hiragana, upper and lower case, spaces or none, old and new forms of a character.
+ *
+ * <p>Every kind of white space is removed, line breaks too: よ や く and よやく are one word, and so are
+ * "Wi Fi" and "WiFi". Characters without a look of their own (joiners, bidi marks, variation
+ * selectors, controls) and skin tones go as well. What leans on the letter before it is judged
+ * there: after kana a dash or a wave is ー, after ASCII a ー is a hyphen, ゝ repeats the kana. A word
+ * that <em>begins</em> with such a mark is therefore folded without what precedes it in a message.
+ */
+public final class Folding {
+  /** The longest folded text, in UTF-16 units: LINE's own limit for a text message. */
+  public static final int MAX_UNITS = 5_000;
+
+  // Above what LINE delivers; bounds the work on text from elsewhere before NFKC multiplies it.
+  private static final int MAX_RAW_UNITS = 2 * MAX_UNITS;
+  private static final int REPLACEMENT = 0xFFFD;
+  private static final int VOICED = 0x3099;
+  private static final int SEMI_VOICED = 0x309A;
+  private static final int LONG_VOWEL = 'ー';
+  private static final String DASHES = "-‐‒–—―−─━⁃˗ー";
+  private static final String WAVES = "~〜∼⁓〰";
+
+  private Folding() {}
+
+  /**
+   * The folded form of any text, lone surrogates included, cut on a code point to {@link
+   * #MAX_UNITS}. Folding the result again gives the result.
+   */
+  public static String fold(String raw) {
+    // Lone surrogates first: removing a joiner between two halves must not make a pair of them.
+    var folded = withoutLoneSurrogates(cut(raw, MAX_RAW_UNITS));
+    String before;
+    // NFKC brings forth what letters() removes (゛ is a space and a mark), and the other way round.
+    do {
+      before = folded;
+      folded = round(before);
+    } while (!folded.equals(before));
+    return cut(folded, MAX_UNITS);
+  }
+
+  /** One of the few rounds after which a text, however contrived, no longer changes. */
+  static String round(String text) {
+    return letters(Normalizer.normalize(text, Form.NFKC));
+  }
+
+  private static String cut(String text, int units) {
+    if (text.length() <= units) return text;
+    boolean splitsPair =
+        Character.isHighSurrogate(text.charAt(units - 1))
+            && Character.isLowSurrogate(text.charAt(units));
+    return text.substring(0, splitsPair ? units - 1 : units);
+  }
+
+  private static String withoutLoneSurrogates(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      out.appendCodePoint(Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c);
+    }
+    return out.toString();
+  }
+
+  private static String letters(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (!isDropped(c)) append(out, c);
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int c) {
+    int before = out.isEmpty() ? REPLACEMENT : out.codePointBefore(out.length());
+    int letter = letter(c);
+    if (DASHES.indexOf(letter) >= 0) out.appendCodePoint(stroke(letter, '-', before));
+    else if (WAVES.indexOf(letter) >= 0) out.appendCodePoint(stroke('~', '~', before));
+    else if (letter == 'ゝ' || letter == 'ゞ') repeat(out, letter);
+    else appendLetter(out, letter);
+  }
+
+  private static int stroke(int itself, int ascii, int before) {
+    if (isKana(before)) return LONG_VOWEL;
+    return before < 0x80 || itself != LONG_VOWEL ? ascii : LONG_VOWEL;
+  }
+
+  private static void repeat(StringBuilder out, int mark) {
+    int end = out.length();
+    // Marks not yet joined to their kana are looked through, or each would cost a round of its own.
+    while (end > 0 && isSoundMark(out.charAt(end - 1))) end--;
+    if (end == 0 || !isHiragana(out.charAt(end - 1))) {
+      out.appendCodePoint(mark);
+      return;
+    }
+    out.append(Normalizer.normalize(out.substring(end - 1, end), Form.NFD).charAt(0));
+    if (mark == 'ゞ') out.appendCodePoint(VOICED);
+  }
+
+  private static void appendLetter(StringBuilder out, int letter) {
+    switch (letter) {
+      // Unicode has no hiragana for these four.
+      case 'ヷ' -> out.append('わ').appendCodePoint(VOICED);
+      case 'ヸ' -> out.append('ゐ').appendCodePoint(VOICED);
+      case 'ヹ' -> out.append('ゑ').appendCodePoint(VOICED);
+      case 'ヺ' -> out.append('を').appendCodePoint(VOICED);
+      default -> out.appendCodePoint(letter);
+    }
+  }
+
+  private static int letter(int c) {
+    // Upper case first: it joins letters with two lower-case forms, such as σ and ς.
+    if (c < 0x3000) return quote(Character.toLowerCase(Character.toUpperCase(c)));
+    return switch (c) {
+      case 'ヵ', 'ゕ' -> 'か';
+      case 'ヶ', 'ゖ' -> 'け';
+      default -> {
+        if (isBetween(c, 'ァ', 'ヴ') || c == 'ヽ' || c == 'ヾ') yield c - ('ァ' - 'ぁ');
+        int common = CharacterVariants.common(c);
+        yield common != c ? common : Character.toLowerCase(Character.toUpperCase(c));
+      }
+    };
+  }
+
+  private static int quote(int c) {
+    return switch (c) {
+      case '‘', '’' -> '\'';
+      case '“', '”' -> '"';
+      default -> c;
+    };
+  }
+
+  private static boolean isHiragana(int c) {
+    return isBetween(c, 'ぁ', 'ゖ');
+  }
+
+  private static boolean isKana(int c) {
+    return isHiragana(c) || c == LONG_VOWEL || isSoundMark(c) || isBetween(c, 'ㇰ', 'ㇿ');
+  }
+
+  private static boolean isSoundMark(int c) {
+    return c == VOICED || c == SEMI_VOICED;
+  }
+
+  private static boolean isDropped(int c) {
+    return switch (Character.getType(c)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT ->
+          true;
+      default -> isVariationSelector(c) || isBlank(c) || isSkinTone(c);
+    };
+  }
+
+  private static boolean isVariationSelector(int c) {
+    return isBetween(c, 0xFE00, 0xFE0F)
+        || isBetween(c, 0xE0100, 0xE01EF)
+        || isBetween(c, 0x180B, 0x180F);
+  }
+
+  private static boolean isSkinTone(int c) {
+    return isBetween(c, 0x1F3FB, 0x1F3FF);
+  }
+
+  private static boolean isBetween(int c, int first, int last) {
+    return c >= first && c <= last;
+  }
+
+  // Blank by design, though Unicode files them under letters, marks and symbols.
+  private static boolean isBlank(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164 -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package rusuban.core.keyword;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.core.keyword.CompiledRules.Candidate;
+import rusuban.core.keyword.CompiledRules.RuleList;
+import rusuban.core.keyword.CompiledRules.RuleLists;
+import rusuban.core.keyword.KeywordMatcher.Entry;
+import rusuban.core.keyword.Match.AllWords;
+import rusuban.core.keyword.Match.Contains;
+import rusuban.core.keyword.Match.Exact;
+import rusuban.core.keyword.Match.Regex;
+import rusuban.core.keyword.Match.StartsWith;
+
+/** Numbers the folded words and files every rule under those that call it up. Used once. */
+final class RuleCompiler<R> {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> words = new ArrayList<>();
+  private final List<Integer> uses = new ArrayList<>();
+  private final Map<Integer, List<Integer>> anywhere = new HashMap<>();
+  private final Map<Integer, List<Integer>> atStart = new HashMap<>();
+  private final Map<Integer, List<Integer>> whole = new HashMap<>();
+  private final List<Integer> regexes = new ArrayList<>();
+
+  /** The words of one rule, as numbers. */
+  private record Numbered<R>(R rule, Match match, List<Integer> words, List<Integer> excluded) {}
+
+  CompiledRules<R> compile(List<Entry<R>> entries) {
+    // All are numbered and counted before any is filed: only then is the rarest word known.
+    var numbered = entries.stream().map(this::number).toList();
+    var candidates = new ArrayList<Candidate<R>>();
+    for (var rule : numbered) {
+      file(candidates.size(), rule);
+      candidates.add(candidate(rule));
+    }
+    return new CompiledRules<>(
+        List.copyOf(candidates),
+        new WordAutomaton(words),
+        new RuleLists(anywhere, words.size()),
+        new RuleLists(atStart, words.size()),
+        new RuleLists(whole, words.size()),
+        new RuleList(regexes));
+  }
+
+  private Numbered<R> number(Entry<R> entry) {
+    var match = entry.match();
+    var own = numbers(wordsOf(match));
+    for (int word : own) uses.set(word, uses.get(word) + 1);
+    return new Numbered<>(entry.rule(), match, own, numbers(match.exclusions()));
+  }
+
+  private List<Integer> numbers(List<String> written) {
+    return written.stream().map(Folding::fold).distinct().map(this::number).toList();
+  }
+
+  private int number(String folded) {
+    return numbers.computeIfAbsent(
+        folded,
+        word -> {
+          words.add(word);
+          uses.add(0);
+          return words.size() - 1;
+        });
+  }
+
+  private void file(int number, Numbered<R> rule) {
+    switch (rule.match()) {
+      case Exact _ -> file(number, whole, rule.words());
+      case Contains _ -> file(number, anywhere, rule.words());
+      case StartsWith _ -> file(number, atStart, rule.words());
+      case AllWords _ ->
+          file(
+              number,
+              anywhere,
+              List.of(Collections.min(rule.words(), Comparator.comparing(uses::get))));
+      case Regex _ -> regexes.add(number);
+    }
+  }
+
+  private void file(int rule, Map<Integer, List<Integer>> lists, List<Integer> under) {
+    for (int word : under) lists.computeIfAbsent(word, _ -> new ArrayList<>()).add(rule);
+  }
+
+  private Candidate<R> candidate(Numbered<R> rule) {
+    return switch (rule.match()) {
+      case AllWords _ ->
+          new Candidate<>(rule.rule(), rule.words(), rule.excluded(), Optional.empty());
+      case Regex(var pattern, _) ->
+          new Candidate<>(
+              rule.rule(), List.of(), rule.excluded(), Optional.of(FoldedRegex.compile(pattern)));
+      case Exact _, Contains _, StartsWith _ ->
+          new Candidate<>(rule.rule(), List.of(), rule.excluded(), Optional.empty());
+    };
+  }
+
+  private static List<String> wordsOf(Match match) {
+    return switch (match) {
+      case Exact(var words, _) -> words;
+      case Contains(var words, _) -> words;
+      case StartsWith(var words, _) -> words;
+      case AllWords(var words, _) -> words;
+      case Regex _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package rusuban.core.keyword;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import rusuban.core.keyword.KeywordMatcher.Entry;
+import rusuban.core.keyword.Match.AllWords;
+import rusuban.core.keyword.Match.Contains;
+import rusuban.core.keyword.Match.Exact;
+import rusuban.core.keyword.Match.Regex;
+import rusuban.core.keyword.Match.StartsWith;
+
+/**
+ * Rules that can never fire. Every rule named here is truly dead; not every dead rule is named
+ * (regular expressions are compared with exact words only).
+ *
+ * <p>A rule is dead when each of its words, taken as a text, goes to an earlier rule that is always
+ * active and would take any longer text as well, or is vetoed by the rule's own exclusions.
+ */
+public final class RuleWarnings {
+  // Folding never yields it from a word an owner would write, so no word spans two.
+  private static final String BETWEEN_WORDS = "\uFFFF";
+
+  private final KeywordMatcher<Integer> takeExactly;
+  private final KeywordMatcher<Integer> takeWhatBegins;
+  private final KeywordMatcher<Integer> takeWhatContains;
+
+  /**
+   * A rule that can never fire.
+   *
+   * @param by the earlier rules that take all of its texts; empty where its own exclusions do
+   */
+  public record NeverFires<R>(R rule, List<R> by) {
+    public NeverFires {
+      by = List.copyOf(by);
+    }
+  }
+
+  private <R> RuleWarnings(List<Entry<R>> entries, Predicate<R> alwaysActive) {
+    var active = new ArrayList<Entry<Integer>>();
+    for (int i = 0; i < entries.size(); i++)
+      if (alwaysActive.test(entries.get(i).rule()))
+        active.add(new Entry<>(i, entries.get(i).match()));
+    takeExactly = KeywordMatcher.compile(active);
+    // A longer text may hold an exclusion, and may no longer suit a regular expression.
+    active.removeIf(e -> !e.match().exclusions().isEmpty() || e.match() instanceof Regex);
+    active.removeIf(e -> e.match() instanceof Exact);
+    takeWhatBegins = KeywordMatcher.compile(active);
+    active.removeIf(e -> e.match() instanceof StartsWith);
+    takeWhatContains = KeywordMatcher.compile(active);
+  }
+
+  /**
+   * The rules that can never fire.
+   *
+   * @param entriesInPriorityOrder all rules, the first being the one that goes first
+   * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
+   */
+  public static <R> List<NeverFires<R>> find(
+      List<Entry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
+    var warnings = new RuleWarnings(entriesInPriorityOrder, alwaysActive);
+    var dead = new ArrayList<NeverFires<R>>();
+    for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
+      var rule = entriesInPriorityOrder.get(i).rule();
+      warnings
+          .takersOf(i, entriesInPriorityOrder.get(i).match())
+          .map(by -> by.stream().map(taker -> entriesInPriorityOrder.get(taker).rule()).toList())
+          .ifPresent(by -> dead.add(new NeverFires<>(rule, by)));
+    }
+    return List.copyOf(dead);
+  }
+
+  private Optional<List<Integer>> takersOf(int rule, Match match) {
+    return switch (match) {
+      case Exact(var words, var exclusions) -> takers(rule, words, exclusions, takeExactly);
+      case StartsWith(var words, var exclusions) -> takers(rule, words, exclusions, takeWhatBegins);
+      case Contains(var words, var exclusions) -> takers(rule, words, exclusions, takeWhatContains);
+      case AllWords(var words, var exclusions) ->
+          takers(rule, List.of(String.join(BETWEEN_WORDS, words)), exclusions, takeWhatContains);
+      case Regex _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<List<Integer>> takers(
+      int rule, List<String> texts, List<String> exclusions, KeywordMatcher<Integer> earlier) {
+    var takers = new LinkedHashSet<Integer>();
+    for (var written : texts) {
+      var text = new Folded(written);
+      if (exclusions.stream().map(Folding::fold).anyMatch(text.text()::contains)) continue;
+      var first = earlier.matches(text).iterator();
+      if (!first.hasNext()) return Optional.empty();
+      int taker = first.next();
+      if (taker >= rule) return Optional.empty();
+      takers.add(taker);
+    }
+    return Optional.of(List.copyOf(takers));
+  }
+}

@@ -1,0 +1,241 @@
+package rusuban.core.keyword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.core.Problem;
+import rusuban.core.keyword.KeywordMatcher.Entry;
+import rusuban.core.keyword.Match.Regex;
+
+class RegexTest {
+  private static final String AT = "keywordRules[3].pattern";
+
+  @ParameterizedTest(name = "{0} finds {1}")
+  @CsvSource({
+    "ヨヤク|予約, ﾖﾔｸしたい",
+    "予約, ご 予 約",
+    "'^[ァ-ヶー]+$', ラーメン",
+    "'^[ァ-ヶー]+$', ヴヶ",
+    "1ヶ月, １ケ月",
+    "LINE ?Pay, LINEPay",
+    "[０-９]+名, ４名",
+    "（税込）, 1000円（税込）",
+    "いくら？, いくら?",
+    "\\（税, (税込)",
+    "'^\\d{2,4}-\\d{2,4}-\\d{4}$', 03−1234−5678",
+    "髙橋, 高橋様",
+    "^よやく$, ' よやく\n'",
+  })
+  void a_pattern_as_an_owner_writes_it_finds_the_text_as_a_customer_does(
+      String pattern, String text) {
+    assertThat(Regex.check(pattern, AT)).isEmpty();
+    assertThat(finds(pattern, text)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} does not find {1}")
+  @CsvSource({"^予約$, 予約したい", "い.ら？, いくら", "（税）, 税", "\\D, 123", "よやく, 予約"})
+  void a_pattern_finds_nothing_else(String pattern, String text) {
+    assertThat(finds(pattern, text)).isFalse();
+  }
+
+  @Test
+  void a_pattern_may_have_200_characters() {
+    assertThat(Regex.check("あ".repeat(200), AT)).isEmpty();
+    assertThat(Regex.check("あ".repeat(201), AT)).hasValueSatisfying(p -> says(p, "200", "201"));
+  }
+
+  @Test
+  void an_empty_pattern_is_refused() {
+    assertThat(Regex.check("", AT)).hasValueSatisfying(p -> says(p, "1", "0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((a{100}){100}){100}",
+        "(a{2}){3}",
+        "(?:x(?:y{1,2}z)*){5}",
+        "([^]{}]{2}|b){2,}",
+        "\\pL{50}(?i){50}",
+        "a{50}\\Q\\E{50}",
+        "(あ{２}){３}",
+        "((a{1000}){1000}){1000}b",
+      })
+  void a_counted_repeat_inside_another_is_refused(String pattern) {
+    assertThat(Regex.check(pattern, AT))
+        .hasValueSatisfying(p -> assertThat(p.en()).contains("inside another"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a{1000}", "(a|b|c|d){300}", "(a?){400}", "[あ-ん]{600}", "\\pL{999}x{999}"})
+  void a_pattern_whose_program_is_too_large_is_refused(String pattern) {
+    assertThat(Regex.check(pattern, AT))
+        .hasValueSatisfying(p -> assertThat(p.ja() + p.en()).contains("300命令", "at most 300"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "[あ", "a**", "\\", "(?<=a)b", "(a)\\1", "*", "[z-a]", "a{3}{3}"})
+  void what_RE2_cannot_read_is_refused(String pattern) {
+    assertThat(Regex.check(pattern, AT)).isPresent();
+    var match = new Regex(pattern, List.of());
+    assertThatThrownBy(() -> KeywordMatcher.compile(List.of(new Entry<>(1, match))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{50}\\E{50}",
+        "a{50}(?i){50}",
+        "a{50}(?i-s){50}",
+        "(?:a{50}){50}",
+        "(?P<n>a{50}){50}",
+        "(?:){50}(?:[a]{600})",
+        "あ{９００}",
+        "([あ-ん]{９９９}ー){９９９}",
+        "\\Qa\\E{600}",
+        "\\pL{600}",
+        "\\p{L}{600}",
+        "\\x{3042}{600}",
+        "[]]{600}",
+        "[[:alpha:]]{600}",
+        "[^\\]]{600}",
+      })
+  void no_way_of_writing_a_count_evades_the_limit(String pattern) {
+    assertThat(Regex.check(pattern, AT)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "a{", "a{x}", "a{,3}", "\\Qa{2}{3}\\E", "[{2}{3}]", "\\{2}\\{3}", "(?i)よやく"})
+  void braces_that_do_not_count_are_allowed(String pattern) {
+    assertThat(Regex.check(pattern, AT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"お 名前", "お\u3000名前", "a\\sb", "㍿", "よやく|", "a*"})
+  void what_never_or_always_matches_is_pointed_out(String pattern) {
+    assertThat(Regex.warnings(pattern, AT)).hasSize(1).allMatch(p -> p.at().equals(AT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ヨヤク|予約", "^$", "[ァ-ヶ]+", "LINE", "（"})
+  void what_can_match_is_not_pointed_out(String pattern) {
+    assertThat(Regex.warnings(pattern, AT)).isEmpty();
+  }
+
+  @Test
+  void the_size_is_never_estimated_below_the_program_that_RE2_makes() {
+    for (int seed = 0; seed < 20_000; seed++) {
+      var pattern = hostile(new Random(seed));
+      var size = RegexSize.of(pattern);
+      if (size.instructions() > 20_000) continue;
+      try {
+        int program = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).programSize();
+        assertThat(size.instructions())
+            .as("seed %d: %s", seed, pattern)
+            .isGreaterThanOrEqualTo(program);
+      } catch (PatternSyntaxException _) {
+        assertThat(Regex.check(pattern, AT)).as("seed %d: %s", seed, pattern).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void five_hundred_hostile_patterns_are_refused_or_stay_within_bounds_on_the_longest_text() {
+    int allowed = 0;
+    var longest = "aあb1".repeat(1_250);
+    for (int seed = 0; seed < 500; seed++) {
+      var pattern = hostile(new Random(seed));
+      if (Regex.check(pattern, AT).isPresent()) continue;
+      allowed++;
+      var compiled = FoldedRegex.compile(pattern);
+      assertThat(compiled.programSize()).as("seed %d: %s", seed, pattern).isLessThanOrEqualTo(300);
+      assertThat(finds(pattern, longest))
+          .as("seed %d", seed)
+          .isEqualTo(compiled.matcher(longest).find());
+    }
+    assertThat(allowed).isBetween(50, 450);
+  }
+
+  /** Patterns with every construct that multiplies, up to the greatest length. */
+  private static String hostile(Random random) {
+    String[] parts = {
+      "a",
+      "あ",
+      ".",
+      "\\pL",
+      "[^a]",
+      "[a-z]",
+      "(",
+      "(?:",
+      ")",
+      ")",
+      ")",
+      "*",
+      "+",
+      "?",
+      "|",
+      "{2}",
+      "{50}",
+      "{0,9}",
+      "{1000}",
+      "{3,}",
+      "\\",
+      "[",
+      "]",
+      "^",
+      "$",
+      "\\b",
+      "\\Q",
+      "\\E",
+      "(?i)",
+      "(?P<n>",
+      "[[:alpha:]]",
+      "\\p{Greek}",
+      "\\x{3042}",
+      "{",
+      "}",
+      "[]a]",
+      "[^]]",
+      "\\]",
+      ".*",
+      "(a*)*",
+      "(a|b)",
+      "\\d",
+    };
+    var pattern = new StringBuilder();
+    int open = 0;
+    for (int i = 1 + random.nextInt(40); i > 0; i--) {
+      var part = parts[random.nextInt(parts.length)];
+      // Mostly well-formed, or nothing would get past the parser.
+      boolean closesNothing = part.equals(")") && open == 0;
+      boolean breaks = part.equals("\\") || part.equals("[") || closesNothing;
+      if (breaks && random.nextInt(50) > 0) continue;
+      if (part.startsWith("(") && !part.endsWith(")")) open++;
+      if (part.equals(")")) open--;
+      pattern.append(part);
+    }
+    return pattern.append(")".repeat(Math.max(0, open))).toString();
+  }
+
+  private static boolean finds(String pattern, String text) {
+    var entry = new Entry<>(1, new Regex(pattern, List.of()));
+    return KeywordMatcher.compile(List.of(entry)).matches(new Folded(text)).iterator().hasNext();
+  }
+
+  private static void says(Problem problem, String limit, String value) {
+    assertThat(problem.at()).isEqualTo(AT);
+    assertThat(problem.ja()).contains(limit, value);
+    assertThat(problem.en()).contains(limit, value);
+  }
+}

@@ -1,0 +1,47 @@
+package rusuban.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an event happened. A chat is a fold over its events by their time, so that one event far in
+ * the future would outlast all later ones: such a time is not believed. In its place stands the
+ * time in the event's id, a ULID, which a redelivery repeats; the time of receipt would make
+ * another event of it.
+ */
+final class EventTime {
+  /** LINE began on 2011-06-23; no event is older. */
+  private static final Instant EARLIEST = Instant.parse("2011-06-23T00:00:00Z");
+
+  private static final Duration CLOCKS_APART = Duration.ofDays(1);
+  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  /** The first ten digits of a ULID are its milliseconds since 1970 (github.com/ulid/spec). */
+  private static final int TIME_DIGITS = 10;
+
+  private EventTime() {}
+
+  /** The timestamp, in milliseconds, or else the id's; empty where neither can be believed. */
+  static Optional<Instant> of(JsonNode timestamp, @Nullable String id, Instant receivedAt) {
+    Optional<Instant> own =
+        timestamp.isIntegralNumber() && timestamp.canConvertToLong()
+            ? believable(timestamp.longValue(), receivedAt)
+            : Optional.empty();
+    if (own.isPresent() || id == null || !ULID.matcher(id).matches()) return own;
+    long millis =
+        id.chars().limit(TIME_DIGITS).mapToLong(CROCKFORD::indexOf).reduce(0, (a, b) -> a * 32 + b);
+    return believable(millis, receivedAt);
+  }
+
+  private static Optional<Instant> believable(long millis, Instant receivedAt) {
+    Instant at = Instant.ofEpochMilli(millis);
+    return at.isBefore(EARLIEST) || at.isAfter(receivedAt.plus(CLOCKS_APART))
+        ? Optional.empty()
+        : Optional.of(at);
+  }
+}

@@ -1,0 +1,387 @@
+package rusuban.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.line.Webhooks.CHANNEL;
+import static rusuban.line.Webhooks.SECRET;
+import static rusuban.line.Webhooks.body;
+import static rusuban.line.Webhooks.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.core.ChatId;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.core.event.What.Content;
+import rusuban.line.LineMailbox.Genuine;
+import rusuban.line.LineMailbox.Opened;
+import rusuban.line.LineMailbox.Refused;
+
+class LineMailboxEventTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant HAPPENED = Instant.ofEpochMilli(1792756800123L);
+  private static final Instant RECEIVED = HAPPENED.plusSeconds(1);
+  private static final String USER = "U0123456789abcdef0123456789abcdef";
+  private static final ChatId CUSTOMER = new ChatId(USER);
+  private static final ChatId GROUP = new ChatId("C0123456789abcdef0123456789abcdef");
+  private static final ChatId ROOM = new ChatId("R0123456789abcdef0123456789abcdef");
+  private static final Optional<String> READ = Optional.of("read-1");
+
+  private final LineMailbox mailbox = new LineMailbox();
+
+  static Stream<Arguments> documented() {
+    return Stream.of(
+        message("text", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
+        message("text-emoji", "5002", Content.Text.of("ありがとう (love)"), READ),
+        message(
+            "text-mention-account",
+            "5003",
+            new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 5))),
+            READ),
+        message("text-mention-other", "5004", Content.Text.of("@花子 @All 予約"), READ),
+        message("text-quoting", "5005", Content.Text.of("これです"), READ),
+        message("image", "5006", new Content.Media("image", Optional.empty()), READ),
+        message("video", "5007", new Content.Media("video", Optional.empty()), READ),
+        message("audio", "5008", new Content.Media("audio", Optional.empty()), READ),
+        message("file", "5009", new Content.Media("file", Optional.of("見積書.pdf")), READ),
+        message(
+            "location",
+            "5010",
+            new Content.Location(
+                Optional.of("美容室"), Optional.of("東京都千代田区丸の内1丁目"), 35.681236, 139.767125),
+            Optional.empty()),
+        message(
+            "location-bare",
+            "5011",
+            new Content.Location(Optional.empty(), Optional.empty(), -35, 0),
+            Optional.empty()),
+        message("sticker", "5012", new Content.Sticker("11537", "52002738"), READ),
+        message("sticker-message", "5013", new Content.Sticker("12287", "123456"), READ),
+        message("standby", "5014", Content.Text.of("こんにちは"), READ),
+        message("redelivered", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
+        message("unknown-fields", "5015", Content.Text.of("予約"), READ),
+        message(
+            "unknown-message-kind", "5016", new Content.OtherContent("hologram"), Optional.empty()),
+        message("unknown-enum", "5017", new Content.Sticker("1", "2"), Optional.empty()),
+        message("unknown-source", "5018", Content.Text.of("予約"), Optional.empty()),
+        Arguments.of("message-edited", new What.Other("messageEdited")),
+        Arguments.of("unsend", new What.Unsend("5001")),
+        Arguments.of("follow", new What.Follow(false)),
+        Arguments.of("follow-unblocked", new What.Follow(true)),
+        Arguments.of("follow-without-detail", new What.Follow(false)),
+        Arguments.of("unfollow", new What.Unfollow()),
+        Arguments.of("join", new What.Join()),
+        Arguments.of("leave", new What.Leave()),
+        Arguments.of(
+            "member-joined",
+            new What.MemberJoined(List.of(USER, "U0123456789abcdef0123456789abcde0"))),
+        Arguments.of("member-left", new What.MemberLeft(List.of(USER))),
+        Arguments.of("postback", new What.Postback("action=buy&itemid=1", Map.of())),
+        Arguments.of(
+            "postback-datetime",
+            new What.Postback("storeId=12345", Map.of("datetime", "2026-12-25T01:00"))),
+        Arguments.of(
+            "postback-richmenu",
+            new What.Postback(
+                "richmenu=b",
+                Map.of("newRichMenuAliasId", "richmenu-alias-b", "status", "SUCCESS"))),
+        Arguments.of("video-play-complete", new What.Other("videoPlayComplete")),
+        Arguments.of("beacon", new What.Other("beacon")),
+        Arguments.of("account-link", new What.Other("accountLink")),
+        Arguments.of("membership", new What.Other("membership")),
+        Arguments.of("module", new What.Other("module")),
+        Arguments.of("activated", new What.Other("activated")),
+        Arguments.of("deactivated", new What.Other("deactivated")),
+        Arguments.of("bot-suspended", new What.Other("botSuspended")),
+        Arguments.of("bot-resumed", new What.Other("botResumed")),
+        Arguments.of("delivery", new What.Other("delivery")),
+        Arguments.of("unknown-type", new What.Other("telepathy")));
+  }
+
+  private static Arguments message(
+      String name, String id, Content content, Optional<String> readToken) {
+    return Arguments.of(name, new What.Message(id, content, readToken));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void every_event_becomes_ours_with_what_surrounds_it(String name, What what) throws IOException {
+    var line = (ObjectNode) JSON.readTree(event(name));
+    Event ours = only(event(name));
+
+    assertThat(ours.what()).isEqualTo(what);
+    assertThat(ours.id()).isEqualTo(line.path("webhookEventId").asText());
+    assertThat(ours.at()).isEqualTo(HAPPENED);
+    assertThat(ours.destination()).contains("U8e742f61d673b39c7fff3cecb7536ef0");
+    assertThat(ours.redelivered()).isEqualTo(name.equals("redelivered"));
+    assertThat(ours.standby()).isEqualTo(name.equals("standby") || name.equals("deactivated"));
+    assertThat(ours.replyToken())
+        .isEqualTo(Optional.ofNullable(line.path("replyToken").textValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void what_is_kept_is_what_line_wrote_without_reply_tokens(String name, What what)
+      throws IOException {
+    var line = (ObjectNode) JSON.readTree(event(name));
+    line.remove("replyToken");
+    if (line.path("telepathy") instanceof ObjectNode nested) nested.remove("replyToken");
+
+    String raw = only(event(name)).raw();
+
+    assertThat(JSON.readTree(raw)).isEqualTo(line);
+    assertThat(raw).doesNotContain("CANARY");
+    assertThat(what).isNotNull();
+  }
+
+  @Test
+  void the_source_says_which_chat_and_who() {
+    assertThat(only(event("text")).source())
+        .contains(new Event.Source(CUSTOMER, Optional.of(USER)));
+    assertThat(only(event("text-mention-account")).source())
+        .contains(new Event.Source(GROUP, Optional.of(USER)));
+    assertThat(only(event("text-quoting")).source())
+        .contains(new Event.Source(ROOM, Optional.of(USER)));
+    assertThat(only(event("join")).source()).contains(new Event.Source(GROUP, Optional.empty()));
+    assertThat(only(event("bot-suspended")).source()).isEmpty();
+    assertThat(only(event("unknown-source")).source()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "5",
+        "\"x\"",
+        "[]",
+        "[[[]]]",
+        "{}",
+        "{\"type\":null}",
+        "{\"type\":5}",
+        "{\"type\":\"message\"}",
+        "{\"type\":\"message\",\"timestamp\":\"soon\"}",
+        "{\"type\":\"message\",\"message\":\"text\"}",
+        "{\"type\":\"message\",\"timestamp\":1e999999999}",
+        "{\"type\":\"follow\",\"source\":5}",
+        "{\"\\ud800\":\"\\udc00\"}"
+      })
+  void a_poison_event_is_kept_and_holds_up_no_other(String poison) throws IOException {
+    List<Event> events = events(event("text"), poison, event("follow"));
+
+    assertThat(events).hasSize(3);
+    assertThat(events.get(0).what()).isInstanceOf(What.Message.class);
+    assertThat(events.get(1).what()).isInstanceOf(What.Unreadable.class);
+    assertThat(events.get(1).at()).isEqualTo(RECEIVED);
+    assertThat(events.get(1).id()).startsWith("derived-");
+    if (!poison.contains("ud800"))
+      assertThat(JSON.readTree(events.get(1).raw())).isEqualTo(JSON.readTree(poison));
+    assertThat(events.get(2).what()).isInstanceOf(What.Follow.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "message",
+        "message.id",
+        "message.text",
+        "message.type=5",
+        "message.emojis=x",
+        "message.mention=x",
+        "message.text={}"
+      })
+  void a_message_the_sdk_cannot_read_keeps_its_id_time_chat_and_token(String change) {
+    Event event =
+        only(
+            changed(
+                "text",
+                it -> {
+                  String[] parts = change.split("=", 2);
+                  String[] path = parts[0].split("\\.", 2);
+                  ObjectNode parent = path.length == 1 ? it : (ObjectNode) it.get(path[0]);
+                  String field = path[path.length - 1];
+                  if (parts.length == 1) parent.remove(field);
+                  else if (parts[1].equals("{}")) parent.putObject(field);
+                  else parent.put(field, parts[1]);
+                }));
+
+    if (change.equals("message.type=5"))
+      assertThat(event.what())
+          .isEqualTo(new What.Message("5001", new Content.OtherContent("5"), READ));
+    else assertThat(event.what()).isInstanceOf(What.Unreadable.class);
+    assertThat(event.chat()).contains(CUSTOMER);
+    assertThat(event.at()).isEqualTo(HAPPENED);
+    assertThat(event.id()).doesNotStartWith("derived-");
+    assertThat(event.toString()).contains("CANARY-reply-token-1");
+  }
+
+  @Test
+  void a_mention_without_a_place_still_counts() {
+    String event = event("text-mention-account").replaceAll("\"(index|length)\": \\d,", "");
+    assertThat(only(event).what())
+        .isEqualTo(
+            new What.Message(
+                "5003", new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 0))), READ));
+  }
+
+  @Test
+  void an_event_nested_to_the_limit_of_the_reader_is_still_read() {
+    String deep = "[".repeat(900) + "]".repeat(900);
+    Event event = only(event("text").replaceFirst("\\{", "{\"deep\":" + deep + ","));
+    assertThat(event.what()).isInstanceOf(What.Message.class);
+    assertThat(event.raw()).contains(deep);
+  }
+
+  @Test
+  void lone_surrogates_become_replacement_characters_everywhere() {
+    Event event =
+        only(
+            event("text")
+                .replace("明日の予約は空いていますか？", "a\\ud83d b\\ude00 \\ud83d\\ude00")
+                .replace("\"mode\"", "\"x\\udfff\": 1, \"mode\""));
+
+    assertThat(event.what())
+        .isEqualTo(new What.Message("5001", Content.Text.of("a\uFFFD b\uFFFD 😀"), READ));
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.raw())).isTrue();
+    assertThat(event.raw()).contains("\"x\uFFFD\":1").contains("😀");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "U 1", "C0123456789abcdef0123456789abcdef", "花子", "U#1", "\n"})
+  void a_customer_whose_id_cannot_be_one_makes_the_event_unreadable(String id) {
+    Event event = only(changed("text", it -> ((ObjectNode) it.get("source")).put("userId", id)));
+    assertThat(event.what()).isEqualTo(new What.Unreadable("odd source"));
+    assertThat(event.source()).isEmpty();
+  }
+
+  @Test
+  void an_odd_member_of_a_group_is_left_out() {
+    Event spoken =
+        only(
+            changed("text-mention-other", it -> ((ObjectNode) it.get("source")).put("userId", "")));
+    Event joined =
+        only(event("member-joined").replaceFirst("\"userId\": \"" + USER + "\"", "\"x\": null"));
+
+    assertThat(spoken.source()).contains(new Event.Source(GROUP, Optional.empty()));
+    assertThat(spoken.what()).isInstanceOf(What.Message.class);
+    assertThat(joined.what())
+        .isEqualTo(new What.MemberJoined(List.of("U0123456789abcdef0123456789abcde0")));
+  }
+
+  @Test
+  void a_missing_id_is_derived_and_the_same_when_redelivered() {
+    String first = changed("text", it -> it.remove("webhookEventId"));
+    String again =
+        changed(
+            "text",
+            it -> {
+              it.remove("webhookEventId");
+              it.putObject("deliveryContext").put("isRedelivery", true);
+            });
+    String other =
+        changed(
+            "text",
+            it -> {
+              it.remove("webhookEventId");
+              it.put("timestamp", HAPPENED.toEpochMilli() + 1);
+            });
+
+    assertThat(only(first).id()).matches("derived-[0-9a-f]{32}").isEqualTo(only(again).id());
+    assertThat(only(other).id()).isNotEqualTo(only(first).id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a#b", "予約", "\n"})
+  void an_id_no_store_could_use_is_replaced(String odd) {
+    assertThat(only(changed("text", it -> it.put("webhookEventId", odd))).id())
+        .startsWith("derived-");
+  }
+
+  @Test
+  void a_missing_or_absurd_time_is_read_from_the_events_id() {
+    for (Consumer<ObjectNode> change :
+        List.<Consumer<ObjectNode>>of(
+            it -> it.remove("timestamp"),
+            it -> it.putNull("timestamp"),
+            it -> it.put("timestamp", 0),
+            it -> it.put("timestamp", -1),
+            it -> it.put("timestamp", Long.MAX_VALUE),
+            it -> it.put("timestamp", Long.MIN_VALUE),
+            it -> it.put("timestamp", RECEIVED.plusSeconds(86_401).toEpochMilli()))) {
+      Event event = only(changed("text", change));
+      assertThat(event.at()).as(event.raw()).isEqualTo(HAPPENED);
+      assertThat(event.what()).isInstanceOf(What.Message.class);
+    }
+  }
+
+  @Test
+  void an_event_of_no_time_at_all_is_unreadable() {
+    Event event =
+        only(
+            changed(
+                "text",
+                it -> {
+                  it.remove("timestamp");
+                  it.put("webhookEventId", "not-a-ulid");
+                }));
+    assertThat(event.what()).isEqualTo(new What.Unreadable("no time"));
+    assertThat(event.at()).isEqualTo(RECEIVED);
+  }
+
+  @Test
+  void a_doubled_event_is_passed_on_twice() {
+    List<Event> events = events(event("text"), event("text"));
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0)).isEqualTo(events.get(1));
+  }
+
+  @Test
+  void bodies_mutated_at_random_are_opened_without_fail() {
+    long seed = 42;
+    var random = new Random(seed);
+    List<String> names = documented().map(Arguments::get).map(it -> (String) it[0]).toList();
+    for (int i = 0; i < 20_000; i++) {
+      byte[] body = body(event("follow"), event(names.get(random.nextInt(names.size()))));
+      for (int edits = 1 + random.nextInt(4); edits > 0; edits--)
+        body[random.nextInt(body.length)] =
+            (byte) "{}[]\",:0e\\u9 \0\uFF00".charAt(random.nextInt(15));
+      assertThat(opened(body)).as("seed %d, try %d", seed, i).isNotInstanceOf(Refused.class);
+    }
+  }
+
+  private static String changed(String name, Consumer<ObjectNode> change) {
+    try {
+      var line = (ObjectNode) JSON.readTree(event(name));
+      change.accept(line);
+      return line.toString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Event only(String event) {
+    List<Event> events = events(event);
+    assertThat(events).hasSize(1);
+    return events.getFirst();
+  }
+
+  private List<Event> events(String... events) {
+    return ((Genuine) opened(body(events))).events();
+  }
+
+  private Opened opened(byte[] body) {
+    return mailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, RECEIVED);
+  }
+}

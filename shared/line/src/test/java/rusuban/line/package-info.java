@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package rusuban.settings;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.core.Json;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.keyword.Match;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.KeywordRule.Actions;
+import rusuban.core.settings.KeywordRule.Active;
+import rusuban.core.settings.KeywordRule.Pick;
+
+/** Reads {@code keywordRules}. */
+final class RuleReader {
+  /** LINE's own manager takes 200; this many are matched in one pass. */
+  static final int MOST_RULES = 10_000;
+
+  private static final int WORDS = 100;
+  private static final int WORD_LENGTH = 100;
+  private static final int ANSWERS = 10;
+
+  private RuleReader() {}
+
+  static List<KeywordRule> read(Fields root, Set<String> plans) {
+    var rules = new ArrayList<KeywordRule>();
+    var ids = new HashSet<String>();
+    for (Fields each : root.objects("keywordRules", MOST_RULES)) {
+      Optional<String> id = each.required("id", 60);
+      if (id.isPresent() && !ids.add(id.get()))
+        each.problem("id", "同じ id のルールがあります。", "Another rule has the same id.");
+      Optional<Match> match = match(each);
+      var rule = rule(each, id.orElse("?"), match.orElse(NEVER), plans);
+      each.end();
+      rules.add(rule);
+    }
+    return rules;
+  }
+
+  /** Stands in for a match that could not be read; such a document is refused as a whole. */
+  private static final Match NEVER = new Match.Exact(List.of("?"), List.of("?"));
+
+  private static KeywordRule rule(Fields each, String id, Match match, Set<String> plans) {
+    var from = each.parsed("from", "2026-12-01", LocalDate::parse);
+    var until = each.parsed("until", "2026-12-31", LocalDate::parse);
+    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get()))
+      each.problem("until", "until は from 以降にしてください。", "until must not be before from.");
+    var answers = answers(each);
+    var pick = each.choice("pick", picks()).orElse(Pick.IN_TURN);
+    if (pick == Pick.ALL && answers.stream().mapToInt(List::size).sum() > 5)
+      each.problem(
+          "answers", "all では合わせて5通までです。", "With \"all\" there may be five messages in all.");
+    var actions = actions(each, plans);
+    if (answers.isEmpty() && actions.equals(Actions.NONE))
+      each.problem("answers", "返信か動作のどちらかを設定してください。", "Give answers or actions.");
+    return new KeywordRule(
+        id,
+        match,
+        each.choice("active", actives()).orElse(Active.ANY_TIME),
+        from,
+        until,
+        each.flag("groups").orElse(false),
+        answers,
+        pick,
+        SettingsDocument.duration(each, "pause", Duration.ofDays(365)),
+        actions);
+  }
+
+  private static Optional<Match> match(Fields rule) {
+    if (!rule.has("match")) {
+      rule.problem("match", "この項目は必須です。", "This field is required.");
+      return Optional.empty();
+    }
+    Fields match = rule.object("match");
+    var except = words(match, "except");
+    var found = new ArrayList<Match>();
+    int before = match.problems().size();
+    someWords(match, "exact").ifPresent(words -> found.add(new Match.Exact(words, except)));
+    someWords(match, "contains").ifPresent(words -> found.add(new Match.Contains(words, except)));
+    someWords(match, "startsWith")
+        .ifPresent(words -> found.add(new Match.StartsWith(words, except)));
+    someWords(match, "allWords").ifPresent(words -> found.add(new Match.AllWords(words, except)));
+    match
+        .text("regex", Match.Regex.MAX_UNITS)
+        .flatMap(pattern -> regex(match, pattern, except))
+        .ifPresent(found::add);
+    match.end();
+    if (found.size() != 1 && match.problems().size() == before)
+      rule.problem(
+          "match",
+          "exact、contains、startsWith、allWords、regex のうち1つを書いてください（いまは" + found.size() + "つ）。",
+          "Give one of exact, contains, startsWith, allWords and regex (found "
+              + found.size()
+              + ").");
+    return found.stream().findFirst();
+  }
+
+  private static Optional<Match> regex(Fields match, String pattern, List<String> except) {
+    var problem = Match.Regex.check(pattern, match.path("regex"));
+    problem.ifPresent(match.problems()::add);
+    return problem.isPresent() ? Optional.empty() : Optional.of(new Match.Regex(pattern, except));
+  }
+
+  private static Optional<List<String>> someWords(Fields match, String name) {
+    if (!match.has(name)) return Optional.empty();
+    var words = words(match, name);
+    if (words.isEmpty() && match.items(name, WORDS).isEmpty())
+      match.problem(name, "語を1つ以上書いてください。", "Give at least one word.");
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+
+  private static List<String> words(Fields match, String name) {
+    var words = match.texts(name, WORDS, WORD_LENGTH);
+    var problems = Match.checkWords(words, match.path(name));
+    match.problems().addAll(problems);
+    return problems.isEmpty() ? words : List.of();
+  }
+
+  private static List<List<Json>> answers(Fields rule) {
+    if (rule.has("answer") && rule.has("answers"))
+      rule.problem("answers", "answer と answers はどちらか一方です。", "Give either answer or answers.");
+    if (rule.has("answer")) return List.of(Messages.read(rule, "answer"));
+    var answers = new ArrayList<List<Json>>();
+    List<Json> items = rule.items("answers", ANSWERS);
+    for (int i = 0; i < items.size(); i++)
+      answers.add(
+          Messages.read(items.get(i), rule.path("answers") + "[" + i + "]", rule.problems()));
+    return answers;
+  }
+
+  private static Actions actions(Fields rule, Set<String> plans) {
+    Fields actions = rule.object("actions");
+    var read =
+        new Actions(
+            Set.copyOf(actions.texts("addTags", 10, 30)),
+            Set.copyOf(actions.texts("removeTags", 10, 30)),
+            actions.choice("status", statuses()),
+            actions.flag("callStaff").orElse(false),
+            plans(actions, "startFollowUps", plans),
+            plans(actions, "stopFollowUps", plans),
+            actions.flag("optOut"));
+    actions.end();
+    return read;
+  }
+
+  private static Set<String> plans(Fields actions, String name, Set<String> plans) {
+    var named = Set.copyOf(actions.texts(name, 20, 60));
+    named.stream()
+        .filter(plan -> !plans.contains(plan))
+        .forEach(
+            plan ->
+                actions.problem(
+                    name,
+                    "followUps に「" + plan + "」がありません。",
+                    "There is no follow-up \"" + plan + "\"."));
+    return named;
+  }
+
+  static Map<String, Active> actives() {
+    var words = new LinkedHashMap<String, Active>();
+    words.put("any-time", Active.ANY_TIME);
+    words.put("inside-hours", Active.INSIDE_HOURS);
+    words.put("outside-hours", Active.OUTSIDE_HOURS);
+    return words;
+  }
+
+  static Map<String, Pick> picks() {
+    var words = new LinkedHashMap<String, Pick>();
+    words.put("in-turn", Pick.IN_TURN);
+    words.put("random", Pick.AT_RANDOM);
+    words.put("all", Pick.ALL);
+    return words;
+  }
+
+  private static Map<String, ChatStatus> statuses() {
+    var words = new LinkedHashMap<String, ChatStatus>();
+    words.put("waiting", ChatStatus.WAITING);
+    words.put("in-progress", ChatStatus.IN_PROGRESS);
+    words.put("done", ChatStatus.DONE);
+    return words;
+  }
+}
