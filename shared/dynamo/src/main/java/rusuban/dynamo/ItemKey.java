@@ -12,6 +12,7 @@ record ItemKey(String partition, String sort) {
   }
 
   static ItemKey of(Map<String, AttributeValue> item) {
-    return new ItemKey(item.get(Keys.PARTITION).s(), item.get(Keys.SORT).s());
+    var keys = new Item(item);
+    return new ItemKey(keys.text(Keys.PARTITION), keys.text(Keys.SORT));
   }
 }

@@ -57,7 +57,7 @@ final class LongText {
             .consistentRead(true)
             .build();
     var rest = new StringBuilder();
-    for (var item : client.queryPaginator(request).items()) rest.append(item.get(TEXT).s());
+    for (var item : client.queryPaginator(request).items()) rest.append(new Item(item).text(TEXT));
     return rest.toString();
   }
 }

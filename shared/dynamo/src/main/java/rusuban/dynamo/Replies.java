@@ -39,19 +39,16 @@ final class Replies {
       values.put(":attempt", Item.numeric(work.attempt()));
     }
     var reply = reply(work);
-    // Setting the due time to what it is makes the answer carry it, and not the whole event.
-    update(reply, "SET ending = :ending, due = due", condition, values, ReturnValue.UPDATED_NEW)
-        .ifPresent(item -> forget(reply, item));
+    update(reply, "SET ending = :ending", condition, values).ifPresent(item -> forget(reply, item));
   }
 
   void later(ReplyWork work, Instant next) {
     var reply = reply(work);
     update(
             reply,
-            "SET lease = :next, due = due",
+            "SET lease = :next",
             IS_OUTSTANDING + " AND attempt = :attempt",
-            Map.of(":attempt", Item.numeric(work.attempt()), ":next", Item.time(next)),
-            ReturnValue.UPDATED_NEW)
+            Map.of(":attempt", Item.numeric(work.attempt()), ":next", Item.time(next)))
         .ifPresent(item -> hide(reply, item, next));
   }
 
@@ -73,8 +70,7 @@ final class Replies {
 
   private Optional<ReplyWork> take(
       Due.Reply reply, String set, Map<String, AttributeValue> values, Instant leaseUntil) {
-    var taken =
-        update(reply, set, IS_OUTSTANDING + " AND lease <= :now", values, ReturnValue.ALL_NEW);
+    var taken = update(reply, set, IS_OUTSTANDING + " AND lease <= :now", values);
     taken.ifPresent(item -> hide(reply, item, leaseUntil));
     return taken.map(item -> EventItem.work(reply.account(), reply.chat(), item, leaseUntil));
   }
@@ -88,11 +84,7 @@ final class Replies {
   }
 
   private Optional<Item> update(
-      Due.Reply reply,
-      String set,
-      String condition,
-      Map<String, AttributeValue> values,
-      ReturnValue returned) {
+      Due.Reply reply, String set, String condition, Map<String, AttributeValue> values) {
     try {
       var request =
           UpdateItemRequest.builder()
@@ -102,7 +94,7 @@ final class Replies {
               .conditionExpression(condition)
               .expressionAttributeNames(Map.of("#token", "token"))
               .expressionAttributeValues(values)
-              .returnValues(returned)
+              .returnValues(ReturnValue.ALL_NEW)
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
               .build();
       return Optional.of(new Item(table.client.updateItem(request).attributes()));

@@ -3,9 +3,13 @@ package rusuban.dynamo;
 import rusuban.app.SettingsVersions;
 import rusuban.testkit.SettingsVersionsContract;
 
-final class DynamoSettingsVersionsTest extends SettingsVersionsContract {
+class DynamoSettingsVersionsTest extends SettingsVersionsContract {
+  Tables tables() {
+    return Local.TABLES;
+  }
+
   @Override
   protected SettingsVersions empty() {
-    return new DynamoSettingsVersions(Local.CLIENT, Local.emptyTable());
+    return new DynamoSettingsVersions(tables().client(), tables().empty());
   }
 }

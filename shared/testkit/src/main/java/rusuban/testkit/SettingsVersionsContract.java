@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.SettingsVersions;
 import rusuban.app.SettingsVersions.Version;
@@ -88,6 +89,7 @@ public abstract class SettingsVersionsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_save_at_once_each_gets_a_version_of_its_own() throws Exception {
     var numbers = AtOnce.run(8, () -> versions.save(SALON, document("店"), "owner", NOW));
     assertThat(numbers)
