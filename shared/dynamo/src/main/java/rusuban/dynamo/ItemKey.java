@@ -1,5 +1,7 @@
 package rusuban.dynamo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,6 +14,7 @@ record ItemKey(String partition, String sort) {
   }
 
   static ItemKey of(Map<String, AttributeValue> item) {
-    return new ItemKey(item.get(Keys.PARTITION).s(), item.get(Keys.SORT).s());
+    return new ItemKey(
+        requireNonNull(item.get(Keys.PARTITION)).s(), requireNonNull(item.get(Keys.SORT)).s());
   }
 }

@@ -57,7 +57,8 @@ final class LongText {
             .consistentRead(true)
             .build();
     var rest = new StringBuilder();
-    for (var item : client.queryPaginator(request).items()) rest.append(item.get(TEXT).s());
+    for (var item : client.queryPaginator(request).items())
+      rest.append(java.util.Objects.requireNonNull(item.get(TEXT)).s());
     return rest.toString();
   }
 }

@@ -68,7 +68,8 @@ public final class SsmChannels implements Channels {
 
   private void read(Instant now) {
     var byAccount = new HashMap<AccountId, Map<String, String>>();
-    ssm.getParametersByPathPaginator(
+    ssm
+        .getParametersByPathPaginator(
             request -> request.path(prefix).recursive(true).withDecryption(true))
         .stream()
         .flatMap(page -> page.parameters().stream())
