@@ -60,7 +60,10 @@ public final class DynamoRecords implements Records {
     var settings = found.get(live);
     var stored = chat.map(id -> found.get(Keys.chat(account, id))).map(ChatItem::read);
     return new Opened(
-        settings == null ? OptionalLong.empty() : OptionalLong.of(settings.number("live")), stored);
+        settings == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(settings.number(DynamoSettingsVersions.LIVE)),
+        stored);
   }
 
   /**
