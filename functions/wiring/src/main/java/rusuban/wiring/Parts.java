@@ -1,6 +1,8 @@
 package rusuban.wiring;
 
+import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Map;
 import rusuban.app.Channels;
 import rusuban.app.FollowUpRound;
 import rusuban.app.Journal;

@@ -123,12 +123,12 @@ public final class LocalSystem implements Surroundings {
     minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
   }
 
-  private DynamoDbLocal startDynamo(Options options) throws IOException {
+  private DynamoDbLocal startDynamo(Options options) {
     try {
       return options.data().isPresent()
           ? DynamoDbLocal.keptIn(options.data().get())
           : DynamoDbLocal.inMemory();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       server.stop(0);
       throw e;
     }
