@@ -120,7 +120,7 @@ public final class LocalSystem implements Surroundings {
         "/",
         new PhoneApi(
             line, new RecordedTraces(parts.records(), ACCOUNT, line, clock), "Asia/Tokyo"));
-    minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
+    var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
   }
 
   private DynamoDbLocal startDynamo(Options options) {
