@@ -93,6 +93,11 @@ public final class LineSimulator implements AutoCloseable {
     return webhooks.redeliver(eventId);
   }
 
+  /** The chat in which an event that was sent happened. */
+  public Optional<String> chatOfEvent(String eventId) {
+    return webhooks.chatOf(eventId);
+  }
+
   public ChatMode chatMode() {
     return world.chatMode();
   }

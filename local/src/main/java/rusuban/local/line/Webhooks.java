@@ -82,6 +82,11 @@ final class Webhooks implements AutoCloseable {
     return event.map(it -> queue(List.of(it), true, 0));
   }
 
+  /** The chat of an event that was sent. */
+  synchronized Optional<String> chatOf(String eventId) {
+    return Optional.ofNullable(sent.get(eventId)).map(Event::chatId);
+  }
+
   /** Sends what failed again; each webhook at most three times. */
   List<CompletableFuture<Delivery>> redeliverFailed() {
     List<Failed> due;

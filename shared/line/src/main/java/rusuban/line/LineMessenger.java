@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
+import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
@@ -41,11 +42,14 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+  /** An account this deployment no longer has can authorise nothing. */
+  private static final Delivery NO_CHANNEL = new Delivery.Refused(401);
+
   private final Channels channels;
   private final LineHttp http;
   private final ChannelTokens tokens;
   private final MonthlyQuota quota;
-  private final Map<AccountId, MessagingApiClient> clients = new ConcurrentHashMap<>();
+  private final Map<Channel, MessagingApiClient> clients = new ConcurrentHashMap<>();
 
   /** A messenger for the accounts of these channels; it connects when first used. */
   public LineMessenger(Channels channels, LineOptions options, InstantSource clock) {
@@ -59,14 +63,19 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
     var request = new ReplyMessageRequest(Surrogates.mend(replyToken), verbatim(messages), null);
     // A reply is free: whatever the quota, a 429 is for the rate.
-    return delivery(client(account).replyMessage(request), () -> false);
+    return client(account)
+        .map(line -> delivery(line.replyMessage(request), () -> false))
+        .orElse(NO_CHANNEL);
   }
 
   @Override
   public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
-    MessagingApiClient line = client(account);
     var request = new PushMessageRequest(to.value(), verbatim(messages), null, null);
-    return delivery(line.pushMessage(retryKey, request), () -> quota.isUsedUp(account, line));
+    return client(account)
+        .map(
+            line ->
+                delivery(line.pushMessage(retryKey, request), () -> quota.isUsedUp(account, line)))
+        .orElse(NO_CHANNEL);
   }
 
   @Override
@@ -76,17 +85,21 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     String user = source.userId().orElse(isUser ? chat : "");
     if (!USER_ID.matcher(chat).matches() || !USER_ID.matcher(user).matches())
       return Optional.empty();
-    MessagingApiClient line = client(account);
-    Optional<String> name =
-        switch (source.chat().kind()) {
-          case USER -> body(line.getProfile(user)).map(UserProfileResponse::displayName);
-          case GROUP ->
-              body(line.getGroupMemberProfile(chat, user))
-                  .map(GroupUserProfileResponse::displayName);
-          case ROOM ->
-              body(line.getRoomMemberProfile(chat, user)).map(RoomUserProfileResponse::displayName);
-        };
-    return name.map(Surrogates::mend).filter(it -> !it.isBlank());
+    return client(account)
+        .flatMap(line -> profileName(line, source.chat().kind(), chat, user))
+        .map(Surrogates::mend)
+        .filter(name -> !name.isBlank());
+  }
+
+  private static Optional<String> profileName(
+      MessagingApiClient line, ChatId.Kind kind, String chat, String user) {
+    return switch (kind) {
+      case USER -> body(line.getProfile(user)).map(UserProfileResponse::displayName);
+      case GROUP ->
+          body(line.getGroupMemberProfile(chat, user)).map(GroupUserProfileResponse::displayName);
+      case ROOM ->
+          body(line.getRoomMemberProfile(chat, user)).map(RoomUserProfileResponse::displayName);
+    };
   }
 
   @Override
@@ -94,18 +107,20 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     http.close();
   }
 
-  private MessagingApiClient client(AccountId account) {
-    return clients.computeIfAbsent(
-        account,
-        id ->
-            new Retrofit.Builder()
-                .baseUrl(http.api())
-                .client(http.with(new AccountCalls(id, channels, tokens, http)))
-                .addConverterFactory(
-                    BotAwareJacksonConverter.create(ModelObjectMapper.createNewObjectMapper()))
-                .addCallAdapterFactory(new ResultCallAdapterFactory())
-                .build()
-                .create(MessagingApiClient.class));
+  /** Built once for a channel; a channel whose secrets changed is another one. */
+  private Optional<MessagingApiClient> client(AccountId account) {
+    return channels.find(account).map(it -> clients.computeIfAbsent(it, this::connect));
+  }
+
+  private MessagingApiClient connect(Channel channel) {
+    return new Retrofit.Builder()
+        .baseUrl(http.api())
+        .client(http.with(new ChannelCalls(channel, tokens, http)))
+        .addConverterFactory(
+            BotAwareJacksonConverter.create(ModelObjectMapper.createNewObjectMapper()))
+        .addCallAdapterFactory(new ResultCallAdapterFactory())
+        .build()
+        .create(MessagingApiClient.class);
   }
 
   private static List<Message> verbatim(List<Json> messages) {

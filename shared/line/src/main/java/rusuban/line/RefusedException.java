@@ -28,7 +28,7 @@ final class RefusedException extends IOException {
     this.acceptedRequestId = acceptedRequestId;
   }
 
-  /** The call itself was not made: there is no channel, or LINE gives it no token. */
+  /** The call itself was not made: LINE gives the channel no token. */
   static RefusedException withoutToken(int status) {
     return new RefusedException(status, false, null);
   }

@@ -6,32 +6,26 @@ import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.core.AccountId;
 
 /**
- * Makes one account's calls: puts its token on them, and tells what was refused, not sent or
+ * Makes one channel's calls: puts its token on them, and tells what was refused, not sent or
  * unclear apart by the kind of exception.
  */
-final class AccountCalls implements Interceptor {
+final class ChannelCalls implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final AccountId account;
-  private final Channels channels;
+  private final Channel channel;
   private final ChannelTokens tokens;
   private final LineHttp http;
 
-  AccountCalls(AccountId account, Channels channels, ChannelTokens tokens, LineHttp http) {
-    this.account = account;
-    this.channels = channels;
+  ChannelCalls(Channel channel, ChannelTokens tokens, LineHttp http) {
+    this.channel = channel;
     this.tokens = tokens;
     this.http = http;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    // Asked for each time, since its secrets change while this runs.
-    Channel channel = channels.find(account).orElseThrow(() -> RefusedException.withoutToken(401));
     String token = tokens.get(channel);
     Response answer = send(chain, token);
     if (answer.code() == 401 && tokens.drop(channel, token)) {
