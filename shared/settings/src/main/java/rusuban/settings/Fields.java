@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import rusuban.core.content.Near;
 
 /**
  * The fields of one object of the document, read one by one; what is wrong is gathered, and {@link
- * #end} tells of fields nobody asked for. Names that begin with {@code //} are the owner's own notes.
- * Lengths are in UTF-16 units.
+ * #end} tells of fields nobody asked for. Names that begin with {@code //} are the owner's own
+ * notes. Lengths are in UTF-16 units.
  */
 final class Fields {
   /** Stands for the path of the document itself. */

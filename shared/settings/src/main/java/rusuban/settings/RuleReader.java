@@ -177,9 +177,7 @@ final class RuleReader {
     for (String plan : named)
       if (!plans.contains(plan))
         actions.problem(
-            name,
-            "followUps に「" + plan + "」がありません。",
-            "There is no follow-up \"" + plan + "\".");
+            name, "followUps に「" + plan + "」がありません。", "There is no follow-up \"" + plan + "\".");
     return Set.copyOf(named);
   }
 

@@ -64,7 +64,8 @@ public final class SettingsDocument {
               + e.line
               + ", column "
               + e.column
-              + ". Look for a comma or quotation mark too many or too few, or a field named twice.");
+              + ". Look for a comma or quotation mark too many or too few, or a field named"
+              + " twice.");
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Times {
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern MOMENT = Pattern.compile(DATE + "T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern MOMENT =
+      Pattern.compile(DATE + "T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})");
   private static final Pattern DURATION =
       Pattern.compile("P([0-9]{1,9}D)?(T([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?");
 

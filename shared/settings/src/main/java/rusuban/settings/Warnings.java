@@ -35,10 +35,7 @@ final class Warnings {
 
   private void neverOpen(ResponseHours hours) {
     if (hours.weekdays().values().stream().allMatch(day -> day.ranges().isEmpty()))
-      warn(
-          "responseHours.weekdays",
-          "営業する曜日がありません。",
-          "The shop is open on no day of the week.");
+      warn("responseHours.weekdays", "営業する曜日がありません。", "The shop is open on no day of the week.");
   }
 
   private void deadRules(List<KeywordRule> rules) {
@@ -100,8 +97,7 @@ final class Warnings {
   }
 
   private static boolean isStartedByNone(FollowUpPlan plan, List<KeywordRule> rules) {
-    return rules.stream()
-        .noneMatch(rule -> rule.actions().startFollowUps().contains(plan.id()));
+    return rules.stream().noneMatch(rule -> rule.actions().startFollowUps().contains(plan.id()));
   }
 
   private static boolean isAlwaysQuiet(Due due, QuietHours quiet) {
