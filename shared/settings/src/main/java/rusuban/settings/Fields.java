@@ -26,6 +26,7 @@ final class Fields {
   private static final int LONGEST_QUOTE = 40;
 
   private final Map<String, Json> fields;
+  private final boolean isObject;
   private final String at;
   private final List<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
@@ -33,6 +34,7 @@ final class Fields {
   Fields(Json json, String at, List<Problem> problems) {
     this.at = at;
     this.problems = problems;
+    isObject = json instanceof Json.Obj;
     if (json instanceof Json.Obj(var all)) {
       fields = all;
     } else {
@@ -67,9 +69,9 @@ final class Fields {
     return fields.containsKey(name);
   }
 
-  /** Says so where a field is missing. */
+  /** Says so where a field is missing from what is at least an object. */
   void requirePresent(String name) {
-    if (!has(name)) problem(name, "この項目は必須です。", "This field is required.");
+    if (!has(name) && isObject) problem(name, "この項目は必須です。", "This field is required.");
   }
 
   /** Says so where a field is there that has a meaning only beside another. */
