@@ -3,29 +3,17 @@ package rusuban.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import rusuban.app.Journal.Metric;
-import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records.Due;
-import rusuban.app.Records.FollowUpWork;
-import rusuban.app.Records.Opened;
-import rusuban.app.Records.StoredChat;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
-import rusuban.core.chat.Chat;
-import rusuban.core.content.Variable;
-import rusuban.core.content.Variables;
-import rusuban.core.decision.FollowUp;
-import rusuban.core.decision.FollowUps;
-import rusuban.core.decision.FollowUps.Verdict;
-import rusuban.core.decision.Ready;
-import rusuban.core.decision.ShopWords;
-import rusuban.core.event.Event;
 
 /**
  * One round over the due work: replies that a crash left outstanding, and follow-ups whose time has
@@ -34,18 +22,13 @@ import rusuban.core.event.Event;
 public final class FollowUpRound {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** LINE forgets a retry key after 24 hours; an hour is kept back for clocks that are off. */
-  private static final Duration RETRY_KEY_LIVES = Duration.ofHours(23);
+  /** How long one that failed stands aside, so that many of them cannot block the way. */
+  private static final Duration ASIDE = Duration.ofMinutes(2);
 
-  /** How long it is kept that a follow-up lapsed. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
-  private static final int TRIES = 12;
   private static final int PAGE = 100;
 
   private final Records records;
-  private final ReadySettings settings;
-  private final Messenger messenger;
+  private final FollowUpSending followUps;
   private final Replies replies;
   private final Journal journal;
   private final InstantSource clock;
@@ -63,8 +46,7 @@ public final class FollowUpRound {
       InstantSource clock,
       int atOnce) {
     this.records = records;
-    this.settings = settings;
-    this.messenger = messenger;
+    this.followUps = new FollowUpSending(records, settings, messenger, journal, clock, LEASE);
     this.replies = replies;
     this.journal = journal;
     this.clock = clock;
@@ -74,50 +56,81 @@ public final class FollowUpRound {
   /** How many a round looked at and how many of them failed by an error of ours. */
   public record Carried(int looked, int failed) {}
 
+  /** A shard with more to read, and the page last read of it. */
+  private record Shard(int number, Set<Due> seen) {}
+
+  private record Started(Due due, Future<?> work) {}
+
   /**
-   * Carries out what is due, page by page, until nothing is left, nothing moves or time is up. What
-   * is not reached stays due for the next round.
+   * Carries out what is due, page by page and shard by shard in turn, until nothing is left,
+   * nothing moves or time is up. What is not reached stays due for the next round.
    *
    * @param until when to begin nothing more
    */
   public Carried run(Instant until) {
     int looked = 0;
-    var failed = new AtomicInteger();
-    for (int shard = 0; shard < records.shards(); shard++) {
-      List<Due> page;
-      do {
-        page = records.due(shard, clock.instant(), PAGE);
-        int before = failed.get();
-        carryOut(page, failed);
-        looked += page.size();
-        // A page that only fails would come back for ever: the next round tries it again.
-        if (failed.get() - before == page.size()) break;
-      } while (page.size() == PAGE && clock.instant().isBefore(until));
+    int failed = 0;
+    var shards = new ArrayDeque<Shard>();
+    for (int number = 0; number < records.shards(); number++)
+      shards.add(new Shard(number, Set.of()));
+    while (!shards.isEmpty() && clock.instant().isBefore(until)) {
+      Shard shard = shards.remove();
+      List<Due> page = records.due(shard.number(), clock.instant(), PAGE);
+      // What comes back unmoved is left to the next round: looking again would never end.
+      List<Due> fresh = page.stream().filter(due -> !shard.seen().contains(due)).toList();
+      List<Started> started = carryOut(fresh, until);
+      looked += started.size();
+      failed += (int) started.stream().filter(this::hasFailed).count();
+      if (page.size() == PAGE && !fresh.isEmpty())
+        shards.add(new Shard(shard.number(), Set.copyOf(page)));
     }
-    return new Carried(looked, failed.get());
+    return new Carried(looked, failed);
   }
 
-  private void carryOut(List<Due> page, AtomicInteger failed) {
+  private List<Started> carryOut(List<Due> page, Instant until) {
+    var started = new ArrayList<Started>(page.size());
     var free = new Semaphore(atOnce);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Due due : page) {
         free.acquireUninterruptibly();
-        workers.execute(
-            () -> {
-              try {
-                carryOut(due);
-              } catch (RuntimeException e) {
-                // One that fails must not hold up the others; it stays due, and the metric raises
-                // an alarm.
-                failed.incrementAndGet();
-                journal.tell(
-                    Metric.WORK_FAILED, account(due), Map.of("why", e.getClass().getSimpleName()));
-              } finally {
-                free.release();
-              }
-            });
+        if (!clock.instant().isBefore(until)) break;
+        started.add(new Started(due, workers.submit(() -> carryOut(due, free))));
       }
     }
+    return started;
+  }
+
+  private void carryOut(Due due, Semaphore free) {
+    try {
+      carryOut(due);
+    } catch (RuntimeException e) {
+      standAside(due);
+      throw e;
+    } finally {
+      free.release();
+    }
+  }
+
+  private void carryOut(Due due) {
+    Instant now = clock.instant();
+    switch (due) {
+      case Due.Reply reply -> records.claim(reply, now, now.plus(LEASE)).ifPresent(replies::send);
+      case Due.Message message -> followUps.carryOut(message, now);
+    }
+  }
+
+  /** One that was claimed is out of the way for its lease already. */
+  private void standAside(Due due) {
+    Instant now = clock.instant();
+    if (due instanceof Due.Message message) records.postpone(message, now, now.plus(ASIDE));
+  }
+
+  /** One that fails must not hold up the others; it stays due, and the metric raises an alarm. */
+  private boolean hasFailed(Started started) {
+    if (started.work().state() != Future.State.FAILED) return false;
+    var why = started.work().exceptionNow().getClass().getSimpleName();
+    journal.tell(Metric.WORK_FAILED, account(started.due()), Map.of("why", why));
+    return true;
   }
 
   private static AccountId account(Due due) {
@@ -125,94 +138,5 @@ public final class FollowUpRound {
       case Due.Reply reply -> reply.account();
       case Due.Message message -> message.account();
     };
-  }
-
-  private void carryOut(Due due) {
-    Instant now = clock.instant();
-    switch (due) {
-      case Due.Reply reply -> records.claim(reply, now, now.plus(LEASE)).ifPresent(replies::send);
-      case Due.Message message -> followUp(message, now);
-    }
-  }
-
-  private void followUp(Due.Message due, Instant now) {
-    Opened opened = records.open(due.account(), Optional.of(due.followUp().chat()));
-    if (opened.settings().isEmpty()) {
-      lapse(due, "no-settings", now);
-      return;
-    }
-    Ready ready = settings.at(due.account(), opened.settings().getAsLong());
-    StoredChat stored =
-        opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(due.followUp().chat()), 0));
-    switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
-      case Verdict.Lapse(var why) -> lapse(due, why, now);
-      case Verdict.Wait(var until) -> records.postpone(due, now, until);
-      case Verdict.Send(var messages) -> {
-        var filled = ShopWords.fill(messages, ready, customer(due, stored.chat(), messages), now);
-        records
-            .claim(due, stored.revision(), filled, now, now.plus(LEASE))
-            .ifPresent(work -> send(work, now, ready));
-      }
-    }
-  }
-
-  private Optional<String> customer(Due.Message due, Chat chat, List<Json> messages) {
-    if (chat.name().isPresent() || !Variables.usedIn(messages).contains(Variable.CUSTOMER_NAME))
-      return chat.name();
-    return messenger.displayName(
-        due.account(), new Event.Source(chat.id(), Optional.of(chat.id().value())));
-  }
-
-  private void send(FollowUpWork work, Instant now, Ready ready) {
-    if (now.isAfter(work.firstTriedAt().plus(RETRY_KEY_LIVES))) {
-      end(work, new Ending.Unknown("retry-key-expired"), Metric.FOLLOW_UP_UNKNOWN, ready);
-      return;
-    }
-    var key = RetryKey.of(work.account(), work.followUp().cause());
-    switch (messenger.push(work.account(), work.followUp().chat(), work.messages(), key)) {
-      case Delivery.Accepted(var requestId) ->
-          end(work, new Ending.Sent(Ending.Via.PUSH, requestId), Metric.FOLLOW_UP_SENT, ready);
-      case Delivery.MonthlyLimit() ->
-          end(work, new Ending.Dead("monthly-limit"), Metric.FOLLOW_UP_DEAD, ready);
-      case Delivery.Refused(var status) ->
-          end(work, new Ending.Dead("refused-" + status), Metric.FOLLOW_UP_DEAD, ready);
-      case Delivery.TooFast(), Delivery.NotReached(), Delivery.Unclear(), Delivery.TokenRefused() ->
-          again(work, now, ready);
-    }
-  }
-
-  private void again(FollowUpWork work, Instant now, Ready ready) {
-    if (work.attempt() >= TRIES) {
-      end(work, new Ending.Unknown("too-many-tries"), Metric.FOLLOW_UP_UNKNOWN, ready);
-      return;
-    }
-    records.later(
-        work, now.plus(Duration.ofSeconds(Math.min(600, 15L << Math.min(work.attempt(), 6)))));
-    tell(work.account(), work.followUp(), Metric.FOLLOW_UP_LATER, "attempt-" + work.attempt());
-  }
-
-  private void end(FollowUpWork work, Ending ending, Metric metric, Ready ready) {
-    Instant now = clock.instant();
-    records.end(work, ending, now, now.plus(ready.settings().keepMessages()));
-    tell(work.account(), work.followUp(), metric, ending.reason().orElse("accepted"));
-  }
-
-  /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
-  private void lapse(Due.Message due, String why, Instant now) {
-    boolean open = due.firstTriedAt().isPresent();
-    Ending ending = open ? new Ending.Unknown(why) : new Ending.Skipped(why);
-    records.lapse(due, ending, now, now.plus(KEPT));
-    tell(
-        due.account(),
-        due.followUp(),
-        open ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED,
-        why);
-  }
-
-  private void tell(AccountId account, FollowUp followUp, Metric metric, String why) {
-    journal.tell(
-        metric,
-        account,
-        Map.of("chat", followUp.chat().value(), "plan", followUp.plan(), "why", why));
   }
 }

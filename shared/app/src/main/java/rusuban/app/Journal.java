@@ -28,6 +28,7 @@ public interface Journal {
     REPLY_LATER("ReplyLater"),
     REPLY_UNKNOWN("ReplyUnknown"),
     REPLY_DEAD("ReplyDead"),
+    REPLY_SKIPPED("ReplySkipped"),
     FOLLOW_UP_SENT("FollowUpSent"),
     FOLLOW_UP_LAPSED("FollowUpLapsed"),
     FOLLOW_UP_LATER("FollowUpLater"),

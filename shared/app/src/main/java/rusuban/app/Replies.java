@@ -1,12 +1,13 @@
 package rusuban.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
-import rusuban.app.Records.Opened;
+import rusuban.app.Records.Due;
 import rusuban.app.Records.ReplyWork;
 import rusuban.app.Records.StoredChat;
 import rusuban.core.AccountId;
@@ -23,6 +24,9 @@ public final class Replies {
 
   /** How often one worker tries before it gives the reply back. */
   private static final int TRIES = 2;
+
+  /** How often a chat may move on under our hands. */
+  private static final int CHANGES = 12;
 
   private final Records records;
   private final Messenger messenger;
@@ -41,6 +45,11 @@ public final class Replies {
    */
   public void send(ReplyWork work) {
     boolean open = work.attempt() > 1;
+    // The first try was committed together with the chat; only a later one may have missed a block.
+    if (open && left(work)) {
+      failed(work, true, "left");
+      return;
+    }
     for (int i = 0; i < TRIES; i++) {
       if (!clock.instant().isBefore(work.tokenEnds())) {
         tokenGone(work, open, "reply-token-expired");
@@ -71,56 +80,73 @@ public final class Replies {
     tell(work, Metric.REPLY_LATER, "try-again");
   }
 
+  /** Whether the customer has blocked us by now. Asked after the claim, never before it. */
+  private boolean left(ReplyWork work) {
+    return records
+        .open(work.account(), Optional.of(work.chat()))
+        .chat()
+        .filter(stored -> stored.chat().left())
+        .isPresent();
+  }
+
   /**
    * The token is dead. Where an earlier try may have gone out nothing more is sent; else it may be
    * pushed if the owner allows it.
    */
   private void tokenGone(ReplyWork work, boolean open, String why) {
-    if (open) unknown(work, why);
-    else if (work.mayPush()) push(work);
-    else failed(work, false, why);
+    if (open || !work.mayPush()) failed(work, open, why);
+    else pushAlone(work, why);
+  }
+
+  /**
+   * Pushes only if nobody else has held this reply since we took it: while we were slow another may
+   * have used the token, and then its refusal says that the customer has the answer. Giving the
+   * reply back and taking it again counts one try, unless another came between.
+   */
+  private void pushAlone(ReplyWork work, String why) {
+    Instant now = clock.instant();
+    records.later(work, now);
+    var due = new Due.Reply(work.account(), work.chat(), work.key());
+    Optional<ReplyWork> again = records.claim(due, now, now.plus(Reception.LEASE));
+    if (again.isEmpty()) tell(work, Metric.REPLY_LATER, "held-by-another");
+    else if (again.get().attempt() > work.attempt() + 1) failed(again.get(), true, why);
+    else if (left(work)) end(again.get(), new Ending.Skipped("left"), Metric.REPLY_SKIPPED);
+    else push(again.get());
   }
 
   private void push(ReplyWork work) {
-    Opened opened = records.open(work.account(), Optional.of(work.chat()));
-    if (opened.chat().filter(stored -> stored.chat().left()).isPresent()) {
-      end(work, new Ending.Skipped("left"), Metric.REPLY_DEAD);
-      return;
-    }
     var key = RetryKey.of(work.account(), "event/" + work.key().id());
-    Delivery last = new Delivery.NotReached();
+    boolean open = false;
     for (int i = 0; i < TRIES; i++) {
-      last = messenger.push(work.account(), work.chat(), work.messages(), key);
-      if (!(last instanceof Delivery.Unclear || last instanceof Delivery.NotReached)) break;
-    }
-    switch (last) {
-      case Delivery.Accepted(var requestId) ->
+      switch (messenger.push(work.account(), work.chat(), work.messages(), key)) {
+        case Delivery.Accepted(var requestId) -> {
           end(work, new Ending.Sent(Ending.Via.PUSH, requestId), Metric.REPLY_SENT);
-      case Delivery.Unclear() -> unknown(work, "push-unclear");
-      case Delivery.MonthlyLimit() -> failed(work, false, "monthly-limit");
-      case Delivery.Refused(var status) -> failed(work, false, "refused-" + status);
-      case Delivery.TokenRefused(), Delivery.TooFast(), Delivery.NotReached() ->
-          failed(work, false, "push-not-taken");
+          return;
+        }
+        case Delivery.MonthlyLimit() -> {
+          failed(work, open, "monthly-limit");
+          return;
+        }
+        case Delivery.Refused(var status) -> {
+          failed(work, open, "refused-" + status);
+          return;
+        }
+        case Delivery.Unclear() -> open = true;
+        case Delivery.TokenRefused(), Delivery.TooFast(), Delivery.NotReached() -> {}
+      }
     }
+    failed(work, open, open ? "push-unclear" : "push-not-taken");
   }
 
-  private void unknown(ReplyWork work, String why) {
-    showStaff(work.account(), work.chat());
-    end(work, new Ending.Unknown(why), Metric.REPLY_UNKNOWN);
-  }
-
+  /** It ends without an answer that we know of: staff see that before it is settled. */
   private void failed(ReplyWork work, boolean open, String why) {
     showStaff(work.account(), work.chat());
     if (open) end(work, new Ending.Unknown(why), Metric.REPLY_UNKNOWN);
     else end(work, new Ending.Dead(why), Metric.REPLY_DEAD);
   }
 
-  /**
-   * The customer got no answer, or perhaps none: staff see that somebody waits, before this is
-   * settled.
-   */
   private void showStaff(AccountId account, ChatId chat) {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < CHANGES; i++) {
       Optional<StoredChat> stored = records.open(account, Optional.of(chat)).chat();
       if (stored.isEmpty() || stored.get().chat().status() == ChatStatus.WAITING) return;
       var waiting = stored.get().chat().change().status(ChatStatus.WAITING).done();

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
 import rusuban.app.Records;
@@ -94,6 +95,7 @@ public abstract class RecordsContract {
             Optional.of(NOW.plusSeconds(3600)),
             Optional.of(NOW.minusMillis(1)),
             Optional.of(NOW.minusSeconds(99)),
+            Optional.of(NOW.plusSeconds(99)),
             Map.of("予約", new RuleUse(NOW, 2), "a.b#c", new RuleUse(NOW, 0)),
             Map.of("thanks", new FollowUpMark(NOW, false), "お礼", new FollowUpMark(NOW, true)),
             List.of("2", "1", "3"),
@@ -125,6 +127,7 @@ public abstract class RecordsContract {
               c.pausedUntil(),
               c.lastStaffAt(),
               c.closedNoticeFor(),
+              c.busyNoticeFor(),
               c.rules(),
               c.followUps(),
               c.unsent(),
@@ -183,6 +186,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_keep_the_same_event_at_once_exactly_one_is_to_reply() throws Exception {
     var entry = plain("e1").begins(List.of(thanks("plan", NOW))).entry();
     var results = AtOnce.run(RACERS, () -> records.record(entry));
@@ -192,6 +196,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_events_of_one_chat_at_once_each_is_kept_once_it_is_decided_again() throws Exception {
     var number = new java.util.concurrent.atomic.AtomicInteger();
     AtOnce.run(
@@ -233,6 +238,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_redeliveries_after_the_lease_exactly_one_is_to_reply() throws Exception {
     outstanding(plain("e1"));
     var again = plain("e1").received(NOW.plus(MINUTE)).entry();
@@ -287,6 +293,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_claim_a_reply_one_wins_and_it_is_hidden_until_the_lease_ends() throws Exception {
     outstanding(plain("e1"));
     var due = dueReply(NOW.plus(MINUTE));
@@ -416,6 +423,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_claim_a_follow_up_one_wins() throws Exception {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
     var revision = stored().revision();

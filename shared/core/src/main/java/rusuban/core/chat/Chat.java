@@ -21,8 +21,9 @@ import rusuban.core.ChatId;
  * @param pausedUntil until when staff have taken the chat over, so that nothing is answered by
  *     itself
  * @param lastStaffAt when staff last wrote
- * @param closedNoticeFor the beginning of the closed or busy period in which this chat was last
- *     told so
+ * @param closedNoticeFor the closed period in which this chat was last told so, by its beginning;
+ *     by its end where nobody knows when it began
+ * @param busyNoticeFor the busy period in which this chat was last told so, by its end
  * @param rules when each rule with a pause or turns last answered here
  * @param followUps the follow-up plans begun here, by plan: each at most once
  * @param unsent the newest message ids taken back, since an unsend may come before its message
@@ -39,6 +40,7 @@ public record Chat(
     Optional<Instant> pausedUntil,
     Optional<Instant> lastStaffAt,
     Optional<Instant> closedNoticeFor,
+    Optional<Instant> busyNoticeFor,
     Map<String, RuleUse> rules,
     Map<String, FollowUpMark> followUps,
     List<String> unsent,
@@ -70,6 +72,7 @@ public record Chat(
         Optional.empty(),
         ChatStatus.DONE,
         Set.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -23,6 +23,7 @@ public final class ChatChange {
   private Optional<Instant> pausedUntil;
   private Optional<Instant> lastStaffAt;
   private Optional<Instant> closedNoticeFor;
+  private Optional<Instant> busyNoticeFor;
   private final Map<String, RuleUse> rules;
   private final Map<String, FollowUpMark> followUps;
   private final List<String> unsent;
@@ -39,6 +40,7 @@ public final class ChatChange {
     pausedUntil = chat.pausedUntil();
     lastStaffAt = chat.lastStaffAt();
     closedNoticeFor = chat.closedNoticeFor();
+    busyNoticeFor = chat.busyNoticeFor();
     rules = new HashMap<>(chat.rules());
     followUps = new HashMap<>(chat.followUps());
     unsent = new ArrayList<>(chat.unsent());
@@ -94,9 +96,15 @@ public final class ChatChange {
     return this;
   }
 
-  /** The customer was told that the shop is closed or busy in the period that began then. */
-  public ChatChange closedNoticeFor(Instant periodBegan) {
-    closedNoticeFor = Optional.of(periodBegan);
+  /** The customer was told that the shop is closed, in this period. */
+  public ChatChange closedNoticeFor(Instant period) {
+    closedNoticeFor = Optional.of(period);
+    return this;
+  }
+
+  /** The customer was told that the shop is busy, in the period that ends then. */
+  public ChatChange busyNoticeFor(Instant periodEnds) {
+    busyNoticeFor = Optional.of(periodEnds);
     return this;
   }
 
@@ -151,6 +159,7 @@ public final class ChatChange {
         pausedUntil,
         lastStaffAt,
         closedNoticeFor,
+        busyNoticeFor,
         rules,
         followUps,
         unsent,

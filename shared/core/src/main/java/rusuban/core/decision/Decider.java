@@ -59,7 +59,7 @@ public final class Decider {
   private static Decision decision(Situation situation, Took took, List<TraceStep> trace) {
     var change = took.change().apply(situation.chat().change());
     if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
-    var begin = FollowUps.begin(situation, took.begin());
+    var begin = FollowUps.begin(situation, change.done(), took.begin(), took.stop());
     begin.forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
     return new Decision(change.done(), took.outcome(), trace, begin);
   }
@@ -70,11 +70,11 @@ public final class Decider {
    */
   public static Decision withoutSettings(Chat chat, Event event) {
     var why = Outcome.Why.NO_SETTINGS;
-    boolean message = event.what() instanceof What.Message;
+    boolean waits = event.what() instanceof What.Message && !event.own() && !event.standby();
     var folded = Fold.apply(chat, event);
-    if (message) folded.status(ChatStatus.WAITING);
+    if (waits) folded.status(ChatStatus.WAITING);
     var trace = new TraceStep("settings", true, "設定がまだありません", "there are no settings yet");
-    Outcome outcome = message ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
+    Outcome outcome = waits ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
     return new Decision(folded.done(), outcome, List.of(trace), List.of());
   }
 

@@ -15,9 +15,15 @@ sealed interface Finding {
    *
    * @param change what becomes of the chat
    * @param begin the follow-up plans it begins
+   * @param stop the follow-up plans it stops, also those that the event would begin by itself
    */
   record Took(
-      Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change, Set<String> begin)
+      Outcome outcome,
+      String ja,
+      String en,
+      UnaryOperator<ChatChange> change,
+      Set<String> begin,
+      Set<String> stop)
       implements Finding {}
 
   static Finding passed(String ja, String en) {
@@ -25,10 +31,10 @@ sealed interface Finding {
   }
 
   static Finding took(Outcome outcome, String ja, String en) {
-    return new Took(outcome, ja, en, change -> change, Set.of());
+    return new Took(outcome, ja, en, change -> change, Set.of(), Set.of());
   }
 
   static Finding took(Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change) {
-    return new Took(outcome, ja, en, change, Set.of());
+    return new Took(outcome, ja, en, change, Set.of(), Set.of());
   }
 }

@@ -20,7 +20,7 @@ final class Fold {
           change.friendship(new Friendship.Following(event.at(), event.id()));
       case What.Unfollow _, What.Leave _ ->
           change.friendship(new Friendship.Left(event.at(), event.id()));
-      case What.Message _ -> change.messageCounted();
+      case What.Message _ -> event.own() ? change : change.messageCounted();
       case What.Unsend(var messageId) -> change.unsent(messageId);
       case What.MemberJoined _,
           What.MemberLeft _,

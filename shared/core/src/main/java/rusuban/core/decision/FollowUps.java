@@ -17,15 +17,20 @@ import rusuban.core.settings.Settings;
 public final class FollowUps {
   private FollowUps() {}
 
-  /** The follow-ups an event begins: those it starts by itself, and those a rule named. */
-  static List<FollowUp> begin(Situation on, Set<String> named) {
-    var chat = on.chat();
+  /**
+   * The follow-ups an event begins: those it starts by itself, and those a rule named.
+   *
+   * @param chat the chat with everything that was decided
+   * @param stopped those a rule stops: what it says outweighs all others
+   */
+  static List<FollowUp> begin(Situation on, Chat chat, Set<String> named, Set<String> stopped) {
     if (chat.id().kind() != ChatId.Kind.USER
         || chat.left()
         || chat.optedOut()
         || on.event().standby()) return List.of();
     return on.ready().settings().followUps().stream()
         .filter(plan -> named.contains(plan.id()) || startedBy(plan.start(), on))
+        .filter(plan -> !stopped.contains(plan.id()))
         .filter(plan -> !chat.followUps().containsKey(plan.id()))
         .flatMap(
             plan ->

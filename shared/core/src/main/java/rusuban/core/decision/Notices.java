@@ -5,11 +5,14 @@ import static rusuban.core.decision.Finding.took;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import rusuban.core.Json;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.Outcome.Answer;
 import rusuban.core.decision.Outcome.LeftToStaff;
 import rusuban.core.decision.Outcome.Why;
+import rusuban.core.hours.ClosedPeriod;
 
 /**
  * The closed notice and the busy notice: once for each period and chat, and never while staff are
@@ -23,8 +26,12 @@ final class Notices {
         .calendar()
         .closedPeriodOf(on.now())
         .map(
-            period ->
-                once(on, period.from(), on.ready().settings().closedNotice(), "closed-notice"))
+            period -> {
+              var key = key(period);
+              boolean told = on.chat().closedNoticeFor().filter(key::equals).isPresent();
+              var notice = on.ready().settings().closedNotice();
+              return once(on, told, notice, "closed-notice", chat -> chat.closedNoticeFor(key));
+            })
         .orElseGet(() -> passed("営業中です", "open"));
   }
 
@@ -34,22 +41,40 @@ final class Notices {
         .hours()
         .busy()
         .filter(_ -> on.busy())
-        .map(busy -> once(on, busy.until(), on.ready().settings().busyNotice(), "busy-notice"))
+        .map(
+            busy -> {
+              var key = busy.until();
+              boolean told = on.chat().busyNoticeFor().filter(key::equals).isPresent();
+              var notice = on.ready().settings().busyNotice();
+              return once(on, told, notice, "busy-notice", chat -> chat.busyNoticeFor(key));
+            })
         .orElseGet(() -> passed("混雑中ではありません", "not busy"));
   }
 
-  private static Finding once(Situation on, Instant period, List<Json> notice, String step) {
+  /** A closure that names no start has begun at no known time; its end tells it from the next. */
+  private static Instant key(ClosedPeriod period) {
+    return period.from().equals(Instant.EPOCH)
+        ? period.until().orElse(period.from())
+        : period.from();
+  }
+
+  private static Finding once(
+      Situation on,
+      boolean told,
+      List<Json> notice,
+      String step,
+      UnaryOperator<ChatChange> remember) {
     if (notice.isEmpty()) return passed("お知らせは未設定です", "no notice is set");
     if (staffWroteJustNow(on))
       return took(new LeftToStaff(Why.STAFF_ACTIVE), "スタッフが直前に返信しています", "staff wrote just now");
-    if (on.chat().closedNoticeFor().filter(period::equals).isPresent())
+    if (told)
       return took(
-          new LeftToStaff(Why.NOTICE_GIVEN), "この休みの間にお知らせ済みです", "told so already in this period");
+          new LeftToStaff(Why.NOTICE_GIVEN), "この時間帯にお知らせ済みです", "told so already in this period");
     return took(
         new Answer(notice, step),
-        "この休みで最初のメッセージです",
+        "この時間帯で最初のメッセージです",
         "the first message in this period",
-        change -> change.closedNoticeFor(period).status(ChatStatus.WAITING));
+        change -> remember.apply(change).status(ChatStatus.WAITING));
   }
 
   private static boolean staffWroteJustNow(Situation on) {

@@ -32,6 +32,10 @@ public sealed interface Outcome {
     STANDBY,
     /** The account itself did it. */
     OWN_MESSAGE,
+    /** The customer blocked the account, or it was removed, after this had happened. */
+    LEFT,
+    /** The customer took the message back before it arrived. */
+    UNSENT,
     /** LINE gave no reply token, as for unsend and unfollow. */
     NO_REPLY_TOKEN,
     /** A kind of event that is kept on record only. */

@@ -80,7 +80,8 @@ final class RuleStep {
         "ルール「" + rule.id() + "」に一致しました",
         "rule " + rule.id() + " matches",
         change,
-        rule.actions().startFollowUps());
+        rule.actions().startFollowUps(),
+        rule.actions().stopFollowUps());
   }
 
   private static boolean remembers(KeywordRule rule) {

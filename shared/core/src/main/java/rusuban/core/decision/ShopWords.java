@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import rusuban.core.Json;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
+import rusuban.core.hours.ClosedReason;
+import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.hours.TimeRange;
 
 /** What the variables of a message stand for, for one shop at one time, in Japanese. */
@@ -38,15 +40,21 @@ public final class ShopWords {
     customer.ifPresent(name -> values.put(Variable.CUSTOMER_NAME, name));
     values.put(Variable.SHOP_NAME, ready.settings().shopName());
     values.put(Variable.TODAY, DAY.format(here));
-    values.put(Variable.TODAYS_HOURS, hours(ready.calendar().hoursOn(here.toLocalDate())));
-    ready
-        .calendar()
-        .nextOpening(now)
-        .ifPresent(at -> values.put(Variable.NEXT_OPENING, opening(here, at)));
+    Optional<Instant> opens = ready.calendar().nextOpening(now);
+    opens.ifPresent(at -> values.put(Variable.NEXT_OPENING, opening(here, at)));
+    values.put(Variable.TODAYS_HOURS, hours(ready.calendar(), here, opens));
     return values;
   }
 
-  private static String hours(List<TimeRange> ranges) {
+  private static String hours(
+      ResponseCalendar calendar, ZonedDateTime here, Optional<Instant> opens) {
+    LocalDate today = here.toLocalDate();
+    boolean opensToday = opens.filter(at -> isOn(today, at.atZone(here.getZone()))).isPresent();
+    boolean closure =
+        calendar.closedReason(here.toInstant()).orElse(null)
+            instanceof ClosedReason.TemporaryClosure;
+    if (closure && !opensToday) return "臨時休業";
+    List<TimeRange> ranges = calendar.hoursOn(today);
     if (ranges.isEmpty()) return "お休み";
     return ranges.stream().map(TimeRange::toString).collect(Collectors.joining("、"));
   }
@@ -57,12 +65,16 @@ public final class ShopWords {
   private static String opening(ZonedDateTime here, Instant opens) {
     var at = opens.atZone(here.getZone());
     LocalDate today = here.toLocalDate();
-    if (at.toLocalDate().equals(today)) return "本日 " + TIME.format(at);
+    if (isOn(today, at)) return "本日 " + TIME.format(at);
     String day = DAY.format(at);
-    if (at.toLocalDate().equals(today.plusDays(1))) return "明日 " + day + " " + TIME.format(at);
+    if (isOn(today.plusDays(1), at)) return "明日 " + day + " " + TIME.format(at);
     return (at.getYear() == today.getYear() ? "" : at.getYear() + "年")
         + day
         + " "
         + TIME.format(at);
+  }
+
+  private static boolean isOn(LocalDate day, ZonedDateTime at) {
+    return at.toLocalDate().equals(day);
   }
 }

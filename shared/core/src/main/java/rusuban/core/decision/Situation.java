@@ -3,6 +3,7 @@ package rusuban.core.decision;
 import java.time.Instant;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.Friendship;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 
@@ -20,6 +21,16 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
 
   boolean busy() {
     return ready.calendar().isBusy(now);
+  }
+
+  /** Whether they left after the event had happened, though word of that came first. */
+  boolean leftSince() {
+    return chat.friendship() instanceof Friendship.Left(var at, _) && !event.at().isAfter(at);
+  }
+
+  /** Whether the message was unsent, though word of that came first. */
+  boolean takenBack() {
+    return event.what() instanceof What.Message(var id, _, _) && chat.unsent().contains(id);
   }
 
   boolean isMessage() {

@@ -29,6 +29,9 @@ final class Steps {
     if (!hasAnswer(on.event().what()))
       return took(
           new Silence(Why.ON_RECORD_ONLY), "記録のみのイベントです", "a kind of event that is only kept");
+    if (on.leftSince())
+      return took(new Silence(Why.LEFT), "このあとブロックか退出がありました", "they left after this");
+    if (on.takenBack()) return took(new Silence(Why.UNSENT), "取り消されたメッセージです", "it was taken back");
     if (on.event().replyToken().isEmpty()) return noToken(on);
     return passed("応答できるイベントです", "can be answered");
   }
@@ -55,7 +58,16 @@ final class Steps {
           say(greeting.returningFriend(), "greeting", "再び友だちになりました", "a friend came back");
       case What.Follow _ -> say(greeting.newFriend(), "greeting", "新しい友だちです", "a new friend");
       case What.Join _ -> say(greeting.group(), "greeting", "グループに招待されました", "invited to a group");
-      default -> passed("あいさつの対象ではありません", "not a follow or join");
+      case What.Message _,
+          What.Unsend _,
+          What.Unfollow _,
+          What.Leave _,
+          What.MemberJoined _,
+          What.MemberLeft _,
+          What.Postback _,
+          What.Other _,
+          What.Unreadable _ ->
+          passed("あいさつの対象ではありません", "not a follow or join");
     };
   }
 

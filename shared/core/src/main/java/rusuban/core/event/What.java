@@ -1,6 +1,6 @@
 package rusuban.core.event;
 
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,15 +80,22 @@ public sealed interface What {
         return new Text(text, List.of());
       }
 
-      /** The text as it is meant for the account: the mentions of it taken out. */
+      /**
+       * The text as it is meant for the account: the mentions of it taken out, each character whole
+       * and once however the mentions overlap; a mention that reaches out of the text is none.
+       */
       public String said() {
-        if (mentions.isEmpty()) return text;
-        var said = new StringBuilder(text);
+        var mentioned = new BitSet();
         mentions.stream()
-            .sorted(Comparator.comparingInt(Mention::index).reversed())
             .filter(mention -> mention.index() >= 0 && mention.length() > 0)
-            .filter(mention -> mention.index() <= said.length() - mention.length())
-            .forEach(mention -> said.delete(mention.index(), mention.index() + mention.length()));
+            .filter(mention -> mention.index() <= text.length() - mention.length())
+            .forEach(mention -> mentioned.set(mention.index(), mention.index() + mention.length()));
+        if (mentioned.isEmpty()) return text;
+        var said = new StringBuilder(text.length());
+        for (int i = 0, next; i < text.length(); i = next) {
+          next = text.offsetByCodePoints(i, 1);
+          if (mentioned.get(i, next).isEmpty()) said.append(text, i, next);
+        }
         return said.toString();
       }
     }

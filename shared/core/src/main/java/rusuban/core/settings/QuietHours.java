@@ -1,8 +1,10 @@
 package rusuban.core.settings;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 
 /**
  * The hours in which no follow-up is sent, in the account's time zone; {@code from} belongs to
@@ -25,10 +27,19 @@ public record QuietHours(LocalTime from, LocalTime until) {
   /** The instant itself where it lies outside, else the end of the quiet hours it lies in. */
   public Instant endFor(Instant at, ZoneId zone) {
     if (!contain(at, zone)) return at;
-    var local = at.atZone(zone);
-    var end = local.toLocalDate().atTime(until).atZone(zone);
-    return end.toInstant().isAfter(at)
-        ? end.toInstant()
-        : local.toLocalDate().plusDays(1).atTime(until).atZone(zone).toInstant();
+    return Stream.iterate(at.atZone(zone).toLocalDate(), day -> day.plusDays(1))
+        .flatMap(day -> showing(day.atTime(until), zone))
+        .filter(end -> end.isAfter(at) && !contain(end, zone))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** When the clock shows this: twice where it is put back, at the leap where it is put forward. */
+  private static Stream<Instant> showing(LocalDateTime time, ZoneId zone) {
+    var rules = zone.getRules();
+    var offsets = rules.getValidOffsets(time);
+    return offsets.isEmpty()
+        ? Stream.of(rules.getTransition(time).getInstant())
+        : offsets.stream().map(time::toInstant);
   }
 }

@@ -1,0 +1,176 @@
+package rusuban.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.Journal.Metric;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Next;
+import rusuban.app.Records.Opened;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.Decider;
+import rusuban.core.decision.Decision;
+import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.Outcome;
+import rusuban.core.decision.Ready;
+import rusuban.core.decision.ShopWords;
+import rusuban.core.decision.TraceStep;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/** Turns an event and what is known of its chat into the entry that is to be kept. */
+final class Planning {
+  /**
+   * A reply token is good for a minute from receipt, and never past 20 minutes from the event
+   * (Messaging API reference, "Reply token").
+   */
+  private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
+
+  private static final Duration TOKEN_FROM_EVENT = Duration.ofMinutes(20);
+
+  /** What is kept of an account that has no settings yet. */
+  private static final Duration KEPT_WITHOUT_SETTINGS = Duration.ofDays(30);
+
+  private final ReadySettings settings;
+  private final Journal journal;
+
+  Planning(ReadySettings settings, Journal journal) {
+    this.settings = settings;
+    this.journal = journal;
+  }
+
+  /** An event of an account, and the one time at which it is decided. */
+  private record Incoming(AccountId account, Event event, Names names, Instant now) {
+
+    Instant tokenEnds() {
+      Instant one = now.plus(TOKEN_FROM_RECEIPT);
+      Instant other = event.at().plus(TOKEN_FROM_EVENT);
+      return one.isBefore(other) ? one : other;
+    }
+  }
+
+  /** What is to become of an event and its chat. */
+  private record Planned(Chat chat, Next next, List<TraceStep> trace, List<FollowUp> begin) {}
+
+  /** The entry of this event, decided at {@code now}. */
+  Entry entry(AccountId account, Event event, Opened opened, Names names, Instant now) {
+    var in = new Incoming(account, event, names, now);
+    Optional<Ready> ready =
+        opened.settings().isPresent()
+            ? Optional.of(settings.at(account, opened.settings().getAsLong()))
+            : Optional.empty();
+    Optional<StoredChat> before =
+        event.chat().map(id -> opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(id), 0)));
+    Optional<Planned> planned = before.map(stored -> plan(in, ready, stored.chat()));
+    Duration kept = ready.map(it -> it.settings().keepMessages()).orElse(KEPT_WITHOUT_SETTINGS);
+    return new Entry(
+        account,
+        planned.map(it -> withoutUnsent(event, it.chat())).orElse(event),
+        now,
+        opened.settings().orElse(0),
+        before,
+        planned.map(Planned::chat),
+        planned.map(Planned::next).orElseGet(() -> nothing(Outcome.Why.ON_RECORD_ONLY)),
+        planned.map(Planned::trace).orElseGet(Planning::ofNoChat),
+        planned.map(Planned::begin).orElse(List.of()),
+        before.flatMap(_ -> unsentBy(event)),
+        in.tokenEnds(),
+        now.plus(Reception.LEASE),
+        now.plus(kept));
+  }
+
+  private static List<TraceStep> ofNoChat() {
+    return List.of(new TraceStep("not-answerable", true, "トークに属さないイベントです", "an event of no chat"));
+  }
+
+  private static Optional<String> unsentBy(Event event) {
+    return event.what() instanceof What.Unsend(var messageId)
+        ? Optional.of(messageId)
+        : Optional.empty();
+  }
+
+  private Planned plan(Incoming in, Optional<Ready> ready, Chat before) {
+    if (ready.isEmpty()) return asDecided(Decider.withoutSettings(before, in.event()));
+    Decision decision;
+    try {
+      decision = Decider.decide(ready.get(), before, in.event(), in.now());
+    } catch (RuntimeException e) {
+      return failed(in, before, e);
+    }
+    return decision.outcome() instanceof Outcome.Answer(var messages, _)
+        ? answered(in, ready.get(), before, decision, messages)
+        : asDecided(decision);
+  }
+
+  private static Planned asDecided(Decision decision) {
+    Next next =
+        switch (decision.outcome()) {
+          case Outcome.LeftToStaff(var why) -> nothing(why);
+          case Outcome.Silence(var why) -> nothing(why);
+          case Outcome.Answer _ -> throw new IllegalArgumentException("an answer needs settings");
+        };
+    return new Planned(decision.chat(), next, decision.trace(), decision.begin());
+  }
+
+  private static Next nothing(Outcome.Why why) {
+    return new Next.Nothing(
+        new Ending.Skipped(why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
+
+  private Planned answered(
+      Incoming in, Ready ready, Chat before, Decision decision, List<Json> messages) {
+    boolean mayPush = ready.settings().pushWhenReplyFails();
+    if (!in.tokenEnds().isAfter(in.now()) && !mayPush) return tooLate(decision);
+    Chat chat = decision.chat();
+    boolean alone = chat.id().kind() == ChatId.Kind.USER;
+    Optional<String> known = alone ? chat.name() : Optional.empty();
+    Optional<String> customer =
+        known.or(
+            () -> in.names().neededBy(messages, in.account(), in.event().source().orElseThrow()));
+    if (alone && customer.isPresent()) chat = chat.change().named(customer.get()).done();
+    List<Json> filled;
+    try {
+      filled = ShopWords.fill(messages, ready, customer, in.now());
+    } catch (RuntimeException e) {
+      return failed(in, before, e);
+    }
+    var next = new Next.Reply(in.event().replyToken().orElseThrow(), filled, mayPush);
+    return new Planned(chat, next, decision.trace(), decision.begin());
+  }
+
+  private static Planned tooLate(Decision decision) {
+    var waiting = decision.chat().change().status(ChatStatus.WAITING).done();
+    var next = new Next.Nothing(new Ending.Skipped("reply-token-expired"));
+    return new Planned(waiting, next, decision.trace(), decision.begin());
+  }
+
+  /**
+   * An event that trips a bug of ours is kept all the same, for staff to see and with an alarm:
+   * LINE would only deliver it again, to trip the same bug, and then no more.
+   */
+  private Planned failed(Incoming in, Chat before, RuntimeException e) {
+    var why = Map.of("event", in.event().id(), "why", e.getClass().getSimpleName());
+    journal.tell(Metric.WORK_FAILED, in.account(), why);
+    var folded = Decider.withoutSettings(before, in.event()).chat();
+    return new Planned(
+        folded.change().status(ChatStatus.WAITING).done(),
+        new Next.Nothing(new Ending.Dead("decision-failed")),
+        List.of(new TraceStep("failed", true, "判断中に不具合が起きました", "deciding failed by a bug")),
+        List.of());
+  }
+
+  /** An unsend may come before its message: then the message is kept without what it said. */
+  private static Event withoutUnsent(Event event, Chat chat) {
+    return event.what() instanceof What.Message(var id, _, _) && chat.unsent().contains(id)
+        ? event.withoutRaw()
+        : event;
+  }
+}
