@@ -23,7 +23,10 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Stores in DynamoDB: that of a running {@code rusuban up}, or on AWS with the machine's own credentials. */
+/**
+ * Stores in DynamoDB: that of a running {@code rusuban up}, or on AWS with the machine's own
+ * credentials.
+ */
 final class DynamoStores implements SettingsStores {
   // DynamoDB Local takes any; with others than the running system's it may show another store.
   private static final String LOCAL_REGION = "ap-northeast-1";

@@ -22,8 +22,8 @@ import rusuban.local.settings.SettingsStores.Store;
 import rusuban.local.settings.SettingsStores.Unavailable;
 
 /**
- * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2 where
- * the command line, the file or the store is.
+ * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2
+ * where the command line, the file or the store is.
  */
 @Command(
     name = "settings",
@@ -65,7 +65,6 @@ public final class SettingsCommand {
 
   @Command(
       name = "apply",
-      mixinStandardHelpOptions = true,
       description = {
         "ファイルを検査し、新しい版として反映します。次のメッセージから効きます。",
         "Checks a file and makes it the live version, from the next message on."
@@ -90,8 +89,18 @@ public final class SettingsCommand {
   private int apply(Store store, AccountId account, String document, String by) {
     var live = store.versions().live(account);
     if (live.isPresent()
-        && store.versions().document(account, live.getAsLong()).filter(document::equals).isPresent())
-      out().println("変更はありません（版 " + live.getAsLong() + "）。 / Unchanged, version " + live.getAsLong() + ".");
+        && store
+            .versions()
+            .document(account, live.getAsLong())
+            .filter(document::equals)
+            .isPresent())
+      out()
+          .println(
+              "変更はありません（版 "
+                  + live.getAsLong()
+                  + "）。 / Unchanged, version "
+                  + live.getAsLong()
+                  + ".");
     else {
       long version = store.versions().save(account, document, by, store.clock().instant());
       out().println("版 " + version + " を反映しました。 / Version " + version + " is live.");
@@ -101,7 +110,6 @@ public final class SettingsCommand {
 
   @Command(
       name = "get",
-      mixinStandardHelpOptions = true,
       description = {"設定を表示します。", "Prints the settings."})
   int get(
       @Option(
@@ -117,10 +125,7 @@ public final class SettingsCommand {
   private int print(SettingsVersions versions, AccountId account, @Nullable Long asked) {
     var version = asked == null ? versions.live(account) : OptionalLong.of(asked);
     if (version.isEmpty())
-      return say(
-          AT_FAULT,
-          account + " の設定はまだありません。",
-          account + " has no settings yet.");
+      return say(AT_FAULT, account + " の設定はまだありません。", account + " has no settings yet.");
     var document = versions.document(account, version.getAsLong());
     if (document.isEmpty()) return noSuchVersion(account, version.getAsLong());
     out().print(document.get().endsWith("\n") ? document.get() : document.get() + "\n");
@@ -130,7 +135,6 @@ public final class SettingsCommand {
 
   @Command(
       name = "history",
-      mixinStandardHelpOptions = true,
       description = {"版の一覧。新しい順、* が有効な版です。", "Lists the versions, newest first; * is live."})
   int history(
       @Option(
@@ -141,8 +145,7 @@ public final class SettingsCommand {
           int limit,
       @Mixin StoreOptions options)
       throws InterruptedException {
-    if (limit < 1 || limit > 1_000)
-      throw wrong("--limit は1〜1000です。", "--limit is 1 to 1000.");
+    if (limit < 1 || limit > 1_000) throw wrong("--limit は1〜1000です。", "--limit is 1 to 1000.");
     return with(options, store -> list(store.versions(), options.account(), limit));
   }
 
@@ -164,7 +167,6 @@ public final class SettingsCommand {
 
   @Command(
       name = "rollback",
-      mixinStandardHelpOptions = true,
       description = {"以前の版に戻します。版は消えません。", "Makes an earlier version live; none is deleted."})
   int rollback(
       @Parameters(paramLabel = "VERSION") long version,
@@ -197,9 +199,13 @@ public final class SettingsCommand {
   }
 
   private String name(String by) {
-    boolean fit = !by.isBlank() && by.length() <= LONGEST_NAME && by.chars().noneMatch(Character::isISOControl);
+    boolean fit =
+        !by.isBlank()
+            && by.length() <= LONGEST_NAME
+            && by.chars().noneMatch(Character::isISOControl);
     if (!fit)
-      throw wrong("--by は1〜" + LONGEST_NAME + "文字です。", "--by is 1 to " + LONGEST_NAME + " characters.");
+      throw wrong(
+          "--by は1〜" + LONGEST_NAME + "文字です。", "--by is 1 to " + LONGEST_NAME + " characters.");
     return by;
   }
 

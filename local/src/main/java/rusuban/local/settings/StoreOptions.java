@@ -16,6 +16,13 @@ final class StoreOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
+  // picocli's own pair of help options would take the name --version from `get`.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "これを表示 / this")
+  private boolean help;
+
   @Option(
       names = "--local",
       paramLabel = "URL",
@@ -68,7 +75,8 @@ final class StoreOptions {
 
   private URI up(URI given) {
     boolean usable = given.getHost() != null && given.getScheme().matches("https?");
-    if (!usable) throw wrong("--local には " + UP + " のような URL を。", "--local takes a URL such as " + UP);
+    if (!usable)
+      throw wrong("--local には " + UP + " のような URL を。", "--local takes a URL such as " + UP);
     return given;
   }
 

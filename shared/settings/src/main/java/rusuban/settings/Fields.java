@@ -45,6 +45,13 @@ final class Fields {
     }
   }
 
+  private Fields(String at, List<Problem> problems) {
+    this.at = at;
+    this.problems = problems;
+    fields = Map.of();
+    isObject = false;
+  }
+
   /** Where a field stands; where the object itself stands for an empty name. */
   String path(String name) {
     if (name.isEmpty()) return at;
@@ -231,9 +238,11 @@ final class Fields {
     return all;
   }
 
-  /** The fields of an object; no fields where it is missing. */
+  /** The fields of an object; where it is missing, no fields, and none is required. */
   Fields object(String name) {
-    return new Fields(json(name).orElse(Json.obj(Map.of())), path(name), problems);
+    return json(name)
+        .map(json -> new Fields(json, path(name), problems))
+        .orElseGet(() -> new Fields(path(name), problems));
   }
 
   /** The names of an object whose names are the owner's own, without the notes. */

@@ -179,17 +179,22 @@ class SchemaTest {
     described(ROOT, "");
   }
 
+  private static Map<String, Json> target(Map<String, Json> schema) {
+    return schema.get("$ref") instanceof Json.Str(var ref) ? definition(ref) : Map.of();
+  }
+
   private static void described(Map<String, Json> schema, String at) {
     for (var part : List.of("properties", "$defs"))
       if (schema.get(part) instanceof Json.Obj(var named))
         named.forEach(
             (name, json) -> {
               var field = fields(json);
-              if (part.equals("properties") && !name.equals("type") && !name.equals("match"))
-                assertThat(field.get("title"))
+              var title = field.get("title") == null ? target(field).get("title") : field.get("title");
+              if (part.equals("properties") && !name.equals("type"))
+                assertThat(title)
                     .as(at + "." + name)
                     .isInstanceOfSatisfying(
-                        Json.Str.class, title -> assertThat(title.value()).contains(" / "));
+                        Json.Str.class, said -> assertThat(said.value()).contains(" / "));
               described(field, at + "." + name);
             });
     if (schema.get("items") instanceof Json.Obj(var items)) described(items, at + "[]");
