@@ -189,7 +189,8 @@ class SchemaTest {
         named.forEach(
             (name, json) -> {
               var field = fields(json);
-              var title = field.get("title") == null ? target(field).get("title") : field.get("title");
+              var title =
+                  field.get("title") == null ? target(field).get("title") : field.get("title");
               if (part.equals("properties") && !name.equals("type"))
                 assertThat(title)
                     .as(at + "." + name)
