@@ -81,7 +81,7 @@ public final class Up implements Callable<Integer> {
           "Port " + port + " is in use; choose another with --port.");
     } catch (Refused e) {
       return refuse(e.ja, e.en);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       return refuse("起動できません: " + e.getMessage(), "Cannot start: " + e.getMessage());
     }
     var stopped = new CountDownLatch(1);

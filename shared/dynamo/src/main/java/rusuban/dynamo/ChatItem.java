@@ -37,6 +37,7 @@ final class ChatItem {
         .instant("pausedUntil", chat.pausedUntil())
         .instant("lastStaffAt", chat.lastStaffAt())
         .instant("closedNoticeFor", chat.closedNoticeFor())
+        .instant("busyNoticeFor", chat.busyNoticeFor())
         .put("rules", byName(chat.rules(), ChatItem::ruleUse))
         .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
         .put("unsent", texts(chat.unsent()))
@@ -56,6 +57,7 @@ final class ChatItem {
             item.optionalInstant("pausedUntil"),
             item.optionalInstant("lastStaffAt"),
             item.optionalInstant("closedNoticeFor"),
+            item.optionalInstant("busyNoticeFor"),
             byName(item.get("rules"), ChatItem::ruleUse),
             byName(item.get("followUps"), ChatItem::followUpMark),
             texts(item.get("unsent")),

@@ -145,9 +145,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** The build puts them beside our own classes and beside our own jar alike. */
+  /** The build puts them beside our own classes; a jar of ours that was copied is told where. */
   private static Path jars() {
-    var jars = codeLocation().resolveSibling("dynamodb-local");
+    var told = System.getProperty("rusuban.dynamodb-local");
+    var jars = told == null ? codeLocation().resolveSibling("dynamodb-local") : Path.of(told);
     if (!Files.isDirectory(jars))
       throw new IllegalStateException(
           "DynamoDB Local is not in " + jars + ": build local/dynamodb");

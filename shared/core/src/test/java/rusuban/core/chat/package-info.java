@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.chat;
+
+import org.jspecify.annotations.NullMarked;

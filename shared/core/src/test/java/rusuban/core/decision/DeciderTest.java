@@ -1,0 +1,289 @@
+package rusuban.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.core.decision.Happening.GROUP;
+import static rusuban.core.decision.Happening.HANAKO;
+import static rusuban.core.decision.Shop.at;
+import static rusuban.core.decision.Shop.said;
+import static rusuban.core.decision.Shop.say;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.ResponseMode;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.core.event.What.Content;
+import rusuban.core.hours.TimedSwitch;
+
+class DeciderTest {
+  private static final Instant OPEN = at("2026-11-24T12:00");
+  private static final Instant CLOSED = at("2026-11-24T22:00");
+  private static final Chat NEW = Chat.unknown(HANAKO);
+
+  @Test
+  void the_steps_are_asked_in_this_order() {
+    assertThat(Decider.steps())
+        .containsExactly(
+            "not-answerable",
+            "greeting",
+            "taken-over",
+            "staff-mode",
+            "keyword-rule",
+            "not-addressed",
+            "closed-notice",
+            "busy-notice",
+            "default-reply",
+            "left-to-staff");
+  }
+
+  @Test
+  void the_trace_names_every_step_that_looked_and_only_the_last_took_it() {
+    var decision = Decider.decide(new Shop().ready(), NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
+    assertThat(decision.trace()).extracting(TraceStep::step).isEqualTo(Decider.steps());
+    assertThat(decision.trace().getLast().took()).isTrue();
+    assertThat(decision.trace().subList(0, 9)).noneMatch(TraceStep::took);
+    assertThat(said(decision)).containsExactly("[staff NO_ANSWER_SET]");
+    assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  /** Each row: an event, the shop, and the step that takes it with what it comes to. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("eventsThatAreOnlyKept")
+  void an_event_that_is_not_to_be_answered_is_taken_by_the_first_step(
+      String name, Event event, String outcome) {
+    var shop = new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi"));
+    var decision = Decider.decide(shop.ready(), Chat.unknown(event.chat().orElseThrow()), event, OPEN);
+    assertThat(said(decision)).as(name).containsExactly(outcome);
+    assertThat(decision.trace()).singleElement().matches(TraceStep::took);
+    assertThat(decision.trace().getFirst().step()).isEqualTo("not-answerable");
+  }
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> eventsThatAreOnlyKept() {
+    var hello = Happening.text("e", OPEN, "こんにちは");
+    return Stream.of(
+        row("standby", Happening.standby(hello), "[silence STANDBY]"),
+        row("the account's own message", Happening.own(hello), "[silence OWN_MESSAGE]"),
+        row("a message without a token", Happening.withoutToken(hello), "[staff NO_REPLY_TOKEN]"),
+        row("a follow without a token", Happening.withoutToken(event(new What.Follow(false))), "[silence NO_REPLY_TOKEN]"),
+        row("unreadable", event(new What.Unreadable("no type")), "[silence UNREADABLE]"),
+        row("unsend", event(new What.Unsend("m")), "[silence ON_RECORD_ONLY]"),
+        row("unfollow", event(new What.Unfollow()), "[silence ON_RECORD_ONLY]"),
+        row("leave", Happening.in(GROUP, "e", OPEN, new What.Leave()), "[silence ON_RECORD_ONLY]"),
+        row("memberJoined", Happening.in(GROUP, "e", OPEN, new What.MemberJoined(List.of("U1"))), "[silence ON_RECORD_ONLY]"),
+        row("memberLeft", Happening.in(GROUP, "e", OPEN, new What.MemberLeft(List.of("U1"))), "[silence ON_RECORD_ONLY]"),
+        row("postback", event(new What.Postback("a=1", Map.of())), "[silence ON_RECORD_ONLY]"),
+        row("an event LINE adds later", event(new What.Other("telepathy")), "[silence ON_RECORD_ONLY]"));
+  }
+
+  private static org.junit.jupiter.params.provider.Arguments row(Object... cells) {
+    return org.junit.jupiter.params.provider.Arguments.of(cells);
+  }
+
+  private static Event event(What what) {
+    return Happening.in(HANAKO, "e", OPEN, what);
+  }
+
+  @Test
+  void the_greeting_is_for_the_new_the_returning_and_the_group() {
+    var ready = new Shop().greeting(say("welcome"), say("welcome back"), say("hello all")).ready();
+    var follow = event(new What.Follow(false));
+    assertThat(said(Decider.decide(ready, NEW, follow, OPEN))).containsExactly("welcome");
+    assertThat(said(Decider.decide(ready, NEW, event(new What.Follow(true)), OPEN)))
+        .containsExactly("welcome back");
+    var left = Happening.in(HANAKO, "e0", OPEN.minusSeconds(9), new What.Unfollow());
+    var gone = Decider.decide(ready, NEW, left, OPEN).chat();
+    assertThat(said(Decider.decide(ready, gone, follow, OPEN))).containsExactly("welcome back");
+    var join = Happening.in(GROUP, "e", OPEN, new What.Join());
+    assertThat(said(Decider.decide(ready, Chat.unknown(GROUP), join, OPEN)))
+        .containsExactly("hello all");
+  }
+
+  @Test
+  void a_greeting_that_is_not_set_is_silence_also_where_a_default_reply_is() {
+    var ready = new Shop().defaultReply(say("default")).ready();
+    assertThat(said(Decider.decide(ready, NEW, event(new What.Follow(false)), OPEN)))
+        .containsExactly("[silence NO_ANSWER_SET]");
+  }
+
+  @Test
+  void what_arrives_after_word_of_a_later_block_is_not_answered() {
+    var ready = new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi")).ready();
+    var block = Happening.in(HANAKO, "e9", OPEN, new What.Unfollow());
+    var gone = Decider.decide(ready, NEW, block, OPEN).chat();
+    var before = OPEN.minusSeconds(1);
+    for (var late :
+        List.of(
+            Happening.text("e1", before, "こんにちは"),
+            Happening.in(HANAKO, "e2", before, new What.Follow(true))))
+      assertThat(said(Decider.decide(ready, gone, late, OPEN))).containsExactly("[silence LEFT]");
+    var newer = Happening.text("e3", OPEN.plusMillis(1), "戻りました");
+    assertThat(said(Decider.decide(ready, gone, newer, OPEN)))
+        .as("who writes has unblocked us, though word of that is late")
+        .containsExactly("default");
+  }
+
+  @Test
+  void a_message_that_was_taken_back_before_it_came_is_not_answered() {
+    var ready = new Shop().defaultReply(say("default")).ready();
+    var unsent = Decider.decide(ready, NEW, event(new What.Unsend("m-e")), OPEN).chat();
+    assertThat(said(Decider.decide(ready, unsent, Happening.text("e", OPEN, "秘密"), OPEN)))
+        .containsExactly("[silence UNSENT]");
+  }
+
+  @Test
+  void a_chat_is_with_staff_until_the_time_and_no_longer() {
+    var ready = new Shop().defaultReply(say("default")).ready();
+    var held = NEW.change().pausedUntil(OPEN).done();
+    var hello = Happening.text("e", OPEN.minusMillis(1), "こんにちは");
+    var decision = Decider.decide(ready, held, hello, OPEN.minusMillis(1));
+    assertThat(said(decision)).containsExactly("[staff TAKEN_OVER]");
+    assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
+    assertThat(said(Decider.decide(ready, held, hello, OPEN))).containsExactly("default");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTO,     ,         2026-11-24T12:00, false, answer",
+    "STAFF,    ,         2026-11-24T12:00, false, staff",
+    "STAFF,    ,         2026-11-24T22:00, false, staff",
+    "BY_HOURS, ,         2026-11-24T12:00, false, staff",
+    "BY_HOURS, ,         2026-11-24T09:59, false, answer",
+    "BY_HOURS, ,         2026-11-24T10:00, false, staff",
+    "BY_HOURS, ,         2026-11-24T18:59, false, staff",
+    "BY_HOURS, ,         2026-11-24T19:00, false, answer",
+    "BY_HOURS, ,         2026-11-24T12:00, true,  answer",
+    "STAFF,    AUTO,     2026-11-24T12:00, false, answer",
+    "AUTO,     STAFF,    2026-11-24T12:00, false, staff",
+    "STAFF,    BY_HOURS, 2026-11-24T22:00, false, answer",
+    "AUTO,     BY_HOURS, 2026-11-24T12:00, false, staff",
+  })
+  void a_chats_own_mode_goes_before_the_accounts(
+      ResponseMode account, ResponseMode own, String time, boolean busy, String comesTo) {
+    var until = Optional.of(new TimedSwitch(Optional.empty(), at("2026-11-24T18:00")));
+    var shop = new Shop().mode(account).rules(Rules.on("料金", "answer"));
+    if (busy) shop.switches(Optional.empty(), until);
+    var chat = NEW.change().mode(Optional.ofNullable(own)).done();
+    var decision =
+        Decider.decide(shop.ready(), chat, Happening.text("e", at(time), "料金は"), at(time));
+    assertThat(said(decision))
+        .containsExactly(comesTo.equals("staff") ? "[staff STAFF_MODE]" : comesTo);
+  }
+
+  @Test
+  void in_a_group_only_a_mention_or_a_rule_for_groups_makes_the_account_speak() {
+    var shop =
+        new Shop()
+            .defaultReply(say("default"))
+            .rules(Rules.on("予約", "alone"), Rules.groups(Rules.on("駐車場", "for all")));
+    assertThat(group(shop, "予約したい", false)).containsExactly("[silence NOT_ADDRESSED]");
+    assertThat(group(shop, "@予約したい", true)).containsExactly("alone");
+    assertThat(group(shop, "駐車場ある?", false)).containsExactly("for all");
+    assertThat(group(shop, "@やあ", true)).containsExactly("default");
+  }
+
+  @Test
+  void a_sticker_in_a_group_is_not_meant_for_the_account() {
+    var sticker = Happening.words("m", new Content.Sticker("446", "1988"));
+    var event = Happening.in(GROUP, "e", CLOSED, sticker);
+    var decision = Decider.decide(new Shop().ready(), Chat.unknown(GROUP), event, CLOSED);
+    assertThat(said(decision)).containsExactly("[silence NOT_ADDRESSED]");
+    assertThat(decision.chat().status()).isEqualTo(ChatStatus.DONE);
+  }
+
+  private static List<String> group(Shop shop, String text, boolean mentioned) {
+    var event = Happening.inGroup("e", OPEN, text, mentioned);
+    return said(Decider.decide(shop.ready(), Chat.unknown(GROUP), event, OPEN));
+  }
+
+  @Test
+  void the_default_reply_leaves_the_chat_waiting_for_staff() {
+    var ready = new Shop().defaultReply(say("default")).ready();
+    var decision = Decider.decide(ready, NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
+    assertThat(said(decision)).containsExactly("default");
+    assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void without_settings_messages_wait_for_staff_and_the_rest_is_kept() {
+    var hello = Happening.text("e", OPEN, "こんにちは");
+    var decision = Decider.withoutSettings(NEW, hello);
+    assertThat(said(decision)).containsExactly("[staff NO_SETTINGS]");
+    assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
+    for (var quiet : List.of(Happening.own(hello), Happening.standby(hello), event(new What.Follow(false)))) {
+      assertThat(said(Decider.withoutSettings(NEW, quiet))).containsExactly("[silence NO_SETTINGS]");
+      assertThat(Decider.withoutSettings(NEW, quiet).chat().status()).isEqualTo(ChatStatus.DONE);
+    }
+  }
+
+  @Test
+  void the_accounts_own_messages_are_not_counted_as_the_customers() {
+    var own = Happening.own(Happening.text("e", OPEN, "こんにちは"));
+    assertThat(Decider.decide(new Shop().ready(), NEW, own, OPEN).chat().messages()).isZero();
+  }
+
+  @Test
+  void whatever_happens_one_step_takes_it_and_the_trace_holds_nothing_of_what_was_written() {
+    for (long seed = 0; seed < 3_000; seed++) {
+      var random = new SplittableRandom(seed);
+      var secret = "カナリア" + random.nextInt(1_000_000);
+      var time = OPEN.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
+      var decision = Decider.decide(anyShop(random), anyChat(random, time), anyEvent(random, time, secret), time);
+      var where = "seed " + seed;
+      var names = decision.trace().stream().map(TraceStep::step).toList();
+      assertThat(names).as(where).isEqualTo(Decider.steps().subList(0, names.size()));
+      assertThat(decision.trace().stream().filter(TraceStep::took)).as(where).hasSize(1);
+      assertThat(decision.trace().getLast().took()).as(where).isTrue();
+      assertThat(decision.trace().toString()).as(where).doesNotContain("カナリア");
+    }
+  }
+
+  private static Ready anyShop(SplittableRandom random) {
+    var shop = new Shop().rules(Rules.on("予約", "rule"), Rules.groups(Rules.on("料金", "rule")));
+    if (random.nextBoolean()) shop.closedNotice(List.of());
+    if (random.nextBoolean()) shop.defaultReply(say("default"));
+    if (random.nextBoolean()) shop.greeting(say("hi"), say("back"), say("all"));
+    return shop.mode(ResponseMode.values()[random.nextInt(3)]).ready();
+  }
+
+  private static Chat anyChat(SplittableRandom random, Instant now) {
+    var change = Chat.unknown(random.nextBoolean() ? HANAKO : GROUP).change();
+    if (random.nextInt(4) == 0) change.pausedUntil(now.plusSeconds(random.nextInt(-60, 60)));
+    if (random.nextInt(4) == 0) change.staffWrote(now.minusSeconds(random.nextInt(3600)));
+    if (random.nextInt(4) == 0) change.mode(Optional.of(ResponseMode.values()[random.nextInt(3)]));
+    return change.done();
+  }
+
+  private static Event anyEvent(SplittableRandom random, Instant at, String secret) {
+    var chat = random.nextBoolean() ? HANAKO : GROUP;
+    var text = secret + List.of("予約", "料金", "", "@").get(random.nextInt(4));
+    var event =
+        Happening.in(
+            chat,
+            "e",
+            at,
+            switch (random.nextInt(6)) {
+              case 0 -> new What.Follow(random.nextBoolean());
+              case 1 -> new What.Join();
+              case 2 -> new What.Postback(text, Map.of());
+              case 3 -> Happening.words("m", new Content.Media("file", Optional.of(text)));
+              default -> Happening.words("m", Content.Text.of(text));
+            });
+    return switch (random.nextInt(8)) {
+      case 0 -> Happening.standby(event);
+      case 1 -> Happening.own(event);
+      case 2 -> Happening.withoutToken(event);
+      default -> event;
+    };
+  }
+}

@@ -1,0 +1,267 @@
+package rusuban.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.core.decision.Happening.HANAKO;
+import static rusuban.core.decision.Shop.TOKYO;
+import static rusuban.core.decision.Shop.at;
+import static rusuban.core.decision.Shop.say;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.FollowUps.Verdict;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.core.settings.FollowUpPlan;
+import rusuban.core.settings.FollowUpPlan.Due;
+import rusuban.core.settings.FollowUpPlan.Start;
+import rusuban.core.settings.QuietHours;
+
+class FollowUpsTest {
+  private static final Instant NOON = at("2026-11-24T12:00");
+  private static final Chat NEW = Chat.unknown(HANAKO);
+  private static final Due AT_20 = new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50));
+
+  @Test
+  void the_first_message_begins_it_and_no_later_one() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "はじめまして"), NOON);
+    assertThat(first.begin())
+        .containsExactly(
+            new FollowUp(HANAKO, "thanks", NOON, at("2026-11-24T20:00"), at("2026-11-24T20:50")));
+    var later = NOON.plusSeconds(60);
+    var second = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", later, "ねえ"), later);
+    assertThat(second.begin()).isEmpty();
+  }
+
+  @Test
+  void the_first_follow_begins_it_and_coming_back_does_not() {
+    var shop = new Shop().followUps(plan("hello", Start.FOLLOW, AT_20));
+    assertThat(begun(shop, NEW, new What.Follow(false))).containsExactly("hello");
+    assertThat(begun(shop, NEW, new What.Follow(true))).isEmpty();
+    var left = Decider.decide(shop.ready(), NEW, event("e0", new What.Unfollow()), NOON).chat();
+    assertThat(begun(shop, left, new What.Follow(false))).isEmpty();
+  }
+
+  @Test
+  void a_rule_begins_it_once_for_a_customer() {
+    var rule = Rules.does(Rules.on("予約", "ok"), Rules.followUps(Set.of("visit"), Set.of()));
+    var shop = new Shop().rules(rule).followUps(plan("visit", Start.RULE, AT_20));
+    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "予約"), NOON);
+    assertThat(first.begin()).extracting(FollowUp::plan).containsExactly("visit");
+    var again = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "予約"), NOON);
+    assertThat(again.begin()).isEmpty();
+    assertThat(again.chat().followUps()).containsOnlyKeys("visit");
+  }
+
+  @Test
+  void a_rule_that_stops_a_plan_stops_it_also_where_this_very_message_would_begin_it() {
+    var rule = Rules.does(Rules.on("クレーム", "sorry"), Rules.followUps(Set.of(), Set.of("thanks")));
+    var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "クレームです"), NOON).begin())
+        .isEmpty();
+  }
+
+  @Test
+  void a_rule_that_stops_a_plan_that_was_begun_makes_it_lapse() {
+    var rule = Rules.does(Rules.on("クレーム", "sorry"), Rules.followUps(Set.of(), Set.of("thanks")));
+    var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "どうも"), NOON);
+    var angry = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "クレームです"), NOON);
+    assertThat(again(shop, first.begin().getFirst(), angry.chat(), "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Lapse("stopped"));
+  }
+
+  @Test
+  void opting_in_again_and_beginning_a_plan_may_be_one_rule_and_opting_out_begins_nothing() {
+    var in = Rules.does(Rules.on("再開", "ok"), Rules.optOut(false, Set.of("news")));
+    var out = Rules.does(Rules.on("停止", "ok"), Rules.optOut(true, Set.of()));
+    var shop =
+        new Shop()
+            .rules(in, out)
+            .followUps(plan("news", Start.RULE, AT_20), plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var gone = NEW.change().optedOut(true).done();
+    assertThat(Decider.decide(shop.ready(), gone, Happening.text("e", NOON, "再開"), NOON).begin())
+        .extracting(FollowUp::plan)
+        .containsExactly("news", "thanks");
+    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "停止"), NOON).begin())
+        .isEmpty();
+  }
+
+  @Test
+  void groups_and_what_another_channel_holds_begin_none() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var group = Happening.inGroup("e", NOON, "@やあ", true);
+    assertThat(Decider.decide(shop.ready(), Chat.unknown(Happening.GROUP), group, NOON).begin())
+        .isEmpty();
+    var standby = Happening.standby(Happening.text("e", NOON, "やあ"));
+    assertThat(Decider.decide(shop.ready(), NEW, standby, NOON).begin()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: due {1}")
+  @CsvSource({
+    "2026-11-24T12:00, 2026-11-24T20:00",
+    "2026-11-24T00:00, 2026-11-24T20:00",
+    "2026-11-24T20:30, 2026-11-24T20:30",
+    "2026-11-24T20:50, 2026-11-24T20:50",
+    "2026-11-24T20:51, ",
+    "2026-11-24T23:59, ",
+    "2026-12-31T19:59, 2026-12-31T20:00",
+  })
+  void the_same_day_plan_is_due_at_its_time_or_at_once_or_never(String cause, String due) {
+    var begun = begunAt(new Shop(), AT_20, at(cause));
+    if (due == null) assertThat(begun).isEmpty();
+    else assertThat(begun).singleElement().extracting(FollowUp::due).isEqualTo(at(due));
+  }
+
+  @ParameterizedTest(name = "{0} + {1}: due {3}")
+  @CsvSource({
+    "2026-11-24T12:00, PT3H,  PT12H, 2026-11-24T15:00",
+    "2026-11-24T19:00, PT3H,  PT12H, 2026-11-25T09:00",
+    "2026-11-24T23:30, PT1H,  PT12H, 2026-11-25T09:00",
+    "2026-11-24T19:00, PT3H,  PT10H, ",
+    "2026-12-31T19:00, PT3H,  PT12H, 2027-01-01T09:00",
+    "2026-12-02T11:00, P30D,  PT2H,  2027-01-01T11:00",
+    "2026-11-24T18:00, PT3H,  PT12H, 2026-11-25T09:00",
+    "2026-11-24T17:59, PT3H,  PT12H, 2026-11-24T20:59",
+  })
+  void a_plan_after_a_delay_waits_for_the_end_of_quiet_hours_or_is_not_begun(
+      String cause, Duration delay, Duration tolerance, String due) {
+    var begun = begunAt(new Shop(), new Due.After(delay, tolerance), at(cause));
+    if (due == null) assertThat(begun).isEmpty();
+    else assertThat(begun).singleElement().extracting(FollowUp::due).isEqualTo(at(due));
+  }
+
+  @Test
+  void the_same_day_at_eight_is_eight_by_the_clock_on_the_days_it_is_changed() {
+    var zone = ZoneId.of("America/New_York");
+    var shop = new Shop().hours(Shop.everyDayButMonday(zone));
+    for (var day : List.of("2026-03-08", "2026-11-01")) {
+      var cause = java.time.LocalDate.parse(day).atTime(0, 30).atZone(zone).toInstant();
+      var due = begunAt(shop, AT_20, cause).getFirst().due().atZone(zone);
+      assertThat(due.toLocalTime()).isEqualTo(LocalTime.of(20, 0));
+      assertThat(due.toLocalDate()).hasToString(day);
+    }
+  }
+
+  @Test
+  void an_event_that_comes_a_day_late_begins_none() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var late = NOON.plus(Duration.ofDays(1));
+    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "やあ"), late).begin())
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_due_is_decided_again_by_the_chat_and_settings_of_that_time() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var due = begunAt(shop, AT_20, NOON).getFirst();
+    var left = Fold.apply(NEW, event("e", new What.Unfollow())).done();
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Verdict.Send(say("thanks")));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Verdict.Send.class);
+    assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Verdict.Lapse("too-late"));
+    assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Verdict.Lapse("left"));
+    assertThat(again(shop, due, NEW.change().optedOut(true).done(), "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Lapse("opted-out"));
+    assertThat(again(new Shop(), due, NEW, "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Lapse("plan-removed"));
+  }
+
+  @Test
+  void new_quiet_hours_make_it_wait_or_lapse() {
+    var shop = new Shop().followUps(plan("thanks", Start.RULE, AT_20));
+    var due = begunAt(shop, AT_20, NOON).getFirst();
+    shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 30)));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Wait(at("2026-11-24T20:30")));
+    shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 51)));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Lapse("quiet-hours"));
+  }
+
+  @Test
+  void while_staff_hold_the_chat_it_waits_for_them_or_lapses() {
+    var shop = new Shop().followUps(plan("thanks", Start.RULE, AT_20));
+    var due = begunAt(shop, AT_20, NOON).getFirst();
+    var until = at("2026-11-24T20:40");
+    assertThat(again(shop, due, NEW.change().pausedUntil(until).done(), "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Wait(until));
+    var long_ = NEW.change().pausedUntil(at("2026-11-24T20:51")).done();
+    assertThat(again(shop, due, long_, "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Lapse("taken-over"));
+  }
+
+  @Test
+  void nothing_is_sent_in_quiet_hours_or_late_and_every_wait_moves_on() {
+    var zones = List.of("Asia/Tokyo", "America/New_York", "Europe/London", "Australia/Lord_Howe");
+    for (long seed = 0; seed < 5_000; seed++) {
+      var random = new SplittableRandom(seed);
+      var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+      var quiet = new QuietHours(anyTime(random), anyTime(random));
+      var due = anyDue(random);
+      var shop = new Shop().hours(Shop.everyDayButMonday(zone)).quiet(quiet);
+      var cause = at("2026-01-01T00:00").plus(Duration.ofMinutes(random.nextInt(366 * 24 * 60)));
+      for (var followUp : begunAt(shop, due, cause)) {
+        assertThat(quiet.contain(followUp.due(), zone)).as("seed " + seed).isFalse();
+        var now = followUp.due().plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
+        var chat =
+            random.nextInt(3) > 0 ? NEW : NEW.change().pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
+        switch (FollowUps.again(followUp, shop.settings(), chat, now)) {
+          case Verdict.Send _ -> {
+            assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();
+            assertThat(now).as("seed " + seed).isBeforeOrEqualTo(followUp.latest());
+          }
+          case Verdict.Wait(var until) ->
+              assertThat(until).as("seed " + seed).isAfter(now).isBeforeOrEqualTo(followUp.latest());
+          case Verdict.Lapse _ -> {}
+        }
+      }
+    }
+  }
+
+  private static LocalTime anyTime(SplittableRandom random) {
+    return LocalTime.of(random.nextInt(24), random.nextInt(4) * 15);
+  }
+
+  private static Due anyDue(SplittableRandom random) {
+    if (random.nextBoolean())
+      return new Due.After(
+          Duration.ofMinutes(random.nextInt(3_000)), Duration.ofMinutes(random.nextInt(3_000)));
+    var one = anyTime(random);
+    var other = anyTime(random);
+    return one.isBefore(other) ? new Due.SameDay(one, other) : new Due.SameDay(other, one);
+  }
+
+  private static FollowUpPlan plan(String id, Start start, Due due) {
+    return new FollowUpPlan(id, start, due, say(id));
+  }
+
+  private static Event event(String id, What what) {
+    return Happening.in(HANAKO, id, NOON, what);
+  }
+
+  private static List<String> begun(Shop shop, Chat chat, What what) {
+    return Decider.decide(shop.ready(), chat, event("e", what), NOON).begin().stream()
+        .map(FollowUp::plan)
+        .toList();
+  }
+
+  /** What the first message at that time begins, with one plan for it. */
+  private static List<FollowUp> begunAt(Shop shop, Due due, Instant cause) {
+    var ready = shop.followUps(plan("thanks", Start.FIRST_MESSAGE, due)).ready();
+    return Decider.decide(ready, NEW, Happening.text("e", cause, "はじめまして"), cause).begin();
+  }
+
+  private static Verdict again(Shop shop, FollowUp followUp, Chat chat, String time) {
+    assertThat(shop.settings().zone()).isEqualTo(TOKYO);
+    return FollowUps.again(followUp, shop.settings(), chat, at(time));
+  }
+}

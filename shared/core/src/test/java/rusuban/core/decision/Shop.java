@@ -1,0 +1,154 @@
+package rusuban.core.decision;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import rusuban.core.Json;
+import rusuban.core.chat.ResponseMode;
+import rusuban.core.hours.DayHours;
+import rusuban.core.hours.OnHolidays;
+import rusuban.core.hours.ResponseHours;
+import rusuban.core.hours.TimeRange;
+import rusuban.core.hours.TimedSwitch;
+import rusuban.core.settings.FollowUpPlan;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.QuietHours;
+import rusuban.core.settings.Settings;
+import rusuban.core.settings.Settings.Greeting;
+
+/**
+ * A shop for tests: open 10 to 19 but on Mondays, with a closed notice and no more; each test sets
+ * what it is about.
+ */
+final class Shop {
+  static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  private ResponseMode mode = ResponseMode.AUTO;
+  private List<KeywordRule> rules = List.of();
+  private List<Json> closedNotice = say("closed");
+  private List<Json> busyNotice = List.of();
+  private List<Json> defaultReply = List.of();
+  private Greeting greeting = new Greeting(List.of(), List.of(), List.of());
+  private List<FollowUpPlan> followUps = List.of();
+  private QuietHours quiet = QuietHours.USUAL;
+  private ResponseHours hours = everyDayButMonday(TOKYO);
+
+  /** A time of the shop's clock, such as 2026-11-24T12:00, a Tuesday. */
+  static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(TOKYO).toInstant();
+  }
+
+  static List<Json> say(String text) {
+    return List.of(Json.textMessage(text));
+  }
+
+  static ResponseHours everyDayButMonday(ZoneId zone) {
+    var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+    for (var day : DayOfWeek.values())
+      if (day != DayOfWeek.MONDAY) week.put(day, DayHours.of(new TimeRange(600, 1140)));
+    return ResponseHours.weekly(zone, week);
+  }
+
+  Shop mode(ResponseMode it) {
+    mode = it;
+    return this;
+  }
+
+  Shop rules(KeywordRule... them) {
+    rules = List.of(them);
+    return this;
+  }
+
+  Shop closedNotice(List<Json> it) {
+    closedNotice = it;
+    return this;
+  }
+
+  Shop busyNotice(List<Json> it) {
+    busyNotice = it;
+    return this;
+  }
+
+  Shop defaultReply(List<Json> it) {
+    defaultReply = it;
+    return this;
+  }
+
+  Shop greeting(List<Json> newFriend, List<Json> returning, List<Json> group) {
+    greeting = new Greeting(newFriend, returning, group);
+    return this;
+  }
+
+  Shop followUps(FollowUpPlan... them) {
+    followUps = List.of(them);
+    return this;
+  }
+
+  Shop quiet(QuietHours it) {
+    quiet = it;
+    return this;
+  }
+
+  Shop hours(ResponseHours it) {
+    hours = it;
+    return this;
+  }
+
+  /** With 臨時休業 and 混雑中 as given. */
+  Shop switches(Optional<TimedSwitch> closure, Optional<TimedSwitch> busy) {
+    return hours(
+        new ResponseHours(
+            hours.zone(),
+            hours.weekdays(),
+            new OnHolidays.AsUsual(),
+            Set.of(),
+            List.of(),
+            Map.of(),
+            closure,
+            busy));
+  }
+
+  Settings settings() {
+    return new Settings(
+        "るすばん美容室",
+        hours,
+        mode,
+        rules,
+        closedNotice,
+        busyNotice,
+        Duration.ofMinutes(30),
+        Duration.ofHours(1),
+        defaultReply,
+        greeting,
+        followUps,
+        quiet,
+        false,
+        Duration.ofDays(365));
+  }
+
+  Ready ready() {
+    return Ready.of(settings());
+  }
+
+  /** The texts of an answer; the reason in brackets where there is none. */
+  static List<String> said(Decision decision) {
+    return switch (decision.outcome()) {
+      case Outcome.Answer(var messages, _) ->
+          new ArrayList<>(messages.stream().map(TEXT).toList());
+      case Outcome.LeftToStaff(var why) -> List.of("[staff " + why + "]");
+      case Outcome.Silence(var why) -> List.of("[silence " + why + "]");
+    };
+  }
+
+  private static final Function<Json, String> TEXT =
+      message -> ((Json.Obj) message).text("text").orElseThrow();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.decision;
+
+import org.jspecify.annotations.NullMarked;

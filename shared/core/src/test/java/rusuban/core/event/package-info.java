@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.event;
+
+import org.jspecify.annotations.NullMarked;

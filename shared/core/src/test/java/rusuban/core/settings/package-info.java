@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.settings;
+
+import org.jspecify.annotations.NullMarked;

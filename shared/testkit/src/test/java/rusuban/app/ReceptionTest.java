@@ -1,0 +1,340 @@
+package rusuban.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.app.World.HANAKO;
+import static rusuban.app.World.NOON;
+import static rusuban.app.World.SALON;
+import static rusuban.app.World.answering;
+import static rusuban.app.World.event;
+import static rusuban.app.World.text;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.app.Ending.Via;
+import rusuban.app.Journal.Metric;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.ChatId;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.core.settings.KeywordRule;
+import rusuban.testkit.AtOnce;
+import rusuban.testkit.FakeMessenger.Taken;
+
+class ReceptionTest {
+  private static final Event HELLO = text(HANAKO, "e1", NOON, "こんにちは");
+  private static final Event BLOCK =
+      event(HANAKO, "e9", NOON.plusSeconds(30), new What.Unfollow());
+  private static final Duration LEASE = Duration.ofSeconds(20);
+
+  private final World world = new World(answering("いらっしゃいませ", false));
+  private final World pushing = new World(answering("いらっしゃいませ", true));
+
+  @Test
+  void a_new_event_is_kept_and_answered_once() {
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.line.taken()).singleElement().extracting(Taken::key).isEqualTo("token-e1");
+    assertThat(world.line.taken().getFirst().messages()).isEqualTo(World.say("いらっしゃいませ"));
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+    assertThat(world.metrics()).containsExactly(Metric.EVENT_KEPT, Metric.REPLY_SENT);
+  }
+
+  @Test
+  void an_event_that_comes_again_gets_no_second_answer() {
+    world.receive(HELLO, HELLO);
+    world.clock.advance(LEASE.multipliedBy(2));
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.chat(HANAKO).messages()).isEqualTo(1);
+    assertThat(world.metrics()).filteredOn(Metric.EVENT_DUPLICATE::equals).hasSize(2);
+  }
+
+  @Test
+  void a_crash_before_the_reply_is_made_good_by_redelivery_once_the_lease_has_run_out() {
+    world.atLine = Between.crashBefore("reply");
+    assertThat(world.receive(HELLO)).isFalse();
+    assertThat(world.endings(HANAKO)).containsExactly("outstanding");
+    assertThat(world.receive(HELLO)).as("while the first may still be at it").isTrue();
+    assertThat(world.line.taken()).isEmpty();
+    world.clock.advance(LEASE);
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @Test
+  void a_crash_before_the_reply_is_made_good_by_the_next_round() {
+    world.atLine = Between.crashBefore("reply");
+    world.receive(HELLO);
+    world.tick();
+    assertThat(world.line.taken()).isEmpty();
+    world.clock.advance(LEASE);
+    world.tick();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_crash_after_the_reply_sends_nothing_more_and_is_shown_as_unknown(boolean mayPush) {
+    var here = mayPush ? pushing : world;
+    here.atLine = Between.crashAfter("reply");
+    here.receive(HELLO);
+    here.clock.advance(LEASE);
+    here.tick();
+    assertThat(here.line.taken()).hasSize(1);
+    assertThat(here.endings(HANAKO)).containsExactly("unknown reply-token-refused");
+    assertThat(here.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void an_unclear_reply_is_tried_again_with_the_same_token() {
+    world.line.fails(new Delivery.Unclear());
+    world.receive(HELLO);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+    assertThat(world.line.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void an_unclear_reply_whose_token_is_then_refused_is_unknown_and_never_pushed() {
+    pushing.line.takesAndFails();
+    pushing.receive(HELLO);
+    assertThat(pushing.line.taken()).singleElement().extracting(Taken::via).isEqualTo(Via.REPLY);
+    assertThat(pushing.endings(HANAKO)).containsExactly("unknown reply-token-refused");
+    assertThat(pushing.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    assertThat(pushing.metrics()).contains(Metric.REPLY_UNKNOWN);
+  }
+
+  @Test
+  void a_token_refused_at_the_first_sure_try_becomes_a_push_where_the_owner_allows_it() {
+    pushing.line.expires("token-e1");
+    pushing.receive(HELLO);
+    var pushed = pushing.line.taken().getFirst();
+    assertThat(pushed.via()).isEqualTo(Via.PUSH);
+    assertThat(pushed.chat()).contains(HANAKO);
+    assertThat(pushed.key()).isEqualTo(RetryKey.of(SALON, "event/e1").toString());
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by PUSH");
+  }
+
+  @Test
+  void a_token_refused_at_the_first_try_is_dead_and_waits_where_the_owner_allows_no_push() {
+    world.line.expires("token-e1");
+    world.receive(HELLO);
+    assertThat(world.line.taken()).isEmpty();
+    assertThat(world.endings(HANAKO)).containsExactly("dead reply-token-refused");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void who_was_slow_does_not_push_what_another_has_replied_meanwhile() {
+    pushing.atLine =
+        Between.once(
+            "reply",
+            () -> {
+              pushing.clock.advance(LEASE.plusSeconds(1));
+              pushing.receive(HELLO);
+            });
+    pushing.receive(HELLO);
+    assertThat(pushing.line.taken()).singleElement().extracting(Taken::via).isEqualTo(Via.REPLY);
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @Test
+  void a_push_that_stays_unclear_is_unknown_whatever_its_next_try_says() {
+    pushing.line.fails(
+        new Delivery.TokenRefused(), new Delivery.Unclear(), new Delivery.NotReached());
+    pushing.receive(HELLO);
+    assertThat(pushing.endings(HANAKO)).containsExactly("unknown push-unclear");
+  }
+
+  @Test
+  void who_blocked_us_while_a_reply_was_outstanding_hears_nothing() {
+    world.atLine = Between.crashBefore("reply");
+    world.receive(HELLO);
+    world.receive(BLOCK);
+    world.clock.advance(LEASE);
+    world.tick();
+    assertThat(world.line.calls()).isZero();
+    assertThat(world.endings(HANAKO)).containsExactly("unknown left", "skipped on-record-only");
+  }
+
+  @Test
+  void who_blocked_us_before_the_push_is_not_pushed_to() {
+    pushing.line.expires("token-e1");
+    pushing.atLine = Between.once("reply", () -> pushing.receive(BLOCK));
+    pushing.receive(HELLO);
+    assertThat(pushing.line.taken()).isEmpty();
+    assertThat(pushing.endings(HANAKO)).containsExactly("skipped left", "skipped on-record-only");
+  }
+
+  @Test
+  void a_message_whose_token_is_dead_on_arrival_waits_for_staff() {
+    world.clock.set(NOON.plus(Duration.ofMinutes(20)));
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.line.calls()).isZero();
+    assertThat(world.endings(HANAKO)).containsExactly("skipped reply-token-expired");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void a_message_whose_token_is_dead_on_arrival_is_pushed_where_the_owner_allows_it() {
+    pushing.clock.set(NOON.plus(Duration.ofMinutes(20)));
+    pushing.receive(HELLO);
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by PUSH");
+    assertThat(pushing.line.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void a_refused_reply_is_dead_and_waits_for_staff() {
+    world.line.fails(new Delivery.Refused(403));
+    world.receive(HELLO);
+    assertThat(world.endings(HANAKO)).containsExactly("dead refused-403");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void a_line_that_cannot_be_reached_is_tried_again_by_the_next_round() {
+    world.line.fails(new Delivery.NotReached(), new Delivery.TooFast());
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.endings(HANAKO)).containsExactly("outstanding");
+    world.clock.advance(Duration.ofSeconds(5));
+    world.tick();
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @Test
+  void many_events_of_one_chat_at_once_are_each_answered_once() throws Exception {
+    var number = new AtomicInteger();
+    AtOnce.run(
+        8, () -> world.receive(text(HANAKO, "e" + number.incrementAndGet(), NOON, "ねえ")));
+    assertThat(world.line.taken()).extracting(Taken::key).doesNotHaveDuplicates().hasSize(8);
+    assertThat(world.chat(HANAKO).messages()).isEqualTo(8);
+  }
+
+  @Test
+  void the_same_event_many_times_at_once_is_answered_once() throws Exception {
+    AtOnce.run(8, () -> world.receive(HELLO));
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @Test
+  void events_of_no_chat_and_unreadable_ones_are_kept_and_disturb_nobody() {
+    var ofNoChat = event(Optional.empty(), "e0", NOON, new What.Other("activated"));
+    var unreadable = event(HANAKO, "e2", NOON, new What.Unreadable("no type"));
+    assertThat(world.receive(ofNoChat, unreadable, HELLO)).isTrue();
+    assertThat(world.receive(ofNoChat)).isTrue();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.metrics()).contains(Metric.EVENT_UNREADABLE, Metric.EVENT_DUPLICATE);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY", "skipped unreadable");
+  }
+
+  @Test
+  void a_webhook_without_events_is_received() {
+    assertThat(world.receive()).isTrue();
+    assertThat(world.metrics()).isEmpty();
+  }
+
+  @Test
+  void without_settings_a_message_is_kept_and_waits_for_staff() {
+    world.live.clear();
+    assertThat(world.receive(HELLO)).isTrue();
+    assertThat(world.line.calls()).isZero();
+    assertThat(world.endings(HANAKO)).containsExactly("skipped no-settings");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+  }
+
+  @Test
+  void an_event_that_fails_holds_up_none_of_the_others() {
+    var other = new ChatId("U2");
+    var number = new AtomicInteger();
+    world.atStore =
+        method -> {
+          if (method.equals("record") && number.incrementAndGet() == 2) throw new Between.Crash();
+        };
+    var mine = text(HANAKO, "e2", NOON.plusSeconds(1), "ねえ");
+    assertThat(world.receive(HELLO, mine, text(HANAKO, "e3", NOON.plusSeconds(2), "ねえ"))).isFalse();
+    assertThat(world.receive(text(other, "e4", NOON, "やあ"))).isTrue();
+    assertThat(world.line.taken())
+        .extracting(Taken::key)
+        .containsExactly("token-e1", "token-e3", "token-e4");
+    assertThat(world.told)
+        .filteredOn(told -> told.what() == Metric.WORK_FAILED)
+        .singleElement()
+        .extracting(World.Told::ids)
+        .isEqualTo(java.util.Map.of("event", "e2", "why", "Crash"));
+    assertThat(world.receive(mine)).as("LINE sends it again").isTrue();
+    assertThat(world.line.taken()).hasSize(4);
+  }
+
+  @Test
+  void different_chats_are_received_side_by_side_and_one_that_fails_makes_the_whole_come_again() {
+    var bad = new ChatId("Ubad");
+    var broken = new java.util.concurrent.atomic.AtomicBoolean(true);
+    world.atStore =
+        method -> {
+          if (method.equals("record") && broken.getAndSet(false)) throw new Between.Crash();
+        };
+    assertThat(world.receive(HELLO, text(bad, "e2", NOON, "やあ"))).isFalse();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.receive(HELLO, text(bad, "e2", NOON, "やあ"))).isTrue();
+    assertThat(world.line.taken()).extracting(Taken::key).containsExactlyInAnyOrder("token-e1", "token-e2");
+  }
+
+  @Test
+  void an_event_that_trips_a_bug_of_ours_is_kept_dead_and_shown_to_staff() {
+    var six = World.rule("予約", KeywordRule.Pick.ALL, KeywordRule.Actions.NONE, "1", "2", "3", "4", "5", "6");
+    world.live.put(SALON, World.settings(World.say("default"), false, List.of(six)));
+    assertThat(world.receive(text(HANAKO, "e1", NOON, "予約"), text(HANAKO, "e2", NOON, "やあ"))).isTrue();
+    assertThat(world.endings(HANAKO)).containsExactly("dead decision-failed", "sent by REPLY");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    assertThat(world.metrics()).contains(Metric.WORK_FAILED);
+  }
+
+  @Test
+  void the_name_is_asked_for_once_and_only_where_a_message_needs_it() {
+    var asked = new AtomicInteger();
+    Between counting =
+        method -> {
+          if (method.equals("displayName")) asked.incrementAndGet();
+        };
+    world.atLine = counting;
+    world.receive(HELLO);
+    assertThat(asked).hasValue(0);
+    world.live.put(SALON, answering("{名前}様", false));
+    world.line.named(HANAKO.value(), "花子");
+    world.atStore = Between.once("record", () -> world.receive(text(HANAKO, "e2", NOON, "ねえ")));
+    world.receive(text(HANAKO, "e3", NOON, "ねえ"));
+    world.receive(text(HANAKO, "e4", NOON, "ねえ"));
+    assertThat(world.line.taken().getLast().messages()).isEqualTo(World.say("花子様"));
+    assertThat(asked).as("once by each of the two that raced").hasValue(2);
+    assertThat(world.chat(HANAKO).name()).contains("花子");
+  }
+
+  @Test
+  void a_member_of_a_group_is_named_and_the_group_is_not() {
+    var group = new ChatId("C1");
+    world.live.put(SALON, answering("{名前}様", false));
+    world.line.named("Utaro", "太郎");
+    var mention = List.of(new What.Content.Mention(0, 1));
+    var what = new What.Message("m", new What.Content.Text("@やあ", mention), Optional.empty());
+    var source = new Event.Source(group, Optional.of("Utaro"));
+    world.receive(event(Optional.of(source), "e1", NOON, what));
+    assertThat(world.line.taken().getFirst().messages()).isEqualTo(World.say("太郎様"));
+    assertThat(world.chat(group).name()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_was_unsent_before_it_came_is_kept_without_what_it_said() {
+    world.receive(event(HANAKO, "e2", NOON.plusSeconds(1), new What.Unsend("m-e1")));
+    world.receive(HELLO);
+    assertThat(world.line.calls()).isZero();
+    assertThat(world.endings(HANAKO)).containsExactly("skipped unsent", "skipped on-record-only");
+    assertThat(world.store.history(SALON, HANAKO, NOON, 9).getLast().raw()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app;
+
+import org.jspecify.annotations.NullMarked;
