@@ -62,6 +62,15 @@ class SettingsDocumentTest {
   }
 
   @Test
+  void the_document_that_the_page_on_settings_shows_is_good() {
+    var page = Written.file("docs/settings.md");
+    var shown =
+        page.substring(
+            page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
+    assertThat(good(shown).warnings()).isEmpty();
+  }
+
+  @Test
   void what_is_left_out_has_its_usual_value() {
     var week = Map.of(DayOfWeek.TUESDAY, TEN_TO_SEVEN);
     assertThat(good(document("")).settings())
