@@ -26,6 +26,7 @@ final class Fields {
   private static final int LONGEST_QUOTE = 40;
 
   private final Map<String, Json> fields;
+  private final boolean isObject;
   private final String at;
   private final List<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
@@ -33,6 +34,7 @@ final class Fields {
   Fields(Json json, String at, List<Problem> problems) {
     this.at = at;
     this.problems = problems;
+    isObject = json instanceof Json.Obj;
     if (json instanceof Json.Obj(var all)) {
       fields = all;
     } else {
@@ -41,6 +43,13 @@ final class Fields {
           new Problem(
               at.isEmpty() ? WHOLE : at, "{ } で囲んだ項目の集まりを書いてください。", "Must be an object in { }."));
     }
+  }
+
+  private Fields(String at, List<Problem> problems) {
+    this.at = at;
+    this.problems = problems;
+    fields = Map.of();
+    isObject = false;
   }
 
   /** Where a field stands; where the object itself stands for an empty name. */
@@ -67,9 +76,9 @@ final class Fields {
     return fields.containsKey(name);
   }
 
-  /** Says so where a field is missing. */
+  /** Says so where a field is missing from what is at least an object. */
   void requirePresent(String name) {
-    if (!has(name)) problem(name, "この項目は必須です。", "This field is required.");
+    if (!has(name) && isObject) problem(name, "この項目は必須です。", "This field is required.");
   }
 
   /** Says so where a field is there that has a meaning only beside another. */
@@ -229,9 +238,11 @@ final class Fields {
     return all;
   }
 
-  /** The fields of an object; no fields where it is missing. */
+  /** The fields of an object; where it is missing, no fields, and none is required. */
   Fields object(String name) {
-    return new Fields(json(name).orElse(Json.obj(Map.of())), path(name), problems);
+    return json(name)
+        .map(json -> new Fields(json, path(name), problems))
+        .orElseGet(() -> new Fields(path(name), problems));
   }
 
   /** The names of an object whose names are the owner's own, without the notes. */

@@ -55,17 +55,24 @@ final class RuleReader {
   private static final Match NEVER = new Match.Exact(List.of("?"), List.of("?"));
 
   private static KeywordRule rule(Fields each, String id, Match match, Set<String> plans) {
+    int before = each.problems().size();
     var from = each.parsed("from", "2026-12-01", Times::date);
     var until = each.parsed("until", "2026-12-31", Times::date);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get()))
-      each.problem("until", "until は from 以降にしてください。", "until must not be before from.");
+      each.problem(
+          "until",
+          "until は from（" + from.get() + "）以降にしてください（いまは" + until.get() + "）。",
+          "until must not be before from (" + from.get() + "), found " + until.get() + ".");
     var answers = answers(each);
     var pick = each.choice("pick", picks()).orElse(Pick.IN_TURN);
-    if (pick == Pick.ALL && answers.stream().mapToInt(List::size).sum() > 5)
+    int messages = answers.stream().mapToInt(List::size).sum();
+    if (pick == Pick.ALL && messages > 5)
       each.problem(
-          "answers", "all では合わせて5通までです。", "With \"all\" there may be five messages in all.");
+          "answers",
+          "all では合わせて5通までです（いまは" + messages + "通）。",
+          "With \"all\" there may be at most five messages in all (found " + messages + ").");
     var actions = actions(each, plans);
-    if (answers.isEmpty() && actions.equals(Actions.NONE))
+    if (answers.isEmpty() && actions.equals(Actions.NONE) && each.problems().size() == before)
       each.problem("answers", "返信か動作のどちらかを設定してください。", "Give answers or actions.");
     return new KeywordRule(
         id,
