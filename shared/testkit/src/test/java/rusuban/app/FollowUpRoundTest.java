@@ -109,7 +109,8 @@ class FollowUpRoundTest {
 
   @Test
   void who_opted_out_before_the_evening_hears_nothing() {
-    var stop = World.rule("停止", rusuban.core.settings.KeywordRule.Pick.IN_TURN, World.optOut(), "ok");
+    var stop =
+        World.rule("停止", rusuban.core.settings.KeywordRule.Pick.IN_TURN, World.optOut(), "ok");
     world.live.put(SALON, World.settings(say("hi"), false, List.of(stop), THANKS));
     world.receive(text(HANAKO, "e2", NOON.plusSeconds(9), "停止"));
     world.tick();
@@ -261,7 +262,10 @@ class FollowUpRoundTest {
         new rusuban.core.decision.FollowUp(
             chat, "thanks", NOON, EVENING.minusSeconds(1), EVENING.plusSeconds(3_000));
     world.store.record(
-        rusuban.testkit.Entries.of(account, chat, "e", NOON).silent().begins(List.of(followUp)).entry());
+        rusuban.testkit.Entries.of(account, chat, "e", NOON)
+            .silent()
+            .begins(List.of(followUp))
+            .entry());
   }
 
   @Test

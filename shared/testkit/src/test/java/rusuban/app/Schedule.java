@@ -88,8 +88,7 @@ final class Schedule {
     this.seen = seen;
     var stop = World.rule("停止", Pick.IN_TURN, World.optOut(), "承知しました");
     world =
-        new World(
-            World.settings(say("{名前}様"), chance.happens(0.5), List.of(stop), THANKS, LATER));
+        new World(World.settings(say("{名前}様"), chance.happens(0.5), List.of(stop), THANKS, LATER));
     world.clock.advance(Duration.ofMinutes(chance.between(0, 480)));
     world.line.named("U1", "花子");
     world.line.failsAtRandom(chance, 0.15);
@@ -230,7 +229,8 @@ final class Schedule {
   private void onceForEachCause() {
     Set<String> causes = new HashSet<>();
     var events = new HashMap<String, String>();
-    for (var event : all) events.put(RetryKey.of(SALON, "event/" + event.id()).toString(), event.id());
+    for (var event : all)
+      events.put(RetryKey.of(SALON, "event/" + event.id()).toString(), event.id());
     for (Taken taken : world.line.taken()) {
       var event = events.get(taken.key());
       var cause =
@@ -275,7 +275,9 @@ final class Schedule {
         last = event.at();
         by = event.id();
       }
-      assertThat(chat(customer).filter(Chat::left).isPresent()).as("left: " + customer).isEqualTo(left);
+      assertThat(chat(customer).filter(Chat::left).isPresent())
+          .as("left: " + customer)
+          .isEqualTo(left);
     }
   }
 }

@@ -142,8 +142,7 @@ final class Shop {
   /** The texts of an answer; the reason in brackets where there is none. */
   static List<String> said(Decision decision) {
     return switch (decision.outcome()) {
-      case Outcome.Answer(var messages, _) ->
-          new ArrayList<>(messages.stream().map(TEXT).toList());
+      case Outcome.Answer(var messages, _) -> new ArrayList<>(messages.stream().map(TEXT).toList());
       case Outcome.LeftToStaff(var why) -> List.of("[staff " + why + "]");
       case Outcome.Silence(var why) -> List.of("[silence " + why + "]");
     };
