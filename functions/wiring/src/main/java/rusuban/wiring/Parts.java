@@ -1,6 +1,8 @@
 package rusuban.wiring;
 
+import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Map;
 import rusuban.app.Channels;
 import rusuban.app.FollowUpRound;
 import rusuban.app.Journal;
@@ -10,6 +12,11 @@ import rusuban.app.Reception;
 import rusuban.app.Records;
 import rusuban.app.Replies;
 import rusuban.app.SettingsVersions;
+import rusuban.dynamo.DynamoRecords;
+import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.line.LineMessenger;
+import rusuban.line.LineOptions;
+import rusuban.ssm.SsmChannels;
 
 /** The parts every function is made of, built once for a process. */
 public record Parts(
@@ -20,7 +27,8 @@ public record Parts(
     Journal journal,
     InstantSource clock,
     ReadySettings settings,
-    Replies replies) {
+    Replies replies)
+    implements AutoCloseable {
 
   /**
    * How many pushes one function has under way: at 50 ms a call, 320 a second, far under LINE's
@@ -41,6 +49,31 @@ public record Parts(
     return new Parts(records, versions, channels, messenger, journal, clock, settings, replies);
   }
 
+  /**
+   * Parts as the environment of a function says (template.yaml, Globals).
+   *
+   * @param out where the journal's lines go
+   * @throws IllegalStateException naming a variable that is missing
+   */
+  public static Parts from(Map<String, String> variables, InstantSource clock, PrintStream out) {
+    var environment = Environment.of(variables);
+    var aws = new AwsClients(environment, variables);
+    var channels = new SsmChannels(aws.ssm(), environment.secrets(), clock);
+    var line =
+        environment
+            .lineApi()
+            .map(LineOptions.withinWebhook()::at)
+            .orElseGet(LineOptions::withinWebhook);
+    var dynamo = aws.dynamo();
+    return of(
+        new DynamoRecords(dynamo, environment.table()),
+        new DynamoSettingsVersions(dynamo, environment.table()),
+        channels,
+        new LineMessenger(channels, line, clock),
+        new EmfJournal(out, clock),
+        clock);
+  }
+
   /** What receives events. */
   public Reception reception() {
     return new Reception(records, settings, messenger, replies, journal, clock);
@@ -49,5 +82,11 @@ public record Parts(
   /** What carries out due work. */
   public FollowUpRound followUpRound() {
     return new FollowUpRound(records, settings, messenger, replies, journal, clock, PUSHES_AT_ONCE);
+  }
+
+  /** Ends what would keep a process alive; a function never does, Lambda ends it. */
+  @Override
+  public void close() {
+    if (messenger instanceof LineMessenger line) line.close();
   }
 }

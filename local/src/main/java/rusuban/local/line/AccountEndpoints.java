@@ -137,15 +137,15 @@ final class AccountEndpoints {
     return given
         .flatMap(AccountEndpoints::acceptable)
         .or(webhooks::url)
-        .map(it -> tested(webhooks.post(it, List.of())))
+        .map(it -> tested(webhooks.verify(it)))
         .orElseGet(() -> Errors.of(404, "Webhook endpoint not found"));
   }
 
-  private Answer tested(Webhooks.Attempt attempt) {
+  private Answer tested(WebhookPost.Attempt attempt) {
     return Answer.json(
         200,
         Fields.fields()
-            .put("success", attempt.reason() == Webhooks.Reason.OK)
+            .put("success", attempt.reason() == WebhookPost.Reason.OK)
             .put("timestamp", world.now().toString())
             .put("statusCode", attempt.status())
             .put("reason", attempt.reason().name())

@@ -135,8 +135,7 @@ final class ChatEndpoints {
   /** Answers for a group or room that the account is in. */
   private Endpoint member(String kind, OfChat endpoint) {
     return known(
-        kind,
-        (request, it) -> it.joined ? endpoint.answer(request, it) : Errors.notFound());
+        kind, (request, it) -> it.joined ? endpoint.answer(request, it) : Errors.notFound());
   }
 
   /** Answers for a group or room that there is, holding the world. */
@@ -146,10 +145,7 @@ final class ChatEndpoints {
       var valid = kind.equals("group") ? ChatId.isGroup(id) : ChatId.isRoom(id);
       if (!valid) return Errors.parameter(kind + "Id");
       synchronized (world) {
-        return world
-            .talk(id)
-            .map(it -> endpoint.answer(request, it))
-            .orElseGet(Errors::notFound);
+        return world.talk(id).map(it -> endpoint.answer(request, it)).orElseGet(Errors::notFound);
       }
     };
   }

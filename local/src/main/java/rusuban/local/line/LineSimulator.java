@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import rusuban.local.http.Loud;
 import rusuban.local.http.Router;
 
 /**
@@ -48,14 +49,14 @@ public final class LineSimulator implements AutoCloseable {
 
   /** To be mounted at {@code /v2/bot/} and {@code /oauth2/}; paths are taken from the root. */
   public HttpHandler api() {
-    return api;
+    return new Loud(api);
   }
 
   public Channel channel() {
     return channel;
   }
 
-  /** Where webhooks go; until it is set they fail with a note. */
+  /** Where webhooks go (http or https); until it is set they fail with a note. */
   public void webhookUrl(URI url) {
     webhooks.url(url);
   }
@@ -90,6 +91,11 @@ public final class LineSimulator implements AutoCloseable {
   /** Sends the webhook of this event again; empty where there was no such event. */
   public Optional<CompletableFuture<Delivery>> redeliver(String eventId) {
     return webhooks.redeliver(eventId);
+  }
+
+  /** The chat in which an event that was sent happened. */
+  public Optional<String> chatOfEvent(String eventId) {
+    return webhooks.chatOf(eventId);
   }
 
   public ChatMode chatMode() {

@@ -3,14 +3,15 @@ package rusuban.local.phone;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
 import rusuban.local.http.Fields;
+import rusuban.local.http.Loud;
 import rusuban.local.http.Router;
 import rusuban.local.line.Action;
 import rusuban.local.line.Chat;
@@ -20,7 +21,6 @@ import rusuban.local.line.Item;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.line.Performed;
 import rusuban.local.line.Person;
-import rusuban.local.line.PhoneMessages;
 
 /**
  * The phone's page and its API over the simulator of LINE; to be mounted at {@code /} or at {@code
@@ -30,10 +30,9 @@ public final class PhoneApi implements HttpHandler {
   /** LINE takes pictures of 10 MB; in Base64 within JSON they grow by a third. */
   private static final int MAX_BODY_BYTES = 14 * 1024 * 1024;
 
-  private static final int MAX_TEXT = 5000;
-
   private final LineSimulator line;
   private final PhoneJson json;
+  private final Deeds deeds;
   private final ChangeStream stream;
   private final Router<Page> routes;
 
@@ -49,6 +48,7 @@ public final class PhoneApi implements HttpHandler {
   public PhoneApi(LineSimulator line, Traces traces, String zone) {
     this.line = line;
     this.json = new PhoneJson(line, traces, zone);
+    this.deeds = new Deeds(line.channel());
     this.stream = new ChangeStream(line);
     this.routes =
         new Router<Page>()
@@ -71,6 +71,10 @@ public final class PhoneApi implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    new Loud(this::serve).handle(exchange);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
     var call = Call.read(exchange, MAX_BODY_BYTES);
     if (call.method().equals("GET") && call.path().equals("/phone/api/stream")) {
       stream.serve(exchange);
@@ -81,6 +85,10 @@ public final class PhoneApi implements HttpHandler {
 
   private Answer answer(Call call) {
     if (call.oversized()) return error(413, "データが大きすぎます。", "The data is too large.");
+    if (call.method().equals("POST") && !call.contentType().equals("application/json")) {
+      // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
+      return error(415, "JSON で送ってください。", "Send this as JSON.");
+    }
     var method = call.method().equals("HEAD") ? "GET" : call.method();
     try {
       return switch (routes.find(method, call.path())) {
@@ -107,59 +115,15 @@ public final class PhoneApi implements HttpHandler {
   }
 
   private Answer send(Call call, Map<String, String> at) {
-    var asked = asked(call);
-    var message = asked.object("message");
-    var content = Optional.<Content>empty();
-    if (message.text("type").equals("image")) content = Optional.of(image(message.text("data")));
-    var carried = message(message, asked.flag("mention"));
-    return item(new Action.Message(part(at, "chatId"), asked.text("userId"), carried, content));
-  }
-
-  private Json.Obj message(Asked message, boolean mention) {
-    return switch (message.text("type")) {
-      case "text" -> {
-        var text = message.text("text");
-        if (text.length() > MAX_TEXT) throw new Asked.Unclear("text");
-        yield mention ? PhoneMessages.mention(line.channel(), text) : PhoneMessages.text(text);
-      }
-      case "sticker" -> PhoneMessages.sticker(message.text("packageId"), message.text("stickerId"));
-      case "image" -> PhoneMessages.image();
-      case "location" ->
-          PhoneMessages.location(
-              message.optional("title"),
-              message.optional("address"),
-              message.number("latitude"),
-              message.number("longitude"));
-      default -> throw new Asked.Unclear("type");
-    };
-  }
-
-  /** Base64, with or without the head of a data URL. */
-  private static Content image(String data) {
-    try {
-      var bytes = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));
-      if (bytes.length == 0) throw new Asked.Unclear("data");
-      return Content.image(bytes);
-    } catch (IllegalArgumentException _) {
-      throw new Asked.Unclear("data");
-    }
+    return item(part(at, "chatId"), deeds.message(part(at, "chatId"), asked(call)));
   }
 
   private Answer postback(Call call, Map<String, String> at) {
-    var asked = asked(call);
-    return item(
-        new Action.Postback(
-            part(at, "chatId"),
-            asked.text("userId"),
-            asked.text("data"),
-            asked.optional("displayText"),
-            asked.optionalObject("params")));
+    return item(part(at, "chatId"), Deeds.postback(part(at, "chatId"), asked(call)));
   }
 
   private Answer unsend(Call call, Map<String, String> at) {
-    var asked = asked(call);
-    return item(
-        new Action.Unsend(part(at, "chatId"), asked.text("userId"), asked.text("messageId")));
+    return item(part(at, "chatId"), Deeds.unsend(part(at, "chatId"), asked(call)));
   }
 
   private Answer redeliver(Call call, Map<String, String> at) {
@@ -212,27 +176,15 @@ public final class PhoneApi implements HttpHandler {
         _ -> ok(json.summary(line.chat(group.chatId()).orElseThrow())));
   }
 
-  private Answer item(Action.Message action) {
-    return known(action.chatId()) ? performed(action, this::first) : missing();
-  }
-
-  private Answer item(Action.Postback action) {
-    return known(action.chatId()) ? performed(action, this::first) : missing();
-  }
-
-  private Answer item(Action.Unsend action) {
-    return known(action.chatId()) ? performed(action, this::first) : missing();
-  }
-
-  private boolean known(String chatId) {
-    return line.chat(chatId).isPresent();
+  private Answer item(String chatId, Action action) {
+    return line.chat(chatId).isPresent() ? performed(action, this::first) : missing();
   }
 
   private Answer first(List<Item> items) {
     return ok(json.item(items.getFirst()));
   }
 
-  private Answer performed(Action action, java.util.function.Function<List<Item>, Answer> done) {
+  private Answer performed(Action action, Function<List<Item>, Answer> done) {
     return switch (line.perform(action)) {
       case Performed.Done(var items, _) -> done.apply(items);
       case Performed.Impossible(var ja, var en) -> error(409, ja, en);

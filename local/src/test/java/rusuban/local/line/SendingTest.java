@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,8 @@ class SendingTest {
     var reply = stage.reply(token, "承ります");
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).matches("\\{\"sentMessages\":\\[\\{\"id\":\"\\d{18}\",\"quoteToken\":.+");
+    assertThat(reply.body())
+        .matches("\\{\"sentMessages\":\\[\\{\"id\":\"\\d{18}\",\"quoteToken\":.+");
     assertThat(reply.raw().headers().firstValue("x-line-request-id")).isPresent();
     assertThat(hanako.hears()).containsExactly("承ります");
     assertThat(stage.line.usedThisMonth()).isZero();
@@ -158,7 +161,13 @@ class SendingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "123e4567e89b12d3a456426614174000", "123e4567-e89b-12d3-a456-42661417400g"})
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "123e4567e89b12d3a456426614174000",
+        "123e4567-e89b-12d3-a456-42661417400g"
+      })
   void a_retry_key_must_be_a_uuid(String key) {
     assertThat(pushWithKey(key, "a").status()).isEqualTo(400);
     assertThat(stage.line.accepted()).isEmpty();
@@ -167,8 +176,7 @@ class SendingTest {
   @Test
   void a_retry_key_elsewhere_is_refused() {
     hanako.says("あ");
-    var body =
-        "{\"replyToken\":\"%s\",\"messages\":%s}".formatted(stage.lastReplyToken(), TEXT);
+    var body = "{\"replyToken\":\"%s\",\"messages\":%s}".formatted(stage.lastReplyToken(), TEXT);
     assertThat(stage.post(REPLY, body, "X-Line-Retry-Key", KEY).status()).isEqualTo(400);
     assertThat(stage.get("/v2/bot/info", "X-Line-Retry-Key", KEY).status()).isEqualTo(400);
     assertThat(stage.post(REPLY, body).status()).isEqualTo(200);
@@ -208,8 +216,7 @@ class SendingTest {
   @Test
   void the_quota_is_never_exceeded_by_fifty_at_once() throws Exception {
     stage.line.monthlyQuota(OptionalLong.of(20));
-    var statuses =
-        fifty(() -> pushWithKey(UUID.randomUUID().toString(), "a").status());
+    var statuses = fifty(() -> pushWithKey(UUID.randomUUID().toString(), "a").status());
     assertThat(statuses.stream().filter(it -> it == 200)).hasSize(20);
     assertThat(statuses.stream().filter(it -> it == 429)).hasSize(30);
     assertThat(stage.line.usedThisMonth()).isEqualTo(20);
@@ -272,7 +279,9 @@ class SendingTest {
     assertThat(sent.status()).isEqualTo(200);
     assertThat(sent.body()).isEqualTo("{}");
     assertThat(stage.line.usedThisMonth()).isOne();
-    assertThat(stage.line.accepted()).extracting(Accepted::delivered).containsExactly(true, false, false);
+    assertThat(stage.line.accepted())
+        .extracting(Accepted::delivered)
+        .containsExactly(true, false, false);
     var again = stage.post("/v2/bot/message/multicast", body, "X-Line-Retry-Key", KEY);
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.json().fields().keySet()).containsExactly("message");
@@ -311,7 +320,8 @@ class SendingTest {
         "{\"messages\":%m}|The request body has 1 error(s)",
         "{\"to\":\"%s\"}|The request body has 1 error(s)",
         "{\"to\":\"%s\",\"messages\":[]}|The request body has 1 error(s)",
-        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"\"}]}|The request body has 1 error(s)",
+        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"\"}]}|The request body has 1"
+            + " error(s)",
         "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\"}]}|The request body has 1 error(s)",
         "{\"to\":\"%s\",\"messages\":[{\"type\":\"telegram\"}]}|The request body has 1 error(s)",
         "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"a\",\"colour\":1}]}"
@@ -319,8 +329,7 @@ class SendingTest {
       })
   void each_fault_of_a_push_is_refused_and_nothing_sent(String body, String message) {
     var refused =
-        stage.post(
-            PUSH, body.replace("`", "").replace("%s", hanako.userId()).replace("%m", TEXT));
+        stage.post(PUSH, body.replace("`", "").replace("%s", hanako.userId()).replace("%m", TEXT));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.message()).startsWith(message);
     assertThat(refused.raw().headers().firstValue("x-line-request-id")).isPresent();
@@ -352,9 +361,7 @@ class SendingTest {
     assertThat(stage.post("/v2/bot/message/multicast", body).message())
         .isEqualTo("The property, to[1], in the request body is invalid (line: -, column: -)");
     var many =
-        IntStream.range(0, 501)
-            .mapToObj("\"U%032x\""::formatted)
-            .collect(Collectors.joining(","));
+        IntStream.range(0, 501).mapToObj("\"U%032x\""::formatted).collect(Collectors.joining(","));
     assertThat(
             stage
                 .post(
@@ -405,11 +412,10 @@ class SendingTest {
   void a_rate_limit_is_told_apart_from_the_quota_by_its_text() {
     stage.line.faults().limitRate(PUSH, 2, Duration.ofSeconds(1));
     stage.push(hanako.userId(), "1");
-    stage.push(hanako.userId(), "2");
+    assertThat(stage.push(hanako.userId(), "2").status()).isEqualTo(200);
     var third = stage.push(hanako.userId(), "3");
     assertThat(third.status()).isEqualTo(429);
-    assertThat(third.message())
-        .isEqualTo("The API rate limit has been exceeded. Try again later.");
+    assertThat(third.message()).isEqualTo("The API rate limit has been exceeded. Try again later.");
     stage.advance(Duration.ofSeconds(1));
     assertThat(stage.push(hanako.userId(), "3").status()).isEqualTo(200);
   }
@@ -422,6 +428,38 @@ class SendingTest {
         .satisfies(it -> assertThat(it.retryKey()).contains(KEY))
         .satisfies(it -> assertThat(it.at()).isEqualTo(stage.instant()))
         .satisfies(it -> assertThat(it.messages()).containsExactly(Json.textMessage("a")));
+  }
+
+  @Test
+  void no_mutilated_body_is_answered_but_by_200_or_400() {
+    var good =
+        """
+        {"to":"%s","messages":[{"type":"flex","altText":"a","contents":{"type":"bubble",\
+        "body":{"type":"box","layout":"vertical","contents":[{"type":"text","text":"予約"}]}}}],\
+        "notificationDisabled":false,"customAggregationUnits":["a_1"]}\
+        """
+            .formatted(hanako.userId());
+    assertThat(stage.post(PUSH, good).status()).isEqualTo(200);
+    stage.line.monthlyQuota(OptionalLong.empty());
+    for (long seed = 1; seed <= 500; seed++) {
+      var answer = stage.post(PUSH, mutilated(good, new SplittableRandom(seed)));
+      assertThat(answer.status()).as("seed %d", seed).isIn(200, 400);
+      assertThat(answer.raw().headers().firstValue("x-line-request-id")).isPresent();
+    }
+  }
+
+  private static String mutilated(String text, RandomGenerator chance) {
+    var result = new StringBuilder(text);
+    for (int i = chance.nextInt(1, 4); i > 0; i--) {
+      var at = chance.nextInt(result.length());
+      switch (chance.nextInt(4)) {
+        case 0 -> result.deleteCharAt(at);
+        case 1 -> result.insert(at, "{}[]\",:0ntU".charAt(chance.nextInt(11)));
+        case 2 -> result.setCharAt(at, (char) chance.nextInt(32, 0x3100));
+        default -> result.insert(at, result.substring(at, Math.min(result.length(), at + 20)));
+      }
+    }
+    return result.toString();
   }
 
   private Stage.Reply pushWithKey(String key, String text) {

@@ -292,6 +292,18 @@ class WebhookTest {
   }
 
   @Test
+  void a_thousand_customers_speak_at_once_and_each_is_heard_once() {
+    stage.line.webhookTimeout(Duration.ofSeconds(60));
+    var people = IntStream.range(0, 1000).mapToObj(it -> stage.line.newCustomer("客" + it)).toList();
+    var said = people.stream().map(it -> stage.line.perform(saying(it, "あ")).done()).toList();
+    assertThat(said)
+        .allSatisfy(it -> assertThat(it.delivery().join().status()).isEqualTo(Delivery.Status.OK));
+    assertThat(stage.shop.events().stream().map(it -> child(it, "source").text("userId")))
+        .doesNotHaveDuplicates()
+        .hasSize(1000);
+  }
+
+  @Test
   void with_chat_off_everything_is_read_at_once_and_with_chat_on_when_marked() {
     hanako.says("1");
     stage.line.chatMode(ChatMode.CHAT);

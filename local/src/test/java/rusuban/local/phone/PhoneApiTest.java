@@ -83,8 +83,7 @@ class PhoneApiTest {
     assertThat(child(sent.json(), "message").text("text")).contains("よやく");
     var eventId = child(sent.json(), "delivery").text("eventId").orElseThrow();
 
-    var again =
-        post(chat(hanako, "redeliver"), "{\"eventId\":\"%s\"}".formatted(eventId)).json();
+    var again = post(chat(hanako, "redeliver"), "{\"eventId\":\"%s\"}".formatted(eventId)).json();
     assertThat(child(again, "delivery").fields())
         .containsEntry("status", Json.str("ok"))
         .containsEntry("httpStatus", Json.num(200))
@@ -100,8 +99,7 @@ class PhoneApiTest {
   void an_answer_of_the_account_is_unread_until_the_chat_is_opened() {
     var hanako = addCustomer("花子");
     var body =
-        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"ありがとう\"}]}"
-            .formatted(hanako);
+        "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"ありがとう\"}]}".formatted(hanako);
     stage.call(
         HttpRequest.newBuilder(stage.url("/v2/bot/message/push"))
             .header("Authorization", "Bearer " + Stage.TOKEN)
@@ -144,8 +142,7 @@ class PhoneApiTest {
             "{\"userId\":\"%s\",\"messageId\":\"%s\"}"
                 .formatted(hanako, image.text("id").orElseThrow()));
     assertThat(unsent.json().text("kind")).contains("unsent");
-    assertThat(get("/phone/api/content/" + image.text("id").orElseThrow()).status())
-        .isEqualTo(404);
+    assertThat(get("/phone/api/content/" + image.text("id").orElseThrow()).status()).isEqualTo(404);
   }
 
   @Test
@@ -192,8 +189,7 @@ class PhoneApiTest {
     var refused =
         post(
             chat(hanako, "send"),
-            "{\"userId\":\"%s\",\"message\":{\"type\":\"text\",\"text\":\"あ\"}}"
-                .formatted(hanako));
+            "{\"userId\":\"%s\",\"message\":{\"type\":\"text\",\"text\":\"あ\"}}".formatted(hanako));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(child(refused.json(), "error").fields().keySet()).containsExactly("ja", "en");
     assertThat(post("/phone/api/customers/" + hanako + "/block", "").status()).isEqualTo(409);
@@ -240,6 +236,16 @@ class PhoneApiTest {
       })
   void what_is_not_there_is_404(String path) {
     assertThat(get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void another_sites_page_cannot_post() {
+    var forged =
+        HttpRequest.newBuilder(stage.url("/phone/api/customers"))
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"花子\"}"));
+    assertThat(stage.call(forged).status()).isEqualTo(415);
+    assertThat(stage.line.customers()).isEmpty();
   }
 
   @Test
@@ -295,8 +301,7 @@ class PhoneApiTest {
   }
 
   private String addCustomer(String name) {
-    var made =
-        post("/phone/api/customers", "{\"name\":\"%s\",\"follow\":true}".formatted(name));
+    var made = post("/phone/api/customers", "{\"name\":\"%s\",\"follow\":true}".formatted(name));
     return made.json().text("userId").orElseThrow();
   }
 

@@ -1,8 +1,9 @@
 package rusuban.settings;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,17 @@ import rusuban.core.content.Near;
 
 /**
  * The fields of one object of the document, read one by one; what is wrong is gathered, and {@link
- * #end} tells of fields nobody asked for. Names that begin with {@code //} or {@code $} are the
- * owner's own notes.
+ * #end} tells of fields nobody asked for. Names that begin with {@code //} are the owner's own
+ * notes. Lengths are in UTF-16 units.
  */
 final class Fields {
+  /** Stands for the path of the document itself. */
+  static final String WHOLE = "(全体 / the whole)";
+
+  private static final int LONGEST_QUOTE = 40;
+
   private final Map<String, Json> fields;
+  private final boolean isObject;
   private final String at;
   private final List<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
@@ -27,17 +34,27 @@ final class Fields {
   Fields(Json json, String at, List<Problem> problems) {
     this.at = at;
     this.problems = problems;
+    isObject = json instanceof Json.Obj;
     if (json instanceof Json.Obj(var all)) {
       fields = all;
     } else {
       fields = Map.of();
       problems.add(
           new Problem(
-              at.isEmpty() ? "(全体)" : at, "{ } で囲んだ項目の集まりを書いてください。", "Must be an object in { }."));
+              at.isEmpty() ? WHOLE : at, "{ } で囲んだ項目の集まりを書いてください。", "Must be an object in { }."));
     }
   }
 
+  private Fields(String at, List<Problem> problems) {
+    this.at = at;
+    this.problems = problems;
+    fields = Map.of();
+    isObject = false;
+  }
+
+  /** Where a field stands; where the object itself stands for an empty name. */
   String path(String name) {
+    if (name.isEmpty()) return at;
     return at.isEmpty() ? name : at + "." + name;
   }
 
@@ -59,12 +76,26 @@ final class Fields {
     return fields.containsKey(name);
   }
 
+  /** Says so where a field is missing from what is at least an object. */
+  void requirePresent(String name) {
+    if (!has(name) && isObject) problem(name, "この項目は必須です。", "This field is required.");
+  }
+
+  /** Says so where a field is there that has a meaning only beside another. */
+  void refuse(String name, String beside) {
+    if (has(name))
+      problem(
+          name,
+          beside + " と一緒のときだけ使えます。消してください。",
+          "Only has a meaning beside " + beside + ". Remove it.");
+  }
+
   /**
    * A required text of 1 to {@code max} UTF-16 units; empty where it is missing or wrong, which is
    * then said.
    */
   Optional<String> required(String name, int max) {
-    if (!has(name)) problem(name, "この項目は必須です。", "This field is required.");
+    requirePresent(name);
     return text(name, max);
   }
 
@@ -75,14 +106,28 @@ final class Fields {
       problem(name, "文字列を書いてください。", "Must be a string.");
       return Optional.empty();
     }
-    if (text.isBlank() || text.length() > max) {
+    return isFit(name, text, max) ? Optional.of(text) : Optional.empty();
+  }
+
+  private boolean isFit(String name, String text, int max) {
+    boolean blank = text.isBlank();
+    boolean broken = text.codePoints().anyMatch(Fields::isUnwritable);
+    if (blank) problem(name, "空白以外の文字を書いてください。", "Must not be blank.");
+    else if (text.length() > max)
       problem(
           name,
           "1〜" + max + "文字で書いてください（いまは" + text.length() + "文字）。",
           "Must be 1 to " + max + " characters long (found " + text.length() + ").");
-      return Optional.empty();
-    }
-    return Optional.of(text);
+    else if (broken)
+      problem(
+          name,
+          "改行などの制御文字や、壊れた文字は使えません。",
+          "Must not have line breaks, other control characters or broken characters.");
+    return !blank && !broken && text.length() <= max;
+  }
+
+  private static boolean isUnwritable(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   /** A text that a parser of java.time understands. */
@@ -96,9 +141,30 @@ final class Fields {
     } catch (DateTimeException _) {
       problems.add(
           new Problem(
-              where, "「" + example + "」のように書いてください。", "Write it as in \"" + example + "\"."));
+              where,
+              "「" + example + "」のように書いてください（いまは「" + quoted(text) + "」）。",
+              "Write it as in \"" + example + "\" (found \"" + quoted(text) + "\")."));
       return Optional.empty();
     }
+  }
+
+  /** The beginning of what was written, for a message. */
+  static String quoted(String text) {
+    var start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    return start.codePoints().anyMatch(Fields::isUnwritable) ? "…" : start;
+  }
+
+  /** A duration such as PT30M or P1D, at most {@code most}. */
+  Optional<Duration> duration(String name, Duration most) {
+    var read = parsed(name, "PT30M", Times::duration);
+    if (read.isPresent() && read.get().compareTo(most) > 0) {
+      problem(
+          name,
+          "PT0S〜" + most + "で書いてください（いまは" + read.get() + "）。",
+          "Must be PT0S to " + most + " (found " + read.get() + ").");
+      return Optional.empty();
+    }
+    return read;
   }
 
   /** One of these words. */
@@ -107,7 +173,10 @@ final class Fields {
     if (word.isEmpty()) return Optional.empty();
     T chosen = words.get(word.get());
     if (chosen == null)
-      problem(name, "次のどれかを書いてください: " + words.keySet(), "Must be one of " + words.keySet() + ".");
+      problem(
+          name,
+          "次のどれかを書いてください: " + words.keySet() + "（いまは「" + quoted(word.get()) + "」）",
+          "Must be one of " + words.keySet() + " (found \"" + quoted(word.get()) + "\").");
     return Optional.ofNullable(chosen);
   }
 
@@ -124,8 +193,8 @@ final class Fields {
     if (value.isEmpty()) return Optional.empty();
     if (value.get() instanceof Json.Num(var number)
         && number.stripTrailingZeros().scale() <= 0
-        && number.longValue() >= min
-        && number.longValue() <= max) return Optional.of(number.intValue());
+        && number.compareTo(BigDecimal.valueOf(min)) >= 0
+        && number.compareTo(BigDecimal.valueOf(max)) <= 0) return Optional.of(number.intValue());
     problem(
         name,
         min + "〜" + max + "の整数を書いてください。",
@@ -161,33 +230,24 @@ final class Fields {
     List<Json> items = items(name, max);
     var all = new ArrayList<String>();
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Json.Str(var text)
-          && !text.isBlank()
-          && text.length() <= maxLength) all.add(text);
-      else
-        problem(
-            name + "[" + i + "]",
-            "1〜" + maxLength + "文字の文字列を書いてください。",
-            "Must be a string of 1 to " + maxLength + " characters.");
+      String item = name + "[" + i + "]";
+      if (!(items.get(i) instanceof Json.Str(var text)))
+        problem(item, "文字列を書いてください。", "Must be a string.");
+      else if (isFit(item, text, maxLength)) all.add(text);
     }
     return all;
   }
 
-  /** The fields of an object; no fields where it is missing. */
+  /** The fields of an object; where it is missing, no fields, and none is required. */
   Fields object(String name) {
-    return new Fields(json(name).orElse(Json.obj(Map.of())), path(name), problems);
+    return json(name)
+        .map(json -> new Fields(json, path(name), problems))
+        .orElseGet(() -> new Fields(path(name), problems));
   }
 
-  /** An object whose names are the owner's own. */
-  Map<String, Json> entries(String name) {
-    Json value = json(name).orElse(Json.obj(Map.of()));
-    if (value instanceof Json.Obj(var all)) {
-      var entries = new LinkedHashMap<>(all);
-      entries.keySet().removeIf(Fields::isNote);
-      return entries;
-    }
-    problem(name, "{ } で囲んだ項目の集まりを書いてください。", "Must be an object in { }.");
-    return Map.of();
+  /** The names of an object whose names are the owner's own, without the notes. */
+  List<String> names() {
+    return fields.keySet().stream().filter(name -> !isNote(name)).toList();
   }
 
   /** Tells of every field that nobody asked for. */
@@ -196,14 +256,22 @@ final class Fields {
       if (known.contains(name) || isNote(name)) continue;
       Optional<String> near = Near.to(name, known);
       problem(
-          name,
-          "この項目はありません。" + near.map(meant -> "「" + meant + "」のことですか。").orElse(""),
+          quoted(name),
+          "この項目はありません。"
+              + near.map(meant -> "「" + meant + "」のことですか。").orElse("")
+              + "ここで使えるのは "
+              + known
+              + " です。",
           "There is no such field."
-              + near.map(meant -> " Did you mean \"" + meant + "\"?").orElse(""));
+              + near.map(meant -> " Did you mean \"" + meant + "\"?").orElse("")
+              + " Known here: "
+              + known
+              + ".");
     }
   }
 
-  private static boolean isNote(String name) {
-    return name.startsWith("//") || name.startsWith("$");
+  /** Whether a field of this name is the owner's own note. */
+  static boolean isNote(String name) {
+    return name.startsWith("//");
   }
 }

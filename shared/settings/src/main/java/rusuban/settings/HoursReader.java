@@ -1,10 +1,7 @@
 package rusuban.settings;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +32,7 @@ final class HoursReader {
   private HoursReader() {}
 
   static ResponseHours read(Fields hours, ZoneId zone) {
+    hours.requirePresent("weekdays");
     var read =
         new ResponseHours(
             zone,
@@ -75,7 +73,11 @@ final class HoursReader {
       switch (TimeRange.parse(text)) {
         case TimeRange.Parsed.Accepted(var range) -> ranges.add(range);
         case TimeRange.Parsed.Refused(var why) ->
-            problems.add(new Problem(where, why.ja(), why.en()));
+            problems.add(
+                new Problem(
+                    where,
+                    why.ja() + "（いまは「" + Fields.quoted(text) + "」）",
+                    why.en() + " (Found \"" + Fields.quoted(text) + "\".)"));
       }
     }
     var overlap = DayHours.overlapIn(ranges);
@@ -88,12 +90,14 @@ final class HoursReader {
   }
 
   private static OnHolidays holidays(Fields hours) {
-    if (hours.json("nationalHolidays").orElse(new Json.Null()) instanceof Json.Arr(var items))
-      return new OnHolidays.Hours(day(items, hours.path("nationalHolidays"), hours.problems()));
+    var name = "nationalHolidays";
+    if (hours.json(name).orElse(new Json.Null()) instanceof Json.Arr)
+      return new OnHolidays.Hours(
+          day(hours.items(name, RANGES_A_DAY), hours.path(name), hours.problems()));
     var words = new LinkedHashMap<String, OnHolidays>();
     words.put("as-usual", new OnHolidays.AsUsual());
     words.put("closed", new OnHolidays.Closed());
-    return hours.choice("nationalHolidays", words).orElse(new OnHolidays.AsUsual());
+    return hours.choice(name, words).orElse(new OnHolidays.AsUsual());
   }
 
   private static Set<NthWeekday> monthly(Fields hours) {
@@ -101,9 +105,9 @@ final class HoursReader {
     for (Fields each : hours.objects("closedMonthly", 35)) {
       var nth = each.whole("nth", 1, 5);
       var day = each.choice("weekday", WEEKDAYS);
+      each.requirePresent("nth");
+      each.requirePresent("weekday");
       if (nth.isPresent() && day.isPresent()) days.add(new NthWeekday(nth.get(), day.get()));
-      else if (!each.has("nth") || !each.has("weekday"))
-        each.problem("nth", "nth と weekday の両方が必要です。", "Both nth and weekday are required.");
       each.end();
     }
     return days;
@@ -112,49 +116,35 @@ final class HoursReader {
   private static List<YearlyRange> yearly(Fields hours) {
     var ranges = new ArrayList<YearlyRange>();
     for (Fields each : hours.objects("closedYearly", 100)) {
-      var from = each.parsed("from", "12-30", HoursReader::monthDay);
-      var until = each.parsed("until", "01-03", HoursReader::monthDay);
+      var from = each.parsed("from", "12-30", Times::monthDay);
+      var until = each.parsed("until", "01-03", Times::monthDay);
+      each.requirePresent("from");
+      each.requirePresent("until");
       if (from.isPresent() && until.isPresent())
         ranges.add(new YearlyRange(from.get(), until.get()));
-      else if (!each.has("from") || !each.has("until"))
-        each.problem("from", "from と until の両方が必要です。", "Both from and until are required.");
       each.end();
     }
     return ranges;
   }
 
-  private static MonthDay monthDay(String text) {
-    return MonthDay.parse("--" + text);
-  }
-
   private static Map<LocalDate, DayHours> dates(Fields hours) {
-    var dates = new HashMap<LocalDate, DayHours>();
-    hours
-        .entries("dates")
-        .forEach(
-            (text, value) -> {
-              var where = hours.path("dates") + "." + text;
-              var date = hours.parse(where, text, "2026-12-28", LocalDate::parse);
-              if (!(value instanceof Json.Arr(var items)))
-                hours
-                    .problems()
-                    .add(
-                        new Problem(
-                            where,
-                            "[ ] で囲んだ時間帯の一覧を書いてください。休みなら [] です。",
-                            "Must be a list of ranges; [] for a day off."));
-              else date.ifPresent(day -> dates.put(day, day(items, where, hours.problems())));
-            });
-    return dates;
+    var read = new HashMap<LocalDate, DayHours>();
+    Fields dates = hours.object("dates");
+    for (String text : dates.names()) {
+      var date = dates.parse(dates.path(text), text, "2026-12-28", Times::date);
+      var ranges = day(dates.items(text, RANGES_A_DAY), dates.path(text), dates.problems());
+      date.ifPresent(day -> read.put(day, ranges));
+    }
+    return read;
   }
 
   private static Optional<TimedSwitch> timed(Fields hours, String name) {
     if (!hours.has(name)) return Optional.empty();
     Fields each = hours.object(name);
     String example = "2026-12-01T10:00:00+09:00";
-    var from = each.parsed("from", example, text -> OffsetDateTime.parse(text).toInstant());
-    var until = each.parsed("until", example, text -> OffsetDateTime.parse(text).toInstant());
-    if (!each.has("until")) each.problem("until", "終わりの時刻は必須です。", "The end is required.");
+    var from = each.parsed("from", example, Times::moment);
+    var until = each.parsed("until", example, Times::moment);
+    each.requirePresent("until");
     each.end();
     if (until.isEmpty()) return Optional.empty();
     if (from.isPresent() && !from.get().isBefore(until.get())) {
@@ -162,13 +152,5 @@ final class HoursReader {
       return Optional.empty();
     }
     return Optional.of(new TimedSwitch(from, until.get()));
-  }
-
-  static Optional<ZoneId> zone(String id) {
-    try {
-      return Optional.of(ZoneId.of(id));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }

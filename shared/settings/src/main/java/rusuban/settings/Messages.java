@@ -1,6 +1,7 @@
 package rusuban.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import rusuban.core.Json;
 import rusuban.core.Problem;
@@ -8,7 +9,7 @@ import rusuban.core.content.MessageCheck;
 
 /**
  * Reads lists of messages: LINE's message objects, or plain strings for texts; checked against
- * LINE's limits.
+ * LINE's limits. The owner's notes in them are taken out.
  */
 final class Messages {
   private Messages() {}
@@ -29,8 +30,24 @@ final class Messages {
     }
     var messages = new ArrayList<Json>();
     for (Json item : items)
-      messages.add(item instanceof Json.Str(var text) ? Json.textMessage(text) : item);
+      messages.add(item instanceof Json.Str(var text) ? Json.textMessage(text) : noteless(item));
     problems.addAll(MessageCheck.checkWithVariables(messages, at));
-    return messages.size() > 5 ? List.of() : messages;
+    return messages;
+  }
+
+  /** As deep as {@link JsonText} lets a document be. */
+  private static Json noteless(Json json) {
+    return switch (json) {
+      case Json.Obj(var fields) -> {
+        var kept = new LinkedHashMap<String, Json>();
+        fields.forEach(
+            (name, value) -> {
+              if (!Fields.isNote(name)) kept.put(name, noteless(value));
+            });
+        yield new Json.Obj(kept);
+      }
+      case Json.Arr(var items) -> new Json.Arr(items.stream().map(Messages::noteless).toList());
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> json;
+    };
   }
 }

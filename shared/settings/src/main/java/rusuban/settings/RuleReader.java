@@ -1,7 +1,6 @@
 package rusuban.settings;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +21,9 @@ final class RuleReader {
   /** LINE's own manager takes 200; this many are matched in one pass. */
   static final int MOST_RULES = 10_000;
 
+  /** Each pattern is run for each message that no rule above it answers. */
+  static final int MOST_PATTERNS = 50;
+
   private static final int WORDS = 100;
   private static final int WORD_LENGTH = 100;
   private static final int ANSWERS = 10;
@@ -40,6 +42,12 @@ final class RuleReader {
       each.end();
       rules.add(rule);
     }
+    long patterns = rules.stream().filter(rule -> rule.match() instanceof Match.Regex).count();
+    if (patterns > MOST_PATTERNS)
+      root.problem(
+          "keywordRules",
+          "正規表現のルールは" + MOST_PATTERNS + "件までです（いまは" + patterns + "件）。",
+          "At most " + MOST_PATTERNS + " rules may have a regex (found " + patterns + ").");
     return rules;
   }
 
@@ -47,17 +55,24 @@ final class RuleReader {
   private static final Match NEVER = new Match.Exact(List.of("?"), List.of("?"));
 
   private static KeywordRule rule(Fields each, String id, Match match, Set<String> plans) {
-    var from = each.parsed("from", "2026-12-01", LocalDate::parse);
-    var until = each.parsed("until", "2026-12-31", LocalDate::parse);
+    int before = each.problems().size();
+    var from = each.parsed("from", "2026-12-01", Times::date);
+    var until = each.parsed("until", "2026-12-31", Times::date);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get()))
-      each.problem("until", "until は from 以降にしてください。", "until must not be before from.");
+      each.problem(
+          "until",
+          "until は from（" + from.get() + "）以降にしてください（いまは" + until.get() + "）。",
+          "until must not be before from (" + from.get() + "), found " + until.get() + ".");
     var answers = answers(each);
     var pick = each.choice("pick", picks()).orElse(Pick.IN_TURN);
-    if (pick == Pick.ALL && answers.stream().mapToInt(List::size).sum() > 5)
+    int messages = answers.stream().mapToInt(List::size).sum();
+    if (pick == Pick.ALL && messages > 5)
       each.problem(
-          "answers", "all では合わせて5通までです。", "With \"all\" there may be five messages in all.");
+          "answers",
+          "all では合わせて5通までです（いまは" + messages + "通）。",
+          "With \"all\" there may be at most five messages in all (found " + messages + ").");
     var actions = actions(each, plans);
-    if (answers.isEmpty() && actions.equals(Actions.NONE))
+    if (answers.isEmpty() && actions.equals(Actions.NONE) && each.problems().size() == before)
       each.problem("answers", "返信か動作のどちらかを設定してください。", "Give answers or actions.");
     return new KeywordRule(
         id,
@@ -68,7 +83,7 @@ final class RuleReader {
         each.flag("groups").orElse(false),
         answers,
         pick,
-        SettingsDocument.duration(each, "pause", Duration.ofDays(365)),
+        each.duration("pause", Duration.ofDays(365)),
         actions);
   }
 
@@ -77,10 +92,10 @@ final class RuleReader {
       rule.problem("match", "この項目は必須です。", "This field is required.");
       return Optional.empty();
     }
+    int before = rule.problems().size();
     Fields match = rule.object("match");
     var except = words(match, "except");
     var found = new ArrayList<Match>();
-    int before = match.problems().size();
     someWords(match, "exact").ifPresent(words -> found.add(new Match.Exact(words, except)));
     someWords(match, "contains").ifPresent(words -> found.add(new Match.Contains(words, except)));
     someWords(match, "startsWith")
@@ -91,7 +106,7 @@ final class RuleReader {
         .flatMap(pattern -> regex(match, pattern, except))
         .ifPresent(found::add);
     match.end();
-    if (found.size() != 1 && match.problems().size() == before)
+    if (found.size() != 1 && rule.problems().size() == before)
       rule.problem(
           "match",
           "exact、contains、startsWith、allWords、regex のうち1つを書いてください（いまは" + found.size() + "つ）。",
@@ -108,9 +123,9 @@ final class RuleReader {
   }
 
   private static Optional<List<String>> someWords(Fields match, String name) {
-    if (!match.has(name)) return Optional.empty();
+    int before = match.problems().size();
     var words = words(match, name);
-    if (words.isEmpty() && match.items(name, WORDS).isEmpty())
+    if (match.has(name) && words.isEmpty() && match.problems().size() == before)
       match.problem(name, "語を1つ以上書いてください。", "Give at least one word.");
     return words.isEmpty() ? Optional.empty() : Optional.of(words);
   }
@@ -145,21 +160,32 @@ final class RuleReader {
             plans(actions, "startFollowUps", plans),
             plans(actions, "stopFollowUps", plans),
             actions.flag("optOut"));
+    contradictions(actions, read.addTags(), read.removeTags(), "removeTags");
+    contradictions(actions, read.startFollowUps(), read.stopFollowUps(), "stopFollowUps");
     actions.end();
     return read;
   }
 
-  private static Set<String> plans(Fields actions, String name, Set<String> plans) {
-    var named = Set.copyOf(actions.texts(name, 20, 60));
-    named.stream()
-        .filter(plan -> !plans.contains(plan))
+  private static void contradictions(
+      Fields actions, Set<String> on, Set<String> off, String nameOff) {
+    on.stream()
+        .filter(off::contains)
+        .sorted()
         .forEach(
-            plan ->
+            both ->
                 actions.problem(
-                    name,
-                    "followUps に「" + plan + "」がありません。",
-                    "There is no follow-up \"" + plan + "\"."));
-    return named;
+                    nameOff,
+                    "「" + both + "」を同時に付けて外すことはできません。",
+                    "\"" + both + "\" cannot be turned on and off at once."));
+  }
+
+  private static Set<String> plans(Fields actions, String name, Set<String> plans) {
+    List<String> named = actions.texts(name, 20, 60);
+    for (String plan : named)
+      if (!plans.contains(plan))
+        actions.problem(
+            name, "followUps に「" + plan + "」がありません。", "There is no follow-up \"" + plan + "\".");
+    return Set.copyOf(named);
   }
 
   static Map<String, Active> actives() {

@@ -1,5 +1,6 @@
 package rusuban.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Runs the same work on many virtual threads that all start together. */
 public final class AtOnce {
+  /** The tag of tests that do so: a server whose transactions are not atomic fails them. */
+  public static final String RACE = "race";
+
   private AtOnce() {}
 
   /** What each of them gave; the first failure is thrown. */
@@ -26,7 +30,7 @@ public final class AtOnce {
                           }))
               .toList();
       start.countDown();
-      var results = new java.util.ArrayList<T>();
+      var results = new ArrayList<T>();
       for (var one : all) results.add(one.get());
       return results;
     }

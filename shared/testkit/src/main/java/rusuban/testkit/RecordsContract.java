@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
 import rusuban.app.Records;
@@ -185,6 +186,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_keep_the_same_event_at_once_exactly_one_is_to_reply() throws Exception {
     var entry = plain("e1").begins(List.of(thanks("plan", NOW))).entry();
     var results = AtOnce.run(RACERS, () -> records.record(entry));
@@ -194,6 +196,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_events_of_one_chat_at_once_each_is_kept_once_it_is_decided_again() throws Exception {
     var number = new java.util.concurrent.atomic.AtomicInteger();
     AtOnce.run(
@@ -235,6 +238,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_redeliveries_after_the_lease_exactly_one_is_to_reply() throws Exception {
     outstanding(plain("e1"));
     var again = plain("e1").received(NOW.plus(MINUTE)).entry();
@@ -289,6 +293,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_claim_a_reply_one_wins_and_it_is_hidden_until_the_lease_ends() throws Exception {
     outstanding(plain("e1"));
     var due = dueReply(NOW.plus(MINUTE));
@@ -418,6 +423,7 @@ public abstract class RecordsContract {
   }
 
   @Test
+  @Tag(AtOnce.RACE)
   void of_many_who_claim_a_follow_up_one_wins() throws Exception {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
     var revision = stored().revision();

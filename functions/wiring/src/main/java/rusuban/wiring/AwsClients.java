@@ -1,0 +1,43 @@
+package rusuban.wiring;
+
+import java.util.Map;
+import rusuban.dynamo.DynamoClients;
+import rusuban.dynamo.Patience;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The AWS clients of a function: region and credentials given, not searched for. */
+final class AwsClients {
+  private final Environment environment;
+  private final AwsCredentialsProvider credentials;
+
+  AwsClients(Environment environment, Map<String, String> variables) {
+    this.environment = environment;
+    credentials = DynamoClients.credentials(variables);
+  }
+
+  DynamoDbClient dynamo() {
+    boolean laptop =
+        environment.dynamodb().filter(uri -> "http".equals(uri.getScheme())).isPresent();
+    var patience = laptop ? Patience.LAPTOP : Patience.WEBHOOK;
+    return DynamoClients.builder(
+            environment.region(), environment.dynamodb(), credentials, patience)
+        .build();
+  }
+
+  SsmClient ssm() {
+    var builder =
+        SsmClient.builder()
+            .region(Region.of(environment.region()))
+            .credentialsProvider(credentials)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(
+                settings -> settings.defaultProfileFile(ProfileFile.aggregator().build()));
+    environment.ssm().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}

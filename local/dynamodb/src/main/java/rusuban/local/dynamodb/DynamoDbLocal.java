@@ -1,0 +1,239 @@
+package rusuban.local.dynamodb;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * DynamoDB Local in a process of its own: its licence lets it be run beside a program, not built
+ * into one. It ends with {@link #close()}, and at the latest with the process that started it.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+  private static final Duration UP_WITHIN = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final int PORTS_TRIED = 3;
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+  private final Thread atExit = new Thread(this::stop, "stop-dynamodb-local");
+
+  private DynamoDbLocal(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /** Starts one that forgets everything when it ends, on any free port. */
+  public static DynamoDbLocal inMemory() {
+    return onFreePort(List.of("-inMemory"));
+  }
+
+  /** Starts one that keeps its tables in this folder, which is made where it is missing. */
+  public static DynamoDbLocal keptIn(Path folder) {
+    return onFreePort(keptInArguments(folder));
+  }
+
+  /**
+   * Starts one on this port, in memory where no folder is given.
+   *
+   * @throws IllegalStateException where the port is in use or the server does not come up
+   */
+  public static DynamoDbLocal on(int port, Optional<Path> folder) {
+    if (!isFree(port)) throw new IllegalStateException("port " + port + " is in use");
+    return start(port, folder.map(DynamoDbLocal::keptInArguments).orElse(List.of("-inMemory")));
+  }
+
+  /** Where it answers. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The id of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it still runs. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Stops it within two seconds. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // This machine is shutting down, so the hook runs anyway and finds nothing left to do.
+    }
+  }
+
+  private static DynamoDbLocal onFreePort(List<String> arguments) {
+    IllegalStateException last = new IllegalStateException("no port was tried");
+    for (int i = 0; i < PORTS_TRIED; i++) {
+      try {
+        return start(freePort(), arguments);
+      } catch (IllegalStateException e) {
+        // Another process may have taken the port between our look and its start.
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private static DynamoDbLocal start(int port, List<String> arguments) {
+    try {
+      var log = Files.createTempFile("dynamodb-local", ".log");
+      var process =
+          new ProcessBuilder(command(port, arguments))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.to(log.toFile()))
+              .start();
+      var started = new DynamoDbLocal(process, log, port);
+      started.awaitAnswer();
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start DynamoDB Local", e);
+    }
+  }
+
+  private static List<String> command(int port, List<String> arguments) {
+    var jars = jars();
+    var own = codeLocation().toString() + File.pathSeparator + jars.resolve("*");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.concat(
+            Stream.of(
+                java,
+                "-Djava.library.path=" + jars,
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-cp",
+                own,
+                UntilParentEnds.class.getName(),
+                "software.amazon.dynamodb.services.local.main.ServerRunner",
+                "-port",
+                Integer.toString(port),
+                "-disableTelemetry",
+                "-sharedDb"),
+            arguments.stream())
+        .toList();
+  }
+
+  private static List<String> keptInArguments(Path folder) {
+    try {
+      return List.of("-dbPath", Files.createDirectories(folder).toAbsolutePath().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + folder, e);
+    }
+  }
+
+  /** The build puts them beside our own classes; a jar of ours that was copied is told where. */
+  private static Path jars() {
+    var told = System.getProperty("rusuban.dynamodb-local");
+    var jars = told == null ? codeLocation().resolveSibling("dynamodb-local") : Path.of(told);
+    if (!Files.isDirectory(jars))
+      throw new IllegalStateException(
+          "DynamoDB Local is not in " + jars + ": build local/dynamodb");
+    return jars;
+  }
+
+  private static Path codeLocation() {
+    try {
+      return Path.of(
+          DynamoDbLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("our own classes lie in no file", e);
+    }
+  }
+
+  private void awaitAnswer() {
+    long end = System.nanoTime() + UP_WITHIN.toNanos();
+    while (!answers()) {
+      if (process.isAlive() && System.nanoTime() < end && sleep()) continue;
+      var said = said();
+      close();
+      throw new IllegalStateException(
+          "DynamoDB Local does not come up on port " + port + ": " + said);
+    }
+  }
+
+  private static boolean sleep() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Any answer over HTTP will do; without credentials it is a 400. */
+  private boolean answers() {
+    try {
+      var call = (HttpURLConnection) endpoint().toURL().openConnection();
+      call.setConnectTimeout(1_000);
+      call.setReadTimeout(5_000);
+      return call.getResponseCode() > 0 && process.isAlive();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(log).strip();
+    } catch (IOException e) {
+      return "its log cannot be read: " + e.getMessage();
+    }
+  }
+
+  private void stop() {
+    try {
+      process.destroy();
+      if (!process.waitFor(1_500, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        process.waitFor(500, TimeUnit.MILLISECONDS);
+      }
+      Files.deleteIfExists(log);
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + log, e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+}

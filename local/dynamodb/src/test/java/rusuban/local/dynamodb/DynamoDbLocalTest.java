@@ -1,0 +1,35 @@
+package rusuban.local.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DynamoDbLocalTest {
+
+  @Test
+  void it_answers_once_started_and_is_gone_once_closed(@TempDir Path folder) {
+    var server = DynamoDbLocal.keptIn(folder.resolve("new"));
+    var process = ProcessHandle.of(server.pid()).orElseThrow();
+    assertThat(server.isRunning()).isTrue();
+    assertThat(server.endpoint()).hasHost("127.0.0.1");
+    server.close();
+    server.close();
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_port_in_use_is_said_at_once() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThatThrownBy(() -> DynamoDbLocal.on(port, Optional.empty()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("port " + port + " is in use");
+    }
+  }
+}

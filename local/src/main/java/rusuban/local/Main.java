@@ -1,0 +1,30 @@
+package rusuban.local;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import rusuban.local.events.Sign;
+import rusuban.local.invoke.Invoke;
+import rusuban.local.up.LocalSystem;
+import rusuban.local.up.Up;
+
+/** What {@code ./rusuban} passes on to. */
+@Command(name = "rusuban", synopsisSubcommandLabel = "COMMAND", description = "るすばん / Rusuban")
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and exits with its code: 0 done, 1 it failed, 2 it could not be begun. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    Path home = Path.of(System.getProperty("rusuban.home", "."));
+    return new CommandLine(new Main())
+        .addSubcommand(new Up(home))
+        .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
+        .addSubcommand(new Sign())
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,116 @@
+package rusuban.local.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import rusuban.core.Json;
+import rusuban.local.http.Fields;
+import rusuban.settings.JsonText;
+
+/**
+ * One webhook over the network (Messaging API reference, "Webhooks"): signed, and given two
+ * seconds.
+ */
+final class WebhookPost implements AutoCloseable {
+  private final Channel channel;
+  private final HttpClient http;
+  private volatile Duration timeout = Duration.ofSeconds(2);
+
+  /** LINE's own reasons ("Test webhook endpoint"). */
+  enum Reason {
+    OK,
+    COULD_NOT_CONNECT,
+    REQUEST_TIMEOUT,
+    ERROR_STATUS_CODE,
+    UNCLASSIFIED
+  }
+
+  /** One POST to the webhook URL; status 0 where no answer came. */
+  record Attempt(Reason reason, int status, long millis, String detail) {}
+
+  WebhookPost(Channel channel, Executor executor) {
+    this.channel = channel;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .executor(executor)
+            .build();
+  }
+
+  void timeout(Duration changed) {
+    timeout = changed;
+  }
+
+  /** Posts these events, possibly none, and says how it went. */
+  Attempt send(URI target, List<Json.Obj> events) {
+    var json = Fields.fields().put("destination", channel.botUserId()).put("events", events);
+    var body = JsonText.write(json.build()).getBytes(UTF_8);
+    var request =
+        HttpRequest.newBuilder(target)
+            .timeout(timeout)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .header("User-Agent", "LineBotWebhook/2.0")
+            .header("x-line-signature", signature(body))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    var begun = System.nanoTime();
+    var answer = answer(request);
+    return new Attempt(
+        answer.reason,
+        answer.status,
+        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+        answer.detail);
+  }
+
+  private Attempt answer(HttpRequest request) {
+    try {
+      var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      var reason = status / 100 == 2 ? Reason.OK : Reason.ERROR_STATUS_CODE;
+      return new Attempt(reason, status, 0, Integer.toString(status));
+    } catch (ConnectException | HttpConnectTimeoutException _) {
+      return failure(Reason.COULD_NOT_CONNECT);
+    } catch (HttpTimeoutException _) {
+      return failure(Reason.REQUEST_TIMEOUT);
+    } catch (IOException _) {
+      return failure(Reason.UNCLASSIFIED);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return failure(Reason.UNCLASSIFIED);
+    }
+  }
+
+  private static Attempt failure(Reason reason) {
+    return new Attempt(reason, 0, 0, reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  private String signature(byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(channel.secret().getBytes(UTF_8), "HmacSHA256"));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,241 @@
+package rusuban.local.settings;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rusuban.app.SettingsVersions;
+import rusuban.core.AccountId;
+import rusuban.local.settings.SettingsStores.Store;
+import rusuban.local.settings.SettingsStores.Unavailable;
+
+/**
+ * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2
+ * where the command line, the file or the store is.
+ */
+@Command(
+    name = "settings",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "check|apply|get|history|rollback",
+    description = {"設定の検査・反映・履歴。", "Checks, applies and rolls back an account's settings."})
+public final class SettingsCommand {
+  private static final int DONE = 0;
+  private static final int AT_FAULT = 1;
+  private static final int NOT_BEGUN = 2;
+  private static final int LONGEST_NAME = 100;
+
+  private final SettingsStores stores;
+  private final ZoneId zone;
+
+  @Spec private @Nullable CommandSpec command;
+
+  /** The command as it is used: stores in DynamoDB, times in this machine's zone. */
+  public SettingsCommand() {
+    this(new DynamoStores(Clock.systemUTC()), ZoneId.systemDefault());
+  }
+
+  SettingsCommand(SettingsStores stores, ZoneId zone) {
+    this.stores = stores;
+    this.zone = zone;
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {"ファイルを検査します。何も変えません。", "Checks a file and changes nothing."})
+  int check(@Parameters(paramLabel = "FILE") Path file) {
+    var document = SettingsFile.read(file, err());
+    if (document.isEmpty()) return NOT_BEGUN;
+    if (!SettingsFile.check(document.get(), out())) return AT_FAULT;
+    out().println("問題ありません。 / No problems.");
+    return DONE;
+  }
+
+  @Command(
+      name = "apply",
+      description = {
+        "ファイルを検査し、新しい版として反映します。次のメッセージから効きます。",
+        "Checks a file and makes it the live version, from the next message on."
+      })
+  int apply(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "だれが（既定: ${DEFAULT-VALUE}） / who does it")
+          String by,
+      @Mixin StoreOptions options)
+      throws InterruptedException {
+    var name = name(by);
+    var document = SettingsFile.read(file, err());
+    if (document.isEmpty()) return NOT_BEGUN;
+    if (!SettingsFile.check(document.get(), out())) return AT_FAULT;
+    return with(options, store -> apply(store, options.account(), document.get(), name));
+  }
+
+  private int apply(Store store, AccountId account, String document, String by) {
+    var live = store.versions().live(account);
+    if (live.isPresent()
+        && store
+            .versions()
+            .document(account, live.getAsLong())
+            .filter(document::equals)
+            .isPresent())
+      out()
+          .println(
+              "変更はありません（版 "
+                  + live.getAsLong()
+                  + "）。 / Unchanged, version "
+                  + live.getAsLong()
+                  + ".");
+    else {
+      long version = store.versions().save(account, document, by, store.clock().instant());
+      out().println("版 " + version + " を反映しました。 / Version " + version + " is live.");
+    }
+    return DONE;
+  }
+
+  @Command(
+      name = "get",
+      description = {"設定を表示します。", "Prints the settings."})
+  int get(
+      @Option(
+              names = "--version",
+              paramLabel = "N",
+              description = "版（指定がなければ有効な版） / a version; the live one without")
+          @Nullable Long version,
+      @Mixin StoreOptions options)
+      throws InterruptedException {
+    return with(options, store -> print(store.versions(), options.account(), version));
+  }
+
+  private int print(SettingsVersions versions, AccountId account, @Nullable Long asked) {
+    var version = asked == null ? versions.live(account) : OptionalLong.of(asked);
+    if (version.isEmpty())
+      return say(AT_FAULT, account + " の設定はまだありません。", account + " has no settings yet.");
+    var document = versions.document(account, version.getAsLong());
+    if (document.isEmpty()) return noSuchVersion(account, version.getAsLong());
+    out().print(document.get().endsWith("\n") ? document.get() : document.get() + "\n");
+    out().flush();
+    return DONE;
+  }
+
+  @Command(
+      name = "history",
+      description = {"版の一覧。新しい順、* が有効な版です。", "Lists the versions, newest first; * is live."})
+  int history(
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "何件まで（既定: ${DEFAULT-VALUE}） / at most so many")
+          int limit,
+      @Mixin StoreOptions options)
+      throws InterruptedException {
+    if (limit < 1 || limit > 1_000) throw wrong("--limit は1〜1000です。", "--limit is 1 to 1000.");
+    return with(options, store -> list(store.versions(), options.account(), limit));
+  }
+
+  private int list(SettingsVersions versions, AccountId account, int limit) {
+    var live = versions.live(account);
+    for (var version : versions.history(account, limit)) {
+      var at = version.savedAt().atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
+      var mark = live.equals(OptionalLong.of(version.number())) ? "*" : " ";
+      out()
+          .printf(
+              "%s %5d  %s  %s%n",
+              mark,
+              version.number(),
+              DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at),
+              version.by());
+    }
+    return DONE;
+  }
+
+  @Command(
+      name = "rollback",
+      description = {"以前の版に戻します。版は消えません。", "Makes an earlier version live; none is deleted."})
+  int rollback(
+      @Parameters(paramLabel = "VERSION") long version,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "だれが（既定: ${DEFAULT-VALUE}） / who does it")
+          String by,
+      @Mixin StoreOptions options)
+      throws InterruptedException {
+    var name = name(by);
+    return with(options, store -> rollback(store, options.account(), version, name));
+  }
+
+  private int rollback(Store store, AccountId account, long version, String by) {
+    if (!store.versions().pointTo(account, version, by, store.clock().instant()))
+      return noSuchVersion(account, version);
+    out().println("版 " + version + " に戻しました。 / Version " + version + " is live again.");
+    return DONE;
+  }
+
+  private int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
+    options.account();
+    try {
+      return stores.with(options.target(), work);
+    } catch (Unavailable e) {
+      return say(NOT_BEGUN, e.ja, e.en);
+    }
+  }
+
+  private String name(String by) {
+    boolean fit =
+        !by.isBlank()
+            && by.length() <= LONGEST_NAME
+            && by.chars().noneMatch(Character::isISOControl);
+    if (!fit)
+      throw wrong(
+          "--by は1〜" + LONGEST_NAME + "文字です。", "--by is 1 to " + LONGEST_NAME + " characters.");
+    return by;
+  }
+
+  private int noSuchVersion(AccountId account, long version) {
+    return say(
+        AT_FAULT,
+        account + " に版 " + version + " はありません。",
+        account + " has no version " + version + ".");
+  }
+
+  private int say(int code, String ja, String en) {
+    err().println(ja);
+    err().println(en);
+    return code;
+  }
+
+  private ParameterException wrong(String ja, String en) {
+    return new ParameterException(command().commandLine(), ja + System.lineSeparator() + en);
+  }
+
+  private PrintWriter out() {
+    return command().commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return command().commandLine().getErr();
+  }
+
+  private CommandSpec command() {
+    if (command == null) throw new IllegalStateException("not run from a command line");
+    return command;
+  }
+}

@@ -1,0 +1,63 @@
+package rusuban.local.ssm;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import rusuban.core.Json;
+import rusuban.local.http.Answer;
+import rusuban.local.http.Call;
+import rusuban.settings.JsonText;
+
+/**
+ * The one call of the Parameter Store that the functions make: {@code GetParametersByPath}, in the
+ * AWS JSON 1.1 protocol, with pages of ten as the real one has them (API Reference,
+ * "GetParametersByPath", MaxResults).
+ */
+public final class SimulatedParameterStore implements HttpHandler {
+  private static final int PAGE = 10;
+  private static final int LARGEST_BODY = 100_000;
+
+  private final TreeMap<String, String> parameters;
+
+  /** A store of these parameters, by their whole names. */
+  public SimulatedParameterStore(Map<String, String> parameters) {
+    this.parameters = new TreeMap<>(parameters);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    var call = Call.read(exchange, LARGEST_BODY);
+    answer(call).send(exchange);
+  }
+
+  private Answer answer(Call call) {
+    if (!call.header("X-Amz-Target").orElse("").equals("AmazonSSM.GetParametersByPath"))
+      return Answer.json(400, Json.obj(Map.of("__type", Json.str("UnknownOperationException"))));
+    if (!(JsonText.parse(call.body()) instanceof Json.Obj asked) || asked.text("Path").isEmpty())
+      return Answer.json(400, Json.obj(Map.of("__type", Json.str("ValidationException"))));
+    String after = asked.text("NextToken").orElse("");
+    List<Map.Entry<String, String>> found =
+        parameters.tailMap(after, false).entrySet().stream()
+            .filter(each -> each.getKey().startsWith(asked.text("Path").get() + "/"))
+            .limit(PAGE + 1L)
+            .toList();
+    var page = found.subList(0, Math.min(PAGE, found.size()));
+    var answer = new LinkedHashMap<String, Json>();
+    answer.put(
+        "Parameters", new Json.Arr(page.stream().map(SimulatedParameterStore::parameter).toList()));
+    if (found.size() > PAGE) answer.put("NextToken", Json.str(page.getLast().getKey()));
+    return Answer.json(200, Json.obj(answer)).with("Content-Type", "application/x-amz-json-1.1");
+  }
+
+  private static Json parameter(Map.Entry<String, String> each) {
+    var parameter = new LinkedHashMap<String, Json>();
+    parameter.put("Name", Json.str(each.getKey()));
+    parameter.put("Type", Json.str("SecureString"));
+    parameter.put("Value", Json.str(each.getValue()));
+    return Json.obj(parameter);
+  }
+}

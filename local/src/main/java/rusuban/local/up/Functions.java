@@ -1,0 +1,78 @@
+package rusuban.local.up;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.wiring.Parts;
+
+/** The functions behind the routes that API Gateway has for them, and behind the tick. */
+final class Functions implements HttpHandler {
+  /** API Gateway's own limit for a request (Developer Guide, "Quotas for HTTP APIs"). */
+  private static final int LARGEST_REQUEST = 10 * 1024 * 1024;
+
+  private final rusuban.webhook.Handler webhook;
+  private final rusuban.followup.Handler followup;
+
+  Functions(Parts parts) {
+    webhook = new rusuban.webhook.Handler(parts);
+    followup = new rusuban.followup.Handler(parts);
+  }
+
+  /** The tick of a minute. */
+  void tick() {
+    followup.handleRequest(new ScheduledEvent(), new LocalContext());
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status(exchange), -1);
+    }
+  }
+
+  private int status(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
+    String path = exchange.getRequestURI().getPath();
+    if (!exchange.getRequestMethod().equals("POST") || path.indexOf('/', "/webhook/".length()) >= 0)
+      return 404;
+    if (body.length > LARGEST_REQUEST) return 413;
+    return webhook.handleRequest(event(exchange, path, body), new LocalContext()).getStatusCode();
+  }
+
+  private static APIGatewayV2HTTPEvent event(HttpExchange exchange, String path, byte[] body) {
+    var headers = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    Optional<String> text = utf8(body);
+    return APIGatewayV2HTTPEvent.builder()
+        .withVersion("2.0")
+        .withRouteKey("POST /webhook/{account}")
+        .withRawPath(path)
+        .withHeaders(headers)
+        .withPathParameters(Map.of("account", path.substring("/webhook/".length())))
+        .withBody(text.orElseGet(() -> Base64.getEncoder().encodeToString(body)))
+        .withIsBase64Encoded(text.isEmpty())
+        .build();
+  }
+
+  private static Optional<String> utf8(byte[] body) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package rusuban.local.up;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.local.http.Answer;
+import rusuban.local.http.Call;
+import rusuban.settings.JsonText;
+
+/**
+ * {@code /local/info}, {@code /local/environment} and {@code /local/clock}: what this system says
+ * of itself, and its time.
+ */
+final class LocalRoutes implements HttpHandler {
+  private static final int LARGEST_BODY = 10_000;
+
+  /** Ten years: a typing slip must not keep the machine busy for hours. */
+  private static final Duration FARTHEST = Duration.ofDays(3660);
+
+  private final LocalSystem system;
+
+  LocalRoutes(LocalSystem system) {
+    this.system = system;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    var call = Call.read(exchange, LARGEST_BODY);
+    answer(call).with("Cache-Control", "no-store").send(exchange);
+  }
+
+  private Answer answer(Call call) {
+    return switch (call.method() + " " + call.path()) {
+      case "GET /local/info" -> Answer.json(200, info());
+      case "GET /local/environment" -> environment(call);
+      case "POST /local/clock" -> clock(call);
+      default -> refused(404, "見つかりません。", "Not found.");
+    };
+  }
+
+  private Json info() {
+    var info = new LinkedHashMap<String, Json>();
+    info.put("account", Json.str(system.account().value()));
+    info.put("webhook", Json.str(system.webhook().toString()));
+    info.put("channelSecret", Json.str(LocalSystem.CHANNEL.secret()));
+    info.put("lineApi", Json.str(system.lineApi().toString()));
+    info.put("now", Json.str(system.now().toString()));
+    info.put("dynamodb", Json.str(system.dynamodb().toString()));
+    info.put("table", Json.str(LocalSystem.TABLE));
+    info.put("phone", Json.str(system.phone().toString()));
+    return Json.obj(info);
+  }
+
+  private Answer environment(Call call) {
+    var environment = system.environment();
+    var seen = call.query("host").map(environment::seenFrom).orElse(environment);
+    return Answer.of(200, "application/json", seen.toJson().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer clock(Call call) {
+    Optional<Instant> target = target(call);
+    if (target.isEmpty())
+      return refused(
+          400,
+          "{\"now\":\"2026-12-31T23:30:00+09:00\"} か {\"advance\":\"PT3H\"} を送ってください。",
+          "Send {\"now\":\"2026-12-31T23:30:00+09:00\"} or {\"advance\":\"PT3H\"}.");
+    Instant now = system.now();
+    if (target.get().isBefore(now))
+      return refused(
+          409, "時計は戻せません（いまは" + now + "）。", "The clock cannot go back (it is " + now + ").");
+    if (target.get().isAfter(now.plus(FARTHEST)))
+      return refused(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
+    system.advanceTo(target.get());
+    return Answer.json(200, Json.obj(Map.of("now", Json.str(system.now().toString()))));
+  }
+
+  private Optional<Instant> target(Call call) {
+    try {
+      if (!(JsonText.parse(call.body()) instanceof Json.Obj asked)) return Optional.empty();
+      if (asked.text("now").isPresent())
+        return asked.text("now").map(text -> OffsetDateTime.parse(text).toInstant());
+      return asked.text("advance").map(Duration::parse).map(system.now()::plus);
+    } catch (JsonText.Malformed | DateTimeException | ArithmeticException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Answer refused(int status, String ja, String en) {
+    var error = new LinkedHashMap<String, Json>();
+    error.put("ja", Json.str(ja));
+    error.put("en", Json.str(en));
+    return Answer.json(status, Json.obj(Map.of("error", Json.obj(error))));
+  }
+}

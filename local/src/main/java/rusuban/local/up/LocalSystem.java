@@ -1,0 +1,261 @@
+package rusuban.local.up;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import rusuban.app.Records;
+import rusuban.core.AccountId;
+import rusuban.dynamo.DynamoClients;
+import rusuban.dynamo.TableDefinition;
+import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.invoke.FunctionEnvironment;
+import rusuban.local.invoke.Surroundings;
+import rusuban.local.line.Channel;
+import rusuban.local.line.LineSimulator;
+import rusuban.local.phone.PhoneApi;
+import rusuban.local.ssm.SimulatedParameterStore;
+import rusuban.wiring.Parts;
+
+/**
+ * The whole system on one machine: DynamoDB Local in a process of its own; the functions, the tick,
+ * the simulator of LINE, the phone and a Parameter Store on one port. Everything the functions use
+ * they reach as on AWS, by URL.
+ */
+public final class LocalSystem implements Surroundings {
+  static final String TABLE = "rusuban";
+  private static final String SECRETS = "/rusuban/local";
+  private static final AccountId ACCOUNT = new AccountId("salon");
+
+  /**
+   * The channel of the simulator; its secret is the sample of LINE's documentation ("Verify webhook
+   * signature").
+   */
+  static final Channel CHANNEL =
+      new Channel(
+          "1234567890",
+          "8c570fa6dd201bb328f1c1eac23a96d8",
+          "local-channel-access-token",
+          "U8e742f61d673b39c7fff3cecb7536ef0",
+          "@rusuban",
+          "美容室ひだまり",
+          OptionalLong.of(200));
+
+  private final MovableClock clock = new MovableClock(Clock.systemUTC());
+  private final DynamoDbLocal dynamo;
+  private final HttpServer server;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor();
+  private final LineSimulator line;
+  private final Options options;
+  private final Parts parts;
+  private final Ticks ticks;
+
+  /**
+   * How to start.
+   *
+   * @param host the address to listen on
+   * @param port the port; 0 takes a free one
+   * @param data where DynamoDB Local keeps its data; in memory without
+   * @param settings the settings document to begin with, where the account has none yet
+   * @param now what time it is; the real time without
+   * @param lineApi where LINE is; the simulator without
+   * @param log where the functions write their lines
+   */
+  public record Options(
+      String host,
+      int port,
+      Optional<Path> data,
+      String settings,
+      Optional<Instant> now,
+      Optional<URI> lineApi,
+      PrintStream log) {
+
+    /** In memory, on a free port, of this machine only. */
+    public static Options inMemory(String settings, Optional<Instant> now, PrintStream log) {
+      return new Options("127.0.0.1", 0, Optional.empty(), settings, now, Optional.empty(), log);
+    }
+  }
+
+  /**
+   * Starts it, or throws {@link IOException} where a port is taken or DynamoDB Local does not
+   * start.
+   */
+  public LocalSystem(Options options) throws IOException {
+    this.options = options;
+    options.now().ifPresent(clock::set);
+    server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
+    dynamo = startDynamo(options);
+    line = new LineSimulator(clock, CHANNEL);
+    line.webhookUrl(webhook());
+    server.setExecutor(requests);
+    server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
+    server.start();
+    createTable();
+    parts = Parts.from(variables(), clock, options.log());
+    if (parts.versions().live(ACCOUNT).isEmpty())
+      parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
+    var functions = new Functions(parts);
+    ticks = new Ticks(clock, this::anythingDueBy, functions::tick);
+    server.createContext("/webhook/", functions);
+    server.createContext("/v2/bot/", line.api());
+    server.createContext("/oauth2/", line.api());
+    server.createContext("/local/", new LocalRoutes(this));
+    server.createContext(
+        "/",
+        new PhoneApi(
+            line, new RecordedTraces(parts.records(), ACCOUNT, line, clock), "Asia/Tokyo"));
+    var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
+  }
+
+  private DynamoDbLocal startDynamo(Options options) {
+    try {
+      return options.data().isPresent()
+          ? DynamoDbLocal.keptIn(options.data().get())
+          : DynamoDbLocal.inMemory();
+    } catch (RuntimeException e) {
+      server.stop(0);
+      throw e;
+    }
+  }
+
+  /** What Lambda itself would add to a function's environment. */
+  private Map<String, String> variables() {
+    var variables = new HashMap<>(environment().variables());
+    variables.put("AWS_REGION", "ap-northeast-1");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    return variables;
+  }
+
+  private void createTable() {
+    try (var client =
+        DynamoClients.create(
+            "ap-northeast-1",
+            Optional.of(dynamo.endpoint()),
+            DynamoClients.credentials(variables()))) {
+      TableDefinition.create(client, TABLE);
+    }
+  }
+
+  private static Map<String, String> secrets() {
+    String account = SECRETS + "/" + ACCOUNT + "/";
+    return Map.of(
+        account + "channel-id", CHANNEL.id(),
+        account + "channel-secret", CHANNEL.secret(),
+        account + "channel-access-token", CHANNEL.accessToken());
+  }
+
+  private void tickSafely() {
+    try {
+      ticks.tickIfMinuteBegan();
+    } catch (RuntimeException e) {
+      // As on AWS: a tick that fails is told of, and the next one comes all the same.
+      options
+          .log()
+          .println("{\"tick\":\"failed\",\"why\":\"" + e.getClass().getSimpleName() + "\"}");
+    }
+  }
+
+  private boolean anythingDueBy(Instant at) {
+    Records records = parts.records();
+    for (int shard = 0; shard < records.shards(); shard++)
+      if (!records.due(shard, at, 1).isEmpty()) return true;
+    return false;
+  }
+
+  /** A system in memory with the demo salon, for one event of {@code ./rusuban invoke}. */
+  public static LocalSystem forOneEvent(Path home) {
+    try {
+      return new LocalSystem(
+          Options.inMemory(
+              Files.readString(home.resolve("examples/salon.json")), Optional.empty(), System.err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The account of this system. */
+  public AccountId account() {
+    return ACCOUNT;
+  }
+
+  /** The simulator of LINE. */
+  public LineSimulator line() {
+    return line;
+  }
+
+  /** The parts the functions are made of, on this system's data. */
+  public Parts parts() {
+    return parts;
+  }
+
+  /** What time it is here. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Moves the clock forward; every tick on the way is run before this returns. */
+  public void advanceTo(Instant target) {
+    ticks.advanceTo(target);
+    line.clockMoved();
+  }
+
+  /** Moves the clock forward by so much. */
+  public void advance(Duration by) {
+    advanceTo(now().plus(by));
+  }
+
+  /** Where webhooks go. */
+  public URI webhook() {
+    return at("/webhook/" + ACCOUNT);
+  }
+
+  /** The phone's page. */
+  public URI phone() {
+    return at("/phone/");
+  }
+
+  URI lineApi() {
+    return options.lineApi().orElseGet(() -> at(""));
+  }
+
+  URI dynamodb() {
+    return dynamo.endpoint();
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  @Override
+  public FunctionEnvironment environment() {
+    return FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), at("/local/ssm"), lineApi());
+  }
+
+  /** Stops everything and leaves no process behind. */
+  @Override
+  public void close() {
+    minutes.shutdownNow();
+    line.close();
+    server.stop(0);
+    requests.shutdownNow();
+    parts.close();
+    dynamo.close();
+  }
+}

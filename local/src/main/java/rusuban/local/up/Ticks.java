@@ -1,0 +1,81 @@
+package rusuban.local.up;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * The tick of every minute, by a clock that can be moved. Where it is moved, the minutes on the way
+ * are ticked before the move is over; minutes in which nothing is due are passed over, since their
+ * ticks would do nothing.
+ */
+final class Ticks {
+  private final MovableClock clock;
+  private final Predicate<Instant> anythingDueBy;
+  private final Runnable tick;
+  private final ReentrantLock one = new ReentrantLock();
+  private Instant last;
+
+  Ticks(MovableClock clock, Predicate<Instant> anythingDueBy, Runnable tick) {
+    this.clock = clock;
+    this.anythingDueBy = anythingDueBy;
+    this.tick = tick;
+    last = minute(clock.instant());
+  }
+
+  /** Ticks if a minute has begun since the last tick. */
+  void tickIfMinuteBegan() {
+    one.lock();
+    try {
+      if (!minute(clock.instant()).isAfter(last)) return;
+      last = minute(clock.instant());
+      tick.run();
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /** Moves the clock forward to {@code target}, ticking on the way. */
+  void advanceTo(Instant target) {
+    one.lock();
+    try {
+      for (Instant next = last.plus(1, ChronoUnit.MINUTES);
+          !next.isAfter(target);
+          next = last.plus(1, ChronoUnit.MINUTES)) {
+        last = firstWithWork(next, minute(target));
+        clock.set(later(last, clock.instant()));
+        tick.run();
+      }
+      clock.set(target);
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /**
+   * The first minute by which something is due, or the last one: more is due the later it is, so it
+   * can be halved.
+   */
+  private Instant firstWithWork(Instant from, Instant to) {
+    if (!anythingDueBy.test(to)) return to;
+    Instant low = from;
+    Instant high = to;
+    while (low.isBefore(high)) {
+      Instant middle =
+          low.plus(Duration.between(low, high).dividedBy(2)).truncatedTo(ChronoUnit.MINUTES);
+      if (anythingDueBy.test(middle)) high = middle;
+      else low = middle.plus(1, ChronoUnit.MINUTES);
+    }
+    return low;
+  }
+
+  private static Instant minute(Instant at) {
+    return at.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

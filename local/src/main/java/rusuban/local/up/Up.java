@@ -1,0 +1,172 @@
+package rusuban.local.up;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import rusuban.settings.SettingsDocument;
+
+/** {@code rusuban up}: the whole system, until it is stopped. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "全体をこのマシンで起動します。止めるには Ctrl-C。",
+      "Runs the whole system on this machine. Ctrl-C stops it."
+    })
+public final class Up implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "ポート / the port (${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "待ち受けるアドレス / the address to listen on (${DEFAULT-VALUE})")
+  private String host = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "データを残すフォルダー。なければメモリー上 / keeps the data there; in memory without")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "最初の設定。なければ見本の美容室 / the settings to begin with; the demo salon without")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--now",
+      paramLabel = "ISO",
+      description = "いまの時刻 (2026-12-31T23:30:00+09:00) / what time it is")
+  private @Nullable String now;
+
+  @Option(
+      names = "--line-api",
+      paramLabel = "URL",
+      description = "LINE の代わりに呼ぶ先。なければ模擬の LINE / where LINE is; the simulator without")
+  private @Nullable URI lineApi;
+
+  private final Path home;
+
+  /** The command, in the project's folder. */
+  public Up(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LocalSystem system;
+    try {
+      system = new LocalSystem(options());
+    } catch (BindException _) {
+      return refuse(
+          "ポート " + port + " は使用中です。--port で別の番号を指定してください。",
+          "Port " + port + " is in use; choose another with --port.");
+    } catch (Refused e) {
+      return refuse(e.ja, e.en);
+    } catch (IOException | IllegalStateException e) {
+      return refuse("起動できません: " + e.getMessage(), "Cannot start: " + e.getMessage());
+    }
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  system.close();
+                  stopped.countDown();
+                }));
+    System.out.println("るすばん: " + system.phone() + "  (止める / stop: Ctrl-C)");
+    stopped.await();
+    return 0;
+  }
+
+  private LocalSystem.Options options() throws Refused {
+    return new LocalSystem.Options(
+        host,
+        port,
+        Optional.ofNullable(data),
+        document(),
+        time(),
+        Optional.ofNullable(lineApi),
+        System.out);
+  }
+
+  private String document() throws Refused {
+    Path file = settings == null ? home.resolve("examples/salon.json") : settings;
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException _) {
+      throw new Refused(
+          "設定のファイル " + file + " を読めません。", "The settings file " + file + " cannot be read.");
+    }
+    return switch (SettingsDocument.read(text)) {
+      case SettingsDocument.Read.Good _ -> text;
+      case SettingsDocument.Read.Bad(var problems) ->
+          throw new Refused(
+              "設定 "
+                  + file
+                  + " に誤りが"
+                  + problems.size()
+                  + "件あります。最初は "
+                  + problems.getFirst().at()
+                  + ": "
+                  + problems.getFirst().ja(),
+              "The settings "
+                  + file
+                  + " have "
+                  + problems.size()
+                  + " problems; first "
+                  + problems.getFirst().at()
+                  + ": "
+                  + problems.getFirst().en());
+    };
+  }
+
+  private Optional<Instant> time() throws Refused {
+    if (now == null) return Optional.empty();
+    try {
+      return Optional.of(OffsetDateTime.parse(now).toInstant());
+    } catch (DateTimeException _) {
+      throw new Refused(
+          "--now は 2026-12-31T23:30:00+09:00 のように書いてください。",
+          "Write --now as in 2026-12-31T23:30:00+09:00.");
+    }
+  }
+
+  private static int refuse(String ja, String en) {
+    System.err.println(ja);
+    System.err.println(en);
+    return 2;
+  }
+
+  /** What was asked cannot be done, said in one sentence. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String ja;
+    private final String en;
+
+    Refused(String ja, String en) {
+      super(en);
+      this.ja = ja;
+      this.en = en;
+    }
+  }
+}

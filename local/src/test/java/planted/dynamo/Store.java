@@ -1,0 +1,4 @@
+package planted.dynamo;
+
+/** A neighbour. */
+public class Store {}

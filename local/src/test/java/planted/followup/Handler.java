@@ -1,0 +1,4 @@
+package planted.followup;
+
+/** A neighbour. */
+public class Handler {}

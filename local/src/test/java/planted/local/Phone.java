@@ -1,0 +1,4 @@
+package planted.local;
+
+/** Something for tests only. */
+public class Phone {}

@@ -1,0 +1,214 @@
+package rusuban.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Who may use whom. Written for any root package, so that planted violations meet the very same
+ * rules.
+ */
+final class Rules {
+  private static final List<String> FUNCTIONS = List.of("webhook", "followup");
+  private static final List<String> ADAPTERS = List.of("line", "dynamo", "ssm");
+
+  private static final Set<String> TIME_AND_CHANCE =
+      Set.of(
+          "now",
+          "currentTimeMillis",
+          "nanoTime",
+          "random",
+          "randomUUID",
+          "systemUTC",
+          "systemDefaultZone",
+          "system",
+          "getenv",
+          "getProperty");
+
+  private Rules() {}
+
+  static Map<String, ArchRule> of(String root) {
+    var rules = new LinkedHashMap<String, ArchRule>();
+    rules.put(
+        "core uses the JDK, JSpecify and RE2/J alone", only(root, "core", "com.google.re2j.."));
+    rules.put("app uses core alone", only(root, "app", root + ".core.."));
+    rules.put(
+        "settings uses core and Jackson's streams alone",
+        only(root, "settings", root + ".core..", "com.fasterxml.jackson.core.."));
+    rules.put("core and app are told the time and chance", noTimeOrChance(root));
+    rules.put("core and app have no logger", noLogger(root));
+    rules.put("adapters do not know each other", apart(root, ADAPTERS));
+    rules.put("functions do not know each other", apart(root, FUNCTIONS));
+    rules.put("only functions and local know Lambda", onlyAtTheEdge(root));
+    rules.put(
+        "only functions and local read the environment and the clock", environmentAtTheEdge(root));
+    rules.put("nothing of the product knows local or testkit", noTestsInTheProduct(root));
+    rules.put("names say what a thing is", names(root));
+    rules.put("every package is null-marked", nullMarked(root));
+    return rules;
+  }
+
+  private static ArchRule only(String root, String room, String... more) {
+    var allowed =
+        new java.util.ArrayList<>(List.of("java..", "org.jspecify..", root + "." + room + ".."));
+    allowed.addAll(List.of(more));
+    return classes()
+        .that()
+        .resideInAPackage(root + "." + room + "..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+  }
+
+  private static ArchRule noTimeOrChance(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".core..", root + ".app..")
+        .should(reach("time or chance", Rules::isTimeOrChance));
+  }
+
+  private static boolean isTimeOrChance(AccessTarget target) {
+    var owner = target.getOwner().getFullName();
+    if (owner.equals("java.util.Random")
+        || owner.endsWith("RandomGenerator")
+        || owner.endsWith("ThreadLocalRandom")
+        || owner.endsWith("SecureRandom")) return true;
+    return TIME_AND_CHANCE.contains(target.getName())
+        && (owner.startsWith("java.time")
+            || owner.startsWith("java.lang")
+            || owner.equals("java.util.UUID"));
+  }
+
+  private static ArchRule noLogger(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".core..", root + ".app..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.slf4j.."))
+        .orShould(
+            reach(
+                "System.out",
+                target ->
+                    target.getOwner().getFullName().equals("java.lang.System")
+                        && Set.of("out", "err").contains(target.getName())));
+  }
+
+  private static ArchRule apart(String root, List<String> rooms) {
+    return classes()
+        .that()
+        .resideInAnyPackage(
+            rooms.stream().map(room -> root + "." + room + "..").toArray(String[]::new))
+        .should(
+            new ArchCondition<>("not use a neighbour") {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                String own = item.getPackageName().substring(root.length() + 1).split("\\.", 2)[0];
+                for (var dependency : item.getDirectDependenciesFromSelf())
+                  for (String room : rooms)
+                    if (!room.equals(own)
+                        && resideInAPackage(root + "." + room + "..")
+                            .test(dependency.getTargetClass()))
+                      events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+              }
+            });
+  }
+
+  private static ArchRule onlyAtTheEdge(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(edge(root))
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.amazonaws.."));
+  }
+
+  private static ArchRule environmentAtTheEdge(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(edge(root))
+        .should(
+            reach(
+                "the environment or the clock",
+                target ->
+                    Set.of("getenv", "systemUTC", "systemDefaultZone").contains(target.getName())));
+  }
+
+  private static String[] edge(String root) {
+    return new String[] {
+      root + ".webhook..", root + ".followup..", root + ".wiring..", root + ".local.."
+    };
+  }
+
+  private static ArchRule noTestsInTheProduct(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root + ".local..", root + ".testkit..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(root + ".local..", root + ".testkit.."));
+  }
+
+  private static ArchRule names(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .haveSimpleNameEndingWith("Impl")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils");
+  }
+
+  private static ArchRule nullMarked(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .areTopLevelClasses()
+        .should(
+            new ArchCondition<>("live in a null-marked package") {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                if (!item.getPackage().isAnnotatedWith(NullMarked.class))
+                  events.add(
+                      SimpleConditionEvent.violated(
+                          item, item.getName() + " is in a package without @NullMarked"));
+              }
+            });
+  }
+
+  private static ArchCondition<JavaClass> reach(
+      String what, java.util.function.Predicate<AccessTarget> forbidden) {
+    return new ArchCondition<>("reach " + what) {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (JavaAccess<?> access : item.getAccessesFromSelf())
+          events.add(
+              new SimpleConditionEvent(
+                  item, forbidden.test(access.getTarget()), access.getDescription()));
+      }
+    };
+  }
+}

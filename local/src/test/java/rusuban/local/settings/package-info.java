@@ -1,0 +1,5 @@
+/** Tests of {@code ./rusuban settings}. */
+@NullMarked
+package rusuban.local.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package rusuban.local.ssm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rusuban.core.AccountId;
+import rusuban.ssm.SsmChannels;
+import rusuban.testkit.SettableClock;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The adapter and the simulated store prove each other. */
+class SsmChannelsTest {
+  private static final AccountId SALON = new AccountId("salon");
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T00:00:00Z"));
+  private final AtomicInteger calls = new AtomicInteger();
+  private HttpServer server = start(Map.of());
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void an_account_has_its_channel() {
+    var channels = channels(salon());
+
+    var channel = channels.find(SALON).orElseThrow();
+
+    assertThat(channel.id()).isEqualTo("123");
+    assertThat(channel.secrets()).containsExactly("old");
+    assertThat(channel.accessToken()).isEmpty();
+  }
+
+  @Test
+  void while_the_secret_is_changed_both_are_accepted_and_a_long_lived_token_is_used() {
+    var parameters = salon();
+    parameters.put("/rusuban/x/salon/channel-secret-next", "new");
+    parameters.put("/rusuban/x/salon/channel-access-token", "token");
+
+    var channel = channels(parameters).find(SALON).orElseThrow();
+
+    assertThat(channel.secrets()).containsExactly("old", "new");
+    assertThat(channel.accessToken()).contains("token");
+  }
+
+  @Test
+  void many_accounts_come_in_pages() {
+    var parameters = new HashMap<String, String>();
+    for (int i = 0; i < 17; i++) {
+      parameters.put("/rusuban/x/shop-" + i + "/channel-id", "" + i);
+      parameters.put("/rusuban/x/shop-" + i + "/channel-secret", "secret");
+    }
+    parameters.put("/rusuban/x/some/thing/else", "ignored");
+    parameters.put("/rusuban/xy/other/channel-id", "another deployment's");
+
+    assertThat(channels(parameters).accounts()).hasSize(17);
+  }
+
+  @Test
+  void an_incomplete_account_is_named_without_any_value() {
+    var channels = channels(Map.of("/rusuban/x/salon/channel-id", "canary"));
+
+    assertThatThrownBy(() -> channels.find(SALON))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("/rusuban/x/salon/channel-secret")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void unknown_accounts_cost_one_read_a_minute_and_known_ones_one_in_five() {
+    var channels = channels(salon());
+    for (int i = 0; i < 5; i++) {
+      assertThat(channels.find(new AccountId("nobody"))).isEmpty();
+      assertThat(channels.find(SALON)).isPresent();
+    }
+    assertThat(calls).hasValue(1);
+
+    clock.advance(Duration.ofSeconds(61));
+    channels.find(SALON);
+    assertThat(calls).hasValue(1);
+    channels.find(new AccountId("nobody"));
+    assertThat(calls).hasValue(2);
+
+    clock.advance(Duration.ofSeconds(301));
+    channels.find(SALON);
+    assertThat(calls).hasValue(3);
+  }
+
+  private static Map<String, String> salon() {
+    return new HashMap<>(
+        Map.of("/rusuban/x/salon/channel-id", "123", "/rusuban/x/salon/channel-secret", "old"));
+  }
+
+  private SsmChannels channels(Map<String, String> parameters) {
+    server.stop(0);
+    server = start(parameters);
+    var ssm =
+        SsmClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .region(Region.AP_NORTHEAST_1)
+            .endpointOverride(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/local/ssm"))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+            .build();
+    return new SsmChannels(ssm, "/rusuban/x", clock);
+  }
+
+  private HttpServer start(Map<String, String> parameters) {
+    try {
+      var started = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      var store = new SimulatedParameterStore(parameters);
+      started.createContext(
+          "/local/ssm",
+          exchange -> {
+            calls.incrementAndGet();
+            store.handle(exchange);
+          });
+      started.start();
+      return started;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.Chat.FollowUpMark;
+import rusuban.core.chat.Chat.RuleUse;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Friendship;
+import rusuban.core.chat.ResponseMode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A chat as an item and back. */
+final class ChatItem {
+  static final String REVISION = "revision";
+
+  private ChatItem() {}
+
+  static Item write(AccountId account, Chat chat, long revision) {
+    return Item.at(Keys.chat(account, chat.id()))
+        .number(REVISION, revision)
+        .text("id", chat.id().value())
+        .text("name", chat.name())
+        .put("friendship", friendship(chat.friendship()).map())
+        .flag("optedOut", chat.optedOut())
+        .text("mode", chat.mode().map(ResponseMode::name))
+        .text("status", chat.status().name())
+        .put("tags", texts(List.copyOf(new TreeSet<>(chat.tags()))))
+        .instant("pausedUntil", chat.pausedUntil())
+        .instant("lastStaffAt", chat.lastStaffAt())
+        .instant("closedNoticeFor", chat.closedNoticeFor())
+        .instant("busyNoticeFor", chat.busyNoticeFor())
+        .put("rules", byName(chat.rules(), ChatItem::ruleUse))
+        .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
+        .put("unsent", texts(chat.unsent()))
+        .number("messages", chat.messages());
+  }
+
+  static StoredChat read(Item item) {
+    var chat =
+        new Chat(
+            new ChatId(item.text("id")),
+            item.optionalText("name"),
+            friendship(new Item(item.get("friendship").m())),
+            item.flag("optedOut"),
+            item.optionalText("mode").map(ResponseMode::valueOf),
+            ChatStatus.valueOf(item.text("status")),
+            new HashSet<>(texts(item.get("tags"))),
+            item.optionalInstant("pausedUntil"),
+            item.optionalInstant("lastStaffAt"),
+            item.optionalInstant("closedNoticeFor"),
+            item.optionalInstant("busyNoticeFor"),
+            byName(item.get("rules"), ChatItem::ruleUse),
+            byName(item.get("followUps"), ChatItem::followUpMark),
+            texts(item.get("unsent")),
+            item.number("messages"));
+    return new StoredChat(chat, item.number(REVISION));
+  }
+
+  private static Item friendship(Friendship friendship) {
+    return switch (friendship) {
+      case Friendship.Unknown() -> new Item();
+      case Friendship.Following(var at, var by) -> since("following", at, by);
+      case Friendship.Left(var at, var by) -> since("left", at, by);
+    };
+  }
+
+  private static Item since(String kind, Instant at, String by) {
+    return new Item().text("kind", kind).instant("at", at).text("by", by);
+  }
+
+  private static Friendship friendship(Item item) {
+    return switch (item.optionalText("kind").orElse("unknown")) {
+      case "following" -> new Friendship.Following(item.instant("at"), item.text("by"));
+      case "left" -> new Friendship.Left(item.instant("at"), item.text("by"));
+      case "unknown" -> new Friendship.Unknown();
+      case String other -> throw new IllegalStateException("unknown friendship " + other);
+    };
+  }
+
+  private static Item ruleUse(RuleUse use) {
+    return new Item().instant("at", use.at()).number("turn", use.turn());
+  }
+
+  private static RuleUse ruleUse(Item item) {
+    return new RuleUse(item.instant("at"), Math.toIntExact(item.number("turn")));
+  }
+
+  private static Item followUpMark(FollowUpMark mark) {
+    return new Item().instant("began", mark.began()).flag("stopped", mark.stopped());
+  }
+
+  private static FollowUpMark followUpMark(Item item) {
+    return new FollowUpMark(item.instant("began"), item.flag("stopped"));
+  }
+
+  private static AttributeValue texts(List<String> texts) {
+    return AttributeValue.fromL(texts.stream().map(Item::string).toList());
+  }
+
+  private static List<String> texts(AttributeValue list) {
+    return list.l().stream().map(AttributeValue::s).toList();
+  }
+
+  private static <T> AttributeValue byName(Map<String, T> values, Function<T, Item> write) {
+    return AttributeValue.fromM(
+        values.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> Keys.wellFormed(entry.getKey()),
+                    entry -> write.apply(entry.getValue()).map(),
+                    (one, _) -> one)));
+  }
+
+  private static <T> Map<String, T> byName(AttributeValue map, Function<Item, T> read) {
+    return map.m().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> read.apply(new Item(entry.getValue().m()))));
+  }
+}

@@ -1,0 +1,70 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.Optional;
+import rusuban.app.Records;
+import rusuban.app.Records.Due;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
+
+/** An entry of the index of due work as an item and back. */
+final class DueItem {
+  /** From when nobody holds it; the sort key says from when it is due at all. */
+  static final String FREE = "free";
+
+  static final String ATTEMPTS = "attempts";
+  static final String FIRST_AT = "firstAt";
+  static final String MESSAGES = "messages";
+
+  private DueItem() {}
+
+  /**
+   * An outstanding reply. It expires with its event: without that it could neither be claimed nor
+   * ended.
+   */
+  static Item reply(AccountId account, ChatId chat, Records.Key key, Instant due, Instant expires) {
+    return at(Keys.dueReply(account, chat, key, due), account, chat)
+        .instant("at", key.at())
+        .text("id", key.id())
+        .put(FREE, Item.time(due))
+        .expires(expires);
+  }
+
+  /** A follow-up that was never tried. It never expires: it is sent or it lapses. */
+  static Item message(AccountId account, FollowUp followUp) {
+    return at(Keys.dueMessage(account, followUp), account, followUp.chat())
+        .text("plan", followUp.plan())
+        .instant("began", followUp.began())
+        .instant("due", followUp.due())
+        .instant("latest", followUp.latest())
+        .number(ATTEMPTS, 0)
+        .put(FREE, Item.time(followUp.due()));
+  }
+
+  static Due read(Item item) {
+    var account = new AccountId(item.text("account"));
+    var chat = new ChatId(item.text("chat"));
+    if (!item.has("plan"))
+      return new Due.Reply(account, chat, new Records.Key(item.instant("at"), item.text("id")));
+    var followUp =
+        new FollowUp(
+            chat,
+            item.text("plan"),
+            item.instant("began"),
+            item.instant("due"),
+            item.instant("latest"));
+    return new Due.Message(account, followUp, tried(item));
+  }
+
+  private static Optional<Due.Tried> tried(Item item) {
+    int attempts = Math.toIntExact(item.number(ATTEMPTS));
+    return attempts == 0
+        ? Optional.empty()
+        : Optional.of(new Due.Tried(attempts, item.instant(FIRST_AT), item.messages(MESSAGES)));
+  }
+
+  private static Item at(ItemKey key, AccountId account, ChatId chat) {
+    return Item.at(key).text("account", account.value()).text("chat", chat.value());
+  }
+}

@@ -1,0 +1,331 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Records in one DynamoDB table (docs/decisions/0004-dynamodb-table.md). Opening is one round trip,
+ * keeping an event another, ending its reply two more once it has gone out.
+ */
+public final class DynamoRecords implements Records {
+  /** How many entries of the due index are read at once, however few are asked for. */
+  private static final int DUE_PAGE = 100;
+
+  private static final int OPEN_TRIES = 6;
+
+  /** Where the event and the chat stand in the transaction that keeps them. */
+  private static final int EVENT = 0;
+
+  private final Table table;
+  private final Replies replies;
+  private final FollowUps followUps;
+
+  /** Records in this table. */
+  public DynamoRecords(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+    this.replies = new Replies(this.table);
+    this.followUps = new FollowUps(this.table);
+  }
+
+  /**
+   * Not a snapshot of both, which would cost twice and tell nothing more: settings and chat change
+   * independently, and a chat that moves is noticed when it is written.
+   */
+  @Override
+  public Opened open(AccountId account, Optional<ChatId> chat) {
+    var live = Keys.live(account);
+    var keys = new ArrayList<Map<String, AttributeValue>>();
+    keys.add(live.attributes());
+    chat.ifPresent(id -> keys.add(Keys.chat(account, id).attributes()));
+    var found = get(keys);
+    var settings = found.get(live);
+    var stored = chat.map(id -> found.get(Keys.chat(account, id))).map(ChatItem::read);
+    return new Opened(
+        settings == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(settings.number(DynamoSettingsVersions.LIVE)),
+        stored);
+  }
+
+  /**
+   * The event item's own condition tells a duplicate, the chat's revision a chat that moved on.
+   * Every event moves the revision, also one that leaves the chat as it was: so a message and its
+   * unsend can never pass each other. That puts the events of one chat in a row; a busy group pays
+   * for it with decisions taken again.
+   */
+  @Override
+  public Recorded record(Entry entry) {
+    return switch (table.write(writes(entry))) {
+      case Table.Written.Done() -> kept(entry);
+      case Table.Written.Refused refused when refused.by(EVENT) -> again(entry, refused);
+      case Table.Written.Refused _ -> new Recorded.ChatMoved();
+    };
+  }
+
+  @Override
+  public void end(ReplyWork work, Ending ending) {
+    replies.end(work, ending);
+  }
+
+  @Override
+  public void later(ReplyWork work, Instant next) {
+    replies.later(work, next);
+  }
+
+  @Override
+  public int shards() {
+    return Keys.SHARDS;
+  }
+
+  /**
+   * What is held is left out by its attribute and paged over. A read that is eventually consistent
+   * costs half and at worst shows something late or once too often; the claim decides.
+   */
+  @Override
+  public List<Due> due(int shard, Instant now, int limit) {
+    var request =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND sk < :now")
+            .filterExpression(
+                "#free <= :free AND (attribute_not_exists(expires) OR expires > :seconds)")
+            .expressionAttributeNames(Map.of("#free", DueItem.FREE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.due(shard)),
+                    ":now", AttributeValue.fromS(Keys.dueAt(now)),
+                    ":free", Item.time(now),
+                    ":seconds", Item.numeric(now.getEpochSecond())))
+            .limit(Math.max(limit, DUE_PAGE))
+            .build();
+    return table.client.queryPaginator(request).items().stream()
+        .limit(limit)
+        .map(item -> DueItem.read(new Item(item)))
+        .toList();
+  }
+
+  @Override
+  public Optional<ReplyWork> claim(Due.Reply due, Instant now, Instant leaseUntil) {
+    return replies.claim(due, now, leaseUntil);
+  }
+
+  @Override
+  public Optional<FollowUpWork> claim(
+      Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
+    return followUps.claim(due, chatRevision, messages, now, leaseUntil);
+  }
+
+  @Override
+  public void end(FollowUpWork work, Ending ending, Instant at, Instant expires) {
+    followUps.end(work, ending, at, expires);
+  }
+
+  @Override
+  public void lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
+    followUps.lapse(due, ending, now, expires);
+  }
+
+  @Override
+  public void postpone(Due.Message due, Instant now, Instant until) {
+    followUps.postpone(due, now, until);
+  }
+
+  @Override
+  public void later(FollowUpWork work, Instant next) {
+    followUps.later(work, next);
+  }
+
+  @Override
+  public List<Kept> history(AccountId account, ChatId chat, Instant now, int limit) {
+    var request =
+        events()
+            .filterExpression("expires > :now")
+            .expressionAttributeValues(
+                eventsOf(account, Optional.of(chat), ":now", Item.numeric(now.getEpochSecond())))
+            .limit(limit)
+            .build();
+    return table.client.queryPaginator(request).items().stream()
+        .limit(limit)
+        .map(Item::new)
+        .map(item -> EventItem.kept(item, raw(item)))
+        .toList();
+  }
+
+  @Override
+  public boolean change(AccountId account, StoredChat before, Chat after) {
+    var write = putChat(account, before.revision(), after);
+    return table.write(List.of(write)) instanceof Table.Written.Done;
+  }
+
+  private Map<ItemKey, Item> get(List<Map<String, AttributeValue>> keys) {
+    var found = new HashMap<ItemKey, Item>();
+    var left = keys;
+    for (int tried = 1; !left.isEmpty(); tried++) {
+      var asked = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      var answer =
+          table.client.batchGetItem(
+              BatchGetItemRequest.builder().requestItems(Map.of(table.name, asked)).build());
+      for (var item : answer.responses().getOrDefault(table.name, List.of()))
+        found.put(ItemKey.of(item), new Item(item));
+      var unread = answer.unprocessedKeys().get(table.name);
+      if (unread == null) break;
+      left = unread.keys();
+      if (tried == OPEN_TRIES) throw new IllegalStateException("the table is throttled");
+      table.pause(tried);
+    }
+    return found;
+  }
+
+  private List<TransactWriteItem> writes(Entry entry) {
+    var event = EventItem.write(entry);
+    var pieces = entry.raw().map(LongText::pieces).orElse(List.of());
+    if (!pieces.isEmpty())
+      event.text(EventItem.RAW, pieces.getFirst()).number(EventItem.PARTS, pieces.size());
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(table.putNew(event));
+    entry
+        .before()
+        .ifPresent(
+            before ->
+                writes.add(
+                    putChat(entry.account(), before.revision(), entry.after().orElseThrow())));
+    LongText.rest(event, pieces).forEach(part -> writes.add(table.put(part)));
+    due(entry).values().forEach(item -> writes.add(table.put(item)));
+    entry.unsent().ifPresent(id -> writes.addAll(redactions(entry, id)));
+    return writes;
+  }
+
+  /** By key, because a transaction refuses to write an item twice. */
+  private static Map<ItemKey, Item> due(Entry entry) {
+    var items = new LinkedHashMap<ItemKey, Item>();
+    if (entry.next() instanceof Next.Reply) {
+      var chat = entry.chat().orElseThrow();
+      var reply =
+          DueItem.reply(entry.account(), chat, entry.key(), entry.leaseUntil(), entry.expires());
+      items.put(reply.key(), reply);
+    }
+    for (var followUp : entry.begin()) {
+      var message = DueItem.message(entry.account(), followUp);
+      items.put(message.key(), message);
+    }
+    return items;
+  }
+
+  private TransactWriteItem putChat(AccountId account, long revision, Chat after) {
+    var put = Put.builder().item(ChatItem.write(account, after, revision + 1).attributes());
+    if (revision == 0) return table.put(put.conditionExpression("attribute_not_exists(pk)"));
+    return table.put(
+        put.conditionExpression("revision = :revision")
+            .expressionAttributeValues(Map.of(":revision", Item.numeric(revision))));
+  }
+
+  private static Recorded kept(Entry entry) {
+    return switch (entry.next()) {
+      case Next.Nothing _ -> new Recorded.Kept();
+      case Next.Reply(var token, var messages, var mayPush) ->
+          new Recorded.Outstanding(
+              new ReplyWork(
+                  entry.account(),
+                  entry.chat().orElseThrow(),
+                  entry.key(),
+                  token,
+                  entry.tokenEnds(),
+                  messages,
+                  mayPush,
+                  1,
+                  entry.leaseUntil()));
+    };
+  }
+
+  private Recorded again(Entry entry, Table.Written.Refused refused) {
+    boolean ended = refused.found(EVENT).filter(item -> !EventItem.isOutstanding(item)).isPresent();
+    if (ended || entry.chat().isEmpty()) return new Recorded.Duplicate();
+    return replies
+        .takeAgain(entry)
+        .<Recorded>map(Recorded.Outstanding::new)
+        .orElseGet(Recorded.Duplicate::new);
+  }
+
+  /**
+   * Rewrites what was kept of a message that was taken back. Looked for from the newest back, as a
+   * message is mostly unsent soon; a pointer for every message would cost each of them a write.
+   */
+  private List<TransactWriteItem> redactions(Entry entry, String messageId) {
+    var request =
+        events()
+            .filterExpression("messageId = :message")
+            .expressionAttributeValues(
+                eventsOf(entry.account(), entry.chat(), ":message", Item.string(messageId)))
+            .projectionExpression("pk, sk, rawParts")
+            .build();
+    for (var page : table.client.queryPaginator(request)) {
+      var writes = new ArrayList<TransactWriteItem>();
+      for (var item : page.items()) redact(new Item(item), writes);
+      if (!writes.isEmpty()) return writes;
+    }
+    return List.of();
+  }
+
+  private void redact(Item item, List<TransactWriteItem> writes) {
+    writes.add(
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name)
+                        .key(item.key().attributes())
+                        .updateExpression("REMOVE #raw, rawParts")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeNames(Map.of("#raw", EventItem.RAW)))
+            .build());
+    long parts = item.has(EventItem.PARTS) ? item.number(EventItem.PARTS) : 1;
+    for (int i = 1; i < parts; i++) writes.add(table.delete(Keys.part(item.key(), i)));
+  }
+
+  private QueryRequest.Builder events() {
+    return QueryRequest.builder()
+        .tableName(table.name)
+        .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
+        .scanIndexForward(false)
+        .consistentRead(true);
+  }
+
+  private static Map<String, AttributeValue> eventsOf(
+      AccountId account, Optional<ChatId> chat, String name, AttributeValue value) {
+    return Map.of(
+        ":pk",
+        AttributeValue.fromS(Keys.conversation(account, chat)),
+        ":events",
+        AttributeValue.fromS(Keys.EVENTS),
+        name,
+        value);
+  }
+
+  private Optional<String> raw(Item item) {
+    if (!item.has(EventItem.RAW)) return Optional.empty();
+    var first = item.text(EventItem.RAW);
+    return Optional.of(
+        item.number(EventItem.PARTS) == 1
+            ? first
+            : first + LongText.readRest(table.client, table.name, item.key()));
+  }
+}

@@ -1,0 +1,162 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.Ending;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.FollowUpWork;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.core.decision.FollowUp;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Follow-ups that have not ended. Their entry in the due index is all there is of them; it ends by
+ * one transaction that deletes it and writes the history, so both always agree.
+ */
+final class FollowUps {
+  private static final String NOT_HELD =
+      "attribute_exists(pk) AND #free <= :now AND attempts = :attempts";
+  private static final String HELD_BY_US = "attribute_exists(pk) AND attempts = :attempts";
+  private static final Map<String, String> NAMES = Map.of("#free", DueItem.FREE);
+
+  private final Table table;
+
+  FollowUps(Table table) {
+    this.table = table;
+  }
+
+  Optional<FollowUpWork> claim(
+      Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
+    var before = due.tried().orElseGet(() -> new Due.Tried(0, now, messages));
+    var work =
+        new FollowUpWork(
+            due.account(),
+            due.followUp(),
+            before.messages(),
+            before.attempts() + 1,
+            before.firstAt(),
+            leaseUntil);
+    var writes = List.of(chatIsAt(due, chatRevision), take(due, work, now));
+    return table.write(writes) instanceof Table.Written.Done ? Optional.of(work) : Optional.empty();
+  }
+
+  void end(FollowUpWork work, Ending ending, Instant at, Instant expires) {
+    var key = Keys.dueMessage(work.account(), work.followUp());
+    var delete =
+        ending instanceof Ending.Sent
+            ? table.delete(key)
+            : table.delete(key, HELD_BY_US, Map.of(":attempts", Item.numeric(work.attempt())));
+    close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
+  }
+
+  void lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
+    var delete =
+        TransactWriteItem.builder()
+            .delete(
+                d ->
+                    d.tableName(table.name)
+                        .key(key(due).attributes())
+                        .conditionExpression(NOT_HELD)
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(notHeld(due, now)))
+            .build();
+    var tried = due.tried().map(Due.Tried::messages).orElse(List.of());
+    close(delete, due.account(), due.followUp(), ending, tried, now, expires);
+  }
+
+  void postpone(Due.Message due, Instant now, Instant until) {
+    var values = notHeld(due, now);
+    values.put(":until", Item.time(until));
+    free(key(due), NOT_HELD, values);
+  }
+
+  void later(FollowUpWork work, Instant next) {
+    free(
+        Keys.dueMessage(work.account(), work.followUp()),
+        HELD_BY_US,
+        Map.of(":attempts", Item.numeric(work.attempt()), ":until", Item.time(next)));
+  }
+
+  private TransactWriteItem chatIsAt(Due.Message due, long revision) {
+    var check =
+        ConditionCheck.builder()
+            .tableName(table.name)
+            .key(Keys.chat(due.account(), due.followUp().chat()).attributes());
+    if (revision == 0) check.conditionExpression("attribute_not_exists(pk)");
+    else
+      check
+          .conditionExpression("revision = :revision")
+          .expressionAttributeValues(Map.of(":revision", Item.numeric(revision)));
+    return TransactWriteItem.builder().conditionCheck(check.build()).build();
+  }
+
+  private TransactWriteItem take(Due.Message due, FollowUpWork work, Instant now) {
+    var values = notHeld(due, now);
+    values.put(":lease", Item.time(work.leaseUntil()));
+    values.put(":attempt", Item.numeric(work.attempt()));
+    values.put(":first", Item.string(work.firstTriedAt().toString()));
+    values.put(":messages", Item.json(work.messages()));
+    var update =
+        Update.builder()
+            .tableName(table.name)
+            .key(key(due).attributes())
+            .updateExpression(
+                "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages")
+            .conditionExpression(NOT_HELD)
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(values)
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  private void free(ItemKey key, String condition, Map<String, AttributeValue> values) {
+    try {
+      table.client.updateItem(
+          update ->
+              update
+                  .tableName(table.name)
+                  .key(key.attributes())
+                  .updateExpression("SET #free = :until")
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(NAMES)
+                  .expressionAttributeValues(values));
+    } catch (ConditionalCheckFailedException _) {
+      // Another holds it, or it has ended.
+    }
+  }
+
+  private void close(
+      TransactWriteItem delete,
+      AccountId account,
+      FollowUp followUp,
+      Ending ending,
+      List<Json> messages,
+      Instant at,
+      Instant expires) {
+    var kept = EventItem.ended(account, followUp, ending, messages, at, expires);
+    switch (table.write(List.of(delete, table.put(kept)))) {
+      case Table.Written.Done(), Table.Written.Refused _ -> {
+        // Refused: it has ended already, or another holds it.
+      }
+    }
+  }
+
+  private static Map<String, AttributeValue> notHeld(Due.Message due, Instant now) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":now", Item.time(now));
+    values.put(":attempts", Item.numeric(due.attempts()));
+    return values;
+  }
+
+  private static ItemKey key(Due.Message due) {
+    return Keys.dueMessage(due.account(), due.followUp());
+  }
+}

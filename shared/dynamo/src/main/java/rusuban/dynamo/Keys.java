@@ -1,0 +1,173 @@
+package rusuban.dynamo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import rusuban.app.Records;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
+
+/**
+ * The only place that builds keys.
+ *
+ * <pre>
+ * partition             sort                                what
+ * S#account             LIVE                                which settings version is live
+ * S#account             V#number                            one settings version
+ * C#account#chat        CHAT                                the chat as it is now
+ * C#account#chat        E#time#id                           an event or an ended follow-up
+ * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
+ * D#shard               time#account#chat#E#time#id         an outstanding reply, from when its first lease ends
+ * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
+ * </pre>
+ *
+ * A chat with its history is one partition, so that one query reads it and one erases it. Events of
+ * no chat lie in the partition of the empty chat id, which no chat has.
+ */
+final class Keys {
+  static final String PARTITION = "pk";
+  static final String SORT = "sk";
+  static final String EVENTS = "E#";
+  static final String VERSIONS = "V#";
+
+  /**
+   * A partition of the due index takes 1,000 write units a second, and a follow-up sent costs it
+   * four; 16 carry 4,000 a second, twice what LINE takes. A tick that finds nothing asks 16 times.
+   * Changing this number needs the old partitions drained first.
+   */
+  static final int SHARDS = 16;
+
+  /** Longer ids are hashed; a sort key ends at 1,024 bytes. */
+  private static final int LONGEST_ID = 200;
+
+  private static final DateTimeFormatter FIXED_WIDTH =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private Keys() {}
+
+  static ItemKey live(AccountId account) {
+    return new ItemKey(settings(account), "LIVE");
+  }
+
+  static ItemKey version(AccountId account, long version) {
+    return new ItemKey(settings(account), VERSIONS + "%019d".formatted(version));
+  }
+
+  static String settings(AccountId account) {
+    return "S#" + account;
+  }
+
+  static ItemKey chat(AccountId account, ChatId chat) {
+    return new ItemKey(conversation(account, Optional.of(chat)), "CHAT");
+  }
+
+  static ItemKey event(AccountId account, Optional<ChatId> chat, Records.Key key) {
+    return new ItemKey(conversation(account, chat), EVENTS + event(key));
+  }
+
+  static String conversation(AccountId account, Optional<ChatId> chat) {
+    return "C#" + account + "#" + chat.map(ChatId::value).orElse("");
+  }
+
+  static ItemKey part(ItemKey whole, int number) {
+    return new ItemKey(whole.partition(), parts(whole) + "%03d".formatted(number));
+  }
+
+  /** What the sort keys of an item's parts begin with. */
+  static String parts(ItemKey whole) {
+    return "P#" + whole.sort() + "#";
+  }
+
+  static ItemKey dueReply(AccountId account, ChatId chat, Records.Key key, Instant due) {
+    return new ItemKey(
+        due(shard(account, chat)),
+        time(due) + "#" + account + "#" + chat + "#" + EVENTS + event(key));
+  }
+
+  static ItemKey dueMessage(AccountId account, FollowUp followUp) {
+    return new ItemKey(
+        due(shard(account, followUp.chat())),
+        String.join(
+            "#",
+            time(followUp.due()),
+            account.value(),
+            followUp.chat().value(),
+            "F",
+            id(followUp.plan()),
+            time(followUp.began())));
+  }
+
+  /** The partition of the due index that belongs to this shard. */
+  static String due(int shard) {
+    return "D#%02d".formatted(shard);
+  }
+
+  /** Beyond every sort key of what is due at this time, before any of what is due later. */
+  static String dueAt(Instant now) {
+    return time(now) + "$";
+  }
+
+  /** The same for a chat for ever: not {@code hashCode}, which promises nothing. */
+  static int shard(AccountId account, ChatId chat) {
+    var crc = new CRC32();
+    crc.update((account + "#" + chat).getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() % SHARDS);
+  }
+
+  /**
+   * An instant as text of one width that sorts by time. Years beyond four digits, which only broken
+   * clocks write, sort outside the others: '!' comes before every digit, '~' after.
+   */
+  static String time(Instant at) {
+    if (at.isBefore(YEAR_0)) return outside('!', at);
+    if (!at.isBefore(YEAR_10000)) return outside('~', at);
+    return FIXED_WIDTH.format(at);
+  }
+
+  private static String outside(char side, Instant at) {
+    long fromFirst = at.getEpochSecond() - Instant.MIN.getEpochSecond();
+    return "%c%019d.%09d".formatted(side, fromFirst, at.getNano());
+  }
+
+  private static String event(Records.Key key) {
+    return time(key.at()) + "#" + id(key.id());
+  }
+
+  /** An id as visible ASCII without '#', different for different ids. */
+  private static String id(String id) {
+    var escaped = new StringBuilder();
+    for (char c : wellFormed(id).toCharArray()) {
+      boolean plain = c > ' ' && c < 127 && c != '#' && c != '%';
+      if (plain) escaped.append(c);
+      else escaped.append('%').append("%04x".formatted((int) c));
+    }
+    return escaped.length() <= LONGEST_ID ? escaped.toString() : "%" + sha256(id);
+  }
+
+  /** DynamoDB's strings are UTF-8, which has no lone surrogates. */
+  static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+  }
+
+  private static String sha256(String text) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(hash.digest(wellFormed(text).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

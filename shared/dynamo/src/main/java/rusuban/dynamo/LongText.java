@@ -1,0 +1,63 @@
+package rusuban.dynamo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * A text that may be longer than the 400 KB of an item. The beginning stays in the item; the rest
+ * lies in items of its own beside it, written in the same transaction, whose 4 MB leave room for
+ * LINE's 2 MB a webhook.
+ */
+final class LongText {
+  /** UTF-16 units a piece: at most 300 KB of UTF-8, with 100 KB left for the rest of the item. */
+  private static final int PIECE = 100_000;
+
+  private static final String TEXT = "text";
+
+  private LongText() {}
+
+  /** The pieces of a text, of which the first belongs into the item itself. */
+  static List<String> pieces(String text) {
+    var pieces = new ArrayList<String>();
+    int from = 0;
+    do {
+      int to = Math.min(text.length(), from + PIECE);
+      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) to--;
+      pieces.add(text.substring(from, to));
+      from = to;
+    } while (from < text.length());
+    return pieces;
+  }
+
+  /** The items of the pieces after the first; they go when their whole goes. */
+  static List<Item> rest(Item whole, List<String> pieces) {
+    var items = new ArrayList<Item>();
+    for (int i = 1; i < pieces.size(); i++) {
+      var item = Item.at(Keys.part(whole.key(), i)).text(TEXT, pieces.get(i));
+      if (whole.has(Item.EXPIRES)) item.put(Item.EXPIRES, whole.get(Item.EXPIRES));
+      items.add(item);
+    }
+    return items;
+  }
+
+  /** The text after its first piece. */
+  static String readRest(DynamoDbClient client, String table, ItemKey whole) {
+    var request =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :parts)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(whole.partition()),
+                    ":parts", AttributeValue.fromS(Keys.parts(whole))))
+            .consistentRead(true)
+            .build();
+    var rest = new StringBuilder();
+    for (var item : client.queryPaginator(request).items()) rest.append(new Item(item).text(TEXT));
+    return rest.toString();
+  }
+}

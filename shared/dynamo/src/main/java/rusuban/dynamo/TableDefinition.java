@@ -1,0 +1,53 @@
+package rusuban.dynamo;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The table where no template makes it: on a laptop and in tests. On AWS, template.yaml does. */
+public final class TableDefinition {
+  private TableDefinition() {}
+
+  /** Makes the table and waits until it can be used; one that is there already stays as it is. */
+  public static void create(DynamoDbClient client, String table) {
+    try {
+      client.createTable(definition(table));
+    } catch (ResourceInUseException _) {
+      // It is there already.
+    }
+    client.waiter().waitUntilTableExists(request -> request.tableName(table)).matched();
+    var ttl = client.describeTimeToLive(request -> request.tableName(table));
+    if (Item.EXPIRES.equals(ttl.timeToLiveDescription().attributeName())) return;
+    client.updateTimeToLive(
+        request ->
+            request
+                .tableName(table)
+                .timeToLiveSpecification(
+                    expiry -> expiry.enabled(true).attributeName(Item.EXPIRES)));
+  }
+
+  private static CreateTableRequest definition(String table) {
+    return CreateTableRequest.builder()
+        .tableName(table)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(text(Keys.PARTITION), text(Keys.SORT))
+        .keySchema(key(Keys.PARTITION, KeyType.HASH), key(Keys.SORT, KeyType.RANGE))
+        .build();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What is kept, in one DynamoDB table; {@link rusuban.dynamo.Keys} alone knows where. */
+@NullMarked
+package rusuban.dynamo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package rusuban.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Records;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
+import rusuban.testkit.Chance;
+
+final class KeysTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+
+  @Test
+  void times_sort_as_text_as_they_do_as_time() {
+    Chance.each(
+        1,
+        500,
+        chance -> {
+          var one = instant(chance);
+          var other = instant(chance);
+          assertThat(Integer.signum(Keys.time(one).compareTo(Keys.time(other))))
+              .isEqualTo(Integer.signum(one.compareTo(other)));
+          assertThat(Keys.time(one)).hasSize(30);
+        });
+  }
+
+  @Test
+  void different_ids_have_different_keys_that_fit() {
+    Chance.each(
+        1,
+        500,
+        chance -> {
+          var one = chance.text(60);
+          var other = chance.text(60);
+          assertThat(event(one).equals(event(other))).isEqualTo(one.equals(other));
+          assertThat(event(one).sort()).matches("E#[^#]+#[!-~&&[^#]]*").hasSizeLessThan(1_024);
+        });
+  }
+
+  @Test
+  void the_longest_key_of_due_work_fits() {
+    var followUp =
+        new FollowUp(
+            new ChatId("U".repeat(64)), "計".repeat(500), Instant.MIN, Instant.MAX, Instant.MAX);
+    assertThat(Keys.dueMessage(new AccountId("a".repeat(40)), followUp).sort())
+        .hasSizeLessThan(1_024);
+  }
+
+  /** A shard that changed between two versions would lose what the older one wrote. */
+  @Test
+  void the_shard_of_a_chat_never_changes() {
+    assertThat(List.of(Keys.shard(SALON, HANAKO), Keys.shard(SALON, new ChatId("U1"))))
+        .containsExactly(1, 4);
+  }
+
+  private static ItemKey event(String id) {
+    return Keys.event(SALON, Optional.of(HANAKO), new Records.Key(Instant.EPOCH, id));
+  }
+
+  private static Instant instant(Chance chance) {
+    long second =
+        chance.oneOf(List.of(1L, 86_400L, 1_000_000_000L, 100_000_000_000L, 1_000_000_000_000L));
+    return Instant.ofEpochSecond(
+        second * chance.between(-9_000, 9_000), chance.between(0, 999_999_999));
+  }
+}

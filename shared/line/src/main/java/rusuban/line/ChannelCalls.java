@@ -1,0 +1,50 @@
+package rusuban.line;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import rusuban.app.Channel;
+
+/**
+ * Makes one channel's calls: puts its token on them, and tells what was refused, not sent or
+ * unclear apart by the kind of exception.
+ */
+final class ChannelCalls implements Interceptor {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Channel channel;
+  private final ChannelTokens tokens;
+  private final LineHttp http;
+
+  ChannelCalls(Channel channel, ChannelTokens tokens, LineHttp http) {
+    this.channel = channel;
+    this.tokens = tokens;
+    this.http = http;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    String token = tokens.get(channel);
+    Response answer = send(chain, token);
+    if (answer.code() == 401 && tokens.drop(channel, token)) {
+      // Refused before it was looked at, so that a second try cannot double it.
+      answer.close();
+      answer = send(chain, tokens.get(channel));
+    }
+    if (!answer.isSuccessful()) throw RefusedException.of(answer);
+    return chain.request().method().equals("POST") ? acceptedWhateverItsBody(answer) : answer;
+  }
+
+  private Response send(Chain chain, String token) throws IOException {
+    return http.send(
+        chain, chain.request().newBuilder().header("Authorization", "Bearer " + token).build());
+  }
+
+  /** LINE has taken the message once it says 2xx, also where the rest breaks off. */
+  private static Response acceptedWhateverItsBody(Response answer) {
+    answer.close();
+    return answer.newBuilder().body(ResponseBody.create("{}", JSON)).build();
+  }
+}

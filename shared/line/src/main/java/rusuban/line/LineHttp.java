@@ -1,0 +1,109 @@
+package rusuban.line;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * The connections to LINE that all accounts share, and the promise that OkHttp alone does not make:
+ * a request that may have reached LINE is never sent again behind our back. By itself OkHttp does
+ * so where a connection breaks and after {@code 503 Retry-After: 0}; a reply would then come back
+ * as {@code Invalid reply token} although it went out. The SDK's own builder can neither turn that
+ * off nor be closed, and would log tokens.
+ */
+final class LineHttp implements AutoCloseable {
+  /**
+   * A function is frozen between two requests, and LINE's end of a connection closes unnoticed
+   * meanwhile; a request on it would end unclear. One that has rested this long is not used again.
+   */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(20);
+
+  /** Who calls decides how many calls run at once; LINE allows 2,000 a second. */
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  // Virtual threads are daemons: no idle thread holds a program open.
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ConnectionPool connections =
+      new ConnectionPool(64, LONGEST_REST.toSeconds(), TimeUnit.SECONDS);
+  private final InstantSource clock;
+  private final OkHttpClient client;
+  private final HttpUrl api;
+  private volatile Instant lastUse = Instant.EPOCH;
+
+  LineHttp(LineOptions options, InstantSource clock) {
+    this.clock = clock;
+    this.api = HttpUrl.get(options.api().toString());
+    var dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(UNBOUNDED);
+    dispatcher.setMaxRequestsPerHost(UNBOUNDED);
+    this.client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(connections)
+            .connectTimeout(options.connect())
+            .readTimeout(options.call())
+            .writeTimeout(options.call())
+            .callTimeout(options.call())
+            .followRedirects(false)
+            .addNetworkInterceptor(LineHttp::once)
+            .build();
+  }
+
+  HttpUrl api() {
+    return api;
+  }
+
+  /** A client on these connections whose calls go through the interceptor. */
+  OkHttpClient with(Interceptor interceptor) {
+    return client.newBuilder().addInterceptor(interceptor).build();
+  }
+
+  /**
+   * Sends a request at most once.
+   *
+   * @throws NotSentException where surely nothing reached LINE
+   * @throws IOException where it may have
+   */
+  Response send(Interceptor.Chain chain, okhttp3.Request request) throws IOException {
+    dropRestedConnections();
+    var begun = new AtomicBoolean();
+    try {
+      return chain.proceed(request.newBuilder().tag(AtomicBoolean.class, begun).build());
+    } catch (IOException e) {
+      throw begun.get() ? e : new NotSentException();
+    }
+  }
+
+  /** Runs once a connection stands, right before the request is written. */
+  private static Response once(Interceptor.Chain chain) throws IOException {
+    AtomicBoolean begun = chain.request().tag(AtomicBoolean.class);
+    // OkHttp takes a ProtocolException for final.
+    if (begun == null || begun.getAndSet(true)) throw new ProtocolException("sent before");
+    return chain.proceed(chain.request());
+  }
+
+  private void dropRestedConnections() {
+    Instant now = clock.instant();
+    if (lastUse.plus(LONGEST_REST).isBefore(now)) connections.evictAll();
+    lastUse = now;
+  }
+
+  /** Waits for calls under way, which their time limit ends, and closes every connection. */
+  @Override
+  public void close() {
+    threads.close();
+    connections.evictAll();
+  }
+}

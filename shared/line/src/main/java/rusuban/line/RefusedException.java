@@ -1,0 +1,66 @@
+package rusuban.line;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.linecorp.bot.jackson.ModelObjectMapper;
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** LINE answered a call with something else than 2xx. Holds nothing that was sent. */
+final class RefusedException extends IOException {
+  private static final long serialVersionUID = 1;
+  private static final ObjectMapper JSON = ModelObjectMapper.createNewObjectMapper();
+
+  /** LINE's error objects are far smaller; a proxy's page need not be read whole. */
+  private static final long READ = 16 * 1024;
+
+  private final int status;
+  private final boolean replyTokenInvalid;
+  private final @Nullable String acceptedRequestId;
+
+  private RefusedException(
+      int status, boolean replyTokenInvalid, @Nullable String acceptedRequestId) {
+    super("LINE answered " + status);
+    this.status = status;
+    this.replyTokenInvalid = replyTokenInvalid;
+    this.acceptedRequestId = acceptedRequestId;
+  }
+
+  /** The call itself was not made: LINE gives the channel no token. */
+  static RefusedException withoutToken(int status) {
+    return new RefusedException(status, false, null);
+  }
+
+  /** Reads and closes the answer; throws where it breaks off before a 4xx can be understood. */
+  static RefusedException of(Response response) throws IOException {
+    try (response) {
+      return new RefusedException(
+          response.code(),
+          response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ).string()),
+          response.header("x-line-accepted-request-id"));
+    }
+  }
+
+  /** Messaging API reference, "Send reply message", error response. */
+  private static boolean isReplyTokenInvalid(String body) {
+    try {
+      return "Invalid reply token".equals(JSON.readTree(body).path("message").asText());
+    } catch (JsonProcessingException | NumberFormatException _) {
+      return false; // not LINE's own error object
+    }
+  }
+
+  int status() {
+    return status;
+  }
+
+  boolean isReplyTokenInvalid() {
+    return replyTokenInvalid;
+  }
+
+  Optional<String> acceptedRequestId() {
+    return Optional.ofNullable(acceptedRequestId);
+  }
+}

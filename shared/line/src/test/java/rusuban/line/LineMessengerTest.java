@@ -1,0 +1,661 @@
+package rusuban.line;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.linecorp.bot.jackson.ModelObjectMapper;
+import com.linecorp.bot.messaging.model.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.event.Event;
+import rusuban.line.LineServer.Answer;
+
+class LineMessengerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AccountId SALON = new AccountId("salon");
+  private static final String USER = "U0123456789abcdef0123456789abcdef";
+  private static final ChatId CUSTOMER = new ChatId(USER);
+  private static final UUID KEY = UUID.fromString("123e4567-e89b-52d3-a456-426614174000");
+  private static final List<Json> HELLO = List.of(Json.textMessage("CANARY-text"));
+  private static final String REPLY = "/v2/bot/message/reply";
+  private static final String PUSH = "/v2/bot/message/push";
+  private static final String QUOTA = "/v2/bot/message/quota";
+  private static final String USED = "/v2/bot/message/quota/consumption";
+  private static final String TOKEN = "/oauth2/v3/token";
+  private static final Answer OK = Answer.of(200, "{\"sentMessages\":[{\"id\":\"1\"}]}");
+  private static final Channel LONG_LIVED =
+      new Channel("2000000001", List.of("CANARY-secret"), Optional.of("CANARY-access-token"));
+  private static final Channel STATELESS =
+      new Channel("2000000001", List.of("CANARY-secret", "old"), Optional.empty());
+
+  private final LineServer line = new LineServer();
+  private final List<LineMessenger> opened = new ArrayList<>();
+  private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+  /** This account's channel alone, as it is now. */
+  private static final class OneChannel implements Channels {
+    private volatile Channel channel;
+
+    OneChannel(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public Optional<Channel> find(AccountId account) {
+      return account.equals(SALON) ? Optional.of(channel) : Optional.empty();
+    }
+
+    @Override
+    public Set<AccountId> accounts() {
+      return Set.of(SALON);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    line.close();
+    opened.forEach(LineMessenger::close);
+  }
+
+  private LineMessenger messenger(Channels channels, URI api, Duration call) {
+    var options = new LineOptions(api, Duration.ofMillis(200), call);
+    var messenger = new LineMessenger(channels, options, () -> now);
+    opened.add(messenger);
+    return messenger;
+  }
+
+  private LineMessenger messenger(Channel channel) {
+    return messenger(new OneChannel(channel), line.uri(), Duration.ofSeconds(10));
+  }
+
+  static Stream<Arguments> answers() {
+    var accepted = new Delivery.Accepted(Optional.of("request-1"));
+    var conflict =
+        new Answer(
+            409,
+            "{\"message\":\"The retry key is already accepted\"}",
+            Map.of("x-line-request-id", "second", "x-line-accepted-request-id", "first"));
+    var tryNow = new Answer(503, "", Map.of("Retry-After", "0"));
+    var elsewhere = new Answer(307, "", Map.of("Location", "/elsewhere"));
+    var invalid = Answer.of(400, "{\"message\":\"Invalid reply token\"}");
+    return Stream.of(
+        Arguments.of(OK, accepted),
+        Arguments.of(Answer.of(200, ""), accepted),
+        Arguments.of(Answer.of(200, "<html>"), accepted),
+        Arguments.of(LineServer.BROKEN_OFF, new Delivery.Accepted(Optional.empty())),
+        Arguments.of(conflict, new Delivery.Accepted(Optional.of("first"))),
+        Arguments.of(new Answer(409, "", Map.of()), new Delivery.Accepted(Optional.empty())),
+        Arguments.of(invalid, new Delivery.TokenRefused()),
+        Arguments.of(Answer.of(400, "{\"message\":\"bad\"}"), new Delivery.Refused(400)),
+        Arguments.of(Answer.of(400, "<html>CANARY</html>"), new Delivery.Refused(400)),
+        Arguments.of(Answer.of(400, "{\"message\":1e99999999999}"), new Delivery.Refused(400)),
+        Arguments.of(Answer.of(400, ""), new Delivery.Refused(400)),
+        Arguments.of(Answer.of(401, "{\"message\":\"no\"}"), new Delivery.Refused(401)),
+        Arguments.of(Answer.of(403, "{\"message\":\"no\"}"), new Delivery.Refused(403)),
+        Arguments.of(Answer.of(404, "{\"message\":\"no\"}"), new Delivery.Refused(404)),
+        Arguments.of(Answer.of(413, "<html>"), new Delivery.Refused(413)),
+        Arguments.of(Answer.of(429, "{\"message\":\"limit\"}"), new Delivery.TooFast()),
+        Arguments.of(Answer.of(500, "{\"message\":\"sorry\"}"), new Delivery.Unclear()),
+        Arguments.of(Answer.of(502, "<html>Bad Gateway</html>"), new Delivery.Unclear()),
+        Arguments.of(tryNow, new Delivery.Unclear()),
+        Arguments.of(elsewhere, new Delivery.Unclear()),
+        Arguments.of(LineServer.RESET, new Delivery.Unclear()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void every_answer_to_a_reply_has_its_outcome_and_is_asked_for_once(
+      Answer answer, Delivery outcome) {
+    line.on(REPLY, answer);
+    Delivery delivery = messenger(LONG_LIVED).reply(SALON, "token", HELLO);
+
+    assertThat(ignoringBrokenOffId(answer, delivery)).isEqualTo(outcome);
+    assertThat(line.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void every_answer_to_a_push_has_its_outcome(Answer answer, Delivery outcome) {
+    line.on(PUSH, answer);
+    Delivery delivery = messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
+
+    assertThat(ignoringBrokenOffId(answer, delivery)).isEqualTo(outcome);
+    assertThat(line.calls(PUSH)).hasSize(1);
+  }
+
+  private static Delivery ignoringBrokenOffId(Answer answer, Delivery delivery) {
+    return answer.equals(LineServer.BROKEN_OFF) && delivery instanceof Delivery.Accepted
+        ? new Delivery.Accepted(Optional.empty())
+        : delivery;
+  }
+
+  @Test
+  void a_reply_carries_the_token_and_no_retry_key() throws IOException {
+    line.on(REPLY, OK);
+    messenger(LONG_LIVED).reply(SALON, "reply-token", HELLO);
+
+    LineServer.Call call = line.calls().getFirst();
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.headers().getFirst("Authorization")).isEqualTo("Bearer CANARY-access-token");
+    assertThat(call.headers().getFirst("Content-Type")).startsWith("application/json");
+    assertThat(call.headers().containsKey("X-Line-Retry-Key")).isFalse();
+    assertThat(JSON.readTree(call.body()))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"replyToken":"reply-token","messages":[{"type":"text","text":"CANARY-text"}]}\
+                """));
+  }
+
+  @Test
+  void a_push_carries_the_retry_key() throws IOException {
+    line.on(PUSH, OK);
+    messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
+
+    LineServer.Call call = line.calls().getFirst();
+    assertThat(call.headers().getFirst("X-Line-Retry-Key")).isEqualTo(KEY.toString());
+    assertThat(JSON.readTree(call.body()).path("to").asText()).isEqualTo(USER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"type":"text","text":"$ 😀","emojis":[{"index":0,"productId":"5ac1","emojiId":"001"}],
+         "quoteToken":"q","sender":{"name":"店","iconUrl":"https://a.example/i.png"},
+         "quickReply":{"items":[{"type":"action","imageUrl":"https://a.example/q.png",
+         "action":{"type":"cameraRoll","label":"写真"}}]}}\
+        """,
+        """
+        {"type":"textV2","text":"{a} {e}","substitution":{"a":{"type":"mention",
+         "mentionee":{"type":"all"}},"e":{"type":"emoji","productId":"5ac1","emojiId":"002"}}}\
+        """,
+        """
+        {"type":"sticker","packageId":"446","stickerId":"1988","quoteToken":"q"}\
+        """,
+        """
+        {"type":"image","originalContentUrl":"https://a.example/o.jpg",
+         "previewImageUrl":"https://a.example/p.jpg"}\
+        """,
+        """
+        {"type":"video","originalContentUrl":"https://a.example/o.mp4",
+         "previewImageUrl":"https://a.example/p.jpg","trackingId":"t"}\
+        """,
+        """
+        {"type":"audio","originalContentUrl":"https://a.example/o.m4a","duration":60000}\
+        """,
+        """
+        {"type":"location","title":"店","address":"東京","latitude":35.68123600,"longitude":139.7}\
+        """,
+        """
+        {"type":"coupon","couponId":"01ABC","deliveryTag":"spring"}\
+        """,
+        """
+        {"type":"imagemap","baseUrl":"https://a.example/m","altText":"m",
+         "baseSize":{"width":1040,"height":1040},"actions":[{"type":"uri",
+         "linkUri":"https://a.example","area":{"x":0,"y":0,"width":520,"height":1040}}]}\
+        """,
+        """
+        {"type":"template","altText":"t","template":{"type":"buttons","text":"b",
+         "defaultAction":{"type":"uri","label":"d","uri":"https://a.example"},
+         "actions":[{"type":"postback","label":"l","data":"d","inputOption":"openKeyboard",
+         "fillInText":"f"},{"type":"datetimepicker","label":"l","data":"d","mode":"date"}]}}\
+        """,
+        """
+        {"type":"flex","altText":"f","contents":{"type":"bubble","size":"giga","body":{"type":"box",
+         "layout":"vertical","paddingAll":"10px","contents":[{"type":"text","text":"x","flex":0,
+         "weight":"bold","contents":[{"type":"span","text":"s"}]},{"type":"filler"}],
+         "background":{"type":"linearGradient","angle":"0deg","startColor":"#fff",
+         "endColor":"#000"}}}}\
+        """,
+        """
+        {"type":"hologram","addedNextYear":{"deep":[1,2.50,-3e2,null,true,false,""]},"n":null}\
+        """,
+        """
+        {"type":"text","text":"x","addedNextYear":true}\
+        """
+      })
+  void a_message_goes_out_field_by_field_as_it_was_given(String message) throws IOException {
+    line.on(PUSH, OK);
+    messenger(LONG_LIVED).push(SALON, CUSTOMER, List.of(json(message)), KEY);
+
+    String body = line.calls().getFirst().body();
+    assertThat(JSON.readTree(body).path("messages").path(0)).isEqualTo(JSON.readTree(message));
+  }
+
+  @Test
+  void a_lone_surrogate_in_a_message_does_not_stop_it() throws IOException {
+    line.on(REPLY, OK);
+    Delivery delivery =
+        messenger(LONG_LIVED).reply(SALON, "t\ud800", List.of(Json.textMessage("a\udc00b")));
+
+    assertThat(delivery).isInstanceOf(Delivery.Accepted.class);
+    assertThat(JSON.readTree(line.calls().getFirst().body()).at("/messages/0/text").asText())
+        .isEqualTo("a\uFFFDb");
+  }
+
+  @Test
+  void a_message_that_cannot_be_written_is_refused_without_a_call() {
+    Json deep = Json.str("x");
+    for (int i = 0; i < 1_500; i++) deep = new Json.Arr(List.of(deep));
+
+    assertThat(messenger(LONG_LIVED).reply(SALON, "token", List.of(deep)))
+        .isEqualTo(new Delivery.Refused(400));
+    assertThat(line.calls()).isEmpty();
+  }
+
+  @Test
+  void an_account_without_a_channel_is_refused_without_a_call() {
+    assertThat(messenger(LONG_LIVED).reply(new AccountId("other"), "token", HELLO))
+        .isEqualTo(new Delivery.Refused(401));
+    assertThat(line.calls()).isEmpty();
+  }
+
+  @Test
+  void a_silent_line_is_unclear() {
+    line.on(REPLY, LineServer.SILENCE);
+    var messenger = messenger(new OneChannel(LONG_LIVED), line.uri(), Duration.ofMillis(300));
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
+    assertThat(line.calls()).hasSize(1);
+  }
+
+  @Test
+  void a_port_nobody_listens_on_is_not_reached() throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertThat(at("http://127.0.0.1:" + port)).isEqualTo(new Delivery.NotReached());
+  }
+
+  @Test
+  void a_host_nobody_knows_is_not_reached() {
+    assertThat(at("http://nobody.invalid:9")).isEqualTo(new Delivery.NotReached());
+  }
+
+  @Test
+  void a_connection_broken_within_the_request_is_unclear() throws Exception {
+    assertThat(resetAfter(1)).isEqualTo(new Delivery.Unclear());
+  }
+
+  @Test
+  void a_connection_broken_at_once_is_never_taken_for_sent() throws Exception {
+    // Either is right: the reset comes before the first byte is written, or after.
+    assertThat(resetAfter(0)).isIn(new Delivery.NotReached(), new Delivery.Unclear());
+  }
+
+  private Delivery resetAfter(int bytes) throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> peer =
+          threads.submit(
+              () -> {
+                try (var connection = socket.accept()) {
+                  connection.setSoLinger(true, 0); // a reset, not an orderly end
+                  return connection.getInputStream().readNBytes(bytes).length;
+                }
+              });
+      Delivery delivery = at("http://127.0.0.1:" + socket.getLocalPort());
+      assertThat(peer.get()).isEqualTo(bytes);
+      return delivery;
+    }
+  }
+
+  @Test
+  void a_time_limit_reached_while_connecting_is_not_reached() throws Exception {
+    // Accepts the connection and says nothing, so that TLS is never agreed on.
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var api = URI.create("https://127.0.0.1:" + silent.getLocalPort());
+      assertThat(
+              messenger(new OneChannel(LONG_LIVED), api, Duration.ofMillis(300))
+                  .reply(SALON, "token", HELLO))
+          .isEqualTo(new Delivery.NotReached());
+    }
+  }
+
+  private Delivery at(String api) {
+    return messenger(new OneChannel(LONG_LIVED), URI.create(api), Duration.ofSeconds(5))
+        .reply(SALON, "token", HELLO);
+  }
+
+  @Test
+  void a_request_on_a_kept_connection_that_breaks_is_not_sent_again() throws Exception {
+    try (var socket = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> peer = threads.submit(() -> answerOnceAndResetTheNext(socket));
+      var api = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      var messenger = messenger(new OneChannel(LONG_LIVED), api, Duration.ofSeconds(5));
+
+      assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+      assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
+      peer.get();
+      messenger.close();
+      // OkHttp connects once more by itself, and is kept from writing anything.
+      try (var again = socket.accept()) {
+        assertThat(again.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  private static @Nullable Void answerOnceAndResetTheNext(ServerSocket socket) throws IOException {
+    try (var connection = socket.accept()) {
+      connection.setSoLinger(true, 0);
+      var in = connection.getInputStream();
+      var read = new StringBuilder();
+      while (!read.toString().endsWith("}]}")) read.append((char) in.read());
+      connection
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+      assertThat(in.read()).isEqualTo('P');
+    }
+    return null;
+  }
+
+  @Test
+  void a_connection_is_kept_but_not_once_it_has_rested_long() {
+    line.on(REPLY, OK);
+    LineMessenger messenger = messenger(LONG_LIVED);
+    for (int seconds : List.of(0, 20, 21)) {
+      now = now.plusSeconds(seconds);
+      messenger.reply(SALON, "token", HELLO);
+    }
+    List<Integer> ports = line.calls().stream().map(LineServer.Call::port).toList();
+    assertThat(ports.get(1)).isEqualTo(ports.get(0));
+    assertThat(ports.get(2)).isNotEqualTo(ports.get(1));
+  }
+
+  @Test
+  void no_thread_of_the_messenger_holds_the_program_open() {
+    line.on(REPLY, OK);
+    messenger(LONG_LIVED).reply(SALON, "token", HELLO);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("ok"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void the_model_of_the_sdk_would_forget_what_it_does_not_know() throws IOException {
+    ObjectMapper sdk = ModelObjectMapper.createNewObjectMapper();
+    String known = "{\"type\":\"text\",\"text\":\"x\"}";
+    String newer = "{\"type\":\"text\",\"text\":\"x\",\"addedNextYear\":true}";
+    Message read = sdk.readValue(newer, Message.class);
+
+    assertThat(sdk.readTree(sdk.writeValueAsString(read))).isEqualTo(sdk.readTree(known));
+    var verbatim = new VerbatimMessage(json(newer));
+    assertThat(sdk.readTree(sdk.writeValueAsString(verbatim))).isEqualTo(sdk.readTree(newer));
+  }
+
+  @Test
+  void a_closed_messenger_sends_nothing() {
+    line.on(REPLY, OK);
+    LineMessenger messenger = messenger(LONG_LIVED);
+    messenger.reply(SALON, "token", HELLO);
+    messenger.close();
+    messenger.close();
+    assertThat(messenger.reply(SALON, "token", HELLO)).isNotInstanceOf(Delivery.Accepted.class);
+    assertThat(line.calls()).hasSize(1);
+  }
+
+  @Test
+  void the_monthly_limit_is_told_from_the_rate_by_the_quota_asked_once_a_minute() {
+    line.on(PUSH, Answer.of(429, "{\"message\":\"You have reached your monthly limit.\"}"))
+        .on(REPLY, Answer.of(429, "{}"))
+        .on(QUOTA, Answer.of(200, "{\"type\":\"limited\",\"value\":200}"))
+        .on(USED, Answer.of(200, "{\"totalUsage\":199}"), Answer.of(200, "{\"totalUsage\":200}"));
+    LineMessenger messenger = messenger(LONG_LIVED);
+
+    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.TooFast());
+    now = now.plusSeconds(59);
+    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.TooFast());
+    assertThat(line.calls(USED)).hasSize(1);
+    now = now.plusSeconds(1);
+    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.MonthlyLimit());
+    assertThat(line.calls(USED)).hasSize(2);
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.TooFast());
+    assertThat(line.calls(USED)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"type\":\"none\"}", "{\"type\":\"other\"}", "null", "<html>", "{}"})
+  void without_a_limit_a_429_is_for_the_rate(String quota) {
+    line.on(PUSH, Answer.of(429, "{}"))
+        .on(QUOTA, Answer.of(200, quota))
+        .on(USED, Answer.of(200, "{\"totalUsage\":100000}"));
+    assertThat(messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY))
+        .isEqualTo(new Delivery.TooFast());
+  }
+
+  private static Answer token(String value) {
+    return Answer.of(
+        200, "{\"token_type\":\"Bearer\",\"access_token\":\"" + value + "\",\"expires_in\":900}");
+  }
+
+  private List<String> authorizations(String path) {
+    return line.calls(path).stream().map(it -> it.headers().getFirst("Authorization")).toList();
+  }
+
+  @Test
+  void a_stateless_token_is_issued_once_and_again_a_minute_before_its_end() {
+    line.on(TOKEN, token("first"), token("second")).on(REPLY, OK);
+    LineMessenger messenger = messenger(STATELESS);
+
+    messenger.reply(SALON, "token", HELLO);
+    now = now.plus(Duration.ofMinutes(14)).minusMillis(1);
+    messenger.reply(SALON, "token", HELLO);
+    assertThat(line.calls(TOKEN)).hasSize(1);
+    now = now.plusMillis(1);
+    messenger.reply(SALON, "token", HELLO);
+
+    assertThat(authorizations(REPLY))
+        .containsExactly("Bearer first", "Bearer first", "Bearer second");
+    assertThat(line.calls(TOKEN)).hasSize(2);
+    LineServer.Call issue = line.calls(TOKEN).getFirst();
+    assertThat(issue.headers().getFirst("Content-Type"))
+        .isEqualTo("application/x-www-form-urlencoded");
+    assertThat(issue.body())
+        .isEqualTo(
+            "grant_type=client_credentials&client_id=2000000001&client_secret=CANARY-secret");
+    assertThat(issue.headers().containsKey("Authorization")).isFalse();
+  }
+
+  @Test
+  void many_who_need_a_token_at_once_wait_for_one_request() throws Exception {
+    line.on(TOKEN, token("first")).on(REPLY, OK);
+    LineMessenger messenger = messenger(STATELESS);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var replies = new ArrayList<Future<Delivery>>();
+      for (int i = 0; i < 50; i++)
+        replies.add(threads.submit(() -> messenger.reply(SALON, "token", HELLO)));
+      for (Future<Delivery> reply : replies)
+        assertThat(reply.get()).isInstanceOf(Delivery.Accepted.class);
+    }
+    assertThat(line.calls(TOKEN)).hasSize(1);
+    assertThat(line.calls(REPLY)).hasSize(50);
+  }
+
+  @Test
+  void a_stateless_token_that_line_refuses_is_replaced_once() {
+    Answer no = Answer.of(401, "{\"message\":\"Authentication failed\"}");
+    line.on(TOKEN, token("first"), token("second"), token("third")).on(REPLY, no, OK, no);
+    LineMessenger messenger = messenger(STATELESS);
+
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer second");
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Refused(401));
+    assertThat(line.calls(REPLY)).hasSize(4);
+  }
+
+  static Stream<Arguments> tokenAnswers() {
+    return Stream.of(
+        Arguments.of(Answer.of(400, "{\"error\":\"invalid_client\"}"), new Delivery.Refused(400)),
+        Arguments.of(Answer.of(409, "{}"), new Delivery.NotReached()),
+        Arguments.of(Answer.of(429, "{}"), new Delivery.TooFast()),
+        Arguments.of(Answer.of(500, "<html>"), new Delivery.NotReached()),
+        Arguments.of(Answer.of(200, "<html>"), new Delivery.NotReached()),
+        Arguments.of(Answer.of(200, "{}"), new Delivery.NotReached()),
+        Arguments.of(LineServer.RESET, new Delivery.NotReached()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tokenAnswers")
+  void without_a_token_nothing_is_sent_and_the_next_call_asks_again(
+      Answer answer, Delivery outcome) {
+    line.on(TOKEN, answer, token("first")).on(REPLY, OK);
+    LineMessenger messenger = messenger(STATELESS);
+
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(outcome);
+    assertThat(line.calls(REPLY)).isEmpty();
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+  }
+
+  @Test
+  void a_changed_channel_is_used_from_the_next_call_on() {
+    line.on(REPLY, OK);
+    var channels = new OneChannel(LONG_LIVED);
+    LineMessenger messenger = messenger(channels, line.uri(), Duration.ofSeconds(10));
+
+    messenger.reply(SALON, "token", HELLO);
+    channels.channel = new Channel("2000000001", List.of("s"), Optional.of("newer"));
+    messenger.reply(SALON, "token", HELLO);
+
+    assertThat(authorizations(REPLY)).containsExactly("Bearer CANARY-access-token", "Bearer newer");
+  }
+
+  @Test
+  void names_are_asked_where_the_person_was_met() {
+    String group = "C0123456789abcdef0123456789abcdef";
+    String room = "R0123456789abcdef0123456789abcdef";
+    line.on("/v2/bot/profile/" + USER, Answer.of(200, "{\"displayName\":\"花子\\ud83d\"}"))
+        .on(
+            "/v2/bot/group/" + group + "/member/" + USER,
+            Answer.of(200, "{\"displayName\":\"太郎\",\"new\":1}"))
+        .on("/v2/bot/room/" + room + "/member/" + USER, Answer.of(200, "{\"displayName\":\" \"}"));
+
+    assertThat(name(USER, Optional.empty())).contains("花子\uFFFD");
+    assertThat(name(group, Optional.of(USER))).contains("太郎");
+    assertThat(name(room, Optional.of(USER))).isEmpty();
+    assertThat(name(group, Optional.empty())).isEmpty();
+    assertThat(line.calls()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ".", "a/../b", "%2e%2e", "U?x=1", "U;x"})
+  void an_odd_id_is_never_put_into_a_path(String odd) {
+    assertThat(name(odd, Optional.of(odd))).isEmpty();
+    assertThat(line.calls()).isEmpty();
+  }
+
+  static Stream<Answer> nameless() {
+    return Stream.of(
+        Answer.of(404, "{\"message\":\"Not found\"}"),
+        Answer.of(500, "<html>"),
+        Answer.of(200, "<html>"),
+        Answer.of(200, "null"),
+        Answer.of(200, "{}"),
+        LineServer.BROKEN_OFF,
+        LineServer.RESET);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nameless")
+  void where_line_tells_no_name_there_is_none(Answer answer) {
+    line.on("/v2/bot/profile/" + USER, answer);
+    assertThat(name(USER, Optional.of(USER))).isEmpty();
+  }
+
+  private Optional<String> name(String chat, Optional<String> user) {
+    return messenger(LONG_LIVED).displayName(SALON, new Event.Source(new ChatId(chat), user));
+  }
+
+  @Test
+  void no_token_secret_or_text_is_ever_printed() {
+    var printed = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var capture = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(capture);
+    System.setErr(capture);
+    try {
+      answers()
+          .forEach(
+              it -> {
+                line.on(TOKEN, token("CANARY-stateless"))
+                    .on(REPLY, Objects.requireNonNull((Answer) it.get()[0]));
+                for (Channel channel : List.of(LONG_LIVED, STATELESS)) {
+                  LineMessenger messenger = messenger(channel);
+                  Delivery delivery = messenger.reply(SALON, "CANARY-reply-token", HELLO);
+                  System.out.println(delivery + " " + channel);
+                }
+              });
+      System.out.println(new VerbatimMessage(HELLO.getFirst()));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("Refused[status=400]")
+        .doesNotContain("CANARY");
+  }
+
+  private static Json json(String text) throws IOException {
+    return json(
+        JSON.reader()
+            .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .readTree(text));
+  }
+
+  private static Json json(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> {
+        var fields = new LinkedHashMap<String, Json>();
+        node.forEachEntry((name, value) -> fields.put(name, json(value)));
+        yield new Json.Obj(fields);
+      }
+      case ARRAY -> {
+        var items = new ArrayList<Json>();
+        node.forEach(item -> items.add(json(item)));
+        yield new Json.Arr(items);
+      }
+      case STRING -> Json.str(node.textValue());
+      case NUMBER -> new Json.Num(new BigDecimal(node.asText()));
+      case BOOLEAN -> new Json.Bool(node.booleanValue());
+      default -> new Json.Null();
+    };
+  }
+}

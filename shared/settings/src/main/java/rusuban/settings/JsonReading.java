@@ -1,0 +1,95 @@
+package rusuban.settings;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import rusuban.core.Json;
+import rusuban.settings.JsonText.Malformed;
+
+/** Text to {@link Json}, within the bounds that {@link JsonText} promises. */
+final class JsonReading {
+  private static final int MAX_DEPTH = 200;
+  private static final int MAX_NUMBER_CHARS = 100;
+
+  /** The decimal exponent at which a double ends; a few characters must not become gigabytes. */
+  private static final int MAX_EXPONENT = 308;
+
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER_CHARS)
+                  .build())
+          .build();
+
+  private JsonReading() {}
+
+  static Json read(String text) {
+    try (var parser = STRICT.createParser(text)) {
+      parser.nextToken();
+      var value = value(parser);
+      if (parser.nextToken() != null) throw here(parser);
+      return value;
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      throw at == null ? new Malformed(1, 1) : new Malformed(at.getLineNr(), at.getColumnNr());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  private static Json value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> new Json.Str(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+      case VALUE_TRUE -> new Json.Bool(true);
+      case VALUE_FALSE -> new Json.Bool(false);
+      case VALUE_NULL -> new Json.Null();
+      case null, default -> throw here(parser);
+    };
+  }
+
+  private static Json object(JsonParser parser) throws IOException {
+    var fields = new LinkedHashMap<String, Json>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      var name = parser.currentName();
+      parser.nextToken();
+      fields.put(name, value(parser));
+    }
+    return new Json.Obj(fields);
+  }
+
+  private static Json array(JsonParser parser) throws IOException {
+    var items = new ArrayList<Json>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) items.add(value(parser));
+    return new Json.Arr(items);
+  }
+
+  private static Json number(JsonParser parser) throws IOException {
+    try {
+      var number = new BigDecimal(parser.getText());
+      var exponent = (long) number.precision() - number.scale() - 1;
+      if (Math.abs(exponent) <= MAX_EXPONENT) return new Json.Num(number);
+      throw here(parser);
+    } catch (NumberFormatException _) {
+      throw here(parser);
+    }
+  }
+
+  private static Malformed here(JsonParser parser) {
+    var at = parser.currentLocation();
+    return new Malformed(at.getLineNr(), at.getColumnNr());
+  }
+}

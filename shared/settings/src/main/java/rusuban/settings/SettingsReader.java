@@ -1,0 +1,91 @@
+package rusuban.settings;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rusuban.core.Json;
+import rusuban.core.chat.ResponseMode;
+import rusuban.core.settings.QuietHours;
+import rusuban.core.settings.Settings;
+
+/** Reads the document from its root. */
+final class SettingsReader {
+  private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
+
+  private SettingsReader() {}
+
+  /** The settings, to be used only where no problem was found. */
+  static Settings read(Fields root) {
+    root.text("$schema", 1000);
+    root.requirePresent("shop");
+    root.requirePresent("responseHours");
+    Fields shop = root.object("shop");
+    String name = shop.required("name", 60).orElse("?");
+    ZoneId zone = zone(shop);
+    shop.end();
+    var plans = FollowUpReader.read(root);
+    var settings =
+        new Settings(
+            name,
+            HoursReader.read(root.object("responseHours"), zone),
+            root.choice("responseMode", modes()).orElse(ResponseMode.AUTO),
+            RuleReader.read(root, FollowUpReader.ids(root)),
+            notice(root, "closedNotice"),
+            notice(root, "busyNotice"),
+            root.duration("silentAfterStaff", Duration.ofDays(7)).orElse(Duration.ofMinutes(30)),
+            root.duration("handover", Duration.ofDays(30)).orElse(Duration.ofHours(1)),
+            notice(root, "defaultReply"),
+            greeting(root.object("greeting")),
+            plans,
+            quietHours(root),
+            root.flag("pushWhenReplyFails").orElse(false),
+            Duration.ofDays(root.whole("keepMessagesDays", 1, 3650).orElse(365)));
+    root.end();
+    return settings;
+  }
+
+  private static ZoneId zone(Fields shop) {
+    return shop.parsed("timeZone", "Asia/Tokyo", ZoneId::of).orElse(USUAL_ZONE);
+  }
+
+  private static List<Json> notice(Fields root, String name) {
+    if (!root.has(name)) return List.of();
+    Fields notice = root.object(name);
+    notice.requirePresent("messages");
+    var messages = Messages.read(notice, "messages");
+    notice.end();
+    return messages;
+  }
+
+  private static Settings.Greeting greeting(Fields greeting) {
+    var read =
+        new Settings.Greeting(
+            Messages.read(greeting, "newFriend"),
+            Messages.read(greeting, "returningFriend"),
+            Messages.read(greeting, "group"));
+    greeting.end();
+    return read;
+  }
+
+  private static QuietHours quietHours(Fields root) {
+    if (!root.has("quietHours")) return QuietHours.USUAL;
+    Fields quiet = root.object("quietHours");
+    quiet.requirePresent("from");
+    quiet.requirePresent("until");
+    var from = quiet.parsed("from", "21:00", Times::time);
+    var until = quiet.parsed("until", "09:00", Times::time);
+    quiet.end();
+    return new QuietHours(
+        from.orElse(QuietHours.USUAL.from()), until.orElse(QuietHours.USUAL.until()));
+  }
+
+  private static Map<String, ResponseMode> modes() {
+    var words = new LinkedHashMap<String, ResponseMode>();
+    words.put("auto", ResponseMode.AUTO);
+    words.put("staff", ResponseMode.STAFF);
+    words.put("by-hours", ResponseMode.BY_HOURS);
+    return words;
+  }
+}

@@ -1,0 +1,77 @@
+package rusuban.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rusuban.core.Json;
+import rusuban.core.Problem;
+import rusuban.settings.SettingsDocument.Read;
+
+/** Documents as an owner writes them, for tests; single quotes stand for double ones. */
+final class Written {
+  private static final String LEAST =
+      """
+      {'shop':{'name':'ひだまり'},'responseHours':{'weekdays':{'tue':['10:00-19:00']}}}\
+      """;
+
+  private Written() {}
+
+  /** The demo salon. */
+  static String salon() {
+    return file("examples/salon.json");
+  }
+
+  /** A file of the project. */
+  static String file(String name) {
+    try {
+      return Files.readString(Path.of("../..").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Json json(String text) {
+    return JsonText.parse(text.replace('\'', '"'));
+  }
+
+  /** The least document, with these fields added or in place of its own. */
+  static String document(String fields) {
+    var all = new LinkedHashMap<String, Json>(fields(json(LEAST)));
+    all.putAll(fields(json("{" + fields + "}")));
+    return JsonText.write(Json.obj(all));
+  }
+
+  /** A document with one rule of these fields, its id given. */
+  static String rule(String fields) {
+    return document("'keywordRules':[{'id':'r'," + fields + "}]");
+  }
+
+  /** A document with one follow-up of these fields, its id and messages given. */
+  static String plan(String fields) {
+    return document("'followUps':[{'id':'p','messages':['お礼']," + fields + "}]");
+  }
+
+  static Map<String, Json> fields(@Nullable Json json) {
+    if (json instanceof Json.Obj(var fields)) return fields;
+    throw new AssertionError("not an object");
+  }
+
+  static Read.Good good(String document) {
+    return switch (SettingsDocument.read(document)) {
+      case Read.Good good -> good;
+      case Read.Bad(var problems) -> throw new AssertionError("refused: " + problems);
+    };
+  }
+
+  static List<Problem> problems(String document) {
+    return switch (SettingsDocument.read(document)) {
+      case Read.Good _ -> List.of();
+      case Read.Bad(var problems) -> problems;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Secrets from the Systems Manager Parameter Store. */
+@NullMarked
+package rusuban.ssm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package rusuban.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+
+final class FakeMessengerTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U1");
+  private static final List<Json> HELLO = List.of(Json.textMessage("こんにちは"));
+  private static final UUID KEY = new UUID(1, 2);
+
+  private final FakeMessenger line = new FakeMessenger();
+
+  @Test
+  void a_reply_token_is_taken_once_and_an_expired_one_never() {
+    assertThat(line.reply(SALON, "t", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(line.reply(SALON, "t", HELLO)).isEqualTo(new Delivery.TokenRefused());
+    assertThat(line.expires("u").reply(SALON, "u", HELLO)).isEqualTo(new Delivery.TokenRefused());
+    assertThat(line.taken()).hasSize(1);
+  }
+
+  @Test
+  void a_retry_key_is_taken_once_and_answers_with_the_first_request() {
+    line.takesAndFails();
+    assertThat(line.push(SALON, HANAKO, HELLO, KEY)).isEqualTo(new Delivery.Unclear());
+    assertThat(line.push(SALON, HANAKO, HELLO, KEY))
+        .isEqualTo(new Delivery.Accepted(Optional.of("request-1")));
+    assertThat(line.taken()).hasSize(1);
+    assertThat(line.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void a_retry_key_for_something_else_fails_the_test() {
+    line.push(SALON, HANAKO, HELLO, KEY);
+    var other = List.<Json>of(Json.textMessage("別"));
+    assertThatThrownBy(() -> line.push(SALON, HANAKO, other, KEY))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void it_fails_as_told_and_then_works() {
+    line.fails(new Delivery.TooFast()).works().fails(new Delivery.NotReached());
+    assertThat(line.reply(SALON, "a", HELLO)).isEqualTo(new Delivery.TooFast());
+    assertThat(line.reply(SALON, "a", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(line.reply(SALON, "b", HELLO)).isEqualTo(new Delivery.NotReached());
+    assertThat(line.reply(SALON, "b", HELLO)).isInstanceOf(Delivery.Accepted.class);
+  }
+
+  @Test
+  void chance_of_one_seed_fails_the_same_calls() {
+    var one = new FakeMessenger().failsAtRandom(new Chance(7), 0.5);
+    var other = new FakeMessenger().failsAtRandom(new Chance(7), 0.5);
+    for (int i = 0; i < 50; i++)
+      assertThat(one.reply(SALON, "t" + i, HELLO)).isEqualTo(other.reply(SALON, "t" + i, HELLO));
+    assertThat(one.taken()).hasSizeBetween(25, 50);
+  }
+}
