@@ -86,8 +86,31 @@ class FollowUpRoundTest {
   }
 
   @Test
+  void at_whatever_call_a_block_comes_only_a_claim_made_before_it_is_sent() {
+    int sent = 0;
+    for (int call = 1; call <= 12; call++) {
+      var here = new World(answering("hi", false, THANKS));
+      here.receive(text(HANAKO, "e1", NOON, "はじめまして"));
+      here.clock.set(EVENING);
+      var calls = new ArrayList<String>();
+      int blockAt = call;
+      here.atStore =
+          method -> {
+            calls.add(method);
+            if (calls.size() == blockAt) here.receive(BLOCK);
+          };
+      here.tick();
+      boolean claimed = calls.subList(0, Math.min(blockAt - 1, calls.size())).contains("claim");
+      assertThat(here.line.calls() == 2).as("blocked at call " + call).isEqualTo(claimed);
+      if (claimed) sent++;
+    }
+    assertThat(sent).isBetween(1, 11);
+  }
+
+  @Test
   void who_opted_out_before_the_evening_hears_nothing() {
-    var stop = World.rule("停止", rusuban.core.settings.KeywordRule.Pick.IN_TURN, World.optOut(), "ok");
+    var stop =
+        World.rule("停止", rusuban.core.settings.KeywordRule.Pick.IN_TURN, World.optOut(), "ok");
     world.live.put(SALON, World.settings(say("hi"), false, List.of(stop), THANKS));
     world.receive(text(HANAKO, "e2", NOON.plusSeconds(9), "停止"));
     world.tick();
@@ -239,7 +262,10 @@ class FollowUpRoundTest {
         new rusuban.core.decision.FollowUp(
             chat, "thanks", NOON, EVENING.minusSeconds(1), EVENING.plusSeconds(3_000));
     world.store.record(
-        rusuban.testkit.Entries.of(account, chat, "e", NOON).silent().begins(List.of(followUp)).entry());
+        rusuban.testkit.Entries.of(account, chat, "e", NOON)
+            .silent()
+            .begins(List.of(followUp))
+            .entry());
   }
 
   @Test

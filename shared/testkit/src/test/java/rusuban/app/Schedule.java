@@ -88,12 +88,12 @@ final class Schedule {
     this.seen = seen;
     var stop = World.rule("停止", Pick.IN_TURN, World.optOut(), "承知しました");
     world =
-        new World(
-            World.settings(say("{名前}様"), chance.happens(0.5), List.of(stop), THANKS, LATER));
+        new World(World.settings(say("{名前}様"), chance.happens(0.5), List.of(stop), THANKS, LATER));
+    world.clock.advance(Duration.ofMinutes(chance.between(0, 480)));
     world.line.named("U1", "花子");
     world.line.failsAtRandom(chance, 0.15);
-    world.atStore = storms(true);
-    world.atLine = storms(false);
+    world.atStore = storms();
+    world.atLine = storms();
   }
 
   void run() {
@@ -123,6 +123,14 @@ final class Schedule {
     onTheWay.add(event);
   }
 
+  private void goodbye() {
+    var now = world.clock.instant();
+    var event = World.event(customer(), "e" + all.size(), now, new What.Unfollow());
+    all.add(event);
+    onTheWay.add(event);
+    world.receive(event);
+  }
+
   private ChatId customer() {
     return chance.oneOf(CUSTOMERS);
   }
@@ -132,8 +140,10 @@ final class Schedule {
     if (onTheWay.isEmpty()) return;
     var event = onTheWay.remove(chance.between(0, onTheWay.size() - 1));
     received.putIfAbsent(event.id(), world.clock.instant());
-    boolean kept = world.receive(event);
-    if (!kept || chance.happens(0.2)) onTheWay.add(event);
+    // LINE sends again what was not answered in time, while the first is still at it.
+    boolean hasty = chance.happens(0.2);
+    if (hasty) onTheWay.add(event);
+    if (!world.receive(event) && !hasty) onTheWay.add(event);
   }
 
   private void tick() {
@@ -162,12 +172,12 @@ final class Schedule {
   }
 
   /** Faults between us and a port. */
-  private Between storms(boolean store) {
+  private Between storms() {
     return new Between() {
       @Override
       public void before(String method) {
         if (!stormy) return;
-        if (store && !racing && chance.happens(0.05)) race();
+        if (!racing && chance.happens(0.1)) race();
         crashAtTimes();
       }
 
@@ -188,7 +198,8 @@ final class Schedule {
   private void race() {
     racing = true;
     seen.races++;
-    if (chance.happens(0.2)) pass(Duration.ofSeconds(chance.between(1, 200)));
+    if (chance.happens(0.3)) pass(Duration.ofSeconds(chance.between(10, 50)));
+    if (chance.happens(0.1)) goodbye();
     deliver();
     racing = false;
   }
@@ -218,7 +229,8 @@ final class Schedule {
   private void onceForEachCause() {
     Set<String> causes = new HashSet<>();
     var events = new HashMap<String, String>();
-    for (var event : all) events.put(RetryKey.of(SALON, "event/" + event.id()).toString(), event.id());
+    for (var event : all)
+      events.put(RetryKey.of(SALON, "event/" + event.id()).toString(), event.id());
     for (Taken taken : world.line.taken()) {
       var event = events.get(taken.key());
       var cause =
@@ -263,7 +275,9 @@ final class Schedule {
         last = event.at();
         by = event.id();
       }
-      assertThat(chat(customer).filter(Chat::left).isPresent()).as("left: " + customer).isEqualTo(left);
+      assertThat(chat(customer).filter(Chat::left).isPresent())
+          .as("left: " + customer)
+          .isEqualTo(left);
     }
   }
 }

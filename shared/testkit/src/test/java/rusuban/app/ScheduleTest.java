@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import rusuban.testkit.Chance;
 
-/** Random schedules of events, faults, crashes and rounds over the fakes; a failing seed is named. */
+/**
+ * Random schedules of events, faults, crashes and rounds over the fakes; a failing seed is named.
+ */
 class ScheduleTest {
 
   @Test
