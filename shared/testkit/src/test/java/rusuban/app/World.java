@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -180,8 +181,9 @@ final class World {
     return told.stream().map(Told::what).toList();
   }
 
+  /** Other settings have another version. */
   private long version(AccountId account) {
-    return Math.floorMod(live.get(account).hashCode(), 1_000_000) + 1L;
+    return Math.floorMod(Objects.requireNonNull(live.get(account)).hashCode(), 1_000_000) + 1L;
   }
 
   /** Only what is live can be loaded. An account named broken has settings that cannot be. */
@@ -189,7 +191,7 @@ final class World {
     @Override
     public Settings load(AccountId account, long version) {
       if (account.value().equals("broken")) throw new NoSuchElementException("no such version");
-      return java.util.Objects.requireNonNull(live.get(account));
+      return Objects.requireNonNull(live.get(account));
     }
 
     @Override

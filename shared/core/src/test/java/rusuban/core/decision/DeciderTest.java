@@ -9,6 +9,7 @@ import static rusuban.core.decision.Shop.say;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,19 +268,23 @@ class DeciderTest {
     }
   }
 
+  private static ResponseMode anyMode(SplittableRandom random) {
+    return List.copyOf(EnumSet.allOf(ResponseMode.class)).get(random.nextInt(3));
+  }
+
   private static Ready anyShop(SplittableRandom random) {
     var shop = new Shop().rules(Rules.on("予約", "rule"), Rules.groups(Rules.on("料金", "rule")));
     if (random.nextBoolean()) shop.closedNotice(List.of());
     if (random.nextBoolean()) shop.defaultReply(say("default"));
     if (random.nextBoolean()) shop.greeting(say("hi"), say("back"), say("all"));
-    return shop.mode(ResponseMode.values()[random.nextInt(3)]).ready();
+    return shop.mode(anyMode(random)).ready();
   }
 
   private static Chat anyChat(SplittableRandom random, Instant now) {
     var change = Chat.unknown(random.nextBoolean() ? HANAKO : GROUP).change();
     if (random.nextInt(4) == 0) change.pausedUntil(now.plusSeconds(random.nextInt(-60, 60)));
     if (random.nextInt(4) == 0) change.staffWrote(now.minusSeconds(random.nextInt(3600)));
-    if (random.nextInt(4) == 0) change.mode(Optional.of(ResponseMode.values()[random.nextInt(3)]));
+    if (random.nextInt(4) == 0) change.mode(Optional.of(anyMode(random)));
     return change.done();
   }
 

@@ -68,8 +68,8 @@ class TextSaidTest {
 
   private static boolean isWithin(String part, String whole) {
     int at = 0;
-    for (char c : part.toCharArray()) {
-      at = whole.indexOf(c, at) + 1;
+    for (int i = 0; i < part.length(); i++) {
+      at = whole.indexOf(part.charAt(i), at) + 1;
       if (at == 0) return false;
     }
     return true;
