@@ -153,7 +153,7 @@ class PhonePageTest {
     assertThat(phone.mine().last()).containsText("もしもし");
     phone.openInspector();
     assertThat(phone.find("trace")).hasAttribute("data-outcome", "staff");
-    assertThat(phone.page().locator("[data-step=closed-notice].passed")).isVisible();
+    assertThat(phone.page().locator("[data-testid=step].took")).containsText("お知らせ済み");
     assertThat(phone.answers().filter(text("ただいま営業時間外のため"))).hasCount(1);
   }
 
@@ -168,7 +168,8 @@ class PhonePageTest {
     assertThat(phone.answers()).hasCount(3);
     assertThat(phone.answers().last()).containsText("千夏さま、本日は美容室ひだまりにご連絡くださり");
     phone.openInspector();
-    assertThat(phone.find("via")).containsText("プッシュ");
+    assertThat(phone.find("via")).containsText("プッシュ (1通)");
+    assertThat(phone.find("chosen")).containsText("時刻が来て送ったものです");
   }
 
   @Test
@@ -236,7 +237,7 @@ class PhonePageTest {
     assertThat(phone.mine().last()).containsText("@美容室ひだまり");
     assertThat(phone.answers().last()).hasAttribute("data-type", "template");
 
-    phone.find("speakers").getByText("優子").click();
+    phone.find("speakers").getByText("優子").first().click();
     assertThat(phone.find("mention")).isChecked();
   }
 
@@ -249,15 +250,21 @@ class PhonePageTest {
 
     assertThat(phone.find("delivery")).hasAttribute("data-status", "ok");
     assertThat(phone.find("delivery")).containsText("200");
-    assertThat(phone.find("via")).containsText("無料");
     assertThat(phone.find("trace")).hasAttribute("data-outcome", "sent");
     List<String> steps =
         phone.find("step").all().stream().map(it -> it.getAttribute("data-step")).toList();
     assertThat(steps)
-        .containsExactly(
-            "not-answerable", "not-addressed", "taken-over", "staff-mode", "keyword-rule");
+        .containsExactly("not-answerable", "greeting", "taken-over", "staff-mode", "keyword-rule");
     assertThat(phone.page().locator("[data-testid=step].took"))
         .hasAttribute("data-step", "keyword-rule");
+    phone.closePanels();
+
+    phone.answers().last().locator(".bubble").click();
+    phone.openInspector();
+
+    assertThat(phone.find("via")).containsText("返信 (無料)");
+    assertThat(phone.find("chosen")).containsText("きっかけ: 「駐車場はありますか」");
+    assertThat(phone.find("trace")).hasAttribute("data-outcome", "sent");
   }
 
   @Test

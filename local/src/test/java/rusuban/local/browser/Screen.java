@@ -1,6 +1,7 @@
 package rusuban.local.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /** What the page is looked at on. */
 enum Screen {
@@ -28,6 +29,7 @@ enum Screen {
         .setViewportSize(width, height)
         .setHasTouch(touch)
         .setIsMobile(touch)
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setLocale("ja-JP")
         .setTimezoneId("Asia/Tokyo");
   }
