@@ -20,11 +20,10 @@ final class Chromium implements AutoCloseable {
       No Chromium found, so the browser tests cannot run: install it (such as apt install chromium), or say where it is in CHROMIUM.\
       """;
 
-  /** As root there is no sandbox; all but the language keeps the browser from calling home. */
+  /** As root there is no sandbox; the rest keeps the browser from calling home. */
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
-          "--lang=ja",
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",

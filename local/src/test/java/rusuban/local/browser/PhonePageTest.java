@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,8 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhonePageTest {
   private static Salon salon;
 
-  @Parameter private Screen screen;
+  private final Screen screen;
   private Phone phone;
+
+  PhonePageTest(Screen screen) {
+    this.screen = screen;
+  }
 
   @BeforeAll
   static void open_the_salon() throws IOException {
