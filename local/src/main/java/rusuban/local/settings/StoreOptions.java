@@ -21,6 +21,7 @@ final class StoreOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "これを表示 / this")
+  @SuppressWarnings("UnusedVariable") // picocli sets it and prints the help by itself
   private boolean help;
 
   @Option(
