@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
+import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 
 /** The tick of every minute: carries out due work, and once an hour says which shops are open. */
@@ -19,7 +20,7 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
-    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out));
+    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
   }
 
   /** Of these parts. */

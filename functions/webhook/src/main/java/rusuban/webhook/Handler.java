@@ -14,6 +14,7 @@ import rusuban.app.Channel;
 import rusuban.app.Journal.Metric;
 import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
+import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 
 /**
@@ -32,7 +33,7 @@ public final class Handler
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
-    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out));
+    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.withinWebhook()));
   }
 
   /** Of these parts. */

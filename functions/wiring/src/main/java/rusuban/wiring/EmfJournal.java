@@ -27,7 +27,7 @@ public final class EmfJournal implements Journal {
   @Override
   public void tell(Metric what, AccountId account, Map<String, String> ids) {
     var line = new LinkedHashMap<String, Json>();
-    line.put("_aws", aws(what.metricName()));
+    if (what.isCounted()) line.put("_aws", aws(what.metricName()));
     line.put(what.metricName(), Json.num(1));
     line.put("account", Json.str(account.value()));
     ids.forEach((name, value) -> line.put(name, Json.str(value)));

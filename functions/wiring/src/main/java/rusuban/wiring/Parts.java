@@ -53,23 +53,21 @@ public record Parts(
    * Parts as the environment of a function says (template.yaml, Globals).
    *
    * @param out where the journal's lines go
+   * @param line how long LINE may take; where it is, the environment may say
    * @throws IllegalStateException naming a variable that is missing
    */
-  public static Parts from(Map<String, String> variables, InstantSource clock, PrintStream out) {
+  public static Parts from(
+      Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
     var environment = Environment.of(variables);
     var aws = new AwsClients(environment, variables);
     var channels = new SsmChannels(aws.ssm(), environment.secrets(), clock);
-    var line =
-        environment
-            .lineApi()
-            .map(LineOptions.withinWebhook()::at)
-            .orElseGet(LineOptions::withinWebhook);
+    var options = environment.lineApi().map(line::at).orElse(line);
     var dynamo = aws.dynamo();
     return of(
         new DynamoRecords(dynamo, environment.table()),
         new DynamoSettingsVersions(dynamo, environment.table()),
         channels,
-        new LineMessenger(channels, line, clock),
+        new LineMessenger(channels, options, clock),
         new EmfJournal(out, clock),
         clock);
   }

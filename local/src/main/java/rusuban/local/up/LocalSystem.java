@@ -23,6 +23,7 @@ import rusuban.app.Records;
 import rusuban.core.AccountId;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
+import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.Surroundings;
@@ -107,7 +108,7 @@ public final class LocalSystem implements Surroundings {
     server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
     server.start();
     createTable();
-    parts = Parts.from(variables(), clock, options.log());
+    parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
     if (parts.versions().live(ACCOUNT).isEmpty())
       parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
     var functions = new Functions(parts);

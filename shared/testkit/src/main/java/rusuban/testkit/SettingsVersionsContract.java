@@ -32,7 +32,7 @@ public abstract class SettingsVersionsContract {
   /** A valid document of a shop of this name. */
   protected static String document(String shop) {
     return """
-    {"shop": {"name": "%s"}, "responseHours": {}}
+    {"shop": {"name": "%s"}, "responseHours": {"weekdays": {"mon": ["10:00-19:00"]}}}
     """
         .formatted(shop);
   }

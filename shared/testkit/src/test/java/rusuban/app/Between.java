@@ -21,9 +21,11 @@ interface Between {
 
   /** Dies before the next call of this method, once. */
   static Between crashBefore(String name) {
-    return once(name, () -> {
-      throw new Crash();
-    });
+    return once(
+        name,
+        () -> {
+          throw new Crash();
+        });
   }
 
   /** Does this before the next call of this method, once. */

@@ -28,8 +28,7 @@ import rusuban.testkit.FakeMessenger.Taken;
 
 class ReceptionTest {
   private static final Event HELLO = text(HANAKO, "e1", NOON, "こんにちは");
-  private static final Event BLOCK =
-      event(HANAKO, "e9", NOON.plusSeconds(30), new What.Unfollow());
+  private static final Event BLOCK = event(HANAKO, "e9", NOON.plusSeconds(30), new What.Unfollow());
   private static final Duration LEASE = Duration.ofSeconds(20);
 
   private final World world = new World(answering("いらっしゃいませ", false));
@@ -210,8 +209,7 @@ class ReceptionTest {
   @Test
   void many_events_of_one_chat_at_once_are_each_answered_once() throws Exception {
     var number = new AtomicInteger();
-    AtOnce.run(
-        8, () -> world.receive(text(HANAKO, "e" + number.incrementAndGet(), NOON, "ねえ")));
+    AtOnce.run(8, () -> world.receive(text(HANAKO, "e" + number.incrementAndGet(), NOON, "ねえ")));
     assertThat(world.line.taken()).extracting(Taken::key).doesNotHaveDuplicates().hasSize(8);
     assertThat(world.chat(HANAKO).messages()).isEqualTo(8);
   }
@@ -283,14 +281,19 @@ class ReceptionTest {
     assertThat(world.receive(HELLO, text(bad, "e2", NOON, "やあ"))).isFalse();
     assertThat(world.line.taken()).hasSize(1);
     assertThat(world.receive(HELLO, text(bad, "e2", NOON, "やあ"))).isTrue();
-    assertThat(world.line.taken()).extracting(Taken::key).containsExactlyInAnyOrder("token-e1", "token-e2");
+    assertThat(world.line.taken())
+        .extracting(Taken::key)
+        .containsExactlyInAnyOrder("token-e1", "token-e2");
   }
 
   @Test
   void an_event_that_trips_a_bug_of_ours_is_kept_dead_and_shown_to_staff() {
-    var six = World.rule("予約", KeywordRule.Pick.ALL, KeywordRule.Actions.NONE, "1", "2", "3", "4", "5", "6");
+    var six =
+        World.rule(
+            "予約", KeywordRule.Pick.ALL, KeywordRule.Actions.NONE, "1", "2", "3", "4", "5", "6");
     world.live.put(SALON, World.settings(World.say("default"), false, List.of(six)));
-    assertThat(world.receive(text(HANAKO, "e1", NOON, "予約"), text(HANAKO, "e2", NOON, "やあ"))).isTrue();
+    assertThat(world.receive(text(HANAKO, "e1", NOON, "予約"), text(HANAKO, "e2", NOON, "やあ")))
+        .isTrue();
     assertThat(world.endings(HANAKO)).containsExactly("dead decision-failed", "sent by REPLY");
     assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
     assertThat(world.metrics()).contains(Metric.WORK_FAILED);

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,7 +55,8 @@ final class World {
   final Map<AccountId, Settings> live = new ConcurrentHashMap<>();
   final InMemoryRecords store =
       new InMemoryRecords(
-          account -> live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
+          account ->
+              live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
   final FakeMessenger line = new FakeMessenger();
   final List<Told> told = new CopyOnWriteArrayList<>();
   volatile Between atStore = Between.NOTHING;
@@ -65,8 +67,7 @@ final class World {
   final Journal journal = (what, account, ids) -> told.add(new Told(what, account, ids));
   final ReadySettings ready = new ReadySettings(new LiveOnly());
   final Replies replies = new Replies(records, messenger, journal, clock);
-  final Reception reception =
-      new Reception(records, ready, messenger, replies, journal, clock);
+  final Reception reception = new Reception(records, ready, messenger, replies, journal, clock);
 
   record Told(Journal.Metric what, AccountId account, Map<String, String> ids) {}
 
@@ -88,7 +89,10 @@ final class World {
   }
 
   static Settings settings(
-      List<Json> defaultReply, boolean mayPush, List<KeywordRule> rules, FollowUpPlan... followUps) {
+      List<Json> defaultReply,
+      boolean mayPush,
+      List<KeywordRule> rules,
+      FollowUpPlan... followUps) {
     var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
     for (var day : DayOfWeek.values()) week.put(day, DayHours.of(new TimeRange(600, 1140)));
     return new Settings(
@@ -108,7 +112,8 @@ final class World {
         Duration.ofDays(30));
   }
 
-  static KeywordRule rule(String word, KeywordRule.Pick pick, KeywordRule.Actions actions, String... answers) {
+  static KeywordRule rule(
+      String word, KeywordRule.Pick pick, KeywordRule.Actions actions, String... answers) {
     return new KeywordRule(
         word,
         new Match.Contains(List.of(word), List.of()),
@@ -153,7 +158,9 @@ final class World {
     return store.open(SALON, Optional.of(id)).chat().orElseThrow().chat();
   }
 
-  /** How what happened in this chat ended, the oldest first; null in the place of one that has not. */
+  /**
+   * How what happened in this chat ended, the oldest first; null in the place of one that has not.
+   */
   List<String> endings(ChatId id) {
     var endings = new ArrayList<String>();
     for (var kept : store.history(SALON, id, NOON, 1_000).reversed())
@@ -174,8 +181,9 @@ final class World {
     return told.stream().map(Told::what).toList();
   }
 
+  /** Other settings have another version. */
   private long version(AccountId account) {
-    return Math.floorMod(live.get(account).hashCode(), 1_000_000) + 1L;
+    return Math.floorMod(Objects.requireNonNull(live.get(account)).hashCode(), 1_000_000) + 1L;
   }
 
   /** Only what is live can be loaded. An account named broken has settings that cannot be. */
@@ -183,7 +191,7 @@ final class World {
     @Override
     public Settings load(AccountId account, long version) {
       if (account.value().equals("broken")) throw new NoSuchElementException("no such version");
-      return java.util.Objects.requireNonNull(live.get(account));
+      return Objects.requireNonNull(live.get(account));
     }
 
     @Override

@@ -43,7 +43,17 @@ class IdsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "-a", "A", "a b", "a\n", "a/b", "a#b", "あ", "01234567890123456789012345678901234567890"})
+      strings = {
+        "",
+        "-a",
+        "A",
+        "a b",
+        "a\n",
+        "a/b",
+        "a#b",
+        "あ",
+        "01234567890123456789012345678901234567890"
+      })
   void any_other_account_id_is_refused(String id) {
     assertThat(AccountId.isValid(id)).isFalse();
     assertThatThrownBy(() -> new AccountId(id)).isInstanceOf(IllegalArgumentException.class);

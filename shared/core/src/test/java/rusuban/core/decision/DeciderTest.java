@@ -9,6 +9,7 @@ import static rusuban.core.decision.Shop.say;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ class DeciderTest {
 
   @Test
   void the_trace_names_every_step_that_looked_and_only_the_last_took_it() {
-    var decision = Decider.decide(new Shop().ready(), NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
+    var decision =
+        Decider.decide(new Shop().ready(), NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
     assertThat(decision.trace()).extracting(TraceStep::step).isEqualTo(Decider.steps());
     assertThat(decision.trace().getLast().took()).isTrue();
     assertThat(decision.trace().subList(0, 9)).noneMatch(TraceStep::took);
@@ -63,7 +65,8 @@ class DeciderTest {
   void an_event_that_is_not_to_be_answered_is_taken_by_the_first_step(
       String name, Event event, String outcome) {
     var shop = new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi"));
-    var decision = Decider.decide(shop.ready(), Chat.unknown(event.chat().orElseThrow()), event, OPEN);
+    var decision =
+        Decider.decide(shop.ready(), Chat.unknown(event.chat().orElseThrow()), event, OPEN);
     assertThat(said(decision)).as(name).containsExactly(outcome);
     assertThat(decision.trace()).singleElement().matches(TraceStep::took);
     assertThat(decision.trace().getFirst().step()).isEqualTo("not-answerable");
@@ -75,15 +78,27 @@ class DeciderTest {
         row("standby", Happening.standby(hello), "[silence STANDBY]"),
         row("the account's own message", Happening.own(hello), "[silence OWN_MESSAGE]"),
         row("a message without a token", Happening.withoutToken(hello), "[staff NO_REPLY_TOKEN]"),
-        row("a follow without a token", Happening.withoutToken(event(new What.Follow(false))), "[silence NO_REPLY_TOKEN]"),
+        row(
+            "a follow without a token",
+            Happening.withoutToken(event(new What.Follow(false))),
+            "[silence NO_REPLY_TOKEN]"),
         row("unreadable", event(new What.Unreadable("no type")), "[silence UNREADABLE]"),
         row("unsend", event(new What.Unsend("m")), "[silence ON_RECORD_ONLY]"),
         row("unfollow", event(new What.Unfollow()), "[silence ON_RECORD_ONLY]"),
         row("leave", Happening.in(GROUP, "e", OPEN, new What.Leave()), "[silence ON_RECORD_ONLY]"),
-        row("memberJoined", Happening.in(GROUP, "e", OPEN, new What.MemberJoined(List.of("U1"))), "[silence ON_RECORD_ONLY]"),
-        row("memberLeft", Happening.in(GROUP, "e", OPEN, new What.MemberLeft(List.of("U1"))), "[silence ON_RECORD_ONLY]"),
+        row(
+            "memberJoined",
+            Happening.in(GROUP, "e", OPEN, new What.MemberJoined(List.of("U1"))),
+            "[silence ON_RECORD_ONLY]"),
+        row(
+            "memberLeft",
+            Happening.in(GROUP, "e", OPEN, new What.MemberLeft(List.of("U1"))),
+            "[silence ON_RECORD_ONLY]"),
         row("postback", event(new What.Postback("a=1", Map.of())), "[silence ON_RECORD_ONLY]"),
-        row("an event LINE adds later", event(new What.Other("telepathy")), "[silence ON_RECORD_ONLY]"));
+        row(
+            "an event LINE adds later",
+            event(new What.Other("telepathy")),
+            "[silence ON_RECORD_ONLY]"));
   }
 
   private static org.junit.jupiter.params.provider.Arguments row(Object... cells) {
@@ -118,7 +133,8 @@ class DeciderTest {
 
   @Test
   void what_arrives_after_word_of_a_later_block_is_not_answered() {
-    var ready = new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi")).ready();
+    var ready =
+        new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi")).ready();
     var block = Happening.in(HANAKO, "e9", OPEN, new What.Unfollow());
     var gone = Decider.decide(ready, NEW, block, OPEN).chat();
     var before = OPEN.minusSeconds(1);
@@ -220,8 +236,10 @@ class DeciderTest {
     var decision = Decider.withoutSettings(NEW, hello);
     assertThat(said(decision)).containsExactly("[staff NO_SETTINGS]");
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
-    for (var quiet : List.of(Happening.own(hello), Happening.standby(hello), event(new What.Follow(false)))) {
-      assertThat(said(Decider.withoutSettings(NEW, quiet))).containsExactly("[silence NO_SETTINGS]");
+    for (var quiet :
+        List.of(Happening.own(hello), Happening.standby(hello), event(new What.Follow(false)))) {
+      assertThat(said(Decider.withoutSettings(NEW, quiet)))
+          .containsExactly("[silence NO_SETTINGS]");
       assertThat(Decider.withoutSettings(NEW, quiet).chat().status()).isEqualTo(ChatStatus.DONE);
     }
   }
@@ -238,7 +256,9 @@ class DeciderTest {
       var random = new SplittableRandom(seed);
       var secret = "カナリア" + random.nextInt(1_000_000);
       var time = OPEN.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
-      var decision = Decider.decide(anyShop(random), anyChat(random, time), anyEvent(random, time, secret), time);
+      var decision =
+          Decider.decide(
+              anyShop(random), anyChat(random, time), anyEvent(random, time, secret), time);
       var where = "seed " + seed;
       var names = decision.trace().stream().map(TraceStep::step).toList();
       assertThat(names).as(where).isEqualTo(Decider.steps().subList(0, names.size()));
@@ -248,19 +268,23 @@ class DeciderTest {
     }
   }
 
+  private static ResponseMode anyMode(SplittableRandom random) {
+    return List.copyOf(EnumSet.allOf(ResponseMode.class)).get(random.nextInt(3));
+  }
+
   private static Ready anyShop(SplittableRandom random) {
     var shop = new Shop().rules(Rules.on("予約", "rule"), Rules.groups(Rules.on("料金", "rule")));
     if (random.nextBoolean()) shop.closedNotice(List.of());
     if (random.nextBoolean()) shop.defaultReply(say("default"));
     if (random.nextBoolean()) shop.greeting(say("hi"), say("back"), say("all"));
-    return shop.mode(ResponseMode.values()[random.nextInt(3)]).ready();
+    return shop.mode(anyMode(random)).ready();
   }
 
   private static Chat anyChat(SplittableRandom random, Instant now) {
     var change = Chat.unknown(random.nextBoolean() ? HANAKO : GROUP).change();
     if (random.nextInt(4) == 0) change.pausedUntil(now.plusSeconds(random.nextInt(-60, 60)));
     if (random.nextInt(4) == 0) change.staffWrote(now.minusSeconds(random.nextInt(3600)));
-    if (random.nextInt(4) == 0) change.mode(Optional.of(ResponseMode.values()[random.nextInt(3)]));
+    if (random.nextInt(4) == 0) change.mode(Optional.of(anyMode(random)));
     return change.done();
   }
 

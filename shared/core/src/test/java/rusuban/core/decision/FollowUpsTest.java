@@ -38,7 +38,8 @@ class FollowUpsTest {
         .containsExactly(
             new FollowUp(HANAKO, "thanks", NOON, at("2026-11-24T20:00"), at("2026-11-24T20:50")));
     var later = NOON.plusSeconds(60);
-    var second = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", later, "ねえ"), later);
+    var second =
+        Decider.decide(shop.ready(), first.chat(), Happening.text("e2", later, "ねえ"), later);
     assertThat(second.begin()).isEmpty();
   }
 
@@ -75,7 +76,8 @@ class FollowUpsTest {
     var rule = Rules.does(Rules.on("クレーム", "sorry"), Rules.followUps(Set.of(), Set.of("thanks")));
     var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "どうも"), NOON);
-    var angry = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "クレームです"), NOON);
+    var angry =
+        Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "クレームです"), NOON);
     assertThat(again(shop, first.begin().getFirst(), angry.chat(), "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Lapse("stopped"));
   }
@@ -165,7 +167,8 @@ class FollowUpsTest {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var due = begunAt(shop, AT_20, NOON).getFirst();
     var left = Fold.apply(NEW, event("e", new What.Unfollow())).done();
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Verdict.Send(say("thanks")));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
+        .isEqualTo(new Verdict.Send(say("thanks")));
     assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Verdict.Send.class);
     assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Verdict.Lapse("too-late"));
     assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Verdict.Lapse("left"));
@@ -213,14 +216,19 @@ class FollowUpsTest {
         assertThat(quiet.contain(followUp.due(), zone)).as("seed " + seed).isFalse();
         var now = followUp.due().plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
         var chat =
-            random.nextInt(3) > 0 ? NEW : NEW.change().pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
+            random.nextInt(3) > 0
+                ? NEW
+                : NEW.change().pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
         switch (FollowUps.again(followUp, shop.settings(), chat, now)) {
           case Verdict.Send _ -> {
             assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();
             assertThat(now).as("seed " + seed).isBeforeOrEqualTo(followUp.latest());
           }
           case Verdict.Wait(var until) ->
-              assertThat(until).as("seed " + seed).isAfter(now).isBeforeOrEqualTo(followUp.latest());
+              assertThat(until)
+                  .as("seed " + seed)
+                  .isAfter(now)
+                  .isBeforeOrEqualTo(followUp.latest());
           case Verdict.Lapse _ -> {}
         }
       }

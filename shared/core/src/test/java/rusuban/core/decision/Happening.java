@@ -34,7 +34,8 @@ final class Happening {
 
   /** In the group; with a mention of the account, its first unit, where it says so. */
   static Event inGroup(String id, Instant at, String text, boolean mentioned) {
-    var mentions = mentioned ? List.of(new What.Content.Mention(0, 1)) : List.<What.Content.Mention>of();
+    var mentions =
+        mentioned ? List.of(new What.Content.Mention(0, 1)) : List.<What.Content.Mention>of();
     return in(GROUP, id, at, words("m-" + id, new What.Content.Text(text, mentions)));
   }
 
@@ -44,21 +45,42 @@ final class Happening {
 
   static Event standby(Event event) {
     return new Event(
-        event.id(), event.at(), event.destination(), false, true, event.source(), Optional.empty(),
-        event.what(), event.raw());
+        event.id(),
+        event.at(),
+        event.destination(),
+        false,
+        true,
+        event.source(),
+        Optional.empty(),
+        event.what(),
+        event.raw());
   }
 
   static Event withoutToken(Event event) {
     return new Event(
-        event.id(), event.at(), event.destination(), false, false, event.source(),
-        Optional.empty(), event.what(), event.raw());
+        event.id(),
+        event.at(),
+        event.destination(),
+        false,
+        false,
+        event.source(),
+        Optional.empty(),
+        event.what(),
+        event.raw());
   }
 
   /** Done by the account itself. */
   static Event own(Event event) {
     var source = new Event.Source(event.chat().orElseThrow(), Optional.of(ACCOUNT));
     return new Event(
-        event.id(), event.at(), event.destination(), false, false, Optional.of(source),
-        event.replyToken(), event.what(), event.raw());
+        event.id(),
+        event.at(),
+        event.destination(),
+        false,
+        false,
+        Optional.of(source),
+        event.replyToken(),
+        event.what(),
+        event.raw());
   }
 }

@@ -33,7 +33,8 @@ class KeywordRuleStepTest {
   @Test
   void a_rule_that_is_not_active_lets_the_next_one_answer_and_the_trace_says_so() {
     var asleep = Rules.active(Rules.on("予約", "first"), Active.OUTSIDE_HOURS);
-    assertThat(said(decide(NEW, OPEN, asleep, Rules.on("予約した", "second")))).containsExactly("second");
+    assertThat(said(decide(NEW, OPEN, asleep, Rules.on("予約した", "second"))))
+        .containsExactly("second");
     var trace = decide(NEW, OPEN, asleep).trace();
     assertThat(trace)
         .filteredOn(step -> step.step().equals("keyword-rule"))
@@ -104,7 +105,9 @@ class KeywordRuleStepTest {
     var chat = decide(NEW, OPEN, rule).chat();
     assertThat(said(decide(chat, OPEN.plusSeconds(599), rule))).doesNotContain("rule");
     assertThat(said(decide(chat, OPEN.plusSeconds(600), rule))).containsExactly("rule");
-    assertThat(said(decide(NEW, OPEN.plusSeconds(1), rule))).as("another customer").contains("rule");
+    assertThat(said(decide(NEW, OPEN.plusSeconds(1), rule)))
+        .as("another customer")
+        .contains("rule");
   }
 
   @Test

@@ -35,15 +35,19 @@ class NoticesTest {
   @Test
   void two_temporary_closures_that_name_no_start_are_two_periods() {
     var first = new Shop().switches(closure("2026-11-24T15:00"), Optional.empty());
-    assertThat(write(first, "2026-11-24T12:00", "2026-11-24T14:59")).containsExactly("closed", TOLD);
+    assertThat(write(first, "2026-11-24T12:00", "2026-11-24T14:59"))
+        .containsExactly("closed", TOLD);
     var second = new Shop().switches(closure("2026-12-01T15:00"), Optional.empty());
-    assertThat(write(second, "2026-12-01T12:00", "2026-12-01T12:01")).containsExactly("closed", TOLD);
+    assertThat(write(second, "2026-12-01T12:00", "2026-12-01T12:01"))
+        .containsExactly("closed", TOLD);
   }
 
   @Test
   void a_shop_that_never_opens_says_so_once() {
-    var never = new Shop().hours(rusuban.core.hours.ResponseHours.weekly(Shop.TOKYO, java.util.Map.of()));
-    assertThat(write(never, "2026-11-24T12:00", "2026-12-24T12:00")).containsExactly("closed", TOLD);
+    var never =
+        new Shop().hours(rusuban.core.hours.ResponseHours.weekly(Shop.TOKYO, java.util.Map.of()));
+    assertThat(write(never, "2026-11-24T12:00", "2026-12-24T12:00"))
+        .containsExactly("closed", TOLD);
   }
 
   @Test
@@ -65,7 +69,8 @@ class NoticesTest {
   @Test
   void busy_until_closing_time_does_not_swallow_the_closed_notice() {
     var shop = busyUntil("2026-11-24T19:00");
-    assertThat(write(shop, "2026-11-24T18:30", "2026-11-24T20:00")).containsExactly("busy", "closed");
+    assertThat(write(shop, "2026-11-24T18:30", "2026-11-24T20:00"))
+        .containsExactly("busy", "closed");
   }
 
   @Test

@@ -35,44 +35,90 @@ final class Rules {
 
   static KeywordRule active(KeywordRule r, Active active) {
     return new KeywordRule(
-        r.id(), r.match(), active, r.from(), r.until(), r.groups(), r.answers(), r.pick(),
-        r.pause(), r.actions());
+        r.id(),
+        r.match(),
+        active,
+        r.from(),
+        r.until(),
+        r.groups(),
+        r.answers(),
+        r.pick(),
+        r.pause(),
+        r.actions());
   }
 
   static KeywordRule between(KeywordRule r, String from, String until) {
     return new KeywordRule(
-        r.id(), r.match(), r.active(), Optional.of(LocalDate.parse(from)),
-        Optional.of(LocalDate.parse(until)), r.groups(), r.answers(), r.pick(), r.pause(),
+        r.id(),
+        r.match(),
+        r.active(),
+        Optional.of(LocalDate.parse(from)),
+        Optional.of(LocalDate.parse(until)),
+        r.groups(),
+        r.answers(),
+        r.pick(),
+        r.pause(),
         r.actions());
   }
 
   static KeywordRule groups(KeywordRule r) {
     return new KeywordRule(
-        r.id(), r.match(), r.active(), r.from(), r.until(), true, r.answers(), r.pick(),
-        r.pause(), r.actions());
+        r.id(),
+        r.match(),
+        r.active(),
+        r.from(),
+        r.until(),
+        true,
+        r.answers(),
+        r.pick(),
+        r.pause(),
+        r.actions());
   }
 
   static KeywordRule pick(KeywordRule r, Pick pick) {
     return new KeywordRule(
-        r.id(), r.match(), r.active(), r.from(), r.until(), r.groups(), r.answers(), pick,
-        r.pause(), r.actions());
+        r.id(),
+        r.match(),
+        r.active(),
+        r.from(),
+        r.until(),
+        r.groups(),
+        r.answers(),
+        pick,
+        r.pause(),
+        r.actions());
   }
 
   static KeywordRule pause(KeywordRule r, Duration pause) {
     return new KeywordRule(
-        r.id(), r.match(), r.active(), r.from(), r.until(), r.groups(), r.answers(), r.pick(),
-        Optional.of(pause), r.actions());
+        r.id(),
+        r.match(),
+        r.active(),
+        r.from(),
+        r.until(),
+        r.groups(),
+        r.answers(),
+        r.pick(),
+        Optional.of(pause),
+        r.actions());
   }
 
   static KeywordRule does(KeywordRule r, Actions actions) {
     return new KeywordRule(
-        r.id(), r.match(), r.active(), r.from(), r.until(), r.groups(), r.answers(), r.pick(),
-        r.pause(), actions);
+        r.id(),
+        r.match(),
+        r.active(),
+        r.from(),
+        r.until(),
+        r.groups(),
+        r.answers(),
+        r.pick(),
+        r.pause(),
+        actions);
   }
 
   static Actions tags(Set<String> add, Set<String> remove) {
-    return new Actions(
-        add, remove, Optional.empty(), false, Set.of(), Set.of(), Optional.empty());
+    return new Actions(add, remove, Optional.empty(), false, Set.of(), Set.of(), Optional.empty());
   }
 
   static Actions status(ChatStatus status) {

@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.DayHours;
@@ -142,13 +140,13 @@ final class Shop {
   /** The texts of an answer; the reason in brackets where there is none. */
   static List<String> said(Decision decision) {
     return switch (decision.outcome()) {
-      case Outcome.Answer(var messages, _) ->
-          new ArrayList<>(messages.stream().map(TEXT).toList());
+      case Outcome.Answer(var messages, _) -> messages.stream().map(Shop::text).toList();
       case Outcome.LeftToStaff(var why) -> List.of("[staff " + why + "]");
       case Outcome.Silence(var why) -> List.of("[silence " + why + "]");
     };
   }
 
-  private static final Function<Json, String> TEXT =
-      message -> ((Json.Obj) message).text("text").orElseThrow();
+  private static String text(Json message) {
+    return ((Json.Obj) message).text("text").orElseThrow();
+  }
 }

@@ -14,9 +14,12 @@ class EventTest {
   void an_event_is_the_accounts_own_only_where_both_sides_are_known_and_the_same() {
     var group = new ChatId("C1");
     assertThat(event(ACCOUNT, Optional.of(new Event.Source(group, ACCOUNT))).own()).isTrue();
-    assertThat(event(ACCOUNT, Optional.of(new Event.Source(group, Optional.of("U1")))).own()).isFalse();
-    assertThat(event(ACCOUNT, Optional.of(new Event.Source(group, Optional.empty()))).own()).isFalse();
-    assertThat(event(Optional.empty(), Optional.of(new Event.Source(group, Optional.empty()))).own())
+    assertThat(event(ACCOUNT, Optional.of(new Event.Source(group, Optional.of("U1")))).own())
+        .isFalse();
+    assertThat(event(ACCOUNT, Optional.of(new Event.Source(group, Optional.empty()))).own())
+        .isFalse();
+    assertThat(
+            event(Optional.empty(), Optional.of(new Event.Source(group, Optional.empty()))).own())
         .isFalse();
     assertThat(event(Optional.empty(), Optional.empty()).own()).isFalse();
     assertThat(event(ACCOUNT, Optional.empty()).own()).isFalse();
@@ -33,7 +36,14 @@ class EventTest {
 
   private static Event event(Optional<String> destination, Optional<Event.Source> source) {
     return new Event(
-        "e", Instant.EPOCH, destination, false, false, source, Optional.empty(),
-        new What.Other("x"), "{}");
+        "e",
+        Instant.EPOCH,
+        destination,
+        false,
+        false,
+        source,
+        Optional.empty(),
+        new What.Other("x"),
+        "{}");
   }
 }

@@ -29,8 +29,14 @@ class TextSaidTest {
   void mentions_that_reach_out_of_the_text_are_none() {
     var out =
         List.of(
-            span(-1, 2), span(0, 99), span(9, 1), span(2, 1), span(0, 0), span(0, -1),
-            span(Integer.MAX_VALUE, Integer.MAX_VALUE), span(1, Integer.MAX_VALUE),
+            span(-1, 2),
+            span(0, 99),
+            span(9, 1),
+            span(2, 1),
+            span(0, 0),
+            span(0, -1),
+            span(Integer.MAX_VALUE, Integer.MAX_VALUE),
+            span(1, Integer.MAX_VALUE),
             span(Integer.MIN_VALUE, Integer.MIN_VALUE));
     for (var mention : out) assertThat(said("予約", mention)).as("%s", mention).isEqualTo("予約");
   }
@@ -53,15 +59,17 @@ class TextSaidTest {
       for (int i = random.nextInt(5); i > 0; i--)
         mentions.add(span(random.nextInt(-3, 20), random.nextInt(-3, 20)));
       var said = new Text(text.toString(), mentions).said();
-      assertThat(said.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)).as("seed " + seed).isTrue();
+      assertThat(said.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF))
+          .as("seed " + seed)
+          .isTrue();
       assertThat(isWithin(said, text.toString())).as("seed " + seed).isTrue();
     }
   }
 
   private static boolean isWithin(String part, String whole) {
     int at = 0;
-    for (char c : part.toCharArray()) {
-      at = whole.indexOf(c, at) + 1;
+    for (int i = 0; i < part.length(); i++) {
+      at = whole.indexOf(part.charAt(i), at) + 1;
       if (at == 0) return false;
     }
     return true;

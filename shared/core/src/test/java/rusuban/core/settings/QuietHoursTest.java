@@ -62,7 +62,8 @@ class QuietHoursTest {
 
   @Test
   void the_end_never_lies_in_them_and_never_before() {
-    var zones = List.of(TOKYO, NEW_YORK, ZoneId.of("Australia/Lord_Howe"), ZoneId.of("Pacific/Apia"));
+    var zones =
+        List.of(TOKYO, NEW_YORK, ZoneId.of("Australia/Lord_Howe"), ZoneId.of("Pacific/Apia"));
     var start = Instant.parse("2011-06-01T00:00:00Z");
     for (long seed = 0; seed < 20_000; seed++) {
       var random = new SplittableRandom(seed);
