@@ -106,7 +106,6 @@ public final class LocalSystem implements Surroundings {
     line.webhookUrl(webhook());
     server.setExecutor(requests);
     server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
-    server.start();
     createTable();
     parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
     if (parts.versions().live(ACCOUNT).isEmpty())
@@ -121,6 +120,7 @@ public final class LocalSystem implements Surroundings {
         "/",
         new PhoneApi(
             line, new RecordedTraces(parts.records(), ACCOUNT, line, clock), "Asia/Tokyo"));
+    server.start();
     var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
   }
 

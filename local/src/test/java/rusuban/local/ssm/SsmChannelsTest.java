@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -124,7 +125,8 @@ class SsmChannelsTest {
 
   private HttpServer start(Map<String, String> parameters) {
     try {
-      var started = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      var started =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       var store = new SimulatedParameterStore(parameters);
       started.createContext(
           "/local/ssm",
