@@ -117,12 +117,4 @@ class CalendarScenarioTest {
     salon.until("2027-02-11T13:00"); // 建国記念の日
     assertThat(heardBy("祝日の客")).contains("次の営業（明日 2月12日(金) 10:00）");
   }
-
-  @Test
-  @Order(7)
-  void nothing_was_ever_said_twice_for_one_cause() {
-    assertThat(salon.line().misusedRetryKeys()).isEmpty();
-    assertThat(salon.line().accepted().stream().map(it -> it.to() + it.via() + it.at()).toList())
-        .doesNotHaveDuplicates();
-  }
 }
