@@ -25,6 +25,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.http.Loud;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.Surroundings;
 import rusuban.local.line.Channel;
@@ -112,10 +113,11 @@ public final class LocalSystem implements Surroundings {
       parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
     var functions = new Functions(parts);
     ticks = new Ticks(clock, this::anythingDueBy, functions::tick);
-    server.createContext("/webhook/", functions);
+    // A function that throws is API Gateway's 500.
+    server.createContext("/webhook/", new Loud(functions));
     server.createContext("/v2/bot/", line.api());
     server.createContext("/oauth2/", line.api());
-    server.createContext("/local/", new LocalRoutes(this));
+    server.createContext("/local/", new Loud(new LocalRoutes(this)));
     server.createContext(
         "/",
         new PhoneApi(
