@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
 import rusuban.core.AccountId;
 import rusuban.ssm.SsmChannels;
+import rusuban.testkit.ChannelsContract;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -25,7 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The adapter and the simulated store prove each other. */
-class SsmChannelsTest {
+final class SsmChannelsTest extends ChannelsContract {
   private static final AccountId SALON = new AccountId("salon");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T00:00:00Z"));
@@ -35,6 +38,23 @@ class SsmChannelsTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  @Override
+  protected Channels of(Map<AccountId, Channel> accounts) {
+    var parameters = new HashMap<String, String>();
+    accounts.forEach(
+        (account, channel) -> {
+          String path = "/rusuban/x/" + account + "/";
+          parameters.put(path + "channel-id", channel.id());
+          parameters.put(path + "channel-secret", channel.secrets().getFirst());
+          if (channel.secrets().size() > 1)
+            parameters.put(path + "channel-secret-next", channel.secrets().getLast());
+          channel
+              .accessToken()
+              .ifPresent(token -> parameters.put(path + "channel-access-token", token));
+        });
+    return channels(parameters);
   }
 
   @Test
