@@ -88,7 +88,7 @@ final class Desk {
   }
 
   int receives(APIGatewayV2HTTPEvent event) {
-    return handler.handleRequest(event, new NoContext()).getStatusCode();
+    return handler.handleRequest(event, NoContext.context()).getStatusCode();
   }
 
   FakeMessenger line() {

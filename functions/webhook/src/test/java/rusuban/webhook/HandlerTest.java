@@ -201,11 +201,12 @@ class HandlerTest {
             throw new IllegalStateException("the store of secrets is down");
           }
         };
-    var journal = new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
+    var journal =
+        new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
     var records = new InMemoryRecords(versions::live);
     var parts = Parts.of(records, versions, down, new FakeMessenger(), journal, desk.clock);
     // Lambda turns an exception into API Gateway's 500, and LINE sends the webhook again.
-    assertThatThrownBy(() -> new Handler(parts).handleRequest(text.event(), new NoContext()))
+    assertThatThrownBy(() -> new Handler(parts).handleRequest(text.event(), NoContext.context()))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -243,7 +244,8 @@ class HandlerTest {
     return """
     {"type":"message","message":{"type":"text","id":"5928","quoteToken":"canary-quote","markAsReadToken":"canary-read","text":"%s"},\
     "webhookEventId":"01M85ZHMY8K0PSWFNSJVTN%04d","deliveryContext":{"isRedelivery":false},"timestamp":1795497186248,\
-    "source":{"type":"user","userId":"U4af4980629b7c1f26d0e5a93c8d71b20"},"replyToken":"canary-token-%d","mode":"active"}"""
+    "source":{"type":"user","userId":"U4af4980629b7c1f26d0e5a93c8d71b20"},"replyToken":"canary-token-%d","mode":"active"}\
+    """
         .formatted(said, said.length(), said.length());
   }
 }

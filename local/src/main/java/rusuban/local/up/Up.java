@@ -140,7 +140,8 @@ public final class Up implements Callable<Integer> {
     if (lineApi == null) return Optional.empty();
     try {
       var uri = new URI(lineApi);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())))
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())))
         return Optional.of(uri);
     } catch (URISyntaxException _) {
       // Said below: it is no URL.

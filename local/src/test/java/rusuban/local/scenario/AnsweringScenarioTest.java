@@ -22,7 +22,9 @@ import rusuban.local.line.Item;
 import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
 
-/** What a customer says at any open hour; each customer is another one, each test a day of its own. */
+/**
+ * What a customer says at any open hour; each customer is another one, each test a day of its own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnsweringScenarioTest {
   private static final String REPLY = "/v2/bot/message/reply";
@@ -90,12 +92,7 @@ class AnsweringScenarioTest {
     var one = salon.customer("同時の客 1");
     var other = salon.customer("同時の客 2");
     var delivery =
-        salon
-            .line()
-            .perform(saying(one, "よやく"), saying(other, "予約したい"))
-            .done()
-            .delivery()
-            .join();
+        salon.line().perform(saying(one, "よやく"), saying(other, "予約したい")).done().delivery().join();
     assertThat(delivery.httpStatus()).isEqualTo(200);
     assertBookingOnce(one);
     assertBookingOnce(other);
@@ -220,7 +217,10 @@ class AnsweringScenarioTest {
     assertThat(salon.table()).contains("極秘二十七番");
 
     var said =
-        customer.chat().stream().filter(Item.FromCustomer.class::isInstance).findFirst().orElseThrow();
+        customer.chat().stream()
+            .filter(Item.FromCustomer.class::isInstance)
+            .findFirst()
+            .orElseThrow();
     assertThat(customer.unsends(said.id()).httpStatus()).isEqualTo(200);
     assertThat(salon.table()).doesNotContain("極秘二十七番");
     assertThat(salon.kept(customer.userId()))

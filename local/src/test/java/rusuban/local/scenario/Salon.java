@@ -99,8 +99,7 @@ final class Salon implements AutoCloseable {
   /** Everything in the table, as one text. */
   String table() {
     var variables = system.environment().variables();
-    var endpoint =
-        Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
+    var endpoint = Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
     var name = Optional.ofNullable(variables.get("TABLE")).orElseThrow();
     var anybody =
         DynamoClients.credentials(

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +62,8 @@ class ThanksScenarioTest {
         .satisfies(
             sent -> {
               assertThat(sent.texts().getFirst()).startsWith("初めての客さま、本日は美容室ひだまり");
-              assertThat(sent.at()).isBetween(Salon.instant("2026-12-02T20:00"), salon.system().now());
+              assertThat(sent.at())
+                  .isBetween(Salon.instant("2026-12-02T20:00"), salon.system().now());
             });
 
     salon.until("2026-12-03T14:00");

@@ -110,7 +110,11 @@ class LocalRoutesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"advance\":\"-PT1S\"}", "{\"now\":\"2020-01-01T00:00:00Z\"}", "{\"advance\":\"-P9999D\"}"})
+      strings = {
+        "{\"advance\":\"-PT1S\"}",
+        "{\"now\":\"2020-01-01T00:00:00Z\"}",
+        "{\"advance\":\"-P9999D\"}"
+      })
   void the_clock_does_not_go_back(String body) throws Exception {
     var before = system.now();
     var refused = clock(body);
@@ -122,13 +126,23 @@ class LocalRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "{}", "{\"now\":1}", "{\"now\":\"tomorrow\"}",
-        "{\"now\":\"2026-12-31T23:30:00\"}", "{\"advance\":\"3h\"}", "{\"advance\":10}",
-        "{\"advance\":\"PT99999999999999999999H\"}", "{\"advance\":\"P106751991167300D\"}",
-        "{\"advance\":\"P3661D\"}", "{\"now\":\"9999-12-31T23:59:59Z\"}", "{\"now\":\"+999999999-12-31T23:59:59Z\"}"
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        "{\"now\":1}",
+        "{\"now\":\"tomorrow\"}",
+        "{\"now\":\"2026-12-31T23:30:00\"}",
+        "{\"advance\":\"3h\"}",
+        "{\"advance\":10}",
+        "{\"advance\":\"PT99999999999999999999H\"}",
+        "{\"advance\":\"P106751991167300D\"}",
+        "{\"advance\":\"P3661D\"}",
+        "{\"now\":\"9999-12-31T23:59:59Z\"}",
+        "{\"now\":\"+999999999-12-31T23:59:59Z\"}"
       })
-  void what_is_no_time_within_ten_years_is_refused_in_both_languages(String body)
-      throws Exception {
+  void what_is_no_time_within_ten_years_is_refused_in_both_languages(String body) throws Exception {
     var before = system.now();
     var refused = clock(body);
     assertThat(refused.status()).isEqualTo(400);
