@@ -119,7 +119,7 @@ function placeForm(send) {
     event.preventDefault();
     const place = Object.fromEntries(new FormData(form));
     const sent = await attempt(() => send({ type: "location", ...place, latitude: Number(place.latitude), longitude: Number(place.longitude) }));
-    if (sent) closeTray();
+    if (sent && form.isConnected) closeTray();
   });
   return form;
 }
@@ -127,7 +127,8 @@ function placeForm(send) {
 async function sendPhoto(send) {
   const [file] = photo.files;
   if (!file) return;
-  if (await attempt(async () => send({ type: "image", data: await shrink(file) }))) closeTray();
+  closeTray(); // now: what is opened while the photo is under way stays open
+  await attempt(async () => send({ type: "image", data: await shrink(file) }));
 }
 
 /** The photo as base64 JPEG, its longest side at most 1024 pixels, turned upright as the camera meant it. */

@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { attempt, toast } from "./dialogs.js";
 import { bilingual, el, icon } from "./dom.js";
 import { NOTICES, summary } from "./messages.js";
-import { chosenItem, customer, known } from "./store.js";
+import { chosenItem, customer, isUnasked, known } from "./store.js";
 import { clockTime, fieldValue, instantOf, longDay } from "./time.js";
 
 const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信しない", "Not answered", "plain"], staff: ["スタッフへ", "Left to staff", "warm"],
@@ -11,6 +11,10 @@ const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信し�
 const STEPS = { settings: "設定", "not-answerable": "返信できるか", greeting: "あいさつ", "taken-over": "スタッフ対応中か", "staff-mode": "応答モード",
   "keyword-rule": "キーワード", "not-addressed": "宛先", "closed-notice": "営業時間外のお知らせ", "busy-notice": "混雑のお知らせ", "default-reply": "既定の返信",
   "left-to-staff": "スタッフへ", "follow-up": "フォローアップ" };
+// What may still go wrong between the decision and the customer; why it was decided so, the steps tell.
+const REASONS = { "reply-token-expired": "返信の期限が切れていました", "reply-token-refused": "返信トークンが使えませんでした", "monthly-limit": "今月の通数を使い切っています",
+  left: "送る前にブロックか退出がありました", late: "遅くなりすぎたので送りません", "push-unclear": "プッシュが届いたか分かりません", "push-not-taken": "プッシュが受け付けられませんでした",
+  "too-many-tries": "何度試しても送れませんでした", "decision-failed": "判断の途中で不具合がありました", "no-settings": "設定がまだありません" };
 const VIAS = { reply: ["返信 (無料)", "Reply, free"], push: ["プッシュ (1通)", "Push, counted"], multicast: ["一斉送信 (人数分)", "Multicast, counted"] };
 
 const by = (id) => document.getElementById(id);
@@ -75,12 +79,13 @@ function showChosen(refresh) {
   const item = chosenItem();
   const cause = item && causeOf(item);
   const [ja] = OUTCOMES[cause?.trace?.outcome] ?? [""];
-  by("dock-outcome").textContent = ja ? `判断: ${ja}` : "時計と判断を見る";
+  by("dock-outcome").textContent = ja ? `判断: ${ja}` : (VIAS[item?.via]?.[0] ?? "時計と判断を見る");
   const wanted = JSON.stringify([item, cause]);
   if (wanted === shown) return;
   shown = wanted;
   by("chosen").replaceChildren(...(item === null ? [el("p", { class: "hint" }, bilingual("メッセージを送ると、配信の結果と判断の理由がここに出ます。", "Send a message to see how it was delivered and decided."))]
     : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: ${summary(cause.message) ? `「${summary(cause.message).slice(0, 30)}」` : "イベント"}`, "In answer to")),
+      isUnasked(item) && !item.trace && el("p", { class: "hint" }, bilingual("メッセージへの返信ではなく、時刻が来て送ったものです（フォローアップなど）。", "Sent when its time came, such as a follow-up; not in reply.")),
       trace(cause?.trace, cause?.delivery), delivery(cause?.delivery, refresh)].filter(Boolean)));
 }
 
@@ -124,11 +129,16 @@ function trace(decided, expected) {
   const [ja, en, tone] = OUTCOMES[decided.outcome] ?? [decided.outcome, "", "plain"];
   return el("div", { class: "block", "data-testid": "trace", "data-outcome": decided.outcome },
     el("h4", {}, bilingual("判断", "Decision"), badge(ja, en, tone)),
-    decided.reason && el("p", { class: "reason", text: decided.reason }),
+    reason(decided),
     el("ol", { class: "steps" }, (decided.steps ?? []).map((step) => el("li", { class: step.took ? "took" : "passed", "data-testid": "step", "data-step": step.step },
       el("strong", {}, STEPS[step.step] ?? step.step, " ", el("small", { lang: "en", text: step.step })),
       el("span", { class: "sr", text: step.took ? "ここで決まった Decided here" : "通過 Passed" }),
       el("p", {}, step.saw ?? "", " ", step.en && el("span", { class: "en", lang: "en", text: step.en }))))));
+}
+
+function reason({ reason: why, steps = [] }) {
+  if (!why || (!REASONS[why] && steps.some((step) => step.took))) return null;
+  return el("p", { class: "reason" }, REASONS[why] && `${REASONS[why]} `, el("small", { lang: "en", text: why }));
 }
 
 function badge(ja, en, tone) {

@@ -35,8 +35,13 @@ export function speaker() {
   return customer(known.speakers.get(chat.chatId)) ?? chat.members.map(customer).find((one) => one !== null) ?? null;
 }
 
-/** The item the inspector shows: the chosen one, otherwise the newest that has a delivery or a trace. */
+/** Whether the account sent it by itself, such as a follow-up: not in answer, so no webhook caused it. */
+export function isUnasked(item) {
+  return item.from === "account" && item.via !== "reply";
+}
+
+/** The item the inspector shows: the chosen one, otherwise the newest that has a delivery or a trace, or was sent unasked. */
 export function chosenItem() {
   const items = known.talk?.items ?? [];
-  return items.find((item) => item.seq === known.chosen) ?? items.findLast((item) => item.delivery || item.trace) ?? null;
+  return items.find((item) => item.seq === known.chosen) ?? items.findLast((item) => item.delivery || item.trace || isUnasked(item)) ?? null;
 }
