@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.line.LineOptions;
 
 class PartsTest {
   private static final Map<String, String> COMPLETE =
@@ -25,18 +26,25 @@ class PartsTest {
   void a_variable_that_is_missing_is_named(String name) {
     var without = new HashMap<>(COMPLETE);
     without.remove(name);
-    assertThatThrownBy(() -> Parts.from(without, InstantSource.system(), System.out))
+    assertThatThrownBy(
+            () ->
+                Parts.from(
+                    without, InstantSource.system(), System.out, LineOptions.withinWebhook()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(name)
         .hasMessageNotContaining("canary");
     without.put(name, "");
-    assertThatThrownBy(() -> Parts.from(without, InstantSource.system(), System.out))
+    assertThatThrownBy(
+            () ->
+                Parts.from(
+                    without, InstantSource.system(), System.out, LineOptions.withinWebhook()))
         .hasMessageContaining(name);
   }
 
   @Test
   void the_parts_are_there_before_anything_is_reached() {
-    try (var parts = Parts.from(COMPLETE, InstantSource.system(), System.out)) {
+    try (var parts =
+        Parts.from(COMPLETE, InstantSource.system(), System.out, LineOptions.withinWebhook())) {
       assertThat(parts.records().shards()).isPositive();
       assertThat(parts.toString()).doesNotContain("canary");
     }
