@@ -1,8 +1,11 @@
 package rusuban.wiring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,30 +24,29 @@ class PartsTest {
           "AWS_SECRET_ACCESS_KEY", "canary-key",
           "AWS_SESSION_TOKEN", "canary-session");
 
+  private static final PrintStream OUT =
+      new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+
   @ParameterizedTest
   @ValueSource(strings = {"TABLE", "SECRETS", "AWS_REGION"})
   void a_variable_that_is_missing_is_named(String name) {
     var without = new HashMap<>(COMPLETE);
     without.remove(name);
     assertThatThrownBy(
-            () ->
-                Parts.from(
-                    without, InstantSource.system(), System.out, LineOptions.withinWebhook()))
+            () -> Parts.from(without, InstantSource.system(), OUT, LineOptions.withinWebhook()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(name)
         .hasMessageNotContaining("canary");
     without.put(name, "");
     assertThatThrownBy(
-            () ->
-                Parts.from(
-                    without, InstantSource.system(), System.out, LineOptions.withinWebhook()))
+            () -> Parts.from(without, InstantSource.system(), OUT, LineOptions.withinWebhook()))
         .hasMessageContaining(name);
   }
 
   @Test
   void the_parts_are_there_before_anything_is_reached() {
     try (var parts =
-        Parts.from(COMPLETE, InstantSource.system(), System.out, LineOptions.withinWebhook())) {
+        Parts.from(COMPLETE, InstantSource.system(), OUT, LineOptions.withinWebhook())) {
       assertThat(parts.records().shards()).isPositive();
       assertThat(parts.toString()).doesNotContain("canary");
     }
