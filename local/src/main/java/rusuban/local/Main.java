@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
+import rusuban.local.settings.SettingsCommand;
 import rusuban.local.up.LocalSystem;
 import rusuban.local.up.Up;
 
@@ -25,6 +26,7 @@ public final class Main {
         .addSubcommand(new Up(home))
         .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
         .addSubcommand(new Sign())
+        .addSubcommand(new SettingsCommand())
         .execute(arguments);
   }
 }

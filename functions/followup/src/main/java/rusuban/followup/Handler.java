@@ -31,9 +31,10 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {
     Instant now = parts.clock().instant();
+    Instant until = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    // What is due comes first: it must not wait for, or fail with, what is only counted.
+    Carried carried = parts.followUpRound().run(until);
     new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal()).tell(now);
-    return parts
-        .followUpRound()
-        .run(now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
+    return carried;
   }
 }

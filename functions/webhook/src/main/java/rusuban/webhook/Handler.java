@@ -50,10 +50,12 @@ public final class Handler
     Optional<AccountId> account = account(request.getPathParameters());
     Optional<Channel> channel = account.flatMap(parts.channels()::find);
     if (channel.isEmpty()) return 404;
-    byte[] body = body(request);
-    return body.length > LARGEST_BODY
+    Optional<byte[]> body = body(request);
+    // What cannot be decoded is nothing that LINE signed.
+    if (body.isEmpty()) return refuse(401, Metric.SIGNATURE_REFUSED, account.get());
+    return body.get().length > LARGEST_BODY
         ? 413
-        : receive(account.get(), channel.get(), signature(request.getHeaders()), body);
+        : receive(account.get(), channel.get(), signature(request.getHeaders()), body.get());
   }
 
   private int receive(AccountId account, Channel channel, @Nullable String signature, byte[] body) {
@@ -77,11 +79,15 @@ public final class Handler
         .map(AccountId::new);
   }
 
-  private static byte[] body(APIGatewayV2HTTPEvent request) {
+  /** The bytes as they arrived, empty where they cannot be told. */
+  private static Optional<byte[]> body(APIGatewayV2HTTPEvent request) {
     String body = request.getBody() == null ? "" : request.getBody();
-    return request.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
+    if (!request.getIsBase64Encoded()) return Optional.of(body.getBytes(StandardCharsets.UTF_8));
+    try {
+      return Optional.of(Base64.getDecoder().decode(body));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /** Header names may come in any case (Messaging API reference, "Request headers"). */
@@ -89,8 +95,8 @@ public final class Handler
     if (headers == null) return null;
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(SIGNATURE))
-        .map(Map.Entry::getValue)
         .findFirst()
+        .map(Map.Entry::getValue)
         .orElse(null);
   }
 }

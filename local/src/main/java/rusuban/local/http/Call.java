@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,11 +62,7 @@ public final class Call {
 
   /** The media type without its parameters, in lower case; empty where none was given. */
   public String contentType() {
-    return header("Content-Type")
-        .orElse("")
-        .split(";", 2)[0]
-        .strip()
-        .toLowerCase(java.util.Locale.ROOT);
+    return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the body was longer than the limit it was read with. */

@@ -1,6 +1,7 @@
 package rusuban.local.line;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -165,7 +166,7 @@ final class AccountEndpoints {
       return endpoint.length() <= MAX_URL && (secure || local)
           ? Optional.of(url)
           : Optional.empty();
-    } catch (java.net.URISyntaxException _) {
+    } catch (URISyntaxException _) {
       return Optional.empty();
     }
   }

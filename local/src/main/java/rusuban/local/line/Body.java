@@ -1,6 +1,7 @@
 package rusuban.local.line;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,7 +58,7 @@ final class Body {
   }
 
   private static final class Fieldless {
-    static final Json.Obj OBJECT = new Json.Obj(new java.util.LinkedHashMap<>());
+    static final Json.Obj OBJECT = new Json.Obj(new LinkedHashMap<>());
   }
 
   private static Answer unparsable(int line, int column) {

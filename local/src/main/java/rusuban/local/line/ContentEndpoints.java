@@ -1,5 +1,6 @@
 package rusuban.local.line;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import rusuban.local.http.Answer;
@@ -52,9 +53,7 @@ final class ContentEndpoints {
     return PREPARED.contains(content.kind())
         ? Answer.json(
             200,
-            Fields.fields()
-                .put("status", content.state().name().toLowerCase(java.util.Locale.ROOT))
-                .build())
+            Fields.fields().put("status", content.state().name().toLowerCase(Locale.ROOT)).build())
         : Errors.of(400, "Transcoding status doesn't support this type of content");
   }
 }

@@ -1,5 +1,6 @@
 package rusuban.local.line;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public record Group(LineSimulator line, String chatId) {
   }
 
   private static List<String> ids(Person... people) {
-    return java.util.Arrays.stream(people).map(Person::userId).toList();
+    return Arrays.stream(people).map(Person::userId).toList();
   }
 
   private Delivery does(Action action) {

@@ -1,5 +1,6 @@
 package rusuban.local.line;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,7 +168,7 @@ final class Happenings {
   private final class Draft {
     final String chatId;
     final Optional<String> userId;
-    final java.time.Instant at = world.now();
+    final Instant at = world.now();
     final String eventId = ids.eventId(at);
     private final Optional<String> replyToken;
     private final Fields json;

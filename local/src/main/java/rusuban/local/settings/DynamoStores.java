@@ -18,6 +18,8 @@ import rusuban.settings.JsonText;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,9 +83,20 @@ final class DynamoStores implements SettingsStores {
       return new Unavailable(
           "テーブル " + table + " がありません。名前とリージョンを確かめてください。",
           "There is no table " + table + ". Check its name and the region.");
+    if (e instanceof AwsServiceException answered) {
+      String why =
+          Optional.ofNullable(answered.awsErrorDetails())
+              .map(AwsErrorDetails::errorCode)
+              .orElse("HTTP " + answered.statusCode());
+      return new Unavailable(
+          "テーブル " + table + " を使えません（" + why + "）。",
+          "The table " + table + " cannot be used: " + why + ".");
+    }
+    // The SDK's own message lists all it tried, in lines without end.
     return new Unavailable(
-        "テーブル " + table + " を使えません: " + e.getMessage(),
-        "The table " + table + " cannot be used: " + e.getMessage());
+        "DynamoDB に届きません。認証情報（aws configure など）、リージョン、接続を確かめてください。",
+        "DynamoDB cannot be reached. Check the credentials (as of aws configure), region and"
+            + " network.");
   }
 
   /** What a running system says of itself. */

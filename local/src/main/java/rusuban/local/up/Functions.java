@@ -35,8 +35,9 @@ final class Functions implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    int status = status(exchange);
     try (exchange) {
-      exchange.sendResponseHeaders(status(exchange), -1);
+      exchange.sendResponseHeaders(status, -1);
     }
   }
 

@@ -67,6 +67,12 @@ final class LocalRoutes implements HttpHandler {
   }
 
   private Answer clock(Call call) {
+    // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
+    if (!call.contentType().equals("application/json"))
+      return refused(
+          415,
+          "Content-Type: application/json を付けて、JSON で送ってください。",
+          "Send this as JSON, with Content-Type: application/json.");
     Optional<Instant> target = target(call);
     if (target.isEmpty())
       return refused(

@@ -25,6 +25,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.http.Loud;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.Surroundings;
 import rusuban.local.line.Channel;
@@ -106,21 +107,22 @@ public final class LocalSystem implements Surroundings {
     line.webhookUrl(webhook());
     server.setExecutor(requests);
     server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
-    server.start();
     createTable();
     parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
     if (parts.versions().live(ACCOUNT).isEmpty())
       parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
     var functions = new Functions(parts);
     ticks = new Ticks(clock, this::anythingDueBy, functions::tick);
-    server.createContext("/webhook/", functions);
+    // A function that throws is API Gateway's 500.
+    server.createContext("/webhook/", new Loud(functions));
     server.createContext("/v2/bot/", line.api());
     server.createContext("/oauth2/", line.api());
-    server.createContext("/local/", new LocalRoutes(this));
+    server.createContext("/local/", new Loud(new LocalRoutes(this)));
     server.createContext(
         "/",
         new PhoneApi(
             line, new RecordedTraces(parts.records(), ACCOUNT, line, clock), "Asia/Tokyo"));
+    server.start();
     var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.app.Ending;
 import rusuban.app.Records;
@@ -69,8 +70,8 @@ final class RecordedTraces implements Traces {
   }
 
   /** The reasons that leave a chat to staff. */
-  private static final java.util.Set<String> WAITING =
-      java.util.Set.of(
+  private static final Set<String> WAITING =
+      Set.of(
           "taken-over",
           "staff-mode",
           "notice-given",

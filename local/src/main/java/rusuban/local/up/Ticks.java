@@ -37,7 +37,7 @@ final class Ticks {
     }
   }
 
-  /** Moves the clock forward to {@code target}, ticking on the way. */
+  /** Moves the clock forward to {@code target}, ticking on the way; never back. */
   void advanceTo(Instant target) {
     one.lock();
     try {
@@ -48,7 +48,8 @@ final class Ticks {
         clock.set(later(last, clock.instant()));
         tick.run();
       }
-      clock.set(target);
+      // Another move, or time itself, may have gone past the target meanwhile.
+      clock.set(later(target, clock.instant()));
     } finally {
       one.unlock();
     }

@@ -2,7 +2,10 @@ package rusuban.local.up;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -61,7 +64,7 @@ public final class Up implements Callable<Integer> {
       names = "--line-api",
       paramLabel = "URL",
       description = "LINE の代わりに呼ぶ先。なければ模擬の LINE / where LINE is; the simulator without")
-  private @Nullable URI lineApi;
+  private @Nullable String lineApi;
 
   private final Path home;
 
@@ -99,13 +102,53 @@ public final class Up implements Callable<Integer> {
 
   private LocalSystem.Options options() throws Refused {
     return new LocalSystem.Options(
-        host,
-        port,
-        Optional.ofNullable(data),
-        document(),
-        time(),
-        Optional.ofNullable(lineApi),
-        System.out);
+        ownAddress(), validPort(), folder(), document(), time(), line(), System.out);
+  }
+
+  private int validPort() throws Refused {
+    if (port >= 0 && port <= 65_535) return port;
+    throw new Refused(
+        "--port には 0 から 65535 の番号を指定してください。", "--port takes a number from 0 to 65535.");
+  }
+
+  /** The address to listen on; asked first, because to bind tells it as a port in use. */
+  private String ownAddress() throws Refused {
+    try {
+      for (var address : InetAddress.getAllByName(host))
+        if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null)
+          return host;
+    } catch (IOException _) {
+      // Said below: it is no address of this machine either.
+    }
+    throw new Refused(
+        "--host の " + host + " はこのマシンのアドレスではありません。",
+        "--host " + host + " is not an address of this machine.");
+  }
+
+  private Optional<Path> folder() throws Refused {
+    if (data == null) return Optional.empty();
+    try {
+      if (Files.isWritable(Files.createDirectories(data))) return Optional.of(data);
+    } catch (IOException _) {
+      // Said below: it cannot be made.
+    }
+    throw new Refused(
+        "データのフォルダー " + data + " に書き込めません。", "The data folder " + data + " cannot be written to.");
+  }
+
+  private Optional<URI> line() throws Refused {
+    if (lineApi == null) return Optional.empty();
+    try {
+      var uri = new URI(lineApi);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())))
+        return Optional.of(uri);
+    } catch (URISyntaxException _) {
+      // Said below: it is no URL.
+    }
+    throw new Refused(
+        "--line-api は http://127.0.0.1:9090 のように書いてください。",
+        "Write --line-api as in http://127.0.0.1:9090.");
   }
 
   private String document() throws Refused {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -14,8 +15,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
 import rusuban.core.AccountId;
 import rusuban.ssm.SsmChannels;
+import rusuban.testkit.ChannelsContract;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,7 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The adapter and the simulated store prove each other. */
-class SsmChannelsTest {
+final class SsmChannelsTest extends ChannelsContract {
   private static final AccountId SALON = new AccountId("salon");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T00:00:00Z"));
@@ -34,6 +38,23 @@ class SsmChannelsTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  @Override
+  protected Channels of(Map<AccountId, Channel> accounts) {
+    var parameters = new HashMap<String, String>();
+    accounts.forEach(
+        (account, channel) -> {
+          String path = "/rusuban/x/" + account + "/";
+          parameters.put(path + "channel-id", channel.id());
+          parameters.put(path + "channel-secret", channel.secrets().getFirst());
+          if (channel.secrets().size() > 1)
+            parameters.put(path + "channel-secret-next", channel.secrets().getLast());
+          channel
+              .accessToken()
+              .ifPresent(token -> parameters.put(path + "channel-access-token", token));
+        });
+    return channels(parameters);
   }
 
   @Test
@@ -124,7 +145,8 @@ class SsmChannelsTest {
 
   private HttpServer start(Map<String, String> parameters) {
     try {
-      var started = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      var started =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       var store = new SimulatedParameterStore(parameters);
       started.createContext(
           "/local/ssm",

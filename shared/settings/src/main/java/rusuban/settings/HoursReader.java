@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class HoursReader {
   private static Map<String, DayOfWeek> weekdays() {
     var words = new LinkedHashMap<String, DayOfWeek>();
     for (DayOfWeek day : DayOfWeek.values())
-      words.put(day.name().substring(0, 3).toLowerCase(java.util.Locale.ROOT), day);
+      words.put(day.name().substring(0, 3).toLowerCase(Locale.ROOT), day);
     return words;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import rusuban.app.Ending.Via;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
@@ -123,7 +124,7 @@ public final class FakeMessenger implements Messenger {
     return Optional.ofNullable(names.get(source.userId().orElse(source.chat().value())));
   }
 
-  private Delivery call(List<Json> messages, java.util.function.Supplier<Delivery> line) {
+  private Delivery call(List<Json> messages, Supplier<Delivery> line) {
     if (messages.isEmpty() || messages.size() > 5)
       throw new AssertionError("one to five messages, not " + messages.size());
     calls++;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -198,7 +199,7 @@ public abstract class RecordsContract {
   @Test
   @Tag(AtOnce.RACE)
   void of_many_events_of_one_chat_at_once_each_is_kept_once_it_is_decided_again() throws Exception {
-    var number = new java.util.concurrent.atomic.AtomicInteger();
+    var number = new AtomicInteger();
     AtOnce.run(
         RACERS,
         () -> {

@@ -2,6 +2,8 @@ package rusuban.app;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What happens between us and a port, by the name of the method called. */
@@ -30,7 +32,7 @@ interface Between {
 
   /** Does this before the next call of this method, once. */
   static Between once(String name, Runnable work) {
-    var left = new java.util.concurrent.atomic.AtomicBoolean(true);
+    var left = new AtomicBoolean(true);
     return method -> {
       if (method.equals(name) && left.getAndSet(false)) work.run();
     };
@@ -38,7 +40,7 @@ interface Between {
 
   /** Dies after the next call of this method, once. */
   static Between crashAfter(String name) {
-    var left = new java.util.concurrent.atomic.AtomicBoolean(true);
+    var left = new AtomicBoolean(true);
     return new Between() {
       @Override
       public void before(String method) {}
@@ -51,7 +53,7 @@ interface Between {
   }
 
   /** The port with that between. */
-  static <T> T put(Class<T> port, T target, java.util.function.Supplier<Between> between) {
+  static <T> T put(Class<T> port, T target, Supplier<Between> between) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

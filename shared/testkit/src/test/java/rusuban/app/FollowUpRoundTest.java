@@ -14,6 +14,7 @@ import static rusuban.app.World.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,15 @@ import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
+import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.testkit.AtOnce;
+import rusuban.testkit.Entries;
+import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger.Taken;
 
 class FollowUpRoundTest {
@@ -109,8 +114,7 @@ class FollowUpRoundTest {
 
   @Test
   void who_opted_out_before_the_evening_hears_nothing() {
-    var stop =
-        World.rule("停止", rusuban.core.settings.KeywordRule.Pick.IN_TURN, World.optOut(), "ok");
+    var stop = World.rule("停止", Pick.IN_TURN, World.optOut(), "ok");
     world.live.put(SALON, World.settings(say("hi"), false, List.of(stop), THANKS));
     world.receive(text(HANAKO, "e2", NOON.plusSeconds(9), "停止"));
     world.tick();
@@ -259,13 +263,9 @@ class FollowUpRoundTest {
   /** A follow-up due a moment before all others, of an account whose settings cannot be read. */
   private void begin(AccountId account, ChatId chat) {
     var followUp =
-        new rusuban.core.decision.FollowUp(
-            chat, "thanks", NOON, EVENING.minusSeconds(1), EVENING.plusSeconds(3_000));
+        new FollowUp(chat, "thanks", NOON, EVENING.minusSeconds(1), EVENING.plusSeconds(3_000));
     world.store.record(
-        rusuban.testkit.Entries.of(account, chat, "e", NOON)
-            .silent()
-            .begins(List.of(followUp))
-            .entry());
+        Entries.of(account, chat, "e", NOON).silent().begins(List.of(followUp)).entry());
   }
 
   @Test
@@ -298,9 +298,9 @@ class FollowUpRoundTest {
   @Test
   void shops_that_are_open_are_told_though_the_settings_of_one_cannot_be_read() {
     world.live.put(new AccountId("broken"), answering("hi", false));
-    var channels = new rusuban.testkit.FakeChannels();
+    var channels = new FakeChannels();
     for (var account : List.of(new AccountId("broken"), SALON, new AccountId("unset")))
-      channels.with(account, new Channel("1", List.of("secret"), java.util.Optional.empty()));
+      channels.with(account, new Channel("1", List.of("secret"), Optional.empty()));
     var hours = new OpenHours(channels, world.versions(), world.ready, world.journal);
     world.told.clear();
     hours.tell(NOON.plusSeconds(60));

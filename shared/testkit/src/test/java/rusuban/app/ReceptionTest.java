@@ -10,7 +10,9 @@ import static rusuban.app.World.text;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,7 +267,7 @@ class ReceptionTest {
         .filteredOn(told -> told.what() == Metric.WORK_FAILED)
         .singleElement()
         .extracting(World.Told::ids)
-        .isEqualTo(java.util.Map.of("event", "e2", "why", "Crash"));
+        .isEqualTo(Map.of("event", "e2", "why", "Crash"));
     assertThat(world.receive(mine)).as("LINE sends it again").isTrue();
     assertThat(world.line.taken()).hasSize(4);
   }
@@ -273,7 +275,7 @@ class ReceptionTest {
   @Test
   void different_chats_are_received_side_by_side_and_one_that_fails_makes_the_whole_come_again() {
     var bad = new ChatId("Ubad");
-    var broken = new java.util.concurrent.atomic.AtomicBoolean(true);
+    var broken = new AtomicBoolean(true);
     world.atStore =
         method -> {
           if (method.equals("record") && broken.getAndSet(false)) throw new Between.Crash();

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -121,7 +122,7 @@ final class World {
         Optional.empty(),
         Optional.empty(),
         false,
-        java.util.stream.Stream.of(answers).map(World::say).toList(),
+        Stream.of(answers).map(World::say).toList(),
         pick,
         Optional.empty(),
         actions);
@@ -158,9 +159,7 @@ final class World {
     return store.open(SALON, Optional.of(id)).chat().orElseThrow().chat();
   }
 
-  /**
-   * How what happened in this chat ended, the oldest first; null in the place of one that has not.
-   */
+  /** How what happened in this chat ended, the oldest first. */
   List<String> endings(ChatId id) {
     var endings = new ArrayList<String>();
     for (var kept : store.history(SALON, id, NOON, 1_000).reversed())
@@ -220,7 +219,7 @@ final class World {
     }
   }
 
-  /** As the tests of {@link OpenHours} need them. */
+  /** The settings as the functions get at them. */
   SettingsVersions versions() {
     return new LiveOnly();
   }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.chat.Chat;
@@ -72,7 +73,7 @@ class DeciderTest {
     assertThat(decision.trace().getFirst().step()).isEqualTo("not-answerable");
   }
 
-  static Stream<org.junit.jupiter.params.provider.Arguments> eventsThatAreOnlyKept() {
+  static Stream<Arguments> eventsThatAreOnlyKept() {
     var hello = Happening.text("e", OPEN, "こんにちは");
     return Stream.of(
         row("standby", Happening.standby(hello), "[silence STANDBY]"),
@@ -101,8 +102,8 @@ class DeciderTest {
             "[silence ON_RECORD_ONLY]"));
   }
 
-  private static org.junit.jupiter.params.provider.Arguments row(Object... cells) {
-    return org.junit.jupiter.params.provider.Arguments.of(cells);
+  private static Arguments row(Object... cells) {
+    return Arguments.of(cells);
   }
 
   private static Event event(What what) {

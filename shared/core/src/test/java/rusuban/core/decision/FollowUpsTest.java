@@ -8,6 +8,7 @@ import static rusuban.core.decision.Shop.say;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -147,7 +148,7 @@ class FollowUpsTest {
     var zone = ZoneId.of("America/New_York");
     var shop = new Shop().hours(Shop.everyDayButMonday(zone));
     for (var day : List.of("2026-03-08", "2026-11-01")) {
-      var cause = java.time.LocalDate.parse(day).atTime(0, 30).atZone(zone).toInstant();
+      var cause = LocalDate.parse(day).atTime(0, 30).atZone(zone).toInstant();
       var due = begunAt(shop, AT_20, cause).getFirst().due().atZone(zone);
       assertThat(due.toLocalTime()).isEqualTo(LocalTime.of(20, 0));
       assertThat(due.toLocalDate()).hasToString(day);
@@ -197,8 +198,8 @@ class FollowUpsTest {
     var until = at("2026-11-24T20:40");
     assertThat(again(shop, due, NEW.change().pausedUntil(until).done(), "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Wait(until));
-    var long_ = NEW.change().pausedUntil(at("2026-11-24T20:51")).done();
-    assertThat(again(shop, due, long_, "2026-11-24T20:00"))
+    var tooLong = NEW.change().pausedUntil(at("2026-11-24T20:51")).done();
+    assertThat(again(shop, due, tooLong, "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Lapse("taken-over"));
   }
 

@@ -9,9 +9,12 @@ import static rusuban.core.decision.Shop.say;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimedSwitch;
 
 class NoticesTest {
@@ -44,8 +47,7 @@ class NoticesTest {
 
   @Test
   void a_shop_that_never_opens_says_so_once() {
-    var never =
-        new Shop().hours(rusuban.core.hours.ResponseHours.weekly(Shop.TOKYO, java.util.Map.of()));
+    var never = new Shop().hours(ResponseHours.weekly(Shop.TOKYO, Map.of()));
     assertThat(write(never, "2026-11-24T12:00", "2026-12-24T12:00"))
         .containsExactly("closed", TOLD);
   }
@@ -95,7 +97,7 @@ class NoticesTest {
   @Test
   void two_chats_are_told_apart() {
     write(new Shop(), "2026-11-24T22:00");
-    chat = Chat.unknown(new rusuban.core.ChatId("U2"));
+    chat = Chat.unknown(new ChatId("U2"));
     assertThat(write(new Shop(), "2026-11-24T22:01")).containsExactly("closed");
   }
 

@@ -1,0 +1,165 @@
+package rusuban.followup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
+import rusuban.app.FollowUpRound.Carried;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.testkit.FakeChannels;
+import rusuban.testkit.FakeMessenger;
+import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.SettableClock;
+import rusuban.wiring.EmfJournal;
+import rusuban.wiring.Parts;
+
+class HandlerTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+  private static final Duration PLENTY = Duration.ofSeconds(55);
+
+  private final SettableClock clock = new SettableClock(at("2026-11-24T14:13:06"));
+  private final FakeMessenger line = new FakeMessenger();
+  private final FakeChannels channels =
+      new FakeChannels()
+          .with(SALON, new Channel("1", List.of("canary-secret"), Optional.of("canary-access")));
+  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
+  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+  private static Instant at(String time) {
+    return LocalDateTime.parse(time).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
+  }
+
+  private Parts parts(Channels from) {
+    var journal = new EmfJournal(new PrintStream(told, true, UTF_8), clock);
+    return Parts.of(records, versions, from, line, journal, clock);
+  }
+
+  /** A tick of which Lambda says that so much time is left. */
+  private Carried tick(Channels from, Duration left) {
+    var context =
+        (Context)
+            Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (_, method, _) -> {
+                  if (method.getName().equals("getRemainingTimeInMillis"))
+                    return Math.toIntExact(left.toMillis());
+                  throw new AssertionError("the tick asked for " + method.getName());
+                });
+    return new Handler(parts(from)).handleRequest(new ScheduledEvent(), context);
+  }
+
+  private Carried tickAt(String time) {
+    clock.set(at(time));
+    return tick(channels, PLENTY);
+  }
+
+  /** Hanako's first message, for which the demo salon thanks at 20:00. */
+  @BeforeEach
+  void a_first_message() throws IOException {
+    versions.save(
+        SALON, Files.readString(Path.of("../../examples/salon.json")), "test", clock.instant());
+    var said = new What.Content.Text("canary-text", List.of());
+    var event =
+        new Event(
+            "01M85ZHMY8K0PSWFNSJVTNKSHK",
+            clock.instant(),
+            Optional.empty(),
+            false,
+            false,
+            Optional.of(new Event.Source(HANAKO, Optional.of(HANAKO.value()))),
+            Optional.of("canary-token"),
+            new What.Message("592834354140452597", said, Optional.empty()),
+            "{\"text\":\"canary-text\"}");
+    assertThat(parts(channels).reception().receive(SALON, List.of(event))).isTrue();
+  }
+
+  @Test
+  void what_is_due_goes_out_once_and_nothing_before() {
+    assertThat(tickAt("2026-11-24T19:59:59")).isEqualTo(new Carried(0, 0));
+    assertThat(line.taken()).isEmpty();
+    assertThat(tickAt("2026-11-24T20:00:02")).isEqualTo(new Carried(1, 0));
+    assertThat(line.taken())
+        .singleElement()
+        .satisfies(sent -> assertThat(sent.chat()).contains(HANAKO));
+    assertThat(tickAt("2026-11-24T20:01:02")).isEqualTo(new Carried(0, 0));
+    assertThat(line.taken()).hasSize(1);
+  }
+
+  @Test
+  void without_time_left_nothing_is_begun_and_the_next_tick_does_it() {
+    clock.set(at("2026-11-24T20:00:02"));
+    assertThat(tick(channels, Duration.ofSeconds(9))).isEqualTo(new Carried(0, 0));
+    assertThat(line.taken()).isEmpty();
+    assertThat(tickAt("2026-11-24T20:01:02")).isEqualTo(new Carried(1, 0));
+    assertThat(line.taken()).hasSize(1);
+  }
+
+  @Test
+  void an_open_shop_is_counted_in_the_first_minute_of_an_hour_only() {
+    tickAt("2026-11-24T15:00:40");
+    assertThat(told.toString(UTF_8)).containsOnlyOnce("\"ShopOpen\":1");
+    tickAt("2026-11-24T15:01:00");
+    tickAt("2026-11-24T15:59:59");
+    assertThat(told.toString(UTF_8)).containsOnlyOnce("\"ShopOpen\":1");
+  }
+
+  @Test
+  void a_closed_shop_is_not_counted() {
+    tickAt("2026-11-24T22:00:10");
+    assertThat(told.toString(UTF_8)).doesNotContain("ShopOpen");
+  }
+
+  @Test
+  void a_count_that_fails_does_not_hold_up_what_is_due() {
+    Channels noList =
+        new Channels() {
+          @Override
+          public Optional<Channel> find(AccountId account) {
+            return channels.find(account);
+          }
+
+          @Override
+          public Set<AccountId> accounts() {
+            throw new IllegalStateException("the store of secrets is down");
+          }
+        };
+    clock.set(at("2026-11-24T20:00:02"));
+    assertThatThrownBy(() -> tick(noList, PLENTY)).isInstanceOf(IllegalStateException.class);
+    assertThat(line.taken()).hasSize(1);
+  }
+
+  @Test
+  void no_word_token_or_secret_reaches_the_journal() {
+    tickAt("2026-11-24T15:00:40");
+    tickAt("2026-11-24T20:00:02");
+    assertThat(told.toString(UTF_8))
+        .contains("EventKept", "ShopOpen", "FollowUpSent")
+        .doesNotContain("canary");
+  }
+}

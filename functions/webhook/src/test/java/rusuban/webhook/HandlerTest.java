@@ -1,0 +1,251 @@
+package rusuban.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
+import rusuban.app.Ending;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.testkit.FakeMessenger;
+import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.wiring.EmfJournal;
+import rusuban.wiring.Parts;
+
+class HandlerTest {
+  private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
+  private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+
+  private final Desk desk = new Desk();
+  private final Request text = Request.file("text.json");
+
+  private static APIGatewayV2HTTPEvent event(
+      Map<String, String> path, Map<String, String> headers, String body) {
+    return APIGatewayV2HTTPEvent.builder()
+        .withPathParameters(path)
+        .withHeaders(headers)
+        .withBody(body)
+        .build();
+  }
+
+  private void assertNothingHappened() {
+    assertThat(desk.recorded).isEmpty();
+    assertThat(desk.line().calls()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bad-signature.json, 401, 0",
+    "missing-signature.json, 401, 0",
+    "unknown-account.json, 404, 0",
+    "empty.json, 200, 0",
+    "text.json, 200, 1",
+    "text-base64.json, 200, 1",
+    "redelivered.json, 200, 1",
+    "follow.json, 200, 1",
+    "image.json, 200, 1",
+    "unknown-event.json, 200, 1"
+  })
+  void an_event_file_gets_its_answer(String file, int status, int kept) {
+    assertThat(desk.receives(Request.file(file))).isEqualTo(status);
+    assertThat(desk.recorded).hasSize(kept);
+  }
+
+  @Test
+  void a_booking_is_answered_and_the_answer_kept() {
+    assertThat(desk.receives(text)).isEqualTo(200);
+    assertThat(desk.line().taken()).hasSize(1);
+    assertThat(desk.kept(HANAKO))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.ending()).get().isInstanceOf(Ending.Sent.class));
+  }
+
+  @Test
+  void the_same_webhook_twice_is_answered_once() {
+    assertThat(desk.receives(text)).isEqualTo(200);
+    assertThat(desk.receives(Request.file("redelivered.json"))).isEqualTo(200);
+    assertThat(desk.line().taken()).hasSize(1);
+    assertThat(desk.kept(HANAKO)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-line-signature", "X-Line-Signature", "X-LINE-SIGNATURE"})
+  void the_header_comes_in_any_case(String header) {
+    var headers = Map.of("Host", "example.com", header, text.signature().orElseThrow());
+    var body = new String(text.body(), UTF_8);
+    assertThat(desk.receives(event(Map.of("account", "salon"), headers, body))).isEqualTo(200);
+  }
+
+  @Test
+  void a_body_in_base64_is_the_same_body() {
+    assertThat(desk.receives(text.base64())).isEqualTo(200);
+    assertThat(desk.kept(HANAKO)).hasSize(1);
+  }
+
+  @Test
+  void a_body_that_is_no_base64_is_signed_by_nobody() {
+    var broken = text.base64();
+    broken.setBody("*" + broken.getBody());
+    assertThat(desk.receives(broken)).isEqualTo(401);
+    assertNothingHappened();
+    assertThat(desk.journal()).contains("SignatureRefused");
+  }
+
+  @Test
+  void a_request_without_headers_is_refused() {
+    var account = Map.of("account", "salon");
+    var body = new String(text.body(), UTF_8);
+    var bare = APIGatewayV2HTTPEvent.builder().withPathParameters(account).withBody(body).build();
+    assertThat(desk.receives(bare)).isEqualTo(401);
+    assertThat(desk.receives(event(account, Map.of(), body))).isEqualTo(401);
+    var empty = new HashMap<>(Collections.<String, String>singletonMap("x-line-signature", null));
+    assertThat(desk.receives(event(account, empty, body))).isEqualTo(401);
+    assertNothingHappened();
+  }
+
+  @Test
+  void a_request_without_a_body_is_refused_unless_it_is_signed_and_then_no_webhook() {
+    var account = Map.of("account", "salon");
+    var unsigned = APIGatewayV2HTTPEvent.builder().withPathParameters(account).build();
+    assertThat(desk.receives(unsigned)).isEqualTo(401);
+    var signed = APIGatewayV2HTTPEvent.builder().withPathParameters(account).build();
+    signed.setHeaders(Map.of("x-line-signature", Request.signed("").signature().orElseThrow()));
+    assertThat(desk.receives(signed)).isEqualTo(400);
+    assertNothingHappened();
+  }
+
+  @Test
+  void without_an_account_in_the_path_there_is_nobody() {
+    assertThat(desk.receives(APIGatewayV2HTTPEvent.builder().build())).isEqualTo(404);
+    assertThat(desk.receives(event(Map.of(), Map.of(), "{}"))).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "", " ", "SALON/..", "salon\n", "サロン"})
+  void an_account_that_is_not_here_is_not_found(String account) {
+    var stranger = new Request(account, text.signature(), text.body());
+    assertThat(desk.receives(stranger)).isEqualTo(404);
+    assertNothingHappened();
+  }
+
+  @Test
+  void a_body_of_two_megabytes_is_read_and_one_byte_more_is_too_large() {
+    var head = "{\"destination\":\"U8e742f61d673b39c7fff3cecb7536ef0\",\"events\":[],\"x\":\"";
+    var full = head + "x".repeat(TWO_MEGABYTES - head.length() - 2) + "\"}";
+    assertThat(desk.receives(Request.signed(full))).isEqualTo(200);
+    assertThat(desk.receives(Request.signed(full + " "))).isEqualTo(413);
+    assertThat(desk.receives(Request.signed(full + " ").base64())).isEqualTo(413);
+    assertNothingHappened();
+  }
+
+  @Test
+  void while_the_secret_is_changed_both_are_accepted() {
+    desk.has(new Channel("1", List.of("new-secret", Request.SECRET), Optional.empty()));
+    assertThat(desk.receives(text)).isEqualTo(200);
+    assertThat(desk.receives(text.signedWith("new-secret"))).isEqualTo(200);
+    assertThat(desk.receives(text.signedWith("another-secret"))).isEqualTo(401);
+
+    desk.has(new Channel("1", List.of("new-secret"), Optional.empty()));
+    assertThat(desk.receives(text)).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"events\":{}}", "{\"events\":[]}x"})
+  void what_is_signed_and_no_webhook_is_a_bad_request(String body) {
+    assertThat(desk.receives(Request.signed(body))).isEqualTo(400);
+    assertThat(desk.journal()).contains("WebhookUnreadable");
+    assertNothingHappened();
+  }
+
+  @Test
+  void where_one_event_cannot_be_kept_LINE_is_told_and_the_others_are_kept() {
+    var multi = Request.file("multi-event.json");
+    assertThat(desk.receives(multi)).isEqualTo(200);
+    var all = desk.recorded.stream().map(entry -> entry.event().id()).toList();
+    assertThat(all).hasSizeGreaterThan(1);
+
+    var half = new Desk(event -> event.id().equals(all.getFirst()));
+    assertThat(half.receives(multi)).isEqualTo(500);
+    assertThat(half.recorded.stream().map(entry -> entry.event().id()))
+        .containsExactlyInAnyOrderElementsOf(all.subList(1, all.size()));
+    assertThat(half.journal()).contains("WorkFailed").contains(all.getFirst());
+  }
+
+  @Test
+  void secrets_that_cannot_be_read_are_an_outage_and_no_refusal() {
+    var versions = new InMemorySettingsVersions();
+    Channels down =
+        new Channels() {
+          @Override
+          public Optional<Channel> find(AccountId account) {
+            throw new IllegalStateException("the store of secrets is down");
+          }
+
+          @Override
+          public java.util.Set<AccountId> accounts() {
+            throw new IllegalStateException("the store of secrets is down");
+          }
+        };
+    var journal =
+        new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
+    var records = new InMemoryRecords(versions::live);
+    var parts = Parts.of(records, versions, down, new FakeMessenger(), journal, desk.clock);
+    // Lambda turns an exception into API Gateway's 500, and LINE sends the webhook again.
+    assertThatThrownBy(() -> new Handler(parts).handleRequest(text.event(), NoContext.context()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void no_word_token_or_secret_reaches_a_log() {
+    var body =
+        """
+        {"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[%s,%s,"canary-element",{"type":"canary-type","x":"canary-field"}]}
+        """
+            .formatted(message("予約 canary-text"), message("canary-other"));
+    var logged = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    System.setOut(new PrintStream(logged, true, UTF_8));
+    System.setErr(new PrintStream(logged, true, UTF_8));
+    try {
+      assertThat(desk.receives(Request.signed(body))).isEqualTo(200);
+      assertThat(desk.receives(text.withBody(body.getBytes(UTF_8)))).isEqualTo(401);
+      assertThat(desk.receives(Request.signed(body + "canary-end"))).isEqualTo(400);
+      var outage = new Desk(_ -> true);
+      assertThat(outage.receives(Request.signed(body))).isEqualTo(500);
+      logged.writeBytes((desk.journal() + outage.journal()).getBytes(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertThat(logged.toString(UTF_8))
+        .contains("EventKept", "SignatureRefused", "WebhookUnreadable", "ReplySent", "WorkFailed")
+        .doesNotContain("canary")
+        .doesNotContain(Request.SECRET)
+        .doesNotContain(text.signature().orElseThrow());
+  }
+
+  private static String message(String said) {
+    return """
+    {"type":"message","message":{"type":"text","id":"5928","quoteToken":"canary-quote","markAsReadToken":"canary-read","text":"%s"},\
+    "webhookEventId":"01M85ZHMY8K0PSWFNSJVTN%04d","deliveryContext":{"isRedelivery":false},"timestamp":1795497186248,\
+    "source":{"type":"user","userId":"U4af4980629b7c1f26d0e5a93c8d71b20"},"replyToken":"canary-token-%d","mode":"active"}\
+    """
+        .formatted(said, said.length(), said.length());
+  }
+}

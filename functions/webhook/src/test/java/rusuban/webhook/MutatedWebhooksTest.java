@@ -1,0 +1,110 @@
+package rusuban.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.app.Ending;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Kept;
+import rusuban.core.decision.Outcome;
+import rusuban.testkit.Chance;
+
+/** Every file of {@code events/}, changed in a thousand ways. */
+class MutatedWebhooksTest {
+  private static final int WAYS = 1_000;
+
+  /** Why nothing is sent: every reason of a decision, and a token that cannot be used. */
+  private static final Set<String> REASONS =
+      Stream.concat(
+              Arrays.stream(Outcome.Why.values())
+                  .map(why -> why.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+              Stream.of("reply-token-expired", "reply-token-refused"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Desk desk = new Desk();
+
+  static List<String> files() {
+    return Request.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void with_its_old_signature_it_is_refused_and_nothing_is_written(String file) {
+    var original = Request.file(file);
+    int untouched = status(original, desk.receives(original));
+    Chance.each(
+        1,
+        WAYS,
+        chance -> {
+          var changed = original.withBody(Mutation.of(original.body(), chance));
+          boolean same = Arrays.equals(changed.body(), original.body());
+          desk.anew();
+          int expected = same ? untouched : status(original, 401);
+          assertThat(desk.receives(changed)).isEqualTo(expected);
+          if (expected != 200) {
+            assertThat(desk.recorded).isEmpty();
+            assertThat(desk.line().calls()).isZero();
+          }
+        });
+  }
+
+  /** An account that is not here is not here, whatever comes for it. */
+  private static int status(Request request, int otherwise) {
+    return request.account().equals("salon") ? otherwise : 404;
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void signed_anew_it_is_kept_with_an_ending_or_is_no_webhook(String file) {
+    var original = Request.file(file);
+    var statuses = new HashMap<Integer, Integer>();
+    Chance.each(
+        1,
+        WAYS,
+        chance -> {
+          var changed = original.withBody(Mutation.of(original.body(), chance));
+          desk.anew();
+          int status = desk.receives(changed.signedWith(Request.SECRET));
+          assertThat(status).isIn(List.of(200, 400, 404));
+          statuses.merge(status, 1, Integer::sum);
+          if (status != 200) assertThat(desk.recorded).isEmpty();
+          assertThat(desk.journal()).doesNotContain("WorkFailed");
+          assertThat(desk.recorded).allSatisfy(this::assertSettled);
+        });
+    // Changes that break everything, or nothing, would try little.
+    if (original.account().equals("salon")) assertThat(statuses).containsOnlyKeys(200, 400);
+    else assertThat(statuses).containsOnlyKeys(404);
+    assertThat(statuses).allSatisfy((_, times) -> assertThat(times).isGreaterThan(WAYS / 10));
+  }
+
+  private void assertSettled(Entry entry) {
+    if (entry.chat().isEmpty()) return;
+    var kept =
+        desk.kept(entry.chat().get()).stream()
+            .filter(it -> it.key().id().equals(entry.event().id()))
+            .toList();
+    assertThat(kept).hasSize(1);
+    assertThat(kept).allMatch(this::isSettled, "has a known ending or waits for the next tick");
+  }
+
+  private boolean isSettled(Kept kept) {
+    return kept.ending()
+        .map(
+            ending ->
+                switch (ending) {
+                  case Ending.Sent _ -> true;
+                  case Ending.Skipped(var why) -> REASONS.contains(why);
+                  case Ending.Dead(var why) -> REASONS.contains(why);
+                  case Ending.Unknown(var why) -> REASONS.contains(why);
+                })
+        .orElseGet(() -> !desk.outstanding().isEmpty());
+  }
+}

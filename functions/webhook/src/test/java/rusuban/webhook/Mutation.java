@@ -1,0 +1,173 @@
+package rusuban.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import rusuban.testkit.Chance;
+
+/** What chance makes of a webhook's body: broken bytes, broken text, and JSON nobody expects. */
+final class Mutation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Values that no field expects, as they stand in JSON. */
+  private static final List<String> ODD =
+      List.of(
+          "null",
+          "true",
+          "false",
+          "0",
+          "-1",
+          "1.5",
+          "1e400",
+          "-1e-400",
+          "1E2147483648",
+          "9223372036854775807",
+          "9223372036854775808",
+          "123456789012345678901234567890123",
+          "\"\"",
+          "\" \"",
+          "\"\\ud800\"",
+          "\"\\udc00\\ud800\"",
+          "\"\\u0000\"",
+          "\"\\ud83d\"",
+          "[]",
+          "{}",
+          "[null]",
+          "[[]]",
+          "{\"\":null}",
+          "\"message\"",
+          "\"follow\"",
+          "\"unsend\"",
+          "{\"type\":\"user\"}",
+          "{\"type\":\"group\",\"groupId\":\"C\"}",
+          "{\"type\":1}",
+          "\"../../etc\"",
+          "\"U4af4980629b7c1f26d0e5a93c8d71b20\"",
+          "\"2026-11-24T00:00:00Z\"",
+          "[".repeat(400) + "]".repeat(400),
+          "[".repeat(3_000) + "]".repeat(3_000),
+          "{\"a\":".repeat(900) + "1" + "}".repeat(900),
+          "\"" + "あ".repeat(60_000) + "\"");
+
+  /** Pieces that break text wherever they fall. */
+  private static final List<String> PIECES =
+      List.of(
+          "\"",
+          "\\",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\u0000",
+          "\ufeff",
+          "\\ud800",
+          "\n",
+          "1e9",
+          "null",
+          "[".repeat(2_000),
+          "/*",
+          "//",
+          "😊");
+
+  private Mutation() {}
+
+  /** The body, changed in one to three places. */
+  static byte[] of(byte[] body, Chance chance) {
+    byte[] changed = body;
+    for (int left = chance.between(1, 3); left > 0; left--)
+      changed = chance.happens(0.6) ? structure(changed, chance) : bytes(changed, chance);
+    return changed;
+  }
+
+  private static byte[] bytes(byte[] body, Chance chance) {
+    int from = chance.between(0, body.length);
+    int to = Math.min(body.length, from + chance.between(1, 40));
+    return switch (chance.between(0, 5)) {
+      case 0 -> Arrays.copyOf(body, from);
+      case 1 -> joined(Arrays.copyOf(body, from), Arrays.copyOfRange(body, to, body.length));
+      case 2 -> joined(Arrays.copyOf(body, to), Arrays.copyOfRange(body, from, body.length));
+      case 3 -> inserted(body, from, chance.oneOf(PIECES).getBytes(UTF_8));
+      case 4 -> inserted(body, from, new byte[] {(byte) chance.between(0, 255)});
+      default -> flipped(body, chance);
+    };
+  }
+
+  private static byte[] flipped(byte[] body, Chance chance) {
+    byte[] changed = body.clone();
+    for (int left = chance.between(1, 8); left > 0 && changed.length > 0; left--)
+      changed[chance.between(0, changed.length - 1)] ^= (byte) (1 << chance.between(0, 7));
+    return changed;
+  }
+
+  private static byte[] inserted(byte[] body, int at, byte[] piece) {
+    return joined(Arrays.copyOf(body, at), piece, Arrays.copyOfRange(body, at, body.length));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    var whole = new ByteArrayOutputStream();
+    for (byte[] part : parts) whole.writeBytes(part);
+    return whole.toByteArray();
+  }
+
+  /** A change of one value; where the body is no JSON any more, of its bytes. */
+  private static byte[] structure(byte[] body, Chance chance) {
+    try {
+      JsonNode root = JSON.readTree(body);
+      var containers = new ArrayList<JsonNode>();
+      gather(root, containers);
+      if (containers.isEmpty()) return bytes(body, chance);
+      switch (chance.oneOf(containers)) {
+        case ObjectNode object -> change(object, chance);
+        case ArrayNode array -> change(array, chance);
+        default -> throw new IllegalStateException("neither object nor array");
+      }
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException | NumberFormatException _) {
+      return bytes(body, chance);
+    }
+  }
+
+  private static void gather(JsonNode node, List<JsonNode> containers) {
+    if (node.isContainerNode() && !node.isEmpty()) containers.add(node);
+    node.forEach(child -> gather(child, containers));
+  }
+
+  private static void change(ObjectNode object, Chance chance) {
+    var names = new ArrayList<String>();
+    object.fieldNames().forEachRemaining(names::add);
+    String name = chance.oneOf(names);
+    switch (chance.between(0, 5)) {
+      case 0 -> object.remove(name);
+      case 1 -> object.set(chance.text(10), object.remove(name));
+      case 2 -> object.set(name, JsonNodeFactory.instance.arrayNode().add(object.get(name)));
+      case 3 -> object.put(name, chance.text(200));
+      default -> object.set(name, odd(chance));
+    }
+  }
+
+  private static void change(ArrayNode array, Chance chance) {
+    int at = chance.between(0, array.size() - 1);
+    switch (chance.between(0, 3)) {
+      case 0 -> array.remove(at);
+      case 1 -> array.add(array.get(at).deepCopy());
+      case 2 -> array.insert(at, odd(chance));
+      default -> array.set(at, odd(chance));
+    }
+  }
+
+  private static JsonNode odd(Chance chance) {
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(chance.oneOf(ODD)));
+  }
+}

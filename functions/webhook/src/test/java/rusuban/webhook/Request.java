@@ -1,0 +1,106 @@
+package rusuban.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A webhook as it reaches the function.
+ *
+ * @param body the bytes that LINE sent; API Gateway hands them on as text where they are UTF-8
+ */
+record Request(String account, Optional<String> signature, byte[] body) {
+  /** The channel secret of LINE's own worked example ("Verify webhook signature"). */
+  static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
+
+  private static final Path EVENTS = Path.of("../../events");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The webhooks of {@code events/}, by file name. */
+  static List<String> files() {
+    try (var files = Files.list(EVENTS)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json") && !name.equals("followup-tick.json"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Request file(String name) {
+    try {
+      JsonNode file = JSON.readTree(EVENTS.resolve(name).toFile());
+      String body = file.path("body").textValue();
+      return new Request(
+          file.path("pathParameters").path("account").textValue(),
+          Optional.ofNullable(file.path("headers").path("x-line-signature").textValue()),
+          file.path("isBase64Encoded").booleanValue()
+              ? Base64.getDecoder().decode(body)
+              : body.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A webhook of the salon with this body, signed. */
+  static Request signed(String body) {
+    return new Request("salon", Optional.empty(), body.getBytes(UTF_8)).signedWith(SECRET);
+  }
+
+  Request signedWith(String secret) {
+    return new Request(account, Optional.of(signature(secret, body)), body);
+  }
+
+  Request withBody(byte[] other) {
+    return new Request(account, signature, other);
+  }
+
+  boolean isSigned() {
+    return signature.equals(Optional.of(signature(SECRET, body)));
+  }
+
+  /** As API Gateway hands it on. */
+  APIGatewayV2HTTPEvent event() {
+    String text = new String(body, UTF_8);
+    return text.indexOf('\ufffd') < 0 ? event(text, false) : base64();
+  }
+
+  /** As API Gateway hands on what it takes for binary. */
+  APIGatewayV2HTTPEvent base64() {
+    return event(Base64.getEncoder().encodeToString(body), true);
+  }
+
+  private APIGatewayV2HTTPEvent event(String text, boolean isBase64) {
+    return APIGatewayV2HTTPEvent.builder()
+        .withPathParameters(Map.of("account", account))
+        .withHeaders(signature.map(it -> Map.of("x-line-signature", it)).orElse(Map.of()))
+        .withBody(text)
+        .withIsBase64Encoded(isBase64)
+        .build();
+  }
+
+  private static String signature(String secret, byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The webhook function over fakes. */
+@NullMarked
+package rusuban.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The wiring, without a network. */
+@NullMarked
+package rusuban.wiring;
+
+import org.jspecify.annotations.NullMarked;

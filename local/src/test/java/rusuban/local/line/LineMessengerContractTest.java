@@ -1,0 +1,59 @@
+package rusuban.local.line;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import rusuban.app.Channel;
+import rusuban.app.Messenger;
+import rusuban.core.ChatId;
+import rusuban.line.LineMessenger;
+import rusuban.line.LineOptions;
+import rusuban.testkit.FakeChannels;
+import rusuban.testkit.MessengerContract;
+
+/**
+ * The real messenger against the simulator: each proves the other. Its tokens are stateless ones.
+ */
+final class LineMessengerContractTest extends MessengerContract {
+  private final Stage stage;
+  private final LineMessenger messenger;
+  private final Person hanako;
+
+  LineMessengerContractTest() throws IOException {
+    stage = new Stage();
+    hanako = stage.line.newCustomer("花子");
+    hanako.follows();
+    var channel = new Channel(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
+    var channels = new FakeChannels();
+    channels.with(SALON, channel);
+    messenger = new LineMessenger(channels, LineOptions.unhurried().at(stage.url("")), stage);
+  }
+
+  @AfterEach
+  void stop() {
+    messenger.close();
+    stage.close();
+  }
+
+  @Override
+  protected Messenger messenger() {
+    return messenger;
+  }
+
+  @Override
+  protected ChatId hanako() {
+    return new ChatId(hanako.userId());
+  }
+
+  @Override
+  protected String replyToken() {
+    hanako.says("こんにちは");
+    return stage.shop.lastEvent().text("replyToken").orElseThrow();
+  }
+
+  @Override
+  protected int taken() {
+    return stage.line.accepted().size();
+  }
+}

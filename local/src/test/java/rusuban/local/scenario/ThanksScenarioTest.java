@@ -1,0 +1,217 @@
+package rusuban.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import rusuban.app.Ending;
+import rusuban.local.line.Accepted;
+import rusuban.local.line.Action;
+import rusuban.local.line.Person;
+import rusuban.local.line.PhoneMessages;
+import rusuban.local.line.Via;
+
+/** The evenings of the salon. In the order of their days, because its clock only goes forward. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ThanksScenarioTest {
+  private static final String PUSH = "/v2/bot/message/push";
+  private static final int EVENTS_A_WEBHOOK = 50;
+
+  private Salon salon;
+
+  @BeforeAll
+  void the_salon_is_there() throws IOException {
+    salon = Salon.at("2026-12-02T14:00");
+  }
+
+  @AfterAll
+  void the_salon_is_gone() {
+    salon.close();
+  }
+
+  private List<Accepted> thanksTo(Person customer) {
+    return salon.sentTo(customer).stream().filter(it -> it.via() == Via.PUSH).toList();
+  }
+
+  @Test
+  @Order(1)
+  void a_first_message_is_thanked_for_at_eight_in_the_evening_and_never_again() {
+    var customer = salon.customer("初めての客");
+    customer.says("こんにちは");
+    salon.until("2026-12-02T19:59");
+    assertThat(salon.sentTo(customer)).isEmpty();
+
+    salon.until("2026-12-02T20:00:30");
+    assertThat(thanksTo(customer))
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.texts().getFirst()).startsWith("初めての客さま、本日は美容室ひだまり");
+              assertThat(sent.at())
+                  .isBetween(Salon.instant("2026-12-02T20:00"), salon.system().now());
+            });
+
+    salon.until("2026-12-03T14:00");
+    customer.says("また来ました");
+    salon.until("2026-12-03T21:00");
+    assertThat(thanksTo(customer)).hasSize(1);
+  }
+
+  @Test
+  @Order(2)
+  void a_customer_who_blocked_the_salon_hears_nothing_more() {
+    salon.until("2026-12-04T14:00");
+    var customer = salon.customer("ブロックした客");
+    customer.says("こんにちは");
+    salon.until("2026-12-04T16:00");
+    customer.blocks();
+    salon.until("2026-12-04T21:00");
+    assertThat(salon.sentTo(customer)).isEmpty();
+    assertThat(salon.lastEnding(customer.userId())).contains(new Ending.Skipped("left"));
+  }
+
+  @Test
+  @Order(3)
+  void a_customer_who_opted_out_hears_nothing_more() {
+    salon.until("2026-12-05T14:00");
+    var customer = salon.customer("停止した客");
+    customer.says("こんにちは");
+    customer.says("配信停止");
+    salon.until("2026-12-05T21:00");
+    assertThat(thanksTo(customer)).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void while_LINE_is_down_the_thanks_wait_and_then_go_out_once() {
+    salon.until("2026-12-06T14:00");
+    var customer = salon.customer("障害の日の客");
+    customer.says("こんにちは");
+    salon.line().faults().closeNextBeforeAcceptance(2, PUSH);
+    salon.until("2026-12-06T20:00:30");
+    assertThat(thanksTo(customer)).isEmpty();
+    salon.until("2026-12-06T20:30");
+    assertThat(thanksTo(customer)).singleElement().matches(it -> it.retryKey().isPresent());
+    assertThat(salon.line().misusedRetryKeys()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void thanks_that_LINE_took_while_its_answer_was_lost_keep_their_retry_key() {
+    salon.until("2026-12-10T14:00");
+    var customer = salon.customer("答えのない客");
+    customer.says("こんにちは");
+    salon.line().faults().answerNextAfterAcceptance(1, PUSH, 500);
+    salon.until("2026-12-10T20:00:30");
+    assertThat(thanksTo(customer)).hasSize(1);
+    assertThat(salon.journal()).contains("FollowUpLater");
+    salon.until("2026-12-10T20:30");
+    // A second try with another key would have been taken as a second message.
+    assertThat(thanksTo(customer)).hasSize(1);
+    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(Ending.Sent.class);
+  }
+
+  @Test
+  @Order(6)
+  void thanks_that_LINE_does_not_take_until_too_late_lapse() {
+    salon.until("2026-12-11T14:00");
+    var customer = salon.customer("遅すぎる客");
+    customer.says("こんにちは");
+    salon.line().faults().closeNextBeforeAcceptance(1_000, PUSH);
+    salon.until("2026-12-11T23:00");
+    salon.line().faults().clear();
+    salon.until("2026-12-12T12:00");
+    assertThat(thanksTo(customer)).isEmpty();
+    assertThat(salon.lastEnding(customer.userId()))
+        .get()
+        .isIn(new Ending.Unknown("too-late"), new Ending.Skipped("too-late"));
+  }
+
+  @Test
+  @Order(7)
+  void a_thousand_customers_get_exactly_one_thank_you_each() {
+    salon.until("2026-12-16T11:00");
+    salon.line().monthlyQuota(OptionalLong.of(5_000));
+    var customers = newCustomers(1_000);
+    salon.until("2026-12-16T21:00");
+    assertThat(pushes("2026-12-16T11:00"))
+        .hasSize(1_000)
+        .containsOnlyKeys(customers)
+        .allSatisfy((_, times) -> assertThat(times).isEqualTo(1L));
+    assertThat(salon.line().misusedRetryKeys()).isEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void beyond_the_monthly_limit_the_rest_is_given_up_and_nothing_is_tried_for_ever() {
+    salon.until("2027-01-06T11:00");
+    salon.line().monthlyQuota(OptionalLong.of(200));
+    assertThat(salon.line().usedThisMonth()).isZero();
+    var customers = newCustomers(250);
+    salon.until("2027-01-06T21:00");
+    assertThat(pushes("2027-01-06T11:00")).hasSize(200);
+    assertThat(salon.line().usedThisMonth()).isEqualTo(200);
+
+    var endings =
+        customers.stream()
+            .map(id -> salon.lastEnding(id).orElseThrow())
+            .collect(Collectors.groupingBy(ThanksScenarioTest::word, Collectors.counting()));
+    assertThat(endings).containsOnly(entry("sent", 200L), entry("monthly-limit", 50L));
+
+    salon.line().monthlyQuota(OptionalLong.of(5_000));
+    salon.until("2027-01-08T11:00");
+    assertThat(pushes("2027-01-06T11:00")).as("given up for good").hasSize(200);
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case Ending.Sent _ -> "sent";
+      case Ending.Dead(var why) -> why;
+      case Ending.Skipped(var why) -> "skipped " + why;
+      case Ending.Unknown(var why) -> "unknown " + why;
+    };
+  }
+
+  /** How often each customer was pushed to since then. */
+  private Map<String, Long> pushes(String since) {
+    return salon.line().accepted().stream()
+        .filter(it -> it.via() == Via.PUSH && it.at().isAfter(Salon.instant(since)))
+        .map(Accepted::to)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  /** So many customers who each say hello; many in one webhook, as on a busy day. */
+  private List<String> newCustomers(int count) {
+    var people =
+        IntStream.range(0, count).mapToObj(i -> salon.line().newCustomer("客" + i)).toList();
+    for (int from = 0; from < count; from += EVENTS_A_WEBHOOK) {
+      var said =
+          people.subList(from, Math.min(count, from + EVENTS_A_WEBHOOK)).stream()
+              .map(ThanksScenarioTest::hello)
+              .toArray(Action[]::new);
+      var delivery = salon.line().perform(said).done().delivery().join();
+      assertThat(delivery.httpStatus()).isEqualTo(200);
+    }
+    return people.stream().map(Person::userId).toList();
+  }
+
+  private static Action hello(Person customer) {
+    var message = PhoneMessages.text("こんにちは");
+    return new Action.Message(customer.userId(), customer.userId(), message, Optional.empty());
+  }
+}

@@ -1,0 +1,76 @@
+package rusuban.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Messenger;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.event.Event;
+
+/**
+ * What every {@link Messenger} keeps: what LINE takes once it takes once, and refusals are told,
+ * never thrown.
+ */
+public abstract class MessengerContract {
+  /** The account that is spoken for. */
+  protected static final AccountId SALON = new AccountId("salon");
+
+  private static final List<Json> HELLO = List.of(Json.textMessage("こんにちは"));
+  private static final UUID KEY = UUID.fromString("5f0c1b9e-6a0d-5e0b-9d52-2f1f3c1f7a11");
+
+  /** The messenger. */
+  protected abstract Messenger messenger();
+
+  /** A customer who follows, by the name of 花子. */
+  protected abstract ChatId hanako();
+
+  /** A live reply token of hers. */
+  protected abstract String replyToken();
+
+  /** How many calls LINE took a message from. */
+  protected abstract int taken();
+
+  @Test
+  void a_reply_token_is_taken_once() {
+    String token = replyToken();
+
+    assertThat(messenger().reply(SALON, token, HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messenger().reply(SALON, token, HELLO)).isEqualTo(new Delivery.TokenRefused());
+
+    assertThat(taken()).isEqualTo(1);
+  }
+
+  @Test
+  void a_push_tried_again_with_its_key_is_accepted_again_and_taken_once() {
+    var first = messenger().push(SALON, hanako(), HELLO, KEY);
+    var second = messenger().push(SALON, hanako(), HELLO, KEY);
+
+    assertThat(first).isInstanceOf(Delivery.Accepted.class);
+    assertThat(second).isEqualTo(first);
+    assertThat(taken()).isEqualTo(1);
+  }
+
+  @Test
+  void pushes_with_keys_of_their_own_are_both_taken() {
+    messenger().push(SALON, hanako(), HELLO, KEY);
+    messenger().push(SALON, hanako(), HELLO, UUID.nameUUIDFromBytes(new byte[] {1}));
+
+    assertThat(taken()).isEqualTo(2);
+  }
+
+  @Test
+  void a_customer_has_her_name_and_a_stranger_none() {
+    assertThat(messenger().displayName(SALON, source(hanako()))).contains("花子");
+    assertThat(messenger().displayName(SALON, source(new ChatId("U" + "0".repeat(32))))).isEmpty();
+  }
+
+  private static Event.Source source(ChatId chat) {
+    return new Event.Source(chat, Optional.of(chat.value()));
+  }
+}
