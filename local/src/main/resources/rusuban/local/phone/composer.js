@@ -42,7 +42,7 @@ export function startComposer(send) {
   plus.addEventListener("click", () => toggle("plus", () => choices(send)));
   smile.addEventListener("click", () => toggle("stickers", () => stickers(send)));
   photo.addEventListener("change", () => sendPhoto(send));
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !tray.hidden) { closeTray(); words.focus(); } });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !tray.hidden && document.querySelector("dialog[open]") === null) { closeTray(); words.focus(); } });
 }
 
 /** Puts words into the bar, as a postback's `fillInText` does. */

@@ -11,7 +11,7 @@ export function startPanels() {
   for (const button of document.querySelectorAll(".open-inspector")) button.addEventListener("click", () => openPanel("inspector"));
   for (const button of document.querySelectorAll(".close-panel")) button.addEventListener("click", closePanels);
   backdrop.addEventListener("click", closePanels);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !backdrop.hidden) closePanels(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !backdrop.hidden && document.querySelector("dialog[open]") === null) closePanels(); });
   wide.addEventListener("change", settle);
   settle();
 }

@@ -337,6 +337,8 @@ class PhonePageTest {
     phone.find("add-group").click();
     nothingShutsOut("a question");
     phone.page().keyboard().press("Escape");
+    assertThat(phone.find("sheet")).hasCount(0);
+    assertThat(phone.find("customers")).isVisible();
     phone.closePanels();
     phone.find("talk-menu").click();
     nothingShutsOut("the menu");
