@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The machine's own Chromium; none is ever downloaded. */
 final class Chromium implements AutoCloseable {
@@ -51,13 +50,8 @@ final class Chromium implements AutoCloseable {
   /** Starts it. Where there is none, the tests are skipped; where {@code CI=true}, they fail. */
   static Chromium started() {
     var told = System.getenv("CHROMIUM");
-    return Stream.of(told == null ? "" : told, "/usr/bin/chromium")
-        .filter(it -> !it.isBlank())
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(Chromium::new)
-        .orElseGet(Chromium::missing);
+    var executable = Path.of(told == null ? "/usr/bin/chromium" : told);
+    return Files.isExecutable(executable) ? new Chromium(executable) : missing();
   }
 
   private static Chromium missing() {
