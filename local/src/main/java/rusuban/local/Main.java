@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
@@ -27,6 +28,15 @@ public final class Main {
         .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
         .addSubcommand(new Sign())
         .addSubcommand(new SettingsCommand())
+        .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
+  }
+
+  private static int refuse(ParameterException mistake) {
+    String command = mistake.getCommandLine().getCommandName();
+    System.err.println(
+        "引数が正しくありません。" + command + " --help で使い方が出ます。(" + mistake.getMessage() + ")");
+    System.err.println("The arguments are not right; " + command + " --help tells how to use it.");
+    return 2;
   }
 }
