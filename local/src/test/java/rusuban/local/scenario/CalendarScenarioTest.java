@@ -104,7 +104,7 @@ class CalendarScenarioTest {
     early.says("もしもし");
     assertThat(early.hears()).as("open: left to staff").isEmpty();
     early.says("今日は何時まで");
-    assertThat(early.hears()).singleElement().asString().contains("1月11日(月)の営業時間：08:00-15:00");
+    assertThat(early.hears()).singleElement().asString().contains("1月11日(月)の営業時間：08:00〜15:00");
 
     // The day after is the second Tuesday of January.
     salon.until("2027-01-11T15:30");

@@ -56,7 +56,9 @@ public final class ShopWords {
     if (closure && !opensToday) return "臨時休業";
     List<TimeRange> ranges = calendar.hoursOn(today);
     if (ranges.isEmpty()) return "お休み";
-    return ranges.stream().map(TimeRange::toString).collect(Collectors.joining("、"));
+    return ranges.stream()
+        .map(range -> range.toString().replace('-', '〜'))
+        .collect(Collectors.joining("、"));
   }
 
   /**

@@ -51,7 +51,7 @@ class ShopWordsTest {
   void todays_hours_name_every_range_also_past_midnight() {
     var ranges = DayHours.of(new TimeRange(690, 840), new TimeRange(1320, 1530));
     var bar = new Shop().hours(ResponseHours.weekly(TOKYO, Map.of(DayOfWeek.TUESDAY, ranges)));
-    assertThat(fill(bar, "{本日の営業時間}", "2026-11-24T12:00")).isEqualTo("11:30-14:00、22:00-25:30");
+    assertThat(fill(bar, "{本日の営業時間}", "2026-11-24T12:00")).isEqualTo("11:30〜14:00、22:00〜25:30");
     assertThat(fill(bar, "{本日の営業時間}", "2026-11-25T00:30")).isEqualTo("お休み");
   }
 
@@ -59,11 +59,11 @@ class ShopWordsTest {
   void a_temporary_closure_of_the_rest_of_the_day_outweighs_todays_hours() {
     var until = new TimedSwitch(Optional.of(at("2026-11-24T12:00")), at("2026-11-25T00:00"));
     var shop = new Shop().switches(Optional.of(until), Optional.empty());
-    assertThat(fill(shop, "{本日の営業時間}", "2026-11-24T11:00")).isEqualTo("10:00-19:00");
+    assertThat(fill(shop, "{本日の営業時間}", "2026-11-24T11:00")).isEqualTo("10:00〜19:00");
     assertThat(fill(shop, "{本日の営業時間}", "2026-11-24T13:00")).isEqualTo("臨時休業");
     var lunch = new TimedSwitch(Optional.of(at("2026-11-24T12:00")), at("2026-11-24T14:00"));
     var back = new Shop().switches(Optional.of(lunch), Optional.empty());
-    assertThat(fill(back, "{本日の営業時間}", "2026-11-24T13:00")).isEqualTo("10:00-19:00");
+    assertThat(fill(back, "{本日の営業時間}", "2026-11-24T13:00")).isEqualTo("10:00〜19:00");
   }
 
   @Test
