@@ -58,6 +58,9 @@ public final class LocalSystem implements Surroundings {
           "美容室ひだまり",
           OptionalLong.of(200));
 
+  /** A thousand customers who speak at once all get through. */
+  private static final int BACKLOG = 1024;
+
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
@@ -101,7 +104,7 @@ public final class LocalSystem implements Surroundings {
   public LocalSystem(Options options) throws IOException {
     this.options = options;
     options.now().ifPresent(clock::set);
-    server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
+    server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     dynamo = startDynamo(options);
     line = new LineSimulator(clock, CHANNEL);
     line.webhookUrl(webhook());

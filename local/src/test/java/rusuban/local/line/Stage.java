@@ -90,7 +90,7 @@ public final class Stage implements AutoCloseable, InstantSource {
   }
 
   Stage(OptionalLong quota) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
     server.setExecutor(executor);
     line =
         new LineSimulator(
