@@ -63,12 +63,13 @@ public record Parts(
     var channels = new SsmChannels(aws.ssm(), environment.secrets(), clock);
     var options = environment.lineApi().map(line::at).orElse(line);
     var dynamo = aws.dynamo();
+    var journal = new EmfJournal(out, clock);
     return of(
         new DynamoRecords(dynamo, environment.table()),
         new DynamoSettingsVersions(dynamo, environment.table()),
         channels,
-        new LineMessenger(channels, options, clock),
-        new EmfJournal(out, clock),
+        new LineMessenger(channels, options, journal, clock),
+        journal,
         clock);
   }
 

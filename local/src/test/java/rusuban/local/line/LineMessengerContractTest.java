@@ -27,7 +27,9 @@ final class LineMessengerContractTest extends MessengerContract {
     var channel = new Channel(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
     var channels = new FakeChannels();
     channels.with(SALON, channel);
-    messenger = new LineMessenger(channels, LineOptions.unhurried().at(stage.url("")), stage);
+    messenger =
+        new LineMessenger(
+            channels, LineOptions.unhurried().at(stage.url("")), (_, _, _) -> {}, stage);
   }
 
   @AfterEach

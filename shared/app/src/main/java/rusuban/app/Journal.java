@@ -37,6 +37,7 @@ public interface Journal {
     FOLLOW_UP_LATER("FollowUpLater", false),
     FOLLOW_UP_UNKNOWN("FollowUpUnknown", true),
     FOLLOW_UP_DEAD("FollowUpDead", true),
+    LINE_CALL("LineCall", false),
     WORK_FAILED("WorkFailed", true),
     SHOP_OPEN("ShopOpen", true);
 

@@ -19,10 +19,10 @@ import rusuban.core.event.What;
 /** Receives an event: decides, keeps it with what it was decided to do, and only then answers. */
 public final class Reception {
   /**
-   * Longer than a webhook function may run, so that nobody else takes a reply that is still being
-   * sent.
+   * Longer than a webhook function may run (10 s, template.yaml), so that nobody else takes a reply
+   * that is still being sent.
    */
-  static final Duration LEASE = Duration.ofSeconds(20);
+  static final Duration LEASE = Duration.ofSeconds(12);
 
   /**
    * How often a chat may move on under our hands; each time somebody else has got something done.

@@ -17,11 +17,13 @@ final class ChannelCalls implements Interceptor {
   private final Channel channel;
   private final ChannelTokens tokens;
   private final LineHttp http;
+  private final CallJournal journal;
 
-  ChannelCalls(Channel channel, ChannelTokens tokens, LineHttp http) {
+  ChannelCalls(Channel channel, ChannelTokens tokens, LineHttp http, CallJournal journal) {
     this.channel = channel;
     this.tokens = tokens;
     this.http = http;
+    this.journal = journal;
   }
 
   @Override
@@ -38,8 +40,15 @@ final class ChannelCalls implements Interceptor {
   }
 
   private Response send(Chain chain, String token) throws IOException {
-    return http.send(
-        chain, chain.request().newBuilder().header("Authorization", "Bearer " + token).build());
+    var request = chain.request().newBuilder().header("Authorization", "Bearer " + token).build();
+    try {
+      Response answer = http.send(chain, request);
+      journal.answered(request, answer);
+      return answer;
+    } catch (IOException e) {
+      journal.failed(request, e);
+      throw e;
+    }
   }
 
   /** LINE has taken the message once it says 2xx, also where the rest breaks off. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
+import rusuban.app.Journal;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -49,11 +50,20 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   private final LineHttp http;
   private final ChannelTokens tokens;
   private final MonthlyQuota quota;
-  private final Map<Channel, MessagingApiClient> clients = new ConcurrentHashMap<>();
+  private final Journal journal;
+  private final Map<AccountChannel, MessagingApiClient> clients = new ConcurrentHashMap<>();
 
-  /** A messenger for the accounts of these channels; it connects when first used. */
-  public LineMessenger(Channels channels, LineOptions options, InstantSource clock) {
+  private record AccountChannel(AccountId account, Channel channel) {}
+
+  /**
+   * A messenger for the accounts of these channels; it connects when first used.
+   *
+   * @param journal is told of every call: what LINE's support asks for, and nothing that was said
+   */
+  public LineMessenger(
+      Channels channels, LineOptions options, Journal journal, InstantSource clock) {
     this.channels = channels;
+    this.journal = journal;
     this.http = new LineHttp(options, clock);
     this.tokens = new ChannelTokens(http, clock);
     this.quota = new MonthlyQuota(clock);
@@ -109,13 +119,16 @@ public final class LineMessenger implements Messenger, AutoCloseable {
 
   /** Built once for a channel; a channel whose secrets changed is another one. */
   private Optional<MessagingApiClient> client(AccountId account) {
-    return channels.find(account).map(it -> clients.computeIfAbsent(it, this::connect));
+    return channels
+        .find(account)
+        .map(it -> clients.computeIfAbsent(new AccountChannel(account, it), this::connect));
   }
 
-  private MessagingApiClient connect(Channel channel) {
+  private MessagingApiClient connect(AccountChannel of) {
+    var told = new CallJournal(journal, of.account());
     return new Retrofit.Builder()
         .baseUrl(http.api())
-        .client(http.with(new ChannelCalls(channel, tokens, http)))
+        .client(http.with(new ChannelCalls(of.channel(), tokens, http, told)))
         .addConverterFactory(
             BotAwareJacksonConverter.create(ModelObjectMapper.createNewObjectMapper()))
         .addCallAdapterFactory(new ResultCallAdapterFactory())

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
+import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -65,6 +67,7 @@ class LineMessengerTest {
 
   private final LineServer line = new LineServer();
   private final List<LineMessenger> opened = new ArrayList<>();
+  private final List<Map<String, String>> told = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   /** This account's channel alone, as it is now. */
@@ -86,6 +89,13 @@ class LineMessengerTest {
     }
   }
 
+  private void told(Metric what, AccountId account, Map<String, String> ids) {
+    assertThat(what).isEqualTo(Metric.LINE_CALL);
+    assertThat(account).isEqualTo(SALON);
+    assertThat(ids.toString()).doesNotContain("CANARY");
+    told.add(ids);
+  }
+
   @AfterEach
   void close() {
     line.close();
@@ -94,7 +104,7 @@ class LineMessengerTest {
 
   private LineMessenger messenger(Channels channels, URI api, Duration call) {
     var options = new LineOptions(api, Duration.ofMillis(200), call);
-    var messenger = new LineMessenger(channels, options, () -> now);
+    var messenger = new LineMessenger(channels, options, this::told, () -> now);
     opened.add(messenger);
     return messenger;
   }
@@ -280,6 +290,26 @@ class LineMessengerTest {
   }
 
   @Test
+  void every_call_is_told_as_lines_support_wants_it() {
+    line.on(REPLY, OK);
+    messenger(LONG_LIVED).reply(SALON, "CANARY-reply-token", HELLO);
+
+    assertThat(told)
+        .containsExactly(
+            Map.of("method", "POST", "path", REPLY, "status", "200", "requestId", "request-1"));
+  }
+
+  @Test
+  void a_call_without_an_answer_is_told_too() throws IOException {
+    messenger(new OneChannel(LONG_LIVED), URI.create(unusedPort()), Duration.ofSeconds(10))
+        .reply(SALON, "CANARY-reply-token", HELLO);
+
+    assertThat(told)
+        .containsExactly(
+            Map.of("method", "POST", "path", REPLY, "status", "not-sent", "requestId", ""));
+  }
+
+  @Test
   void an_account_without_a_channel_is_refused_without_a_call() {
     assertThat(messenger(LONG_LIVED).reply(new AccountId("other"), "token", HELLO))
         .isEqualTo(new Delivery.Refused(401));
@@ -296,11 +326,13 @@ class LineMessengerTest {
 
   @Test
   void a_port_nobody_listens_on_is_not_reached() throws IOException {
-    int port;
+    assertThat(at(unusedPort())).isEqualTo(new Delivery.NotReached());
+  }
+
+  private static String unusedPort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+      return "http://127.0.0.1:" + socket.getLocalPort();
     }
-    assertThat(at("http://127.0.0.1:" + port)).isEqualTo(new Delivery.NotReached());
   }
 
   @Test

@@ -31,7 +31,7 @@ import rusuban.testkit.FakeMessenger.Taken;
 class ReceptionTest {
   private static final Event HELLO = text(HANAKO, "e1", NOON, "こんにちは");
   private static final Event BLOCK = event(HANAKO, "e9", NOON.plusSeconds(30), new What.Unfollow());
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Reception.LEASE;
 
   private final World world = new World(answering("いらっしゃいませ", false));
   private final World pushing = new World(answering("いらっしゃいませ", true));

@@ -1,0 +1,47 @@
+package rusuban.line;
+
+import java.io.IOException;
+import java.util.Map;
+import okhttp3.Request;
+import okhttp3.Response;
+import rusuban.app.Journal;
+import rusuban.app.Journal.Metric;
+import rusuban.core.AccountId;
+
+/**
+ * Tells of an account's calls what LINE asks to be kept (Messaging API, "Development guidelines",
+ * "Saving logs"): request id, method, path and status. Paths hold ids, never a token or a text.
+ */
+final class CallJournal {
+  private final Journal journal;
+  private final AccountId account;
+
+  CallJournal(Journal journal, AccountId account) {
+    this.journal = journal;
+    this.account = account;
+  }
+
+  void answered(Request request, Response answer) {
+    String id = answer.header("x-line-request-id", "");
+    tell(request, Integer.toString(answer.code()), id == null ? "" : id);
+  }
+
+  void failed(Request request, IOException e) {
+    tell(request, e instanceof NotSentException ? "not-sent" : "no-answer", "");
+  }
+
+  private void tell(Request request, String status, String requestId) {
+    journal.tell(
+        Metric.LINE_CALL,
+        account,
+        Map.of(
+            "method",
+            request.method(),
+            "path",
+            request.url().encodedPath(),
+            "status",
+            status,
+            "requestId",
+            requestId));
+  }
+}
