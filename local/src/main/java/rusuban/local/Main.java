@@ -34,9 +34,9 @@ public final class Main {
 
   private static int refuse(ParameterException mistake) {
     String command = mistake.getCommandLine().getCommandName();
-    System.err.println(
-        "引数が正しくありません。" + command + " --help で使い方が出ます。(" + mistake.getMessage() + ")");
-    System.err.println("The arguments are not right; " + command + " --help tells how to use it.");
+    System.err.println(mistake.getMessage());
+    System.err.println("引数を確かめてください。使い方は " + command + " --help で出ます。");
+    System.err.println("Check the arguments; " + command + " --help tells how to use it.");
     return 2;
   }
 }

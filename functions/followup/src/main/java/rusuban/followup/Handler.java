@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
 import rusuban.line.LineOptions;
@@ -16,7 +18,9 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   /** What a started send may still take, so that it ends before Lambda ends us. */
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
-  private final Parts parts;
+  private final InstantSource clock;
+  private final FollowUpRound round;
+  private final OpenHours openHours;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
@@ -25,16 +29,19 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
 
   /** Of these parts. */
   public Handler(Parts parts) {
-    this.parts = parts;
+    clock = parts.clock();
+    round = parts.followUpRound();
+    openHours =
+        new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal());
   }
 
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {
-    Instant now = parts.clock().instant();
+    Instant now = clock.instant();
     Instant until = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     // What is due comes first: it must not wait for, or fail with, what is only counted.
-    Carried carried = parts.followUpRound().run(until);
-    new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal()).tell(now);
+    Carried carried = round.run(until);
+    openHours.tell(now);
     return carried;
   }
 }

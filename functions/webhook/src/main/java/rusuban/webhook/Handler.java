@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rusuban.app.Channel;
 import rusuban.app.Journal.Metric;
+import rusuban.app.Reception;
 import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
 import rusuban.line.LineOptions;
@@ -29,6 +30,7 @@ public final class Handler
   private static final String SIGNATURE = "x-line-signature";
 
   private final Parts parts;
+  private final Reception reception;
   private final LineMailbox mailbox = new LineMailbox();
 
   /** As Lambda makes it, once for a process. */
@@ -39,6 +41,7 @@ public final class Handler
   /** Of these parts. */
   public Handler(Parts parts) {
     this.parts = parts;
+    this.reception = parts.reception();
   }
 
   @Override
@@ -62,8 +65,7 @@ public final class Handler
     return switch (mailbox.open(channel, signature, body, parts.clock().instant())) {
       case LineMailbox.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);
       case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
-      case LineMailbox.Genuine(_, var events) ->
-          parts.reception().receive(account, events) ? 200 : 500;
+      case LineMailbox.Genuine(_, var events) -> reception.receive(account, events) ? 200 : 500;
     };
   }
 

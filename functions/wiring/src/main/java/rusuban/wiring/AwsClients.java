@@ -2,7 +2,6 @@ package rusuban.wiring;
 
 import java.util.Map;
 import rusuban.dynamo.DynamoClients;
-import rusuban.dynamo.Patience;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -21,12 +20,7 @@ final class AwsClients {
   }
 
   DynamoDbClient dynamo() {
-    boolean laptop =
-        environment.dynamodb().filter(uri -> "http".equals(uri.getScheme())).isPresent();
-    var patience = laptop ? Patience.LAPTOP : Patience.WEBHOOK;
-    return DynamoClients.builder(
-            environment.region(), environment.dynamodb(), credentials, patience)
-        .build();
+    return DynamoClients.create(environment.region(), environment.dynamodb(), credentials);
   }
 
   SsmClient ssm() {

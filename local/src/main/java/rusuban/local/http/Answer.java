@@ -25,6 +25,12 @@ public final class Answer {
     return of(status, "application/json", JsonText.write(body).getBytes(UTF_8));
   }
 
+  /** A refusal in both languages, as the pages show it. */
+  public static Answer error(int status, String ja, String en) {
+    var error = Fields.fields().put("ja", ja).put("en", en).build();
+    return json(status, Fields.fields().put("error", error).build());
+  }
+
   public static Answer of(int status, String contentType, byte[] body) {
     return new Answer(status, Map.of("Content-Type", contentType), body.clone());
   }

@@ -84,21 +84,21 @@ public final class PhoneApi implements HttpHandler {
   }
 
   private Answer answer(Call call) {
-    if (call.oversized()) return error(413, "データが大きすぎます。", "The data is too large.");
+    if (call.oversized()) return Answer.error(413, "データが大きすぎます。", "The data is too large.");
     if (call.method().equals("POST") && !call.contentType().equals("application/json")) {
       // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
-      return error(415, "JSON で送ってください。", "Send this as JSON.");
+      return Answer.error(415, "JSON で送ってください。", "Send this as JSON.");
     }
     var method = call.method().equals("HEAD") ? "GET" : call.method();
     try {
       return switch (routes.find(method, call.path())) {
         case Router.Found.Nothing<Page>() -> missing();
         case Router.Found.OtherMethod<Page>(var allowed) ->
-            error(405, "この操作はできません。", "This method is not allowed.").with("Allow", allowed);
+            Answer.error(405, "この操作はできません。", "This method is not allowed.").with("Allow", allowed);
         case Router.Found.Endpoint<Page>(var page, var segments) -> page.answer(call, segments);
       };
     } catch (Asked.Unclear e) {
-      return error(
+      return Answer.error(
           400, "「" + e.field + "」が足りないか、正しくありません。", "“" + e.field + "” is missing or not valid.");
     }
   }
@@ -187,7 +187,7 @@ public final class PhoneApi implements HttpHandler {
   private Answer performed(Action action, Function<List<Item>, Answer> done) {
     return switch (line.perform(action)) {
       case Performed.Done(var items, _) -> done.apply(items);
-      case Performed.Impossible(var ja, var en) -> error(409, ja, en);
+      case Performed.Impossible(var ja, var en) -> Answer.error(409, ja, en);
     };
   }
 
@@ -204,11 +204,6 @@ public final class PhoneApi implements HttpHandler {
   }
 
   private static Answer missing() {
-    return error(404, "見つかりません。", "Not found.");
-  }
-
-  private static Answer error(int status, String ja, String en) {
-    var error = Fields.fields().put("ja", ja).put("en", en).build();
-    return Answer.json(status, Fields.fields().put("error", error).build());
+    return Answer.error(404, "見つかりません。", "Not found.");
   }
 }

@@ -3,13 +3,13 @@ package rusuban.local.ssm;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
+import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
 
 /**
@@ -36,9 +36,9 @@ public final class SimulatedParameterStore implements HttpHandler {
 
   private Answer answer(Call call) {
     if (!call.header("X-Amz-Target").orElse("").equals("AmazonSSM.GetParametersByPath"))
-      return Answer.json(400, Json.obj(Map.of("__type", Json.str("UnknownOperationException"))));
+      return Answer.json(400, Fields.fields().put("__type", "UnknownOperationException").build());
     if (!(JsonText.parse(call.body()) instanceof Json.Obj asked) || asked.text("Path").isEmpty())
-      return Answer.json(400, Json.obj(Map.of("__type", Json.str("ValidationException"))));
+      return Answer.json(400, Fields.fields().put("__type", "ValidationException").build());
     String after = asked.text("NextToken").orElse("");
     List<Map.Entry<String, String>> found =
         parameters.tailMap(after, false).entrySet().stream()
@@ -46,18 +46,18 @@ public final class SimulatedParameterStore implements HttpHandler {
             .limit(PAGE + 1L)
             .toList();
     var page = found.subList(0, Math.min(PAGE, found.size()));
-    var answer = new LinkedHashMap<String, Json>();
-    answer.put(
-        "Parameters", new Json.Arr(page.stream().map(SimulatedParameterStore::parameter).toList()));
-    if (found.size() > PAGE) answer.put("NextToken", Json.str(page.getLast().getKey()));
-    return Answer.json(200, Json.obj(answer)).with("Content-Type", "application/x-amz-json-1.1");
+    var answer =
+        Fields.fields()
+            .put("Parameters", page.stream().map(SimulatedParameterStore::parameter).toList());
+    if (found.size() > PAGE) answer.put("NextToken", page.getLast().getKey());
+    return Answer.json(200, answer.build()).with("Content-Type", "application/x-amz-json-1.1");
   }
 
   private static Json parameter(Map.Entry<String, String> each) {
-    var parameter = new LinkedHashMap<String, Json>();
-    parameter.put("Name", Json.str(each.getKey()));
-    parameter.put("Type", Json.str("SecureString"));
-    parameter.put("Value", Json.str(each.getValue()));
-    return Json.obj(parameter);
+    return Fields.fields()
+        .put("Name", each.getKey())
+        .put("Type", "SecureString")
+        .put("Value", each.getValue())
+        .build();
   }
 }

@@ -8,12 +8,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
+import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
 
 /**
@@ -43,21 +42,21 @@ final class LocalRoutes implements HttpHandler {
       case "GET /local/info" -> Answer.json(200, info());
       case "GET /local/environment" -> environment(call);
       case "POST /local/clock" -> clock(call);
-      default -> refused(404, "見つかりません。", "Not found.");
+      default -> Answer.error(404, "見つかりません。", "Not found.");
     };
   }
 
   private Json info() {
-    var info = new LinkedHashMap<String, Json>();
-    info.put("account", Json.str(system.account().value()));
-    info.put("webhook", Json.str(system.webhook().toString()));
-    info.put("channelSecret", Json.str(LocalSystem.CHANNEL.secret()));
-    info.put("lineApi", Json.str(system.lineApi().toString()));
-    info.put("now", Json.str(system.now().toString()));
-    info.put("dynamodb", Json.str(system.dynamodb().toString()));
-    info.put("table", Json.str(LocalSystem.TABLE));
-    info.put("phone", Json.str(system.phone().toString()));
-    return Json.obj(info);
+    return Fields.fields()
+        .put("account", system.account().value())
+        .put("webhook", system.webhook().toString())
+        .put("channelSecret", LocalSystem.CHANNEL.secret())
+        .put("lineApi", system.lineApi().toString())
+        .put("now", system.now().toString())
+        .put("dynamodb", system.dynamodb().toString())
+        .put("table", LocalSystem.TABLE)
+        .put("phone", system.phone().toString())
+        .build();
   }
 
   private Answer environment(Call call) {
@@ -69,24 +68,24 @@ final class LocalRoutes implements HttpHandler {
   private Answer clock(Call call) {
     // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
     if (!call.contentType().equals("application/json"))
-      return refused(
+      return Answer.error(
           415,
           "Content-Type: application/json を付けて、JSON で送ってください。",
           "Send this as JSON, with Content-Type: application/json.");
     Optional<Instant> target = target(call);
     if (target.isEmpty())
-      return refused(
+      return Answer.error(
           400,
           "{\"now\":\"2026-12-31T23:30:00+09:00\"} か {\"advance\":\"PT3H\"} を送ってください。",
           "Send {\"now\":\"2026-12-31T23:30:00+09:00\"} or {\"advance\":\"PT3H\"}.");
     Instant now = system.now();
     if (target.get().isBefore(now))
-      return refused(
+      return Answer.error(
           409, "時計は戻せません（いまは" + now + "）。", "The clock cannot go back (it is " + now + ").");
     if (target.get().isAfter(now.plus(FARTHEST)))
-      return refused(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
+      return Answer.error(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
     system.advanceTo(target.get());
-    return Answer.json(200, Json.obj(Map.of("now", Json.str(system.now().toString()))));
+    return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
   }
 
   private Optional<Instant> target(Call call) {
@@ -98,12 +97,5 @@ final class LocalRoutes implements HttpHandler {
     } catch (JsonText.Malformed | DateTimeException | ArithmeticException _) {
       return Optional.empty();
     }
-  }
-
-  private static Answer refused(int status, String ja, String en) {
-    var error = new LinkedHashMap<String, Json>();
-    error.put("ja", Json.str(ja));
-    error.put("en", Json.str(en));
-    return Answer.json(status, Json.obj(Map.of("error", Json.obj(error))));
   }
 }

@@ -42,6 +42,7 @@ import rusuban.wiring.Parts;
 public final class LocalSystem implements Surroundings {
   static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/local";
+  private static final String REGION = "ap-northeast-1";
   private static final AccountId ACCOUNT = new AccountId("salon");
 
   /**
@@ -143,7 +144,7 @@ public final class LocalSystem implements Surroundings {
   /** What Lambda itself would add to a function's environment. */
   private Map<String, String> variables() {
     var variables = new HashMap<>(environment().variables());
-    variables.put("AWS_REGION", "ap-northeast-1");
+    variables.put("AWS_REGION", REGION);
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     return variables;
@@ -152,9 +153,7 @@ public final class LocalSystem implements Surroundings {
   private void createTable() {
     try (var client =
         DynamoClients.create(
-            "ap-northeast-1",
-            Optional.of(dynamo.endpoint()),
-            DynamoClients.credentials(variables()))) {
+            REGION, Optional.of(dynamo.endpoint()), DynamoClients.credentials(variables()))) {
       TableDefinition.create(client, TABLE);
     }
   }

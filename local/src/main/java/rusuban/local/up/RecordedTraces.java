@@ -1,7 +1,6 @@
 package rusuban.local.up;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
+import rusuban.local.http.Fields;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.phone.Traces;
 
@@ -52,12 +52,11 @@ final class RecordedTraces implements Traces {
   }
 
   private static Json json(Records.Kept kept) {
-    var trace = new LinkedHashMap<String, Json>();
-    trace.put(
-        "outcome", Json.str(kept.ending().map(RecordedTraces::outcome).orElse("outstanding")));
-    trace.put("reason", Json.str(kept.ending().flatMap(Ending::reason).orElse("")));
-    trace.put("steps", new Json.Arr(kept.trace().stream().map(RecordedTraces::step).toList()));
-    return Json.obj(trace);
+    return Fields.fields()
+        .put("outcome", kept.ending().map(RecordedTraces::outcome).orElse("outstanding"))
+        .put("reason", kept.ending().flatMap(Ending::reason).orElse(""))
+        .put("steps", kept.trace().stream().map(RecordedTraces::step).toList())
+        .build();
   }
 
   private static String outcome(Ending ending) {
@@ -81,11 +80,11 @@ final class RecordedTraces implements Traces {
           "no-settings");
 
   private static Json step(TraceStep step) {
-    var fields = new LinkedHashMap<String, Json>();
-    fields.put("step", Json.str(step.step()));
-    fields.put("took", new Json.Bool(step.took()));
-    fields.put("saw", Json.str(step.ja()));
-    fields.put("en", Json.str(step.en()));
-    return Json.obj(fields);
+    return Fields.fields()
+        .put("step", step.step())
+        .put("took", step.took())
+        .put("saw", step.ja())
+        .put("en", step.en())
+        .build();
   }
 }

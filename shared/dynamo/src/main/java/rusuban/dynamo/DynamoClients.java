@@ -14,7 +14,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * Makes the DynamoDB client. Region and credentials are given, not searched for, and no profile
@@ -23,23 +22,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class DynamoClients {
   private DynamoClients() {}
 
-  /** A client for AWS, or for the server at an endpoint of one's own. */
+  /**
+   * A client for AWS, or for the server at an endpoint of one's own. AWS's own endpoints may be
+   * said aloud too; only a server without TLS is one on a laptop, which needs more patience.
+   */
   public static DynamoDbClient create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
-    return builder(
-            region,
-            endpoint,
-            credentials,
-            endpoint.isPresent() ? Patience.LAPTOP : Patience.WEBHOOK)
-        .build();
-  }
-
-  /** The same, for who wants to change it further. */
-  public static DynamoDbClientBuilder builder(
-      String region,
-      Optional<URI> endpoint,
-      AwsCredentialsProvider credentials,
-      Patience patience) {
+    boolean laptop = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
+    var patience = laptop ? Patience.LAPTOP : Patience.WEBHOOK;
     var builder =
         DynamoDbClient.builder()
             .region(Region.of(region))
@@ -58,7 +48,7 @@ public final class DynamoClients {
                                 .maxAttempts(patience.attempts())
                                 .build()));
     endpoint.ifPresent(builder::endpointOverride);
-    return builder;
+    return builder.build();
   }
 
   /**

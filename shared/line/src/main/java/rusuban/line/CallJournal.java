@@ -1,5 +1,7 @@
 package rusuban.line;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.util.Map;
 import okhttp3.Request;
@@ -22,8 +24,8 @@ final class CallJournal {
   }
 
   void answered(Request request, Response answer) {
-    String id = answer.header("x-line-request-id", "");
-    tell(request, Integer.toString(answer.code()), id == null ? "" : id);
+    var requestId = requireNonNullElse(answer.header("x-line-request-id"), "");
+    tell(request, Integer.toString(answer.code()), requestId);
   }
 
   void failed(Request request, IOException e) {
