@@ -1,8 +1,10 @@
 package rusuban.wiring;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import rusuban.app.Channels;
 import rusuban.app.FollowUpRound;
 import rusuban.app.Journal;
@@ -75,12 +77,37 @@ public record Parts(
 
   /** What receives events. */
   public Reception reception() {
-    return new Reception(records, settings, messenger, replies, journal, clock);
+    return new Reception(
+        records,
+        settings,
+        messenger,
+        replies,
+        journal,
+        clock,
+        Executors::newVirtualThreadPerTaskExecutor);
   }
 
   /** What carries out due work. */
   public FollowUpRound followUpRound() {
-    return new FollowUpRound(records, settings, messenger, replies, journal, clock, PUSHES_AT_ONCE);
+    return new FollowUpRound(
+        records,
+        settings,
+        messenger,
+        replies,
+        journal,
+        clock,
+        PUSHES_AT_ONCE,
+        Executors::newVirtualThreadPerTaskExecutor,
+        Parts::sleep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
   }
 
   /** Ends what would keep a process alive; a function never does, Lambda ends it. */

@@ -7,13 +7,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Records.Due;
-import rusuban.core.AccountId;
 
 /**
  * One round over the due work: replies that a crash left outstanding, and follow-ups whose time has
@@ -21,6 +23,16 @@ import rusuban.core.AccountId;
  */
 public final class FollowUpRound {
   private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /**
+   * A reply's token lives a minute, and so long is it to the next round. A reply whose webhook may
+   * have died is therefore waited for by this one, if its lease ends so soon: else its token could
+   * be dead by the next.
+   */
+  private static final Duration AHEAD = Reception.LEASE.plusSeconds(3);
+
+  /** How long at a time it is waited for; almost all replies have ended by then. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
 
   /** How long one that failed stands aside, so that many of them cannot block the way. */
   private static final Duration ASIDE = Duration.ofMinutes(2);
@@ -33,9 +45,13 @@ public final class FollowUpRound {
   private final Journal journal;
   private final InstantSource clock;
   private final int atOnce;
+  private final Supplier<ExecutorService> workers;
+  private final Consumer<Duration> pause;
 
   /**
    * @param atOnce how many are carried out at the same time
+   * @param workers makes what carries out a page; it is closed with each
+   * @param pause returns when so much time has passed
    */
   public FollowUpRound(
       Records records,
@@ -44,17 +60,32 @@ public final class FollowUpRound {
       Replies replies,
       Journal journal,
       InstantSource clock,
-      int atOnce) {
+      int atOnce,
+      Supplier<ExecutorService> workers,
+      Consumer<Duration> pause) {
     this.records = records;
     this.followUps = new FollowUpSending(records, settings, messenger, journal, clock, LEASE);
     this.replies = replies;
     this.journal = journal;
     this.clock = clock;
     this.atOnce = atOnce;
+    this.workers = workers;
+    this.pause = pause;
   }
 
   /** How many a round looked at and how many of them failed by an error of ours. */
-  public record Carried(int looked, int failed) {}
+  public record Carried(int looked, int failed) {
+    private Carried plus(Carried other) {
+      return new Carried(looked + other.looked, failed + other.failed);
+    }
+  }
+
+  /**
+   * What one pass over the shards came to.
+   *
+   * @param awaited whether a reply is held whose holder may have died
+   */
+  private record Pass(Carried carried, boolean awaited) {}
 
   /** A shard with more to read, and the page last read of it. */
   private record Shard(int number, Set<Due> seen) {}
@@ -62,39 +93,59 @@ public final class FollowUpRound {
   private record Started(Due due, Future<?> work) {}
 
   /**
-   * Carries out what is due, page by page and shard by shard in turn, until nothing is left,
-   * nothing moves or time is up. What is not reached stays due for the next round.
+   * Carries out what is due, until nothing is left, nothing moves or time is up. What is not
+   * reached stays due for the next round.
    *
    * @param until when to begin nothing more
    */
   public Carried run(Instant until) {
+    var pass = pass(until);
+    var all = pass.carried();
+    while (pass.awaited() && clock.instant().plus(WAIT).isBefore(until)) {
+      pause.accept(WAIT);
+      pass = pass(until);
+      all = all.plus(pass.carried());
+    }
+    return all;
+  }
+
+  /** Page by page and shard by shard in turn. */
+  private Pass pass(Instant until) {
     int looked = 0;
     int failed = 0;
+    boolean awaited = false;
     var shards = new ArrayDeque<Shard>();
     for (int number = 0; number < records.shards(); number++)
       shards.add(new Shard(number, Set.of()));
     while (!shards.isEmpty() && clock.instant().isBefore(until)) {
       Shard shard = shards.remove();
-      List<Due> page = records.due(shard.number(), clock.instant(), PAGE);
+      Instant now = clock.instant();
+      List<Due> page = records.due(shard.number(), now.plus(AHEAD), PAGE);
+      // In a crowd, what is not due yet must not stand before what is.
+      if (page.size() == PAGE) page = records.due(shard.number(), now, PAGE);
       // What comes back unmoved is left to the next round: looking again would never end.
-      List<Due> fresh = page.stream().filter(due -> !shard.seen().contains(due)).toList();
+      List<Due> fresh =
+          page.stream()
+              .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
+              .toList();
+      awaited |= page.stream().anyMatch(due -> due instanceof Due.Reply && due.free().isAfter(now));
       List<Started> started = carryOut(fresh, until);
       looked += started.size();
       failed += (int) started.stream().filter(this::hasFailed).count();
       if (page.size() == PAGE && !fresh.isEmpty())
         shards.add(new Shard(shard.number(), Set.copyOf(page)));
     }
-    return new Carried(looked, failed);
+    return new Pass(new Carried(looked, failed), awaited);
   }
 
   private List<Started> carryOut(List<Due> page, Instant until) {
     var started = new ArrayList<Started>(page.size());
     var free = new Semaphore(atOnce);
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var sideBySide = workers.get()) {
       for (Due due : page) {
         free.acquireUninterruptibly();
         if (!clock.instant().isBefore(until)) break;
-        started.add(new Started(due, workers.submit(() -> carryOut(due, free))));
+        started.add(new Started(due, sideBySide.submit(() -> carryOut(due, free))));
       }
     }
     return started;
@@ -112,31 +163,25 @@ public final class FollowUpRound {
   }
 
   private void carryOut(Due due) {
-    Instant now = clock.instant();
     switch (due) {
-      case Due.Reply reply -> records.claim(reply, now, now.plus(LEASE)).ifPresent(replies::send);
-      case Due.Message message -> followUps.carryOut(message, now);
+      case Due.Reply reply -> replies.takeUp(reply, Optional.empty(), LEASE);
+      case Due.Message message -> followUps.carryOut(message);
     }
   }
 
   /** One that was claimed is out of the way for its lease already. */
   private void standAside(Due due) {
     Instant now = clock.instant();
-    if (due instanceof Due.Message message) records.postpone(message, now, now.plus(ASIDE));
+    if (!(due instanceof Due.Message message)) return;
+    if (now.isAfter(message.followUp().latest())) followUps.giveUp(message, now);
+    else records.postpone(message, now, now.plus(ASIDE));
   }
 
   /** One that fails must not hold up the others; it stays due, and the metric raises an alarm. */
   private boolean hasFailed(Started started) {
     if (started.work().state() != Future.State.FAILED) return false;
     var why = started.work().exceptionNow().getClass().getSimpleName();
-    journal.tell(Metric.WORK_FAILED, account(started.due()), Map.of("why", why));
+    journal.tell(Metric.WORK_FAILED, started.due().account(), Map.of("why", why));
     return true;
-  }
-
-  private static AccountId account(Due due) {
-    return switch (due) {
-      case Due.Reply reply -> reply.account();
-      case Due.Message message -> message.account();
-    };
   }
 }

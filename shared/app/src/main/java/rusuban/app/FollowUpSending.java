@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
+import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Due.Tried;
 import rusuban.app.Records.FollowUpWork;
@@ -34,7 +35,11 @@ final class FollowUpSending {
   /** How long it is kept that a follow-up lapsed. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** How often it is taken before it is given up, whatever came of it. */
   private static final int TRIES = 12;
+
+  /** How often a chat may move on under our hands. */
+  private static final int CHANGES = 12;
 
   private final Records records;
   private final ReadySettings settings;
@@ -58,63 +63,101 @@ final class FollowUpSending {
     this.lease = lease;
   }
 
-  void carryOut(Due.Message due, Instant now) {
+  void carryOut(Due.Message due) {
+    var names = new Names(messenger);
+    for (int i = 0; i < CHANGES; i++) if (isSettled(due, names)) return;
+    throw new IllegalStateException("the chat kept moving on");
+  }
+
+  /** False where the chat moved on between the decision and the claim. */
+  private boolean isSettled(Due.Message due, Names names) {
     Opened opened = records.open(due.account(), Optional.of(due.followUp().chat()));
     if (opened.settings().isEmpty()) {
-      lapse(due, "no-settings", now);
-      return;
+      lapse(due, "no-settings", clock.instant());
+      return true;
     }
     Ready ready = settings.at(due.account(), opened.settings().getAsLong());
     StoredChat stored =
         opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(due.followUp().chat()), 0));
-    switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
-      case Verdict.Lapse(var why) -> lapse(due, why, now);
-      case Verdict.Wait(var until) -> records.postpone(due, now, until);
+    Optional<String> name = name(due, ready, stored.chat(), names);
+    // Not before the name is known: asking LINE for it may take seconds.
+    Instant now = clock.instant();
+    return switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
+      case Verdict.Lapse(var why) -> {
+        lapse(due, why, now);
+        yield true;
+      }
+      case Verdict.Wait(var until) -> {
+        records.postpone(due, now, until);
+        yield true;
+      }
       case Verdict.Send(var messages) -> {
         var filled =
             due.tried()
                 .map(Tried::messages)
-                .orElseGet(() -> fill(due, stored.chat(), messages, ready, now));
-        records
-            .claim(due, stored.revision(), filled, now, now.plus(lease))
-            .ifPresent(work -> send(work, now, ready));
+                .orElseGet(() -> ShopWords.fill(messages, ready, name, now));
+        yield isClaimed(due, stored.revision(), filled, now, ready);
       }
-    }
+    };
   }
 
-  private List<Json> fill(
-      Due.Message due, Chat chat, List<Json> messages, Ready ready, Instant now) {
+  /** The customer's name, asked for only where it would be needed now. */
+  private Optional<String> name(Due.Message due, Ready ready, Chat chat, Names names) {
+    if (chat.name().isPresent() || due.tried().isPresent()) return chat.name();
     var who = new Event.Source(chat.id(), Optional.of(chat.id().value()));
-    var name = chat.name().or(() -> new Names(messenger).neededBy(messages, due.account(), who));
-    return ShopWords.fill(messages, ready, name, now);
+    return FollowUps.again(due.followUp(), ready.settings(), chat, clock.instant())
+            instanceof Verdict.Send(var messages)
+        ? names.neededBy(messages, due.account(), who)
+        : Optional.empty();
+  }
+
+  private boolean isClaimed(
+      Due.Message due, long revision, List<Json> messages, Instant now, Ready ready) {
+    return switch (records.claim(due, revision, messages, now, now.plus(lease))) {
+      case Claim.Taken<FollowUpWork>(var work) -> {
+        send(work, now, ready);
+        yield true;
+      }
+      case Claim.Gone<FollowUpWork> _ -> true;
+      case Claim.ChatMoved<FollowUpWork> _ -> false;
+    };
+  }
+
+  /** One that keeps failing by an error of ours and is too late by now. */
+  void giveUp(Due.Message due, Instant now) {
+    records.lapse(due, new Ending.Dead("work-failed"), now, now.plus(KEPT));
+    tell(due.account(), due.followUp(), Metric.FOLLOW_UP_DEAD, "work-failed");
   }
 
   private void send(FollowUpWork work, Instant now, Ready ready) {
     if (now.isAfter(work.firstTriedAt().plus(RETRY_KEY_LIVES))) {
-      end(work, new Ending.Unknown("retry-key-expired"), Metric.FOLLOW_UP_UNKNOWN, ready);
+      failed(work, "retry-key-expired", ready);
+      return;
+    }
+    if (work.attempt() > TRIES) {
+      failed(work, "too-many-tries", ready);
       return;
     }
     var key = RetryKey.of(work.account(), work.followUp().cause());
     switch (messenger.push(work.account(), work.followUp().chat(), work.messages(), key)) {
       case Delivery.Accepted(var requestId) ->
           end(work, new Ending.Sent(Ending.Via.PUSH, requestId), Metric.FOLLOW_UP_SENT, ready);
-      case Delivery.MonthlyLimit() ->
-          end(work, new Ending.Dead("monthly-limit"), Metric.FOLLOW_UP_DEAD, ready);
-      case Delivery.Refused(var status) ->
-          end(work, new Ending.Dead("refused-" + status), Metric.FOLLOW_UP_DEAD, ready);
-      case Delivery.TooFast(), Delivery.NotReached(), Delivery.Unclear(), Delivery.TokenRefused() ->
-          again(work, now, ready);
+      case Delivery.MonthlyLimit() -> failed(work, "monthly-limit", ready);
+      case Delivery.Refused(var status) -> failed(work, "refused-" + status, ready);
+      case Delivery.Unclear() -> again(work.opened(), now);
+      case Delivery.TooFast(), Delivery.NotReached(), Delivery.TokenRefused() -> again(work, now);
     }
   }
 
-  private void again(FollowUpWork work, Instant now, Ready ready) {
-    if (work.attempt() >= TRIES) {
-      end(work, new Ending.Unknown("too-many-tries"), Metric.FOLLOW_UP_UNKNOWN, ready);
-      return;
-    }
-    records.later(
-        work, now.plus(Duration.ofSeconds(Math.min(600, 15L << Math.min(work.attempt(), 6)))));
+  private void again(FollowUpWork work, Instant now) {
+    var wait = Duration.ofSeconds(Math.min(600, 15L << Math.min(work.attempt(), 6)));
+    records.later(work, now.plus(wait));
     tell(work.account(), work.followUp(), Metric.FOLLOW_UP_LATER, "attempt-" + work.attempt());
+  }
+
+  private void failed(FollowUpWork work, String why, Ready ready) {
+    if (work.open()) end(work, new Ending.Unknown(why), Metric.FOLLOW_UP_UNKNOWN, ready);
+    else end(work, new Ending.Dead(why), Metric.FOLLOW_UP_DEAD, ready);
   }
 
   private void end(FollowUpWork work, Ending ending, Metric metric, Ready ready) {
@@ -125,14 +168,11 @@ final class FollowUpSending {
 
   /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
   private void lapse(Due.Message due, String why, Instant now) {
-    boolean open = due.firstTriedAt().isPresent();
+    boolean open = due.tried().filter(Tried::open).isPresent();
     Ending ending = open ? new Ending.Unknown(why) : new Ending.Skipped(why);
     records.lapse(due, ending, now, now.plus(KEPT));
-    tell(
-        due.account(),
-        due.followUp(),
-        open ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED,
-        why);
+    var metric = open ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED;
+    tell(due.account(), due.followUp(), metric, why);
   }
 
   private void tell(AccountId account, FollowUp followUp, Metric metric, String why) {

@@ -169,8 +169,7 @@ final class Planning {
 
   /** An unsend may come before its message: then the message is kept without what it said. */
   private static Event withoutUnsent(Event event, Chat chat) {
-    return event.what() instanceof What.Message(var id, _, _) && chat.unsent().contains(id)
-        ? event.withoutRaw()
-        : event;
+    boolean unsent = event.what().brings().filter(chat.unsent()::contains).isPresent();
+    return unsent ? event.withoutRaw() : event;
   }
 }

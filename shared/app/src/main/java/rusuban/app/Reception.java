@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Records.Opened;
@@ -35,20 +37,26 @@ public final class Reception {
   private final Replies replies;
   private final Journal journal;
   private final InstantSource clock;
+  private final Supplier<ExecutorService> workers;
 
+  /**
+   * @param workers makes what runs the chats of one webhook side by side; it is closed with each
+   */
   public Reception(
       Records records,
       ReadySettings settings,
       Messenger messenger,
       Replies replies,
       Journal journal,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<ExecutorService> workers) {
     this.records = records;
     this.planning = new Planning(settings, journal);
     this.messenger = messenger;
     this.replies = replies;
     this.journal = journal;
     this.clock = clock;
+    this.workers = workers;
   }
 
   /**
@@ -63,10 +71,10 @@ public final class Reception {
             .collect(Collectors.groupingBy(Event::chat, LinkedHashMap::new, Collectors.toList()));
     if (byChat.size() == 1) return inOrder(account, events);
     List<Future<Boolean>> chats;
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var sideBySide = workers.get()) {
       chats =
           byChat.values().stream()
-              .map(ofOne -> workers.submit(() -> inOrder(account, ofOne)))
+              .map(ofOne -> sideBySide.submit(() -> inOrder(account, ofOne)))
               .toList();
     }
     return chats.stream().allMatch(Future::resultNow);
@@ -96,15 +104,20 @@ public final class Reception {
     for (int i = 0; i < TRIES; i++) {
       Instant now = clock.instant();
       Opened opened = records.open(account, event.chat());
-      switch (records.record(planning.entry(account, event, opened, names, now))) {
+      var entry = planning.entry(account, event, opened, names, now);
+      switch (records.record(entry)) {
         case Recorded.Kept() -> {
           tell(kept(event), account, event);
           return;
         }
         case Recorded.Outstanding(var work) -> {
-          boolean first = work.attempt() == 1;
-          tell(first ? Metric.EVENT_KEPT : Metric.EVENT_DUPLICATE, account, event);
+          tell(Metric.EVENT_KEPT, account, event);
           replies.send(work);
+          return;
+        }
+        case Recorded.LeftOver(var reply) -> {
+          tell(Metric.EVENT_DUPLICATE, account, event);
+          replies.takeUp(reply, Optional.of(entry.tokenEnds()), LEASE);
           return;
         }
         case Recorded.Duplicate() -> {

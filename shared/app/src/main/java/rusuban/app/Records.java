@@ -11,7 +11,6 @@ import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
 
 /**
  * What is kept: chats, their events, and the work that is due. Every change of state is conditional
@@ -28,44 +27,55 @@ public interface Records {
 
   /**
    * Keeps an event, all of it or nothing: the event, the chat as it is afterwards, the reply that
-   * is outstanding, the follow-ups begun. An unsend also takes the message's content out of what is
-   * kept.
+   * is outstanding, the follow-ups begun. An unsend also takes the message's content, edits
+   * included, out of what is kept.
    */
   Recorded record(Entry entry);
 
   /**
-   * Ends an outstanding reply; the index of due work forgets it. Does nothing where it has ended
-   * already; where another holds it by now, only {@link Ending.Sent} ends it, which is a fact
-   * whoever reports it.
+   * Ends an outstanding reply; the index of due work forgets it. {@link Ending.Sent} is a fact
+   * whoever reports it: it ends a reply that another holds by now, and takes the place of {@link
+   * Ending.Unknown}. Any other ending counts only from who holds the reply.
    */
   void end(ReplyWork work, Ending ending);
 
   /**
-   * Gives an outstanding reply back, to be tried again from {@code next} on. Does nothing where
-   * another holds it by now or it has ended.
+   * Gives an outstanding reply back, to be tried again from {@code next} on, with what the work
+   * says of its token and of whether it may have gone out. Does nothing where another holds it by
+   * now or it has ended.
    */
   void later(ReplyWork work, Instant next);
+
+  /**
+   * An outstanding reply as it was left, with its chat, read together and strongly consistent;
+   * empty where it has ended.
+   */
+  Optional<LeftOver> leftOver(Due.Reply due);
+
+  /**
+   * Takes an outstanding reply until {@code leaseUntil}, if the chat is still as it was read.
+   *
+   * @param tokenEnds when its token dies
+   */
+  Claim<ReplyWork> claim(LeftOver found, Instant tokenEnds, Instant now, Instant leaseUntil);
 
   /** Into how many shards due work is spread. */
   int shards();
 
-  /** Due work of a shard that nobody holds, the longest due first, at most {@code limit}. */
-  List<Due> due(int shard, Instant now, int limit);
-
   /**
-   * Takes an outstanding reply until {@code leaseUntil}; empty where another holds it or it has
-   * ended.
+   * Due work of a shard that nobody holds at {@code by}, the longest due first, at most {@code
+   * limit}. It may be a moment old: only a claim decides.
    */
-  Optional<ReplyWork> claim(Due.Reply due, Instant now, Instant leaseUntil);
+  List<Due> due(int shard, Instant by, int limit);
 
   /**
    * Takes a follow-up until {@code leaseUntil}, if the chat is still at the revision from which
-   * this was decided; empty where it is not, another holds it or it has ended.
+   * this was decided.
    *
    * @param messages what would be sent; the work holds those of the first claim, since every try
    *     with a retry key must send the same (Messaging API reference, "Retry failed API requests")
    */
-  Optional<FollowUpWork> claim(
+  Claim<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);
 
   /**
@@ -85,8 +95,8 @@ public interface Records {
   void postpone(Due.Message due, Instant now, Instant until);
 
   /**
-   * Gives a follow-up back, to be tried again from {@code next} on. Does nothing where another
-   * holds it by now or it has ended.
+   * Gives a follow-up back, to be tried again from {@code next} on, with what the work says of
+   * whether it may have gone out. Does nothing where another holds it by now or it has ended.
    */
   void later(FollowUpWork work, Instant next);
 
@@ -106,9 +116,7 @@ public interface Records {
   record Key(Instant at, String id) {}
 
   /**
-   * An event to be kept. The lease and the token's end stand apart from {@code next}, because they
-   * also count where an earlier try of the same event left a reply outstanding: a redelivered event
-   * decided again mostly comes to nothing, as the chat already knows its answer.
+   * An event to be kept.
    *
    * @param receivedAt when we received it
    * @param before the chat it was decided from, absent for events of no chat
@@ -116,7 +124,9 @@ public interface Records {
    * @param next the reply that is outstanding, or how it ended without one
    * @param begin the follow-ups it begins, at most {@link #MAX_BEGUN}
    * @param unsent the message whose content goes
-   * @param tokenEnds when the event's reply token dies, counted from this receipt
+   * @param tokenEnds when the event's reply token dies, counted from this receipt; it stands apart
+   *     from {@code next} because a redelivered event, whose answer the chat knows already,
+   *     prolongs the token too
    * @param leaseUntil until when whoever keeps the event holds its reply
    * @param expires when it need not be kept any longer
    */
@@ -161,13 +171,6 @@ public interface Records {
       return after.map(Chat::id);
     }
 
-    /** The id of the message that the event brought, where it brought one. */
-    public Optional<String> messageId() {
-      return event.what() instanceof What.Message message
-          ? Optional.of(message.messageId())
-          : Optional.empty();
-    }
-
     /** The event as LINE wrote it, empty where its message was unsent. */
     public Optional<String> raw() {
       return event.raw().isEmpty() ? Optional.empty() : Optional.of(event.raw());
@@ -198,12 +201,11 @@ public interface Records {
     /** It is new and kept, and nothing is to be sent. */
     record Kept() implements Recorded {}
 
-    /**
-     * This reply is to be sent now: the event is new, or an earlier try was cut off and its lease
-     * has run out. Then it is the reply as first decided, with the token's new end where the event
-     * was redelivered.
-     */
+    /** It is new and kept, and this reply is to be sent now. */
     record Outstanding(ReplyWork work) implements Recorded {}
+
+    /** It was kept before, and its reply was cut off: nobody holds it. */
+    record LeftOver(Due.Reply reply) implements Recorded {}
 
     /** It was kept before: it has ended, or another is at it. */
     record Duplicate() implements Recorded {}
@@ -212,10 +214,34 @@ public interface Records {
     record ChatMoved() implements Recorded {}
   }
 
+  /** A reply that was cut off, as its last worker left it, and the chat as it is now. */
+  record LeftOver(StoredChat chat, ReplyWork last) {}
+
+  /** What an attempt to take work came to. */
+  sealed interface Claim<W> {
+
+    /** It is ours until the lease ends. */
+    record Taken<W>(W work) implements Claim<W> {}
+
+    /** The chat has moved on since it was read: decide again. */
+    record ChatMoved<W>() implements Claim<W> {}
+
+    /** Another holds it, or it has ended. */
+    record Gone<W>() implements Claim<W> {}
+
+    /** The work, if it is ours. */
+    default Optional<W> taken() {
+      return this instanceof Taken<W>(var work) ? Optional.of(work) : Optional.empty();
+    }
+  }
+
   /**
    * A reply that is held by one worker.
    *
-   * @param attempt which try this is, from 1; from the second on an earlier one may have gone out
+   * @param attempt which try this is, from 1
+   * @param open whether an earlier try may have gone out
+   * @param pausedUntil until when the decision itself left the chat to staff, if it did
+   * @param due its place in the index of due work: when its event was received
    */
   record ReplyWork(
       AccountId account,
@@ -226,9 +252,48 @@ public interface Records {
       List<Json> messages,
       boolean mayPush,
       int attempt,
+      boolean open,
+      Optional<Instant> pausedUntil,
+      Instant due,
       Instant leaseUntil) {
     public ReplyWork {
       messages = List.copyOf(messages);
+    }
+
+    /** The same as an entry of the index, given back then. */
+    public Due.Reply givenBack(Instant at) {
+      return new Due.Reply(account, chat, key, due, at);
+    }
+
+    /** The same, of which a try may have gone out. */
+    public ReplyWork opened() {
+      return with(tokenEnds, attempt, true, leaseUntil);
+    }
+
+    /** The same, whose token was found dead then. */
+    public ReplyWork tokenDead(Instant at) {
+      return with(at, attempt, open, leaseUntil);
+    }
+
+    /** The same at its next try. */
+    public ReplyWork next(Instant newTokenEnds, Instant newLease) {
+      return with(newTokenEnds, attempt + 1, open, newLease);
+    }
+
+    private ReplyWork with(Instant ends, int attempts, boolean mayHaveGone, Instant lease) {
+      return new ReplyWork(
+          account,
+          chat,
+          key,
+          token,
+          ends,
+          messages,
+          mayPush,
+          attempts,
+          mayHaveGone,
+          pausedUntil,
+          due,
+          lease);
     }
   }
 
@@ -238,6 +303,7 @@ public interface Records {
    * @param messages what is sent
    * @param attempt which try this is, from 1
    * @param firstTriedAt when the first try began, from which the retry key's 24 hours count
+   * @param open whether a try may have gone out
    */
   record FollowUpWork(
       AccountId account,
@@ -245,24 +311,54 @@ public interface Records {
       List<Json> messages,
       int attempt,
       Instant firstTriedAt,
+      boolean open,
       Instant leaseUntil) {
     public FollowUpWork {
       messages = List.copyOf(messages);
+    }
+
+    /** The same, of which a try may have gone out. */
+    public FollowUpWork opened() {
+      return new FollowUpWork(account, followUp, messages, attempt, firstTriedAt, true, leaseUntil);
     }
   }
 
   /** An entry of the index of due work. */
   sealed interface Due {
 
-    /** An outstanding reply whose sender has not ended it. */
-    record Reply(AccountId account, ChatId chat, Key key) implements Due {}
+    /** Whose it is. */
+    AccountId account();
+
+    /** From when nobody holds it. */
+    Instant free();
+
+    /**
+     * An outstanding reply whose sender has not ended it.
+     *
+     * @param due its place in the index: when its event was received
+     */
+    record Reply(AccountId account, ChatId chat, Key key, Instant due, Instant free)
+        implements Due {}
 
     /** A follow-up whose time has come, and what was tried of it before. */
-    record Message(AccountId account, FollowUp followUp, Optional<Tried> tried) implements Due {
+    record Message(AccountId account, FollowUp followUp, Optional<Tried> tried, Instant free)
+        implements Due {
 
-      /** When the first try began, where there was one: it may have been sent since. */
-      public Optional<Instant> firstTriedAt() {
-        return tried.map(Tried::firstAt);
+      /**
+       * This follow-up as the next worker holds it.
+       *
+       * @param first what is sent if it was never tried: every try with a retry key sends the same
+       */
+      public FollowUpWork next(List<Json> first, Instant now, Instant leaseUntil) {
+        var before = tried.orElseGet(() -> new Tried(0, now, first, false));
+        return new FollowUpWork(
+            account,
+            followUp,
+            before.messages(),
+            before.attempts() + 1,
+            before.firstAt(),
+            before.open(),
+            leaseUntil);
       }
 
       /** How often it was tried before. */
@@ -276,8 +372,9 @@ public interface Records {
      *
      * @param firstAt when the first of them began
      * @param messages what they tried to send
+     * @param open whether one of them may have gone out
      */
-    record Tried(int attempts, Instant firstAt, List<Json> messages) {
+    record Tried(int attempts, Instant firstAt, List<Json> messages, boolean open) {
       public Tried {
         messages = List.copyOf(messages);
       }

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
+import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
+import rusuban.app.Records.LeftOver;
 import rusuban.app.Records.ReplyWork;
 import rusuban.app.Records.StoredChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.LateReply;
 
 /**
  * Sends replies that are outstanding. A reply has no retry key, but its token works once: so the
@@ -24,6 +27,9 @@ public final class Replies {
 
   /** How often one worker tries before it gives the reply back. */
   private static final int TRIES = 2;
+
+  /** How often a reply is taken before it is given up, whatever came of it. */
+  private static final int ATTEMPTS = 10;
 
   /** How often a chat may move on under our hands. */
   private static final int CHANGES = 12;
@@ -41,82 +47,96 @@ public final class Replies {
   }
 
   /**
-   * Sends a reply that this worker holds, and keeps how it ended or when it is to be tried again.
+   * Takes up a reply that was cut off, and sends it if it may still go out.
+   *
+   * @param prolonged the token's new end, where LINE delivered its event again
+   * @param lease how long this worker may need
+   */
+  public void takeUp(Due.Reply due, Optional<Instant> prolonged, Duration lease) {
+    for (int i = 0; i < CHANGES; i++) {
+      Optional<LeftOver> found = records.leftOver(due);
+      if (found.isEmpty()) return;
+      var last = found.get().last();
+      Instant ends = prolonged.filter(last.tokenEnds()::isBefore).orElse(last.tokenEnds());
+      Instant now = clock.instant();
+      switch (records.claim(found.get(), ends, now, now.plus(lease))) {
+        case Claim.Taken<ReplyWork>(var work) -> {
+          LateReply.withheld(found.get().chat().chat(), work.pausedUntil(), now)
+              .ifPresentOrElse(why -> withhold(work, why), () -> send(work));
+          return;
+        }
+        case Claim.Gone<ReplyWork> _ -> {
+          return;
+        }
+        case Claim.ChatMoved<ReplyWork> _ -> {}
+      }
+    }
+    throw new IllegalStateException("the chat kept moving on");
+  }
+
+  /**
+   * Sends a reply that this worker has just taken, and keeps how it ended or when it is to be tried
+   * again.
    */
   public void send(ReplyWork work) {
-    boolean open = work.attempt() > 1;
-    // The first try was committed together with the chat; only a later one may have missed a block.
-    if (open && left(work)) {
-      failed(work, true, "left");
-      return;
-    }
-    for (int i = 0; i < TRIES; i++) {
-      if (!clock.instant().isBefore(work.tokenEnds())) {
-        tokenGone(work, open, "reply-token-expired");
-        return;
-      }
+    if (work.attempt() > ATTEMPTS) failed(work, "too-many-tries");
+    else if (!tokenIsDead(work)) reply(work);
+    else if (work.open() || !work.mayPush()) failed(work, "reply-token-expired");
+    else push(work);
+  }
+
+  private boolean tokenIsDead(ReplyWork work) {
+    return !clock.instant().isBefore(work.tokenEnds());
+  }
+
+  private void reply(ReplyWork held) {
+    var work = held;
+    for (int i = 0; i < TRIES && !tokenIsDead(work); i++) {
       switch (messenger.reply(work.account(), work.token(), work.messages())) {
         case Delivery.Accepted(var requestId) -> {
           end(work, new Ending.Sent(Ending.Via.REPLY, requestId), Metric.REPLY_SENT);
           return;
         }
         case Delivery.TokenRefused() -> {
-          tokenGone(work, open, "reply-token-refused");
+          tokenGone(work, "reply-token-refused");
           return;
         }
         case Delivery.Refused(var status) -> {
-          failed(work, open, "refused-" + status);
+          failed(work, "refused-" + status);
           return;
         }
         case Delivery.MonthlyLimit() -> {
-          failed(work, open, "monthly-limit");
+          failed(work, "monthly-limit");
           return;
         }
         case Delivery.TooFast(), Delivery.NotReached() -> {}
-        case Delivery.Unclear() -> open = true;
+        case Delivery.Unclear() -> work = work.opened();
       }
     }
-    records.later(work, clock.instant().plus(NEXT_TRY));
-    tell(work, Metric.REPLY_LATER, "try-again");
-  }
-
-  /** Whether the customer has blocked us by now. Asked after the claim, never before it. */
-  private boolean left(ReplyWork work) {
-    return records
-        .open(work.account(), Optional.of(work.chat()))
-        .chat()
-        .filter(stored -> stored.chat().left())
-        .isPresent();
+    if (tokenIsDead(work)) tokenGone(work, "reply-token-expired");
+    else giveBack(work);
   }
 
   /**
-   * The token is dead. Where an earlier try may have gone out nothing more is sent; else it may be
-   * pushed if the owner allows it.
+   * The token is dead. Where a try may have gone out nothing more is sent; else it may be pushed if
+   * the owner allows it. The push is begun anew: the reply is given back and taken again, so that
+   * it goes out only if nobody else has held it since we took it and the chat still allows it.
+   * While we were slow another may have used the token, and then its refusal says that the customer
+   * has the answer.
    */
-  private void tokenGone(ReplyWork work, boolean open, String why) {
-    if (open || !work.mayPush()) failed(work, open, why);
-    else pushAlone(work, why);
-  }
-
-  /**
-   * Pushes only if nobody else has held this reply since we took it: while we were slow another may
-   * have used the token, and then its refusal says that the customer has the answer. Giving the
-   * reply back and taking it again counts one try, unless another came between.
-   */
-  private void pushAlone(ReplyWork work, String why) {
+  private void tokenGone(ReplyWork work, String why) {
+    if (work.open() || !work.mayPush()) {
+      failed(work, why);
+      return;
+    }
     Instant now = clock.instant();
-    records.later(work, now);
-    var due = new Due.Reply(work.account(), work.chat(), work.key());
-    Optional<ReplyWork> again = records.claim(due, now, now.plus(Reception.LEASE));
-    if (again.isEmpty()) tell(work, Metric.REPLY_LATER, "held-by-another");
-    else if (again.get().attempt() > work.attempt() + 1) failed(again.get(), true, why);
-    else if (left(work)) end(again.get(), new Ending.Skipped("left"), Metric.REPLY_SKIPPED);
-    else push(again.get());
+    records.later(work.tokenDead(now), now);
+    takeUp(work.givenBack(now), Optional.empty(), Reception.LEASE);
   }
 
-  private void push(ReplyWork work) {
+  private void push(ReplyWork held) {
+    var work = held;
     var key = RetryKey.of(work.account(), "event/" + work.key().id());
-    boolean open = false;
     for (int i = 0; i < TRIES; i++) {
       switch (messenger.push(work.account(), work.chat(), work.messages(), key)) {
         case Delivery.Accepted(var requestId) -> {
@@ -124,24 +144,36 @@ public final class Replies {
           return;
         }
         case Delivery.MonthlyLimit() -> {
-          failed(work, open, "monthly-limit");
+          failed(work, "monthly-limit");
           return;
         }
         case Delivery.Refused(var status) -> {
-          failed(work, open, "refused-" + status);
+          failed(work, "refused-" + status);
           return;
         }
-        case Delivery.Unclear() -> open = true;
+        case Delivery.Unclear() -> work = work.opened();
         case Delivery.TokenRefused(), Delivery.TooFast(), Delivery.NotReached() -> {}
       }
     }
-    failed(work, open, open ? "push-unclear" : "push-not-taken");
+    if (work.open()) failed(work, "push-unclear");
+    else giveBack(work);
+  }
+
+  private void giveBack(ReplyWork work) {
+    records.later(work, clock.instant().plus(NEXT_TRY));
+    tell(work, Metric.REPLY_LATER, "try-again");
+  }
+
+  /** It must not go out any more; where a try may have, staff are shown that. */
+  private void withhold(ReplyWork work, String why) {
+    if (work.open()) failed(work, why);
+    else end(work, new Ending.Skipped(why), Metric.REPLY_SKIPPED);
   }
 
   /** It ends without an answer that we know of: staff see that before it is settled. */
-  private void failed(ReplyWork work, boolean open, String why) {
+  private void failed(ReplyWork work, String why) {
     showStaff(work.account(), work.chat());
-    if (open) end(work, new Ending.Unknown(why), Metric.REPLY_UNKNOWN);
+    if (work.open()) end(work, new Ending.Unknown(why), Metric.REPLY_UNKNOWN);
     else end(work, new Ending.Dead(why), Metric.REPLY_DEAD);
   }
 

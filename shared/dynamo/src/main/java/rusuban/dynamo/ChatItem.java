@@ -1,12 +1,12 @@
 package rusuban.dynamo;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import rusuban.app.Records.StoredChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -14,6 +14,7 @@ import rusuban.core.chat.Chat;
 import rusuban.core.chat.Chat.FollowUpMark;
 import rusuban.core.chat.Chat.RuleUse;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,10 +31,10 @@ final class ChatItem {
         .text("id", chat.id().value())
         .text("name", chat.name())
         .put("friendship", friendship(chat.friendship()).map())
-        .flag("optedOut", chat.optedOut())
+        .put("optOut", chat.optOut().map(ChatItem::choice).orElseGet(Item::new).map())
         .text("mode", chat.mode().map(ResponseMode::name))
         .text("status", chat.status().name())
-        .put("tags", texts(List.copyOf(new TreeSet<>(chat.tags()))))
+        .put("tags", byName(chat.tagging(), ChatItem::choice))
         .instant("pausedUntil", chat.pausedUntil())
         .instant("lastStaffAt", chat.lastStaffAt())
         .instant("closedNoticeFor", chat.closedNoticeFor())
@@ -44,16 +45,23 @@ final class ChatItem {
         .number("messages", chat.messages());
   }
 
+  /** The chat of this item, or one of which nothing is known where there is none. */
+  static StoredChat orUnknown(@Nullable Item item, ChatId id) {
+    return item == null ? new StoredChat(Chat.unknown(id), 0) : read(item);
+  }
+
   static StoredChat read(Item item) {
     var chat =
         new Chat(
             new ChatId(item.text("id")),
             item.optionalText("name"),
             friendship(new Item(item.get("friendship").m())),
-            item.flag("optedOut"),
+            Optional.of(item.get("optOut").m())
+                .filter(choice -> !choice.isEmpty())
+                .map(choice -> choice(new Item(choice))),
             item.optionalText("mode").map(ResponseMode::valueOf),
             ChatStatus.valueOf(item.text("status")),
-            new HashSet<>(texts(item.get("tags"))),
+            byName(item.get("tags"), ChatItem::choice),
             item.optionalInstant("pausedUntil"),
             item.optionalInstant("lastStaffAt"),
             item.optionalInstant("closedNoticeFor"),
@@ -95,11 +103,19 @@ final class ChatItem {
   }
 
   private static Item followUpMark(FollowUpMark mark) {
-    return new Item().instant("began", mark.began()).flag("stopped", mark.stopped());
+    return new Item().instant("began", mark.began()).instant("stopped", mark.stopped());
   }
 
   private static FollowUpMark followUpMark(Item item) {
-    return new FollowUpMark(item.instant("began"), item.flag("stopped"));
+    return new FollowUpMark(item.optionalInstant("began"), item.optionalInstant("stopped"));
+  }
+
+  private static Item choice(Choice choice) {
+    return new Item().flag("yes", choice.yes()).instant("at", choice.at()).text("by", choice.by());
+  }
+
+  private static Choice choice(Item item) {
+    return new Choice(item.flag("yes"), item.instant("at"), item.text("by"));
   }
 
   private static AttributeValue texts(List<String> texts) {

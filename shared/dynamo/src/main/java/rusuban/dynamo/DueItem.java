@@ -17,17 +17,21 @@ final class DueItem {
   static final String FIRST_AT = "firstAt";
   static final String MESSAGES = "messages";
 
+  /** Whether a try may have gone out, if whoever holds it says nothing more. */
+  static final String OPEN = "open";
+
   private DueItem() {}
 
   /**
    * An outstanding reply. It expires with its event: without that it could neither be claimed nor
    * ended.
    */
-  static Item reply(AccountId account, ChatId chat, Records.Key key, Instant due, Instant expires) {
-    return at(Keys.dueReply(account, chat, key, due), account, chat)
-        .instant("at", key.at())
-        .text("id", key.id())
-        .put(FREE, Item.time(due))
+  static Item reply(Due.Reply reply, Instant expires) {
+    return at(Keys.dueReply(reply), reply.account(), reply.chat())
+        .instant("at", reply.key().at())
+        .text("id", reply.key().id())
+        .instant("due", reply.due())
+        .put(FREE, Item.time(reply.free()))
         .expires(expires);
   }
 
@@ -45,8 +49,14 @@ final class DueItem {
   static Due read(Item item) {
     var account = new AccountId(item.text("account"));
     var chat = new ChatId(item.text("chat"));
+    var free = Keys.instant(item.text(FREE));
     if (!item.has("plan"))
-      return new Due.Reply(account, chat, new Records.Key(item.instant("at"), item.text("id")));
+      return new Due.Reply(
+          account,
+          chat,
+          new Records.Key(item.instant("at"), item.text("id")),
+          item.instant("due"),
+          free);
     var followUp =
         new FollowUp(
             chat,
@@ -54,14 +64,16 @@ final class DueItem {
             item.instant("began"),
             item.instant("due"),
             item.instant("latest"));
-    return new Due.Message(account, followUp, tried(item));
+    return new Due.Message(account, followUp, tried(item), free);
   }
 
   private static Optional<Due.Tried> tried(Item item) {
     int attempts = Math.toIntExact(item.number(ATTEMPTS));
     return attempts == 0
         ? Optional.empty()
-        : Optional.of(new Due.Tried(attempts, item.instant(FIRST_AT), item.messages(MESSAGES)));
+        : Optional.of(
+            new Due.Tried(
+                attempts, item.instant(FIRST_AT), item.messages(MESSAGES), item.flag(OPEN)));
   }
 
   private static Item at(ItemKey key, AccountId account, ChatId chat) {

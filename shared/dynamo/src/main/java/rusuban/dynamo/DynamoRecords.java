@@ -2,7 +2,6 @@ package rusuban.dynamo;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -29,8 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoRecords implements Records {
   /** How many entries of the due index are read at once, however few are asked for. */
   private static final int DUE_PAGE = 100;
-
-  private static final int OPEN_TRIES = 6;
 
   /** Where the event and the chat stand in the transaction that keeps them. */
   private static final int EVENT = 0;
@@ -53,10 +48,9 @@ public final class DynamoRecords implements Records {
   @Override
   public Opened open(AccountId account, Optional<ChatId> chat) {
     var live = Keys.live(account);
-    var keys = new ArrayList<Map<String, AttributeValue>>();
-    keys.add(live.attributes());
-    chat.ifPresent(id -> keys.add(Keys.chat(account, id).attributes()));
-    var found = get(keys);
+    var keys = new ArrayList<>(List.of(live));
+    chat.ifPresent(id -> keys.add(Keys.chat(account, id)));
+    var found = table.get(keys);
     var settings = found.get(live);
     var stored = chat.map(id -> found.get(Keys.chat(account, id))).map(ChatItem::read);
     return new Opened(
@@ -101,7 +95,7 @@ public final class DynamoRecords implements Records {
    * costs half and at worst shows something late or once too often; the claim decides.
    */
   @Override
-  public List<Due> due(int shard, Instant now, int limit) {
+  public List<Due> due(int shard, Instant by, int limit) {
     var request =
         QueryRequest.builder()
             .tableName(table.name)
@@ -112,9 +106,9 @@ public final class DynamoRecords implements Records {
             .expressionAttributeValues(
                 Map.of(
                     ":pk", AttributeValue.fromS(Keys.due(shard)),
-                    ":now", AttributeValue.fromS(Keys.dueAt(now)),
-                    ":free", Item.time(now),
-                    ":seconds", Item.numeric(now.getEpochSecond())))
+                    ":now", AttributeValue.fromS(Keys.dueAt(by)),
+                    ":free", Item.time(by),
+                    ":seconds", Item.numeric(by.getEpochSecond())))
             .limit(Math.max(limit, DUE_PAGE))
             .build();
     return table.client.queryPaginator(request).items().stream()
@@ -124,12 +118,18 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public Optional<ReplyWork> claim(Due.Reply due, Instant now, Instant leaseUntil) {
-    return replies.claim(due, now, leaseUntil);
+  public Optional<LeftOver> leftOver(Due.Reply due) {
+    return replies.leftOver(due);
   }
 
   @Override
-  public Optional<FollowUpWork> claim(
+  public Claim<ReplyWork> claim(
+      LeftOver found, Instant tokenEnds, Instant now, Instant leaseUntil) {
+    return replies.claim(found, tokenEnds, now, leaseUntil);
+  }
+
+  @Override
+  public Claim<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
     return followUps.claim(due, chatRevision, messages, now, leaseUntil);
   }
@@ -176,25 +176,6 @@ public final class DynamoRecords implements Records {
     return table.write(List.of(write)) instanceof Table.Written.Done;
   }
 
-  private Map<ItemKey, Item> get(List<Map<String, AttributeValue>> keys) {
-    var found = new HashMap<ItemKey, Item>();
-    var left = keys;
-    for (int tried = 1; !left.isEmpty(); tried++) {
-      var asked = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
-      var answer =
-          table.client.batchGetItem(
-              BatchGetItemRequest.builder().requestItems(Map.of(table.name, asked)).build());
-      for (var item : answer.responses().getOrDefault(table.name, List.of()))
-        found.put(ItemKey.of(item), new Item(item));
-      var unread = answer.unprocessedKeys().get(table.name);
-      if (unread == null) break;
-      left = unread.keys();
-      if (tried == OPEN_TRIES) throw new IllegalStateException("the table is throttled");
-      table.pause(tried);
-    }
-    return found;
-  }
-
   private List<TransactWriteItem> writes(Entry entry) {
     var event = EventItem.write(entry);
     var pieces = entry.raw().map(LongText::pieces).orElse(List.of());
@@ -220,8 +201,8 @@ public final class DynamoRecords implements Records {
     if (entry.next() instanceof Next.Reply) {
       var chat = entry.chat().orElseThrow();
       var reply =
-          DueItem.reply(entry.account(), chat, entry.key(), entry.leaseUntil(), entry.expires());
-      items.put(reply.key(), reply);
+          new Due.Reply(entry.account(), chat, entry.key(), entry.receivedAt(), entry.leaseUntil());
+      items.put(Keys.dueReply(reply), DueItem.reply(reply, entry.expires()));
     }
     for (var followUp : entry.begin()) {
       var message = DueItem.message(entry.account(), followUp);
@@ -252,22 +233,27 @@ public final class DynamoRecords implements Records {
                   messages,
                   mayPush,
                   1,
+                  false,
+                  entry.after().flatMap(Chat::pausedUntil),
+                  entry.receivedAt(),
                   entry.leaseUntil()));
     };
   }
 
-  private Recorded again(Entry entry, Table.Written.Refused refused) {
-    boolean ended = refused.found(EVENT).filter(item -> !EventItem.isOutstanding(item)).isPresent();
-    if (ended || entry.chat().isEmpty()) return new Recorded.Duplicate();
-    return replies
-        .takeAgain(entry)
-        .<Recorded>map(Recorded.Outstanding::new)
+  private static Recorded again(Entry entry, Table.Written.Refused refused) {
+    return refused
+        .found(EVENT)
+        .filter(EventItem::isOutstanding)
+        .map(item -> EventItem.due(entry.account(), entry.chat().orElseThrow(), item))
+        .filter(reply -> !reply.free().isAfter(entry.receivedAt()))
+        .<Recorded>map(Recorded.LeftOver::new)
         .orElseGet(Recorded.Duplicate::new);
   }
 
   /**
-   * Rewrites what was kept of a message that was taken back. Looked for from the newest back, as a
-   * message is mostly unsent soon; a pointer for every message would cost each of them a write.
+   * Rewrites what was kept of a message that was taken back, its edits included. Looked for from
+   * the newest back until the message itself is met, as a message is mostly unsent soon; a pointer
+   * for every message would cost each of them a write.
    */
   private List<TransactWriteItem> redactions(Entry entry, String messageId) {
     var request =
@@ -275,14 +261,18 @@ public final class DynamoRecords implements Records {
             .filterExpression("messageId = :message")
             .expressionAttributeValues(
                 eventsOf(entry.account(), entry.chat(), ":message", Item.string(messageId)))
-            .projectionExpression("pk, sk, rawParts")
+            .projectionExpression("pk, sk, rawParts, edited")
             .build();
+    var writes = new ArrayList<TransactWriteItem>();
     for (var page : table.client.queryPaginator(request)) {
-      var writes = new ArrayList<TransactWriteItem>();
-      for (var item : page.items()) redact(new Item(item), writes);
-      if (!writes.isEmpty()) return writes;
+      boolean met = false;
+      for (var item : page.items()) {
+        redact(new Item(item), writes);
+        met |= !new Item(item).flag(EventItem.EDITED);
+      }
+      if (met) break;
     }
-    return List.of();
+    return writes;
   }
 
   private void redact(Item item, List<TransactWriteItem> writes) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.app.Ending;
 import rusuban.app.Records;
+import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
 import rusuban.app.Records.Next;
@@ -13,8 +14,10 @@ import rusuban.app.Records.ReplyWork;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.event.What;
 import rusuban.settings.JsonText;
 
 /** An event, or a follow-up that has ended, as an item and back. */
@@ -22,13 +25,18 @@ final class EventItem {
   static final String RAW = "raw";
   static final String PARTS = "rawParts";
   static final String MESSAGE_ID = "messageId";
+  static final String EDITED = "edited";
+  private static final String RECEIVED_AT = "receivedAt";
   static final String ENDING = "ending";
+  static final String UNKNOWN = "unknown";
   static final String ATTEMPT = "attempt";
   static final String LEASE = "lease";
   static final String TOKEN_ENDS = "tokenEnds";
 
-  /** From when the reply is in the due index: the end of its first lease. */
-  static final String DUE = "due";
+  /** Whether a try may have gone out, if whoever holds the reply says nothing more. */
+  static final String OPEN = "open";
+
+  private static final String PAUSED_UNTIL = "pausedUntil";
 
   private EventItem() {}
 
@@ -36,8 +44,9 @@ final class EventItem {
   static Item write(Entry entry) {
     var item =
         at(entry.account(), entry.chat(), entry.key())
-            .text(MESSAGE_ID, entry.messageId())
-            .instant("receivedAt", entry.receivedAt())
+            .text(MESSAGE_ID, entry.event().what().brings())
+            .flag(EDITED, entry.event().what() instanceof What.Edited)
+            .instant(RECEIVED_AT, entry.receivedAt())
             .number("settings", entry.settings())
             .text("trace", trace(entry.trace()))
             .expires(entry.expires());
@@ -49,8 +58,9 @@ final class EventItem {
               .messages("sent", messages)
               .flag("mayPush", mayPush)
               .number(ATTEMPT, 1)
-              .put(LEASE, Item.time(entry.leaseUntil()))
-              .instant(DUE, entry.leaseUntil());
+              .flag(OPEN, true)
+              .instant(PAUSED_UNTIL, entry.after().flatMap(Chat::pausedUntil))
+              .put(LEASE, Item.time(entry.leaseUntil()));
     };
   }
 
@@ -71,17 +81,27 @@ final class EventItem {
     return item.has("token") && !item.has(ENDING);
   }
 
-  static ReplyWork work(AccountId account, ChatId chat, Item item, Instant leaseUntil) {
+  /** The outstanding reply of an event as an entry of the due index. */
+  static Due.Reply due(AccountId account, ChatId chat, Item item) {
+    return new Due.Reply(
+        account, chat, key(item), item.instant(RECEIVED_AT), Keys.instant(item.text(LEASE)));
+  }
+
+  /** An outstanding reply as it was left. */
+  static ReplyWork work(Due.Reply reply, Item item) {
     return new ReplyWork(
-        account,
-        chat,
+        reply.account(),
+        reply.chat(),
         key(item),
         item.text("token"),
         item.instant(TOKEN_ENDS),
         item.messages("sent"),
         item.flag("mayPush"),
         Math.toIntExact(item.number(ATTEMPT)),
-        leaseUntil);
+        item.flag(OPEN),
+        item.optionalInstant(PAUSED_UNTIL),
+        reply.due(),
+        Keys.instant(item.text(LEASE)));
   }
 
   static Kept kept(Item item, Optional<String> raw) {
@@ -98,7 +118,7 @@ final class EventItem {
       case Ending.Sent(var via, var requestId) ->
           new Item().text("how", "sent").text("via", via.name()).text("requestId", requestId);
       case Ending.Skipped(var why) -> new Item().text("how", "skipped").text("why", why);
-      case Ending.Unknown(var why) -> new Item().text("how", "unknown").text("why", why);
+      case Ending.Unknown(var why) -> new Item().text("how", UNKNOWN).text("why", why);
       case Ending.Dead(var why) -> new Item().text("how", "dead").text("why", why);
     };
   }
@@ -108,7 +128,7 @@ final class EventItem {
       case "sent" ->
           new Ending.Sent(Ending.Via.valueOf(item.text("via")), item.optionalText("requestId"));
       case "skipped" -> new Ending.Skipped(item.text("why"));
-      case "unknown" -> new Ending.Unknown(item.text("why"));
+      case UNKNOWN -> new Ending.Unknown(item.text("why"));
       case "dead" -> new Ending.Dead(item.text("why"));
       case String other -> throw new IllegalStateException("unknown ending " + other);
     };

@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import rusuban.app.Ending;
+import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.FollowUpWork;
 import rusuban.core.AccountId;
 import rusuban.core.Json;
 import rusuban.core.decision.FollowUp;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -26,6 +25,8 @@ final class FollowUps {
       "attribute_exists(pk) AND #free <= :now AND attempts = :attempts";
   private static final String HELD_BY_US = "attribute_exists(pk) AND attempts = :attempts";
   private static final Map<String, String> NAMES = Map.of("#free", DueItem.FREE);
+  private static final Map<String, String> TRIED =
+      Map.of("#free", DueItem.FREE, "#open", DueItem.OPEN);
 
   private final Table table;
 
@@ -33,19 +34,11 @@ final class FollowUps {
     this.table = table;
   }
 
-  Optional<FollowUpWork> claim(
+  Claim<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
-    var before = due.tried().orElseGet(() -> new Due.Tried(0, now, messages));
-    var work =
-        new FollowUpWork(
-            due.account(),
-            due.followUp(),
-            before.messages(),
-            before.attempts() + 1,
-            before.firstAt(),
-            leaseUntil);
-    var writes = List.of(chatIsAt(due, chatRevision), take(due, work, now));
-    return table.write(writes) instanceof Table.Written.Done ? Optional.of(work) : Optional.empty();
+    var work = due.next(messages, now, leaseUntil);
+    var chat = Keys.chat(due.account(), due.followUp().chat());
+    return table.claim(take(due, work, now), table.isAt(chat, chatRevision), work);
   }
 
   void end(FollowUpWork work, Ending ending, Instant at, Instant expires) {
@@ -75,32 +68,25 @@ final class FollowUps {
   void postpone(Due.Message due, Instant now, Instant until) {
     var values = notHeld(due, now);
     values.put(":until", Item.time(until));
-    free(key(due), NOT_HELD, values);
+    free(key(due), "SET #free = :until", NOT_HELD, values, NAMES);
   }
 
   void later(FollowUpWork work, Instant next) {
     free(
         Keys.dueMessage(work.account(), work.followUp()),
+        "SET #free = :until, #open = :open",
         HELD_BY_US,
-        Map.of(":attempts", Item.numeric(work.attempt()), ":until", Item.time(next)));
-  }
-
-  private TransactWriteItem chatIsAt(Due.Message due, long revision) {
-    var check =
-        ConditionCheck.builder()
-            .tableName(table.name)
-            .key(Keys.chat(due.account(), due.followUp().chat()).attributes());
-    if (revision == 0) check.conditionExpression("attribute_not_exists(pk)");
-    else
-      check
-          .conditionExpression("revision = :revision")
-          .expressionAttributeValues(Map.of(":revision", Item.numeric(revision)));
-    return TransactWriteItem.builder().conditionCheck(check.build()).build();
+        Map.of(
+            ":attempts", Item.numeric(work.attempt()),
+            ":open", AttributeValue.fromBool(work.open()),
+            ":until", Item.time(next)),
+        TRIED);
   }
 
   private TransactWriteItem take(Due.Message due, FollowUpWork work, Instant now) {
     var values = notHeld(due, now);
     values.put(":lease", Item.time(work.leaseUntil()));
+    values.put(":open", AttributeValue.fromBool(true));
     values.put(":attempt", Item.numeric(work.attempt()));
     values.put(":first", Item.string(work.firstTriedAt().toString()));
     values.put(":messages", Item.json(work.messages()));
@@ -109,24 +95,30 @@ final class FollowUps {
             .tableName(table.name)
             .key(key(due).attributes())
             .updateExpression(
-                "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages")
+                "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages,"
+                    + " #open = :open")
             .conditionExpression(NOT_HELD)
-            .expressionAttributeNames(NAMES)
+            .expressionAttributeNames(TRIED)
             .expressionAttributeValues(values)
             .build();
     return TransactWriteItem.builder().update(update).build();
   }
 
-  private void free(ItemKey key, String condition, Map<String, AttributeValue> values) {
+  private void free(
+      ItemKey key,
+      String set,
+      String condition,
+      Map<String, AttributeValue> values,
+      Map<String, String> names) {
     try {
       table.client.updateItem(
           update ->
               update
                   .tableName(table.name)
                   .key(key.attributes())
-                  .updateExpression("SET #free = :until")
+                  .updateExpression(set)
                   .conditionExpression(condition)
-                  .expressionAttributeNames(NAMES)
+                  .expressionAttributeNames(names)
                   .expressionAttributeValues(values));
     } catch (ConditionalCheckFailedException _) {
       // Another holds it, or it has ended.

@@ -25,7 +25,7 @@ import rusuban.core.decision.FollowUp;
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
- * D#shard               time#account#chat#E#time#id         an outstanding reply, from when its first lease ends
+ * D#shard               time#account#chat#E#time#id         an outstanding reply, by when its event was received
  * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
  * </pre>
  *
@@ -90,10 +90,15 @@ final class Keys {
     return "P#" + whole.sort() + "#";
   }
 
-  static ItemKey dueReply(AccountId account, ChatId chat, Records.Key key, Instant due) {
+  static ItemKey dueReply(Records.Due.Reply reply) {
     return new ItemKey(
-        due(shard(account, chat)),
-        time(due) + "#" + account + "#" + chat + "#" + EVENTS + event(key));
+        due(shard(reply.account(), reply.chat())),
+        String.join(
+            "#",
+            time(reply.due()),
+            reply.account().value(),
+            reply.chat().value(),
+            EVENTS + event(reply.key())));
   }
 
   static ItemKey dueMessage(AccountId account, FollowUp followUp) {
@@ -134,6 +139,14 @@ final class Keys {
     if (at.isBefore(YEAR_0)) return outside('!', at);
     if (!at.isBefore(YEAR_10000)) return outside('~', at);
     return FIXED_WIDTH.format(at);
+  }
+
+  /** The instant that {@link #time} wrote. */
+  static Instant instant(String time) {
+    if (time.charAt(0) != '!' && time.charAt(0) != '~') return Instant.parse(time);
+    int dot = time.indexOf('.');
+    long seconds = Long.parseLong(time.substring(1, dot)) + Instant.MIN.getEpochSecond();
+    return Instant.ofEpochSecond(seconds, Long.parseLong(time.substring(dot + 1)));
   }
 
   private static String outside(char side, Instant at) {

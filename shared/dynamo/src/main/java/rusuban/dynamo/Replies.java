@@ -2,27 +2,34 @@ package rusuban.dynamo;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rusuban.app.Ending;
+import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
+import rusuban.app.Records.LeftOver;
 import rusuban.app.Records.ReplyWork;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Outstanding replies. The event item alone says whether a reply is held or has ended; its entry in
  * the due index follows without a transaction. A crash between the two leaves an entry that is
  * shown too early or once too often: its claim fails on the event item, and where that has ended,
- * whoever tries deletes the entry.
+ * whoever looks deletes the entry.
  */
 final class Replies {
-  private static final String IS_OUTSTANDING =
-      "attribute_exists(#token) AND attribute_not_exists(ending)";
+  private static final String HELD_BY_US =
+      "attribute_exists(#token) AND attribute_not_exists(ending) AND attempt = :attempt";
+  private static final String MAY_BE_SENT =
+      "attribute_exists(#token) AND (attribute_not_exists(ending) OR ending.how = :unknown)";
+
+  private static final Map<String, String> NAMES =
+      Map.of("#token", "token", "#open", EventItem.OPEN);
 
   private final Table table;
 
@@ -31,92 +38,112 @@ final class Replies {
   }
 
   void end(ReplyWork work, Ending ending) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":ending", EventItem.ending(ending).map());
-    var condition = IS_OUTSTANDING;
-    if (!(ending instanceof Ending.Sent)) {
-      condition += " AND attempt = :attempt";
-      values.put(":attempt", Item.numeric(work.attempt()));
-    }
-    var reply = reply(work);
-    update(reply, "SET ending = :ending", condition, values).ifPresent(item -> forget(reply, item));
+    boolean sent = ending instanceof Ending.Sent;
+    var values = new HashMap<>(Map.of(":ending", EventItem.ending(ending).map()));
+    if (sent) values.put(":unknown", Item.string(EventItem.UNKNOWN));
+    else values.put(":attempt", Item.numeric(work.attempt()));
+    var update =
+        update(work)
+            .updateExpression("SET ending = :ending")
+            .conditionExpression(sent ? MAY_BE_SENT : HELD_BY_US)
+            .expressionAttributeNames(Map.of("#token", "token"))
+            .expressionAttributeValues(values);
+    if (isDone(work, update)) forget(entry(work));
   }
 
   void later(ReplyWork work, Instant next) {
-    var reply = reply(work);
-    update(
-            reply,
-            "SET lease = :next",
-            IS_OUTSTANDING + " AND attempt = :attempt",
-            Map.of(":attempt", Item.numeric(work.attempt()), ":next", Item.time(next)))
-        .ifPresent(item -> hide(reply, item, next));
+    var update =
+        update(work)
+            .updateExpression("SET lease = :next, #open = :open, tokenEnds = :ends")
+            .conditionExpression(HELD_BY_US)
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(
+                Map.of(
+                    ":attempt", Item.numeric(work.attempt()),
+                    ":next", Item.time(next),
+                    ":open", AttributeValue.fromBool(work.open()),
+                    ":ends", Item.string(work.tokenEnds().toString())));
+    if (isDone(work, update)) hide(work, next);
   }
 
-  Optional<ReplyWork> claim(Due.Reply due, Instant now, Instant leaseUntil) {
-    var set = "SET lease = :lease, attempt = attempt + :one";
-    return take(due, set, leases(now, leaseUntil), leaseUntil);
+  /** The reply and its chat, in one trip. */
+  Optional<LeftOver> leftOver(Due.Reply reply) {
+    var chat = Keys.chat(reply.account(), reply.chat());
+    var event = Keys.event(reply.account(), Optional.of(reply.chat()), reply.key());
+    var found = table.get(List.of(event, chat));
+    var outstanding =
+        Optional.ofNullable(found.get(event))
+            .filter(EventItem::isOutstanding)
+            .map(item -> EventItem.work(reply, item));
+    if (outstanding.isEmpty()) forget(Keys.dueReply(reply));
+    return outstanding.map(
+        work -> new LeftOver(ChatItem.orUnknown(found.get(chat), reply.chat()), work));
   }
 
-  /** Takes the reply that an earlier try of the same event left behind. */
-  Optional<ReplyWork> takeAgain(Entry entry) {
-    var values = leases(entry.receivedAt(), entry.leaseUntil());
-    values.put(":ends", Item.string(entry.tokenEnds().toString()));
-    return take(
-        new Due.Reply(entry.account(), entry.chat().orElseThrow(), entry.key()),
-        "SET lease = :lease, attempt = attempt + :one, tokenEnds = :ends",
-        values,
-        entry.leaseUntil());
+  Claim<ReplyWork> claim(LeftOver found, Instant tokenEnds, Instant now, Instant leaseUntil) {
+    var last = found.last();
+    var work = last.next(tokenEnds, leaseUntil);
+    var take =
+        update(last)
+            .updateExpression(
+                "SET lease = :lease, attempt = :next, #open = :open, tokenEnds = :ends")
+            .conditionExpression(HELD_BY_US + " AND lease <= :now")
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(
+                Map.of(
+                    ":now", Item.time(now),
+                    ":lease", Item.time(leaseUntil),
+                    ":attempt", Item.numeric(last.attempt()),
+                    ":next", Item.numeric(work.attempt()),
+                    ":open", AttributeValue.fromBool(true),
+                    ":ends", Item.string(tokenEnds.toString())));
+    var chat = Keys.chat(last.account(), last.chat());
+    var claim =
+        table.claim(
+            TransactWriteItem.builder().update(take.build()).build(),
+            table.isAt(chat, found.chat().revision()),
+            work);
+    if (claim instanceof Claim.Taken) hide(work, leaseUntil);
+    return claim;
   }
 
-  private Optional<ReplyWork> take(
-      Due.Reply reply, String set, Map<String, AttributeValue> values, Instant leaseUntil) {
-    var taken = update(reply, set, IS_OUTSTANDING + " AND lease <= :now", values);
-    taken.ifPresent(item -> hide(reply, item, leaseUntil));
-    return taken.map(item -> EventItem.work(reply.account(), reply.chat(), item, leaseUntil));
+  private Update.Builder update(ReplyWork work) {
+    return Update.builder().tableName(table.name).key(event(work).attributes());
   }
 
-  private static Map<String, AttributeValue> leases(Instant now, Instant until) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":now", Item.time(now));
-    values.put(":lease", Item.time(until));
-    values.put(":one", Item.numeric(1));
-    return values;
-  }
-
-  private Optional<Item> update(
-      Due.Reply reply, String set, String condition, Map<String, AttributeValue> values) {
+  /** Whether the condition held; where it did not because the reply has ended, its entry goes. */
+  private boolean isDone(ReplyWork work, Update.Builder change) {
+    var update = change.build();
     try {
-      var request =
-          UpdateItemRequest.builder()
-              .tableName(table.name)
-              .key(event(reply).attributes())
-              .updateExpression(set)
-              .conditionExpression(condition)
-              .expressionAttributeNames(Map.of("#token", "token"))
-              .expressionAttributeValues(values)
-              .returnValues(ReturnValue.ALL_NEW)
-              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-              .build();
-      return Optional.of(new Item(table.client.updateItem(request).attributes()));
+      table.client.updateItem(
+          request ->
+              request
+                  .tableName(table.name)
+                  .key(update.key())
+                  .updateExpression(update.updateExpression())
+                  .conditionExpression(update.conditionExpression())
+                  .expressionAttributeNames(update.expressionAttributeNames())
+                  .expressionAttributeValues(update.expressionAttributeValues())
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      var found = new Item(e.item());
-      if (found.has(EventItem.ENDING) && found.has(EventItem.DUE)) forget(reply, found);
-      return Optional.empty();
+      if (new Item(e.item()).has(EventItem.ENDING)) forget(entry(work));
+      return false;
     }
   }
 
-  private void forget(Due.Reply reply, Item event) {
-    table.client.deleteItem(
-        delete -> delete.tableName(table.name).key(entry(reply, event).attributes()));
+  private void forget(ItemKey entry) {
+    table.client.deleteItem(delete -> delete.tableName(table.name).key(entry.attributes()));
   }
 
-  private void hide(Due.Reply reply, Item event, Instant until) {
+  private void hide(ReplyWork work, Instant until) {
     try {
       table.client.updateItem(
           update ->
               update
                   .tableName(table.name)
-                  .key(entry(reply, event).attributes())
+                  .key(entry(work).attributes())
                   .updateExpression("SET #free = :until")
                   .conditionExpression("attribute_exists(pk)")
                   .expressionAttributeNames(Map.of("#free", DueItem.FREE))
@@ -126,15 +153,11 @@ final class Replies {
     }
   }
 
-  private static ItemKey event(Due.Reply reply) {
-    return Keys.event(reply.account(), Optional.of(reply.chat()), reply.key());
+  private static ItemKey event(ReplyWork work) {
+    return Keys.event(work.account(), Optional.of(work.chat()), work.key());
   }
 
-  private static ItemKey entry(Due.Reply reply, Item event) {
-    return Keys.dueReply(reply.account(), reply.chat(), reply.key(), event.instant(EventItem.DUE));
-  }
-
-  private static Due.Reply reply(ReplyWork work) {
-    return new Due.Reply(work.account(), work.chat(), work.key());
+  private static ItemKey entry(ReplyWork work) {
+    return Keys.dueReply(work.givenBack(work.leaseUntil()));
   }
 }

@@ -1,14 +1,19 @@
 package rusuban.dynamo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import rusuban.app.Records.Claim;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -28,6 +33,7 @@ final class Table {
   private static final int TRIES = 7;
 
   private static final int FIRST_PAUSE_MS = 10;
+  private static final int GET_TRIES = 6;
 
   final DynamoDbClient client;
   final String name;
@@ -101,6 +107,46 @@ final class Table {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted between two tries", e);
     }
+  }
+
+  /** Takes work by a write, on a condition on its chat; what either refuses is told apart. */
+  <W> Claim<W> claim(TransactWriteItem take, TransactWriteItem chat, W work) {
+    return switch (write(List.of(take, chat))) {
+      case Written.Done() -> new Claim.Taken<>(work);
+      case Written.Refused refused when refused.by(0) -> new Claim.Gone<>();
+      case Written.Refused _ -> new Claim.ChatMoved<>();
+    };
+  }
+
+  /** The condition that a chat is still at this revision; 0 where it is not stored. */
+  TransactWriteItem isAt(ItemKey chat, long revision) {
+    var check = ConditionCheck.builder().tableName(name).key(chat.attributes());
+    if (revision == 0) check.conditionExpression("attribute_not_exists(pk)");
+    else
+      check
+          .conditionExpression("revision = :revision")
+          .expressionAttributeValues(Map.of(":revision", Item.numeric(revision)));
+    return TransactWriteItem.builder().conditionCheck(check.build()).build();
+  }
+
+  /** The items of these keys that there are, strongly consistent. */
+  Map<ItemKey, Item> get(List<ItemKey> keys) {
+    var found = new HashMap<ItemKey, Item>();
+    var left = keys.stream().map(ItemKey::attributes).toList();
+    for (int tried = 1; !left.isEmpty(); tried++) {
+      var asked = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      var answer =
+          client.batchGetItem(
+              BatchGetItemRequest.builder().requestItems(Map.of(name, asked)).build());
+      for (var item : answer.responses().getOrDefault(name, List.of()))
+        found.put(ItemKey.of(item), new Item(item));
+      var unread = answer.unprocessedKeys().get(name);
+      if (unread == null) break;
+      left = unread.keys();
+      if (tried == GET_TRIES) throw new IllegalStateException("the table is throttled");
+      pause(tried);
+    }
+    return found;
   }
 
   TransactWriteItem put(Item item) {

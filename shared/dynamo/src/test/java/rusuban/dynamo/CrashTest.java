@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
-import rusuban.app.Records.Due;
 import rusuban.app.Records.Recorded;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -23,16 +22,16 @@ final class CrashTest {
   private final DynamoRecords records = new DynamoRecords(Local.TABLES.client(), table);
 
   @Test
-  void an_entry_left_in_the_due_index_after_its_reply_ended_is_deleted_by_who_claims_it() {
+  void an_entry_left_in_the_due_index_after_its_reply_ended_is_deleted_by_who_looks_at_it() {
     var entry = Entries.of(SALON, HANAKO, "e1", NOW).entry();
     var recorded = (Recorded.Outstanding) records.record(entry);
     records.end(recorded.work(), new Ending.Sent(Ending.Via.REPLY, Optional.empty()));
-    var left = DueItem.reply(SALON, HANAKO, entry.key(), entry.leaseUntil(), entry.expires());
+    var due = recorded.work().givenBack(entry.leaseUntil());
+    var left = DueItem.reply(due, entry.expires());
     Local.TABLES.client().putItem(put -> put.tableName(table).item(left.attributes()));
     var later = NOW.plusSeconds(60);
-    var due = new Due.Reply(SALON, HANAKO, entry.key());
     assertThat(due(later)).isEqualTo(1);
-    assertThat(records.claim(due, later, later.plusSeconds(60))).isEmpty();
+    assertThat(records.leftOver(due)).isEmpty();
     assertThat(due(later)).isZero();
   }
 

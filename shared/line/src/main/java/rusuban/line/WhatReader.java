@@ -63,8 +63,16 @@ final class WhatReader {
       case MemberLeftEvent event ->
           new What.MemberLeft(userIds(given(event.left(), "left").members()));
       case PostbackEvent event -> postback(given(event.postback(), "postback"));
-      default -> new What.Other(element.path("type").textValue());
+      default -> other(element);
     };
+  }
+
+  /** What the SDK does not know yet. */
+  private static What other(JsonNode element) throws UnreadableException {
+    String type = element.path("type").textValue();
+    return type.equals("messageEdited")
+        ? new What.Edited(given(element.path("message").path("id").textValue(), "message.id"))
+        : new What.Other(type);
   }
 
   /** This part in the SDK's words. */

@@ -77,7 +77,7 @@ class LineMailboxEventTest {
             "unknown-message-kind", "5016", new Content.OtherContent("hologram"), Optional.empty()),
         message("unknown-enum", "5017", new Content.Sticker("1", "2"), Optional.empty()),
         message("unknown-source", "5018", Content.Text.of("予約"), Optional.empty()),
-        Arguments.of("message-edited", new What.Other("messageEdited")),
+        Arguments.of("message-edited", new What.Edited("5001")),
         Arguments.of("unsend", new What.Unsend("5001")),
         Arguments.of("follow", new What.Follow(false)),
         Arguments.of("follow-unblocked", new What.Follow(true)),

@@ -26,7 +26,7 @@ public final class InMemoryRecords implements Records {
   private final Function<AccountId, OptionalLong> liveSettings;
   private final Map<Place, StoredChat> chats = new HashMap<>();
   private final Map<Place, Map<Key, Row>> events = new HashMap<>();
-  private final Map<FollowUpKey, Pending> pending = new HashMap<>();
+  private final Map<FollowUpKey, Due.Message> pending = new HashMap<>();
 
   /** Records beside the settings whose live version this tells. */
   public InMemoryRecords(Function<AccountId, OptionalLong> liveSettings) {
@@ -37,8 +37,32 @@ public final class InMemoryRecords implements Records {
 
   private record FollowUpKey(AccountId account, String cause) {}
 
-  /** A reply as it is now, apart from what it says. */
-  private record Try(int attempt, Instant due, Instant freeFrom, Instant tokenEnds) {}
+  /**
+   * A reply as it is now, apart from what it says.
+   *
+   * @param open whether a try may have gone out if whoever holds it says nothing more
+   */
+  private record Try(
+      int attempt,
+      Instant due,
+      Instant freeFrom,
+      Instant tokenEnds,
+      boolean open,
+      Optional<Instant> pausedUntil) {
+
+    /** Until whoever kept it says otherwise it was not sent; to all others it may have been. */
+    Try firstHeld() {
+      return new Try(attempt, due, freeFrom, tokenEnds, false, pausedUntil);
+    }
+
+    Try held(int attempts, Instant until, Instant ends) {
+      return new Try(attempts, due, until, ends, true, pausedUntil);
+    }
+
+    Try givenBack(ReplyWork work, Instant next) {
+      return new Try(attempt, due, next, work.tokenEnds(), work.open(), pausedUntil);
+    }
+  }
 
   private record Row(
       Optional<String> raw,
@@ -67,13 +91,6 @@ public final class InMemoryRecords implements Records {
     }
   }
 
-  private record Pending(Due.Message due, Instant freeFrom) {
-
-    boolean freeAt(Instant now) {
-      return !freeFrom.isAfter(now);
-    }
-  }
-
   @Override
   public synchronized Opened open(AccountId account, Optional<ChatId> chat) {
     return new Opened(
@@ -91,7 +108,7 @@ public final class InMemoryRecords implements Records {
     entry.unsent().ifPresent(id -> redact(place, id));
     entry.after().ifPresent(chat -> put(place, chat));
     for (var followUp : entry.begin())
-      hold(new Due.Message(entry.account(), followUp, Optional.empty()), followUp.due());
+      hold(new Due.Message(entry.account(), followUp, Optional.empty(), followUp.due()));
     var row = row(entry);
     rows(place).put(entry.key(), row);
     return row.reply().isPresent() ? outstanding(place, entry.key(), row) : new Recorded.Kept();
@@ -101,9 +118,12 @@ public final class InMemoryRecords implements Records {
   public synchronized void end(ReplyWork work, Ending ending) {
     var rows = rows(new Place(work.account(), Optional.of(work.chat())));
     var row = rows.get(work.key());
-    if (row == null || row.ending().isPresent()) return;
-    if (row.at().attempt() == work.attempt() || ending instanceof Ending.Sent)
-      rows.put(work.key(), row.ended(ending));
+    if (row == null) return;
+    boolean counts =
+        ending instanceof Ending.Sent
+            ? row.ending().map(Ending.Unknown.class::isInstance).orElse(true)
+            : row.ending().isEmpty() && row.at().attempt() == work.attempt();
+    if (counts) rows.put(work.key(), row.ended(ending));
   }
 
   @Override
@@ -111,8 +131,30 @@ public final class InMemoryRecords implements Records {
     var rows = rows(new Place(work.account(), Optional.of(work.chat())));
     var row = rows.get(work.key());
     if (row == null || row.ending().isPresent() || row.at().attempt() != work.attempt()) return;
-    var at = row.at();
-    rows.put(work.key(), row.tried(new Try(at.attempt(), at.due(), next, at.tokenEnds())));
+    rows.put(work.key(), row.tried(row.at().givenBack(work, next)));
+  }
+
+  @Override
+  public synchronized Optional<LeftOver> leftOver(Due.Reply due) {
+    var place = new Place(due.account(), Optional.of(due.chat()));
+    var row = rows(place).get(due.key());
+    return row == null || row.reply().isEmpty() || row.ending().isPresent()
+        ? Optional.empty()
+        : Optional.of(new LeftOver(chat(place), work(place, due.key(), row)));
+  }
+
+  @Override
+  public synchronized Claim<ReplyWork> claim(
+      LeftOver found, Instant tokenEnds, Instant now, Instant leaseUntil) {
+    var last = found.last();
+    var place = new Place(last.account(), Optional.of(last.chat()));
+    var row = rows(place).get(last.key());
+    if (row == null || !row.freeAt(now) || row.at().attempt() != last.attempt())
+      return new Claim.Gone<>();
+    if (!isAt(place, found.chat().revision())) return new Claim.ChatMoved<>();
+    var next = last.next(tokenEnds, leaseUntil);
+    rows(place).put(last.key(), row.tried(row.at().held(next.attempt(), leaseUntil, tokenEnds)));
+    return new Claim.Taken<>(next);
   }
 
   @Override
@@ -121,23 +163,20 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized List<Due> due(int shard, Instant now, int limit) {
+  public synchronized List<Due> due(int shard, Instant by, int limit) {
     record Timed(Instant at, Due due) {}
     var replies = new ArrayList<Timed>();
     events.forEach(
         (place, rows) ->
             rows.forEach(
                 (key, row) -> {
-                  if (inShard(place, shard) && row.reply().isPresent() && row.freeAt(now))
-                    replies.add(
-                        new Timed(
-                            row.at().due(),
-                            new Due.Reply(place.account(), place.chat().orElseThrow(), key)));
+                  if (inShard(place, shard) && row.reply().isPresent() && row.freeAt(by))
+                    replies.add(new Timed(row.at().due(), due(place, key, row)));
                 }));
     var followUps =
         pending.values().stream()
-            .filter(p -> p.freeAt(now) && inShard(place(p.due()), shard))
-            .map(p -> new Timed(p.due().followUp().due(), p.due()));
+            .filter(message -> !message.free().isAfter(by) && inShard(place(message), shard))
+            .map(message -> new Timed(message.followUp().due(), message));
     return Stream.concat(replies.stream(), followUps)
         .sorted(Comparator.comparing(Timed::at))
         .limit(limit)
@@ -146,28 +185,13 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized Optional<ReplyWork> claim(Due.Reply due, Instant now, Instant leaseUntil) {
-    var place = new Place(due.account(), Optional.of(due.chat()));
-    var row = rows(place).get(due.key());
-    if (row == null || row.reply().isEmpty() || !row.freeAt(now)) return Optional.empty();
-    return Optional.of(take(place, due.key(), row, row.at().tokenEnds(), leaseUntil));
-  }
-
-  @Override
-  public synchronized Optional<FollowUpWork> claim(
+  public synchronized Claim<FollowUpWork> claim(
       Due.Message due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
-    if (!free(due, now) || !isAt(place(due), chatRevision)) return Optional.empty();
-    var before = due.tried().orElseGet(() -> new Due.Tried(0, now, messages));
-    var tried = new Due.Tried(before.attempts() + 1, before.firstAt(), before.messages());
-    hold(new Due.Message(due.account(), due.followUp(), Optional.of(tried)), leaseUntil);
-    return Optional.of(
-        new FollowUpWork(
-            due.account(),
-            due.followUp(),
-            tried.messages(),
-            tried.attempts(),
-            tried.firstAt(),
-            leaseUntil));
+    if (!free(due, now)) return new Claim.Gone<>();
+    if (!isAt(place(due), chatRevision)) return new Claim.ChatMoved<>();
+    var work = due.next(messages, now, leaseUntil);
+    hold(tried(work, true, leaseUntil));
+    return new Claim.Taken<>(work);
   }
 
   @Override
@@ -185,13 +209,12 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized void postpone(Due.Message due, Instant now, Instant until) {
-    if (free(due, now)) hold(due, until);
+    if (free(due, now)) hold(new Due.Message(due.account(), due.followUp(), due.tried(), until));
   }
 
   @Override
   public synchronized void later(FollowUpWork work, Instant next) {
-    var found = pending.get(new FollowUpKey(work.account(), work.followUp().cause()));
-    if (found != null && held(work)) hold(found.due(), next);
+    if (held(work)) hold(tried(work, work.open(), next));
   }
 
   @Override
@@ -215,20 +238,19 @@ public final class InMemoryRecords implements Records {
     return true;
   }
 
-  private Recorded again(Entry entry, Place place, Row kept) {
-    if (kept.reply().isEmpty() || !kept.freeAt(entry.receivedAt())) return new Recorded.Duplicate();
-    return new Recorded.Outstanding(
-        take(place, entry.key(), kept, entry.tokenEnds(), entry.leaseUntil()));
+  private static Recorded again(Entry entry, Place place, Row kept) {
+    return kept.reply().isPresent() && kept.freeAt(entry.receivedAt())
+        ? new Recorded.LeftOver(due(place, entry.key(), kept))
+        : new Recorded.Duplicate();
   }
 
-  private ReplyWork take(Place place, Key key, Row row, Instant tokenEnds, Instant leaseUntil) {
-    var next = row.tried(new Try(row.at().attempt() + 1, row.at().due(), leaseUntil, tokenEnds));
-    rows(place).put(key, next);
-    return work(place, key, next);
+  private static Due.Reply due(Place place, Key key, Row row) {
+    return new Due.Reply(
+        place.account(), place.chat().orElseThrow(), key, row.at().due(), row.at().freeFrom());
   }
 
   private static Recorded outstanding(Place place, Key key, Row row) {
-    return new Recorded.Outstanding(work(place, key, row));
+    return new Recorded.Outstanding(work(place, key, row.tried(row.at().firstHeld())));
   }
 
   private static ReplyWork work(Place place, Key key, Row row) {
@@ -242,18 +264,28 @@ public final class InMemoryRecords implements Records {
         reply.messages(),
         reply.mayPush(),
         row.at().attempt(),
+        row.at().open(),
+        row.at().pausedUntil(),
+        row.at().due(),
         row.at().freeFrom());
   }
 
   private static Row row(Entry entry) {
-    var at = new Try(1, entry.leaseUntil(), entry.leaseUntil(), entry.tokenEnds());
+    var at =
+        new Try(
+            1,
+            entry.receivedAt(),
+            entry.leaseUntil(),
+            entry.tokenEnds(),
+            true,
+            entry.after().flatMap(Chat::pausedUntil));
     Optional<Next.Reply> reply =
         entry.next() instanceof Next.Reply r ? Optional.of(r) : Optional.empty();
     Optional<Ending> ending =
         entry.next() instanceof Next.Nothing(var how) ? Optional.of(how) : Optional.empty();
     return new Row(
         entry.raw(),
-        entry.messageId(),
+        entry.event().what().brings(),
         reply,
         reply.map(Next.Reply::messages).orElse(List.of()),
         entry.trace(),
@@ -262,18 +294,24 @@ public final class InMemoryRecords implements Records {
         entry.expires());
   }
 
-  private void hold(Due.Message due, Instant until) {
-    pending.put(new FollowUpKey(due.account(), due.followUp().cause()), new Pending(due, until));
+  private void hold(Due.Message due) {
+    pending.put(new FollowUpKey(due.account(), due.followUp().cause()), due);
+  }
+
+  private static Due.Message tried(FollowUpWork work, boolean open, Instant free) {
+    var tried =
+        new Due.Tried(work.attempt(), work.firstTriedAt(), work.messages(), open || work.open());
+    return new Due.Message(work.account(), work.followUp(), Optional.of(tried), free);
   }
 
   private boolean free(Due.Message due, Instant now) {
     var found = pending.get(new FollowUpKey(due.account(), due.followUp().cause()));
-    return found != null && found.freeAt(now) && found.due().attempts() == due.attempts();
+    return found != null && !found.free().isAfter(now) && found.attempts() == due.attempts();
   }
 
   private boolean held(FollowUpWork work) {
     var found = pending.get(new FollowUpKey(work.account(), work.followUp().cause()));
-    return found != null && found.due().attempts() == work.attempt();
+    return found != null && found.attempts() == work.attempt();
   }
 
   private void close(
@@ -292,7 +330,7 @@ public final class InMemoryRecords implements Records {
             messages,
             List.of(),
             Optional.of(ending),
-            new Try(0, at, at, at),
+            new Try(0, at, at, at, false, Optional.empty()),
             expires);
     rows(new Place(account, Optional.of(followUp.chat()))).put(new Key(at, followUp.cause()), row);
   }
@@ -308,9 +346,13 @@ public final class InMemoryRecords implements Records {
     chats.put(place, new StoredChat(chat, before == null ? 1 : before.revision() + 1));
   }
 
+  private StoredChat chat(Place place) {
+    return Optional.ofNullable(chats.get(place))
+        .orElseGet(() -> new StoredChat(Chat.unknown(place.chat().orElseThrow()), 0));
+  }
+
   private boolean isAt(Place place, long revision) {
-    var now = chats.get(place);
-    return (now == null ? 0 : now.revision()) == revision;
+    return chat(place).revision() == revision;
   }
 
   private Map<Key, Row> rows(Place place) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
 import rusuban.app.Records;
+import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.FollowUpWork;
 import rusuban.app.Records.Kept;
+import rusuban.app.Records.LeftOver;
 import rusuban.app.Records.Next;
 import rusuban.app.Records.Recorded;
 import rusuban.app.Records.ReplyWork;
@@ -32,6 +33,7 @@ import rusuban.core.chat.Chat;
 import rusuban.core.chat.Chat.FollowUpMark;
 import rusuban.core.chat.Chat.RuleUse;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.decision.FollowUp;
@@ -89,16 +91,22 @@ public abstract class RecordsContract {
             HANAKO,
             Optional.of("花子🎀 \"\\ 𠮷"),
             new Friendship.Following(NOW.minusSeconds(5), "01FZ74A0TDDPYRVKNK77XKC3ZR"),
-            true,
+            Optional.of(new Choice(true, NOW, "e-out")),
             Optional.of(ResponseMode.BY_HOURS),
             ChatStatus.IN_PROGRESS,
-            Set.of("常連", "vip"),
+            Map.of("常連", new Choice(true, NOW, "e-1"), "vip", new Choice(false, NOW, "e-2")),
             Optional.of(NOW.plusSeconds(3600)),
             Optional.of(NOW.minusMillis(1)),
             Optional.of(NOW.minusSeconds(99)),
             Optional.of(NOW.plusSeconds(99)),
             Map.of("予約", new RuleUse(NOW, 2), "a.b#c", new RuleUse(NOW, 0)),
-            Map.of("thanks", new FollowUpMark(NOW, false), "お礼", new FollowUpMark(NOW, true)),
+            Map.of(
+                "thanks",
+                new FollowUpMark(Optional.of(NOW), Optional.empty()),
+                "お礼",
+                new FollowUpMark(Optional.of(NOW), Optional.of(NOW.plusMillis(1))),
+                "stopped",
+                new FollowUpMark(Optional.empty(), Optional.of(NOW))),
             List.of("2", "1", "3"),
             12_345_678_901L);
     record(plain("e1").silent().leaving(full));
@@ -121,10 +129,10 @@ public abstract class RecordsContract {
               c.id(),
               c.name(),
               friendship,
-              false,
+              c.optOut(),
               c.mode(),
               c.status(),
-              c.tags(),
+              c.tagging(),
               c.pausedUntil(),
               c.lastStaffAt(),
               c.closedNoticeFor(),
@@ -152,6 +160,9 @@ public abstract class RecordsContract {
                 List.of(Json.textMessage("いらっしゃいませ")),
                 false,
                 1,
+                false,
+                Optional.empty(),
+                NOW,
                 NOW.plus(Entries.LEASE)));
   }
 
@@ -229,11 +240,18 @@ public abstract class RecordsContract {
     var first = outstanding(plain("e1"));
     var later = NOW.plus(Entries.LEASE);
     var decidedAgain = Entries.of(SALON, stored(), "e1", NOW).received(later).silent();
-    var second = outstanding(decidedAgain);
+    var recorded = records.record(decidedAgain.entry());
+    var reply = new Due.Reply(SALON, HANAKO, first.key(), NOW, later);
+    assertThat(recorded).isEqualTo(new Recorded.LeftOver(reply));
+    var found = records.leftOver(reply).orElseThrow();
+    assertThat(found.chat()).isEqualTo(stored());
+    var ends = later.plusSeconds(60);
+    var second = claim(found, ends, later, later.plus(Entries.LEASE)).taken().orElseThrow();
     assertThat(second.messages()).isEqualTo(first.messages());
     assertThat(second.token()).isEqualTo(first.token());
     assertThat(second.attempt()).isEqualTo(2);
-    assertThat(second.tokenEnds()).isEqualTo(later.plusSeconds(60));
+    assertThat(second.open()).as("the first may have gone out").isTrue();
+    assertThat(second.tokenEnds()).isEqualTo(ends);
     assertThat(second.leaseUntil()).isEqualTo(later.plus(Entries.LEASE));
     assertThat(stored().revision()).isEqualTo(1);
   }
@@ -242,10 +260,16 @@ public abstract class RecordsContract {
   @Tag(AtOnce.RACE)
   void of_many_redeliveries_after_the_lease_exactly_one_is_to_reply() throws Exception {
     outstanding(plain("e1"));
-    var again = plain("e1").received(NOW.plus(MINUTE)).entry();
-    var results = AtOnce.run(RACERS, () -> records.record(again));
-    assertThat(results).filteredOn(Recorded.Outstanding.class::isInstance).hasSize(1);
-    assertThat(results).filteredOn(Recorded.Duplicate.class::isInstance).hasSize(RACERS - 1);
+    var later = NOW.plus(MINUTE);
+    var again = plain("e1").received(later).entry();
+    var results =
+        AtOnce.run(
+            RACERS,
+            () ->
+                records.record(again) instanceof Recorded.LeftOver(var reply)
+                    ? take(reply, later, later.plus(MINUTE))
+                    : Optional.<ReplyWork>empty());
+    assertThat(results).filteredOn(Optional::isPresent).hasSize(1);
   }
 
   @Test
@@ -288,7 +312,8 @@ public abstract class RecordsContract {
   @Test
   void an_outstanding_reply_is_due_once_its_lease_has_run_out() {
     outstanding(plain("e1"));
-    var reply = new Due.Reply(SALON, HANAKO, new Records.Key(NOW, "e1"));
+    var free = NOW.plus(Entries.LEASE);
+    var reply = new Due.Reply(SALON, HANAKO, new Records.Key(NOW, "e1"), NOW, free);
     assertThat(allDue(NOW.plus(Entries.LEASE).minusMillis(1))).isEmpty();
     assertThat(allDue(NOW.plus(Entries.LEASE))).containsExactly(reply);
   }
@@ -299,27 +324,76 @@ public abstract class RecordsContract {
     outstanding(plain("e1"));
     var due = dueReply(NOW.plus(MINUTE));
     var until = NOW.plus(MINUTE.multipliedBy(3));
-    var results = AtOnce.run(RACERS, () -> records.claim(due, NOW.plus(MINUTE), until));
+    var results = AtOnce.run(RACERS, () -> take(due, NOW.plus(MINUTE), until));
     var won = results.stream().flatMap(Optional::stream).toList();
     assertThat(won).singleElement().extracting(ReplyWork::attempt).isEqualTo(2);
     assertThat(won.getFirst().leaseUntil()).isEqualTo(until);
     assertThat(allDue(until.minusMillis(1))).isEmpty();
-    assertThat(allDue(until)).containsExactly(due);
+    assertThat(allDue(until)).containsExactly(won.getFirst().givenBack(until));
   }
 
   @Test
-  void a_reply_that_has_ended_cannot_be_claimed() {
+  void a_reply_that_has_ended_is_not_left_over_and_cannot_be_claimed() {
     var work = outstanding(plain("e1"));
     var due = dueReply(NOW.plus(MINUTE));
+    var found = records.leftOver(due).orElseThrow();
     records.end(work, SENT);
-    assertThat(records.claim(due, NOW.plus(MINUTE), NOW.plus(MINUTE.multipliedBy(2)))).isEmpty();
+    assertThat(records.leftOver(due)).isEmpty();
+    assertThat(claim(found, NOW.plus(MINUTE), NOW.plus(MINUTE), NOW.plus(MINUTE)))
+        .isEqualTo(new Claim.Gone<>());
+  }
+
+  @Test
+  void a_reply_is_not_taken_when_the_chat_moved_on_after_it_was_looked_at() {
+    outstanding(plain("e1"));
+    var now = NOW.plus(MINUTE);
+    var found = records.leftOver(dueReply(now)).orElseThrow();
+    var left = stored().chat().change().friendship(new Friendship.Left(NOW, "e2")).done();
+    record(Entries.of(SALON, stored(), "e2", NOW).with(new What.Unfollow()).silent().leaving(left));
+    assertThat(claim(found, now, now, now.plus(MINUTE))).isEqualTo(new Claim.ChatMoved<>());
+    var again = records.leftOver(dueReply(now)).orElseThrow();
+    assertThat(again.chat().chat().left()).isTrue();
+    assertThat(claim(again, now, now, now.plus(MINUTE)).taken()).isPresent();
+  }
+
+  @Test
+  void a_reply_looked_at_before_another_held_it_is_not_taken() {
+    outstanding(plain("e1"));
+    var now = NOW.plus(MINUTE);
+    var found = records.leftOver(dueReply(now)).orElseThrow();
+    var second = take(dueReply(now), now, now.plus(MINUTE)).orElseThrow();
+    records.later(second, now);
+    assertThat(claim(found, now, now, now.plus(MINUTE))).isEqualTo(new Claim.Gone<>());
+  }
+
+  @Test
+  void a_reply_keeps_what_its_decision_left_to_staff() {
+    var paused = Chat.unknown(HANAKO).change().pausedUntil(NOW.plusSeconds(9)).done();
+    assertThat(outstanding(plain("e1").leaving(paused)).pausedUntil()).contains(NOW.plusSeconds(9));
+    var now = NOW.plus(MINUTE);
+    assertThat(take(dueReply(now), now, now.plus(MINUTE)).orElseThrow().pausedUntil())
+        .contains(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void that_a_reply_was_sent_takes_the_place_of_not_knowing_and_of_nothing_else() {
+    var first = outstanding(plain("e1"));
+    records.end(first, new Ending.Unknown("timeout"));
+    records.end(first, SENT);
+    assertThat(history().getFirst().ending()).contains(SENT);
+    var second = outstanding(Entries.of(SALON, TARO, "e1", NOW));
+    records.end(second, new Ending.Dead("refused-403"));
+    records.end(second, SENT);
+    assertThat(records.history(SALON, TARO, NOW, 1).getFirst().ending())
+        .contains(new Ending.Dead("refused-403"));
+    assertThat(allDue(NOW.plus(MINUTE))).isEmpty();
   }
 
   @Test
   void who_lost_the_lease_of_a_reply_can_only_report_that_it_was_sent() {
     var first = outstanding(plain("e1"));
     var now = NOW.plus(MINUTE);
-    var second = records.claim(dueReply(now), now, now.plus(MINUTE)).orElseThrow();
+    var second = take(dueReply(now), now, now.plus(MINUTE)).orElseThrow();
     records.end(first, new Ending.Dead("refused"));
     records.later(first, now);
     assertThat(allDue(now)).isEmpty();
@@ -337,12 +411,16 @@ public abstract class RecordsContract {
     records.later(work, next);
     assertThat(records.record(plain("e1").received(next.minusMillis(1)).entry()))
         .isEqualTo(new Recorded.Duplicate());
-    var again = records.claim(new Due.Reply(SALON, HANAKO, work.key()), next, next.plus(MINUTE));
-    assertThat(again).get().extracting(ReplyWork::attempt).isEqualTo(2);
+    var again = take(dueReply(next), next, next.plus(MINUTE)).orElseThrow();
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.open()).as("the first surely was not sent").isFalse();
+    assertThat(again.tokenEnds()).isEqualTo(work.tokenEnds());
     var much = NOW.plus(Duration.ofHours(1));
-    records.later(again.orElseThrow(), much);
+    records.later(again.opened().tokenDead(next), much);
     assertThat(allDue(much.minusMillis(1))).isEmpty();
-    assertThat(allDue(much)).hasSize(1);
+    var last = records.leftOver(dueReply(much)).orElseThrow().last();
+    assertThat(last.open()).isTrue();
+    assertThat(last.tokenEnds()).isEqualTo(next);
   }
 
   @Test
@@ -368,7 +446,8 @@ public abstract class RecordsContract {
     for (var due : allDue(now)) {
       var message = (Due.Message) due;
       if (!message.followUp().plan().equals("plan-y"))
-        assertThat(records.claim(message, revision, THANKS, now, now.plus(MINUTE))).isPresent();
+        assertThat(records.claim(message, revision, THANKS, now, now.plus(MINUTE)).taken())
+            .isPresent();
     }
     assertThat(plans(records.due(shardOf(now), now, 1))).containsExactly("plan-y");
     assertThat(allDue(now.plus(MINUTE))).hasSize(25);
@@ -407,20 +486,23 @@ public abstract class RecordsContract {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
     var until = NOW.plus(MINUTE);
     var revision = stored().revision();
-    var first = records.claim(due, revision, THANKS, NOW, until).orElseThrow();
-    assertThat(first).isEqualTo(new FollowUpWork(SALON, due.followUp(), THANKS, 1, NOW, until));
-    assertThat(records.claim(due, revision, THANKS, NOW, until)).isEmpty();
+    var first = records.claim(due, revision, THANKS, NOW, until).taken().orElseThrow();
+    assertThat(first)
+        .isEqualTo(new FollowUpWork(SALON, due.followUp(), THANKS, 1, NOW, false, until));
+    assertThat(records.claim(due, revision, THANKS, NOW, until)).isEqualTo(new Claim.Gone<>());
     assertThat(allDue(until.minusMillis(1))).isEmpty();
     var again = dueMessage(until);
-    assertThat(again.tried()).contains(new Due.Tried(1, NOW, THANKS));
+    assertThat(again.tried()).contains(new Due.Tried(1, NOW, THANKS, true));
     var other = List.<Json>of(Json.textMessage("別の文"));
-    var second = records.claim(again, revision, other, until, until.plus(MINUTE)).orElseThrow();
+    var second =
+        records.claim(again, revision, other, until, until.plus(MINUTE)).taken().orElseThrow();
+    assertThat(second.open()).as("the first may have gone out").isTrue();
     assertThat(second.messages()).isEqualTo(THANKS);
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(second.firstTriedAt()).isEqualTo(NOW);
     assertThat(records.claim(due, revision, THANKS, until.plus(MINUTE), until.plus(MINUTE)))
         .as("claimed from what was read two tries ago")
-        .isEmpty();
+        .isEqualTo(new Claim.Gone<>());
   }
 
   @Test
@@ -430,7 +512,7 @@ public abstract class RecordsContract {
     var revision = stored().revision();
     var results =
         AtOnce.run(RACERS, () -> records.claim(due, revision, THANKS, NOW, NOW.plus(MINUTE)));
-    assertThat(results).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(results).filteredOn(Claim.Taken.class::isInstance).hasSize(1);
   }
 
   @Test
@@ -440,29 +522,32 @@ public abstract class RecordsContract {
     var left = decidedFrom.chat().change().friendship(new Friendship.Left(NOW, "e2")).done();
     record(
         Entries.of(SALON, decidedFrom, "e2", NOW).with(new What.Unfollow()).silent().leaving(left));
-    assertThat(records.claim(due, decidedFrom.revision(), THANKS, NOW, NOW.plus(MINUTE))).isEmpty();
+    assertThat(records.claim(due, decidedFrom.revision(), THANKS, NOW, NOW.plus(MINUTE)))
+        .isEqualTo(new Claim.ChatMoved<>());
     assertThat(allDue(NOW)).as("to be decided again").containsExactly(due);
   }
 
   @Test
   void a_follow_up_of_an_unstored_chat_is_taken_at_revision_0_never_at_another() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    assertThat(records.claim(due, 0, THANKS, NOW, NOW.plus(MINUTE))).isEmpty();
-    assertThat(records.claim(due, 2, THANKS, NOW, NOW.plus(MINUTE))).isEmpty();
-    assertThat(records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE))).isPresent();
+    for (long other : List.of(0L, 2L))
+      assertThat(records.claim(due, other, THANKS, NOW, NOW.plus(MINUTE)))
+          .isEqualTo(new Claim.ChatMoved<>());
+    assertThat(records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).taken()).isPresent();
   }
 
   @Test
   void an_ended_follow_up_is_in_the_history_once_and_never_due_again() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    var work = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).orElseThrow();
+    var work = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).taken().orElseThrow();
     var at = NOW.plusSeconds(1);
     records.end(work, SENT, at, at.plus(Entries.KEPT));
     records.end(work, new Ending.Dead("refused"), at.plusSeconds(1), at.plus(Entries.KEPT));
     records.later(work, NOW);
     records.lapse(due, new Ending.Skipped("late"), NOW.plus(MINUTE), NOW.plus(Entries.KEPT));
     assertThat(allDue(NOW.plus(Duration.ofDays(3)))).isEmpty();
-    assertThat(records.claim(due, 1, THANKS, NOW.plus(MINUTE), NOW.plus(MINUTE))).isEmpty();
+    assertThat(records.claim(due, 1, THANKS, NOW.plus(MINUTE), NOW.plus(MINUTE)))
+        .isEqualTo(new Claim.Gone<>());
     assertThat(history()).hasSize(2);
     var kept = history().getFirst();
     assertThat(kept.key().at()).isEqualTo(at);
@@ -474,9 +559,10 @@ public abstract class RecordsContract {
   @Test
   void who_lost_the_lease_of_a_follow_up_can_only_report_that_it_was_sent() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    var first = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).orElseThrow();
+    var first = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).taken().orElseThrow();
     var now = NOW.plus(MINUTE);
-    var second = records.claim(dueMessage(now), 1, THANKS, now, now.plus(MINUTE)).orElseThrow();
+    var second =
+        records.claim(dueMessage(now), 1, THANKS, now, now.plus(MINUTE)).taken().orElseThrow();
     records.end(first, new Ending.Dead("refused"), now, now.plus(Entries.KEPT));
     records.later(first, now);
     assertThat(history()).hasSize(1);
@@ -490,11 +576,17 @@ public abstract class RecordsContract {
   @Test
   void a_follow_up_given_back_is_due_again_from_then() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    var work = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).orElseThrow();
+    var work = records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).taken().orElseThrow();
     var next = NOW.plus(Duration.ofMinutes(10));
     records.later(work, next);
     assertThat(allDue(next.minusMillis(1))).isEmpty();
-    assertThat(dueMessage(next).attempts()).isEqualTo(1);
+    assertThat(dueMessage(next).tried()).contains(new Due.Tried(1, NOW, THANKS, false));
+    var again =
+        records.claim(dueMessage(next), 1, THANKS, next, next.plus(MINUTE)).taken().orElseThrow();
+    assertThat(again.open()).as("the first surely was not sent").isFalse();
+    records.later(again.opened(), next.plusSeconds(1));
+    assertThat(dueMessage(next.plusSeconds(1)).tried())
+        .contains(new Due.Tried(2, NOW, THANKS, true));
   }
 
   @Test
@@ -503,7 +595,8 @@ public abstract class RecordsContract {
     var until = NOW.plus(Duration.ofHours(9));
     records.postpone(due, NOW, until);
     assertThat(allDue(until.minusMillis(1))).isEmpty();
-    assertThat(allDue(until)).containsExactly(due);
+    assertThat(allDue(until))
+        .containsExactly(new Due.Message(SALON, due.followUp(), Optional.empty(), until));
   }
 
   @Test
@@ -519,7 +612,7 @@ public abstract class RecordsContract {
   @Test
   void a_follow_up_that_another_may_be_sending_neither_lapses_nor_is_put_off() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    assertThat(records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE))).isPresent();
+    assertThat(records.claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).taken()).isPresent();
     records.lapse(due, new Ending.Skipped("late"), NOW.plusSeconds(1), NOW.plus(Entries.KEPT));
     records.postpone(due, NOW.plusSeconds(1), NOW.plus(Duration.ofHours(1)));
     assertThat(history()).hasSize(1);
@@ -550,6 +643,20 @@ public abstract class RecordsContract {
   }
 
   /** Then the chat remembers it, and the message is kept without what it said. */
+  @Test
+  void an_unsent_message_leaves_nothing_of_its_edits_either() {
+    record(plain("e1").with(Entries.text("m1", "秘密")).withRaw("秘密").silent());
+    for (int i = 2; i < 5; i++)
+      record(
+          Entries.of(SALON, stored(), "e" + i, NOW.plusSeconds(i))
+              .with(new What.Edited("m1"))
+              .withRaw("秘密" + i)
+              .silent());
+    record(Entries.of(SALON, stored(), "e9", NOW.plusSeconds(9)).takesBack("m1"));
+    assertThat(history()).hasSize(5);
+    assertThat(history().subList(1, 5)).allMatch(kept -> kept.raw().isEmpty());
+  }
+
   @Test
   void an_unsend_that_comes_before_its_message_is_kept_like_any_event() {
     var after = record(plain("e2").takesBack("m1"));
@@ -583,12 +690,12 @@ public abstract class RecordsContract {
             .toList();
     outstanding(plain("e1").then(new Next.Reply("token", longest, true)));
     var now = NOW.plus(MINUTE);
-    var again = records.claim(dueReply(now), now, now.plus(MINUTE)).orElseThrow();
+    var again = take(dueReply(now), now, now.plus(MINUTE)).orElseThrow();
     assertThat(again.messages()).isEqualTo(longest);
     assertThat(again.mayPush()).isTrue();
     assertThat(history().getFirst().sent()).isEqualTo(longest);
     var due = begin(SALON, TARO, "e2", thanks(TARO, "plan", NOW));
-    assertThat(records.claim(due, 1, longest, NOW, NOW)).isPresent();
+    assertThat(records.claim(due, 1, longest, NOW, NOW).taken()).isPresent();
     records.end(again, SENT);
     var followUp = (Due.Message) allDue(NOW).getFirst();
     assertThat(followUp.tried().orElseThrow().messages()).isEqualTo(longest);
@@ -636,8 +743,7 @@ public abstract class RecordsContract {
     var now = NOW.plus(MINUTE);
     for (var due : allDue(now))
       records.end(
-          records.claim((Due.Reply) due, now, now.plus(MINUTE)).orElseThrow(),
-          new Ending.Dead("refused"));
+          take((Due.Reply) due, now, now.plus(MINUTE)).orElseThrow(), new Ending.Dead("refused"));
     assertThat(allDue(now.plus(MINUTE))).isEmpty();
     assertThat(records.history(SALON, new ChatId("U-odd.2%~"), NOW, 1).getFirst().ending())
         .isPresent();
@@ -714,6 +820,17 @@ public abstract class RecordsContract {
     return records.open(entries.account(), Optional.of(chat)).chat().orElseThrow();
   }
 
+  private Claim<ReplyWork> claim(LeftOver found, Instant ends, Instant now, Instant until) {
+    return records.claim(found, ends, now, until);
+  }
+
+  /** Takes an outstanding reply as it was left. */
+  private Optional<ReplyWork> take(Due.Reply due, Instant now, Instant until) {
+    return records
+        .leftOver(due)
+        .flatMap(found -> claim(found, found.last().tokenEnds(), now, until).taken());
+  }
+
   private ReplyWork outstanding(Entries entries) {
     var recorded = records.record(entries.entry());
     assertThat(recorded).isInstanceOf(Recorded.Outstanding.class);
@@ -725,7 +842,7 @@ public abstract class RecordsContract {
     var read = records.open(account, Optional.of(chat)).chat();
     var before = read.orElseGet(() -> new StoredChat(Chat.unknown(chat), 0));
     record(Entries.of(account, before, event, NOW).silent().begins(List.of(followUp)));
-    return new Due.Message(account, followUp, Optional.empty());
+    return new Due.Message(account, followUp, Optional.empty(), followUp.due());
   }
 
   private StoredChat stored() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,14 +70,69 @@ class ReceptionTest {
   }
 
   @Test
-  void a_crash_before_the_reply_is_made_good_by_the_next_round() {
+  void a_crash_before_the_reply_is_made_good_while_its_token_lives_whenever_the_next_round_comes() {
+    for (int second = 0; second < 60; second++) {
+      var here = new World(answering("いらっしゃいませ", true));
+      here.atLine = Between.crashBefore("reply");
+      here.receive(HELLO);
+      here.clock.advance(Duration.ofSeconds(second));
+      here.round(1).run(here.clock.instant().plusSeconds(45));
+      assertThat(here.clock.instant()).isBefore(NOON.plusSeconds(60));
+      assertThat(here.line.taken()).singleElement().extracting(Taken::via).isEqualTo(Via.REPLY);
+      assertThat(here.endings(HANAKO))
+          .as("after " + second + " s")
+          .containsExactly("sent by REPLY");
+    }
+  }
+
+  @Test
+  void a_round_does_not_wait_for_a_reply_longer_than_it_may() {
     world.atLine = Between.crashBefore("reply");
     world.receive(HELLO);
-    world.tick();
+    world.round(1).run(NOON.plusSeconds(5));
+    assertThat(world.clock.instant()).isEqualTo(NOON.plusSeconds(4));
     assertThat(world.line.taken()).isEmpty();
+  }
+
+  @Test
+  void a_reply_that_surely_failed_each_time_is_pushed_once_its_token_is_dead() {
+    for (var here : List.of(world, pushing)) {
+      for (int i = 0; i < 4; i++) here.line.fails(new Delivery.NotReached());
+      here.receive(HELLO);
+      here.clock.advance(Duration.ofSeconds(30));
+      here.tick();
+      here.clock.advance(Duration.ofSeconds(40));
+      here.tick();
+    }
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by PUSH");
+    assertThat(world.endings(HANAKO)).containsExactly("dead reply-token-expired");
+  }
+
+  @Test
+  void a_reply_that_staff_overtook_is_not_sent_any_more() {
+    world.atLine = Between.crashBefore("reply");
+    world.receive(HELLO);
+    var stored = world.store.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    var taken = stored.chat().change().pausedUntil(NOON.plus(Duration.ofHours(1))).done();
+    assertThat(world.store.change(SALON, stored, taken)).isTrue();
     world.clock.advance(LEASE);
     world.tick();
-    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.line.calls()).isZero();
+    assertThat(world.endings(HANAKO)).containsExactly("unknown taken-over");
+  }
+
+  @Test
+  void the_answer_of_a_rule_that_calls_staff_is_still_sent_after_a_crash() {
+    var call =
+        new KeywordRule.Actions(
+            Set.of(), Set.of(), Optional.empty(), true, Set.of(), Set.of(), Optional.empty());
+    var rule = World.rule("予約", KeywordRule.Pick.ALL, call, "お待ちください");
+    world.live.put(SALON, World.settings(World.say("default"), false, List.of(rule)));
+    world.atLine = Between.crashBefore("reply");
+    world.receive(text(HANAKO, "e1", NOON, "予約"));
+    assertThat(world.chat(HANAKO).pausedUntil()).isPresent();
+    world.clock.advance(LEASE);
+    world.tick();
     assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
   }
 

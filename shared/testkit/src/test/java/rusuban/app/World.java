@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -68,7 +69,15 @@ final class World {
   final Journal journal = (what, account, ids) -> told.add(new Told(what, account, ids));
   final ReadySettings ready = new ReadySettings(new LiveOnly());
   final Replies replies = new Replies(records, messenger, journal, clock);
-  final Reception reception = new Reception(records, ready, messenger, replies, journal, clock);
+  final Reception reception =
+      new Reception(
+          records,
+          ready,
+          messenger,
+          replies,
+          journal,
+          clock,
+          Executors::newVirtualThreadPerTaskExecutor);
 
   record Told(Journal.Metric what, AccountId account, Map<String, String> ids) {}
 
@@ -147,7 +156,16 @@ final class World {
   }
 
   FollowUpRound round(int atOnce) {
-    return new FollowUpRound(records, ready, messenger, replies, journal, clock, atOnce);
+    return new FollowUpRound(
+        records,
+        ready,
+        messenger,
+        replies,
+        journal,
+        clock,
+        atOnce,
+        Executors::newVirtualThreadPerTaskExecutor,
+        clock::advance);
   }
 
   /** A round that ends by itself. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rusuban.core.ChatId;
 
 /**
@@ -14,10 +15,10 @@ import rusuban.core.ChatId;
  * @param id the chat
  * @param name the customer's display name, once it was asked for
  * @param friendship whether the customer follows
- * @param optedOut whether the customer asked for no follow-ups
+ * @param optOut whether the customer asked for no follow-ups, by the newest event that says so
  * @param mode this chat's own response mode, where staff set one
  * @param status how far the shop is with it
- * @param tags what the shop knows the customer by
+ * @param tagging what the shop knows the customer by: for each tag, whether it is on
  * @param pausedUntil until when staff have taken the chat over, so that nothing is answered by
  *     itself
  * @param lastStaffAt when staff last wrote
@@ -25,7 +26,7 @@ import rusuban.core.ChatId;
  *     by its end where nobody knows when it began
  * @param busyNoticeFor the busy period in which this chat was last told so, by its end
  * @param rules when each rule with a pause or turns last answered here
- * @param followUps the follow-up plans begun here, by plan: each at most once
+ * @param followUps the follow-up plans begun or called off here, by plan: each begins at most once
  * @param unsent the newest message ids taken back, since an unsend may come before its message
  * @param messages how many messages the customer has sent
  */
@@ -33,10 +34,10 @@ public record Chat(
     ChatId id,
     Optional<String> name,
     Friendship friendship,
-    boolean optedOut,
+    Optional<Choice> optOut,
     Optional<ResponseMode> mode,
     ChatStatus status,
-    Set<String> tags,
+    Map<String, Choice> tagging,
     Optional<Instant> pausedUntil,
     Optional<Instant> lastStaffAt,
     Optional<Instant> closedNoticeFor,
@@ -50,7 +51,7 @@ public record Chat(
   public static final int UNSENT_KEPT = 50;
 
   public Chat {
-    tags = Set.copyOf(tags);
+    tagging = Map.copyOf(tagging);
     rules = Map.copyOf(rules);
     followUps = Map.copyOf(followUps);
     unsent = List.copyOf(unsent);
@@ -59,8 +60,26 @@ public record Chat(
   /** The last answer of a rule here, and which of its answers comes next. */
   public record RuleUse(Instant at, int turn) {}
 
-  /** When a plan was begun here, and whether it was called off since. */
-  public record FollowUpMark(Instant began, boolean stopped) {}
+  /**
+   * When a plan was begun here and when it was last called off, by the events' own times, so that
+   * the order of arrival never matters.
+   */
+  public record FollowUpMark(Optional<Instant> began, Optional<Instant> stopped) {
+    static final FollowUpMark NONE = new FollowUpMark(Optional.empty(), Optional.empty());
+
+    /** Whether it was called off at or after that time. */
+    public boolean isStoppedSince(Instant at) {
+      return stopped.filter(stop -> !stop.isBefore(at)).isPresent();
+    }
+
+    FollowUpMark began(Instant at) {
+      return new FollowUpMark(Optional.of(at), stopped);
+    }
+
+    FollowUpMark stopped(Instant at) {
+      return new FollowUpMark(began, isStoppedSince(at) ? stopped : Optional.of(at));
+    }
+  }
 
   /** A chat of which nothing is known yet. */
   public static Chat unknown(ChatId id) {
@@ -68,10 +87,10 @@ public record Chat(
         id,
         Optional.empty(),
         new Friendship.Unknown(),
-        false,
+        Optional.empty(),
         Optional.empty(),
         ChatStatus.DONE,
-        Set.of(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -85,6 +104,32 @@ public record Chat(
   /** Whether the customer has blocked the account or it was removed. */
   public boolean left() {
     return friendship instanceof Friendship.Left;
+  }
+
+  /** Whether the customer asked for no follow-ups. */
+  public boolean optedOut() {
+    return optOut.filter(Choice::yes).isPresent();
+  }
+
+  /**
+   * Whether this plan may begin by what happened at that time: it has not, and was not called off.
+   */
+  public boolean mayBegin(String plan, Instant at) {
+    var mark = followUp(plan);
+    return mark.began().isEmpty() && !mark.isStoppedSince(at);
+  }
+
+  /** What is known of this plan here. */
+  public FollowUpMark followUp(String plan) {
+    return followUps.getOrDefault(plan, FollowUpMark.NONE);
+  }
+
+  /** The tags that are on. */
+  public Set<String> tags() {
+    return tagging.entrySet().stream()
+        .filter(tag -> tag.getValue().yes())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same chat, to be changed and built again. */

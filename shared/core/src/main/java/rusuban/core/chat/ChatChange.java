@@ -3,7 +3,6 @@ package rusuban.core.chat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,10 @@ public final class ChatChange {
   private final Chat before;
   private Optional<String> name;
   private Friendship friendship;
-  private boolean optedOut;
+  private Optional<Choice> optOut;
   private Optional<ResponseMode> mode;
   private ChatStatus status;
-  private final Set<String> tags;
+  private final Map<String, Choice> tagging;
   private Optional<Instant> pausedUntil;
   private Optional<Instant> lastStaffAt;
   private Optional<Instant> closedNoticeFor;
@@ -33,10 +32,10 @@ public final class ChatChange {
     before = chat;
     name = chat.name();
     friendship = chat.friendship();
-    optedOut = chat.optedOut();
+    optOut = chat.optOut();
     mode = chat.mode();
     status = chat.status();
-    tags = new HashSet<>(chat.tags());
+    tagging = new HashMap<>(chat.tagging());
     pausedUntil = chat.pausedUntil();
     lastStaffAt = chat.lastStaffAt();
     closedNoticeFor = chat.closedNoticeFor();
@@ -59,9 +58,9 @@ public final class ChatChange {
     return this;
   }
 
-  /** The customer wants no follow-ups, or wants them again. */
-  public ChatChange optedOut(boolean out) {
-    optedOut = out;
+  /** The customer wants no follow-ups, or wants them again; the newer choice counts. */
+  public ChatChange optOut(Choice seen) {
+    optOut = Optional.of(optOut.map(known -> known.or(seen)).orElse(seen));
     return this;
   }
 
@@ -77,10 +76,9 @@ public final class ChatChange {
     return this;
   }
 
-  /** Adds and removes tags. */
-  public ChatChange tags(Set<String> add, Set<String> remove) {
-    tags.addAll(add);
-    tags.removeAll(remove);
+  /** Puts a tag on or takes it off; the newer choice counts. */
+  public ChatChange tag(String name, Choice seen) {
+    tagging.merge(name, seen, Choice::or);
     return this;
   }
 
@@ -122,14 +120,18 @@ public final class ChatChange {
 
   /** A follow-up plan began. */
   public ChatChange followUpBegan(String plan, Instant at) {
-    followUps.put(plan, new FollowUpMark(at, false));
+    followUps.put(plan, mark(plan).began(at));
     return this;
   }
 
-  /** A follow-up plan is called off; one that was never begun stays free to begin. */
-  public ChatChange followUpStopped(String plan) {
-    followUps.computeIfPresent(plan, (_, mark) -> new FollowUpMark(mark.began(), true));
+  /** A follow-up plan is called off; one that was never begun stays free to begin later. */
+  public ChatChange followUpStopped(String plan, Instant at) {
+    followUps.put(plan, mark(plan).stopped(at));
     return this;
+  }
+
+  private FollowUpMark mark(String plan) {
+    return followUps.getOrDefault(plan, FollowUpMark.NONE);
   }
 
   /** A message was taken back. */
@@ -152,10 +154,10 @@ public final class ChatChange {
         before.id(),
         name,
         friendship,
-        optedOut,
+        optOut,
         mode,
         status,
-        tags,
+        tagging,
         pausedUntil,
         lastStaffAt,
         closedNoticeFor,

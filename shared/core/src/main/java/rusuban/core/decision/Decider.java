@@ -59,7 +59,7 @@ public final class Decider {
   private static Decision decision(Situation situation, Took took, List<TraceStep> trace) {
     var change = took.change().apply(situation.chat().change());
     if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
-    var begin = FollowUps.begin(situation, change.done(), took.begin(), took.stop());
+    var begin = FollowUps.begin(situation, change.done(), took.begin());
     begin.forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
     return new Decision(change.done(), took.outcome(), trace, begin);
   }

@@ -15,15 +15,9 @@ sealed interface Finding {
    *
    * @param change what becomes of the chat
    * @param begin the follow-up plans it begins
-   * @param stop the follow-up plans it stops, also those that the event would begin by itself
    */
   record Took(
-      Outcome outcome,
-      String ja,
-      String en,
-      UnaryOperator<ChatChange> change,
-      Set<String> begin,
-      Set<String> stop)
+      Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change, Set<String> begin)
       implements Finding {}
 
   static Finding passed(String ja, String en) {
@@ -31,10 +25,10 @@ sealed interface Finding {
   }
 
   static Finding took(Outcome outcome, String ja, String en) {
-    return new Took(outcome, ja, en, change -> change, Set.of(), Set.of());
+    return new Took(outcome, ja, en, change -> change, Set.of());
   }
 
   static Finding took(Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change) {
-    return new Took(outcome, ja, en, change, Set.of(), Set.of());
+    return new Took(outcome, ja, en, change, Set.of());
   }
 }

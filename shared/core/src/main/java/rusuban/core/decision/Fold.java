@@ -22,7 +22,8 @@ final class Fold {
           change.friendship(new Friendship.Left(event.at(), event.id()));
       case What.Message _ -> event.own() ? change : change.messageCounted();
       case What.Unsend(var messageId) -> change.unsent(messageId);
-      case What.MemberJoined _,
+      case What.Edited _,
+          What.MemberJoined _,
           What.MemberLeft _,
           What.Postback _,
           What.Other _,

@@ -20,18 +20,16 @@ public final class FollowUps {
   /**
    * The follow-ups an event begins: those it starts by itself, and those a rule named.
    *
-   * @param chat the chat with everything that was decided
-   * @param stopped those a rule stops: what it says outweighs all others
+   * @param chat the chat with everything that was decided: what a rule stops does not begin
    */
-  static List<FollowUp> begin(Situation on, Chat chat, Set<String> named, Set<String> stopped) {
+  static List<FollowUp> begin(Situation on, Chat chat, Set<String> named) {
     if (chat.id().kind() != ChatId.Kind.USER
         || chat.left()
         || chat.optedOut()
         || on.event().standby()) return List.of();
     return on.ready().settings().followUps().stream()
         .filter(plan -> named.contains(plan.id()) || startedBy(plan.start(), on))
-        .filter(plan -> !stopped.contains(plan.id()))
-        .filter(plan -> !chat.followUps().containsKey(plan.id()))
+        .filter(plan -> chat.mayBegin(plan.id(), on.event().at()))
         .flatMap(
             plan ->
                 plan(plan, on.ready().settings(), chat.id(), on.event().at(), on.now()).stream())
@@ -79,11 +77,11 @@ public final class FollowUps {
    */
   public static Verdict again(FollowUp followUp, Settings settings, Chat chat, Instant now) {
     var plan = settings.plan(followUp.plan());
-    var mark = chat.followUps().get(followUp.plan());
     if (plan.isEmpty()) return new Verdict.Lapse("plan-removed");
     if (chat.left()) return new Verdict.Lapse("left");
     if (chat.optedOut()) return new Verdict.Lapse("opted-out");
-    if (mark != null && mark.stopped()) return new Verdict.Lapse("stopped");
+    if (chat.followUp(followUp.plan()).isStoppedSince(followUp.began()))
+      return new Verdict.Lapse("stopped");
     if (now.isAfter(followUp.latest())) return new Verdict.Lapse("too-late");
     Instant awake = settings.quietHours().endFor(now, settings.zone());
     if (awake.isAfter(followUp.latest())) return new Verdict.Lapse("quiet-hours");

@@ -80,8 +80,7 @@ final class RuleStep {
         "ルール「" + rule.id() + "」に一致しました",
         "rule " + rule.id() + " matches",
         change,
-        rule.actions().startFollowUps(),
-        rule.actions().stopFollowUps());
+        rule.actions().startFollowUps());
   }
 
   private static boolean remembers(KeywordRule rule) {
@@ -117,10 +116,11 @@ final class RuleStep {
 
   private static void actions(KeywordRule rule, Situation on, ChatChange chat) {
     var actions = rule.actions();
-    chat.tags(actions.addTags(), actions.removeTags());
+    actions.addTags().forEach(tag -> chat.tag(tag, on.choice(true)));
+    actions.removeTags().forEach(tag -> chat.tag(tag, on.choice(false)));
     actions.status().ifPresent(chat::status);
-    actions.stopFollowUps().forEach(chat::followUpStopped);
-    actions.optOut().ifPresent(chat::optedOut);
+    actions.stopFollowUps().forEach(plan -> chat.followUpStopped(plan, on.event().at()));
+    actions.optOut().ifPresent(out -> chat.optOut(on.choice(out)));
     if (actions.callStaff())
       chat.pausedUntil(on.now().plus(on.ready().settings().handover())).status(ChatStatus.WAITING);
   }

@@ -3,6 +3,7 @@ package rusuban.core.decision;
 import java.time.Instant;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -31,6 +32,11 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
   /** Whether the message was unsent, though word of that came first. */
   boolean takenBack() {
     return event.what() instanceof What.Message(var id, _, _) && chat.unsent().contains(id);
+  }
+
+  /** What this event settles. */
+  Choice choice(boolean yes) {
+    return new Choice(yes, event.at(), event.id());
   }
 
   boolean isMessage() {

@@ -45,9 +45,9 @@ final class Steps {
   private static boolean hasAnswer(What what) {
     return switch (what) {
       case What.Message _, What.Follow _, What.Join _ -> true;
-      case What.Unsend _, What.Unfollow _, What.Leave _, What.MemberJoined _, What.MemberLeft _ ->
-          false;
-      case What.Postback _, What.Other _, What.Unreadable _ -> false;
+      case What.Edited _, What.Unsend _, What.Unfollow _, What.Leave _ -> false;
+      case What.MemberJoined _, What.MemberLeft _, What.Postback _ -> false;
+      case What.Other _, What.Unreadable _ -> false;
     };
   }
 
@@ -59,6 +59,7 @@ final class Steps {
       case What.Follow _ -> say(greeting.newFriend(), "greeting", "新しい友だちです", "a new friend");
       case What.Join _ -> say(greeting.group(), "greeting", "グループに招待されました", "invited to a group");
       case What.Message _,
+          What.Edited _,
           What.Unsend _,
           What.Unfollow _,
           What.Leave _,

@@ -12,6 +12,18 @@ import java.util.Optional;
 public sealed interface What {
 
   /**
+   * The id of the message that the event brought, first or changed; empty where it brought none.
+   */
+  default Optional<String> brings() {
+    return switch (this) {
+      case Message(var id, _, _) -> Optional.of(id);
+      case Edited(var id) -> Optional.of(id);
+      case Unsend _, Follow _, Unfollow _, Join _, Leave _ -> Optional.empty();
+      case MemberJoined _, MemberLeft _, Postback _, Other _, Unreadable _ -> Optional.empty();
+    };
+  }
+
+  /**
    * A customer sent something.
    *
    * @param messageId LINE's id of the message
@@ -20,6 +32,12 @@ public sealed interface What {
    */
   record Message(String messageId, Content content, Optional<String> markAsReadToken)
       implements What {}
+
+  /**
+   * A member of a group changed a text message; both versions are the message with this id
+   * (Messaging API reference, "Edit event").
+   */
+  record Edited(String messageId) implements What {}
 
   /** A customer took a message back: no copy of it may remain. */
   record Unsend(String messageId) implements What {}

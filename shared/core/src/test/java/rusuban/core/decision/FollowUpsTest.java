@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.Choice;
 import rusuban.core.decision.FollowUps.Verdict;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -29,6 +30,8 @@ import rusuban.core.settings.QuietHours;
 class FollowUpsTest {
   private static final Instant NOON = at("2026-11-24T12:00");
   private static final Chat NEW = Chat.unknown(HANAKO);
+  private static final Chat OPTED_OUT =
+      NEW.change().optOut(new Choice(true, Instant.EPOCH, "e0")).done();
   private static final Due AT_20 = new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50));
 
   @Test
@@ -91,7 +94,7 @@ class FollowUpsTest {
         new Shop()
             .rules(in, out)
             .followUps(plan("news", Start.RULE, AT_20), plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var gone = NEW.change().optedOut(true).done();
+    var gone = OPTED_OUT;
     assertThat(Decider.decide(shop.ready(), gone, Happening.text("e", NOON, "再開"), NOON).begin())
         .extracting(FollowUp::plan)
         .containsExactly("news", "thanks");
@@ -173,7 +176,7 @@ class FollowUpsTest {
     assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Verdict.Send.class);
     assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Verdict.Lapse("too-late"));
     assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Verdict.Lapse("left"));
-    assertThat(again(shop, due, NEW.change().optedOut(true).done(), "2026-11-24T20:00"))
+    assertThat(again(shop, due, OPTED_OUT, "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Lapse("opted-out"));
     assertThat(again(new Shop(), due, NEW, "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Lapse("plan-removed"));

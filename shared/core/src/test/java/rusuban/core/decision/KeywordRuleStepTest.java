@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Choice;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
@@ -120,7 +121,8 @@ class KeywordRuleStepTest {
 
   @Test
   void actions_change_tags_and_status() {
-    var chat = NEW.change().tags(Set.of("old", "vip"), Set.of()).done();
+    var earlier = new Choice(true, OPEN.minusSeconds(1), "e0");
+    var chat = NEW.change().tag("old", earlier).tag("vip", earlier).done();
     var tags = Rules.does(Rules.on("予約", "ok"), Rules.tags(Set.of("booking"), Set.of("old")));
     assertThat(decide(chat, OPEN, tags).chat().tags()).containsExactlyInAnyOrder("vip", "booking");
     var status = Rules.does(Rules.on("予約", "ok"), Rules.status(ChatStatus.IN_PROGRESS));
@@ -153,7 +155,7 @@ class KeywordRuleStepTest {
     var chat = decide(NEW, OPEN, out).chat();
     assertThat(chat.optedOut()).isTrue();
     var in = Rules.does(Rules.on("予約", "ok"), Rules.optOut(false, Set.of()));
-    assertThat(decide(chat, OPEN, in).chat().optedOut()).isFalse();
+    assertThat(decide(chat, OPEN.plusSeconds(1), in).chat().optedOut()).isFalse();
   }
 
   @Test
