@@ -90,8 +90,6 @@ public final class FollowUpRound {
   /** A shard with more to read, and the page last read of it. */
   private record Shard(int number, Set<Due> seen) {}
 
-  private record Started(Due due, Future<?> work) {}
-
   /**
    * Carries out what is due, until nothing is left, nothing moves or time is up. What is not
    * reached stays due for the next round.
@@ -129,23 +127,24 @@ public final class FollowUpRound {
               .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
               .toList();
       awaited |= page.stream().anyMatch(due -> due instanceof Due.Reply && due.free().isAfter(now));
-      List<Started> started = carryOut(fresh, until);
+      List<Future<?>> started = carryOut(fresh, until);
       looked += started.size();
-      failed += (int) started.stream().filter(this::hasFailed).count();
+      // One that fails does not hold up the others; it stays due.
+      failed += (int) started.stream().filter(it -> it.state() == Future.State.FAILED).count();
       if (page.size() == PAGE && !fresh.isEmpty())
         shards.add(new Shard(shard.number(), Set.copyOf(page)));
     }
     return new Pass(new Carried(looked, failed), awaited);
   }
 
-  private List<Started> carryOut(List<Due> page, Instant until) {
-    var started = new ArrayList<Started>(page.size());
+  private List<Future<?>> carryOut(List<Due> page, Instant until) {
+    var started = new ArrayList<Future<?>>(page.size());
     var free = new Semaphore(atOnce);
     try (var sideBySide = workers.get()) {
       for (Due due : page) {
         free.acquireUninterruptibly();
         if (!clock.instant().isBefore(until)) break;
-        started.add(new Started(due, sideBySide.submit(() -> carryOut(due, free))));
+        started.add(sideBySide.submit(() -> carryOut(due, free)));
       }
     }
     return started;
@@ -155,6 +154,8 @@ public final class FollowUpRound {
     try {
       carryOut(due);
     } catch (RuntimeException e) {
+      var why = Map.of("why", e.getClass().getSimpleName(), "chat", due.chat().value());
+      journal.tell(Metric.WORK_FAILED, due.account(), why);
       standAside(due);
       throw e;
     } finally {
@@ -175,13 +176,5 @@ public final class FollowUpRound {
     if (!(due instanceof Due.Message message)) return;
     if (now.isAfter(message.followUp().latest())) followUps.giveUp(message, now);
     else records.postpone(message, now, now.plus(ASIDE));
-  }
-
-  /** One that fails must not hold up the others; it stays due, and the metric raises an alarm. */
-  private boolean hasFailed(Started started) {
-    if (started.work().state() != Future.State.FAILED) return false;
-    var why = started.work().exceptionNow().getClass().getSimpleName();
-    journal.tell(Metric.WORK_FAILED, started.due().account(), Map.of("why", why));
-    return true;
   }
 }

@@ -123,10 +123,11 @@ final class FollowUpSending {
     };
   }
 
-  /** One that keeps failing by an error of ours and is too late by now. */
+  /** One that keeps failing by an error of ours and is too late by now: the alarm was raised. */
   void giveUp(Due.Message due, Instant now) {
-    records.lapse(due, new Ending.Dead("work-failed"), now, now.plus(KEPT));
-    tell(due.account(), due.followUp(), Metric.FOLLOW_UP_DEAD, "work-failed");
+    boolean open = due.tried().filter(Tried::open).isPresent();
+    var ending = open ? new Ending.Unknown("work-failed") : new Ending.Dead("work-failed");
+    records.lapse(due, ending, now, now.plus(KEPT));
   }
 
   private void send(FollowUpWork work, Instant now, Ready ready) {
@@ -140,8 +141,10 @@ final class FollowUpSending {
     }
     var key = RetryKey.of(work.account(), work.followUp().cause());
     switch (messenger.push(work.account(), work.followUp().chat(), work.messages(), key)) {
-      case Delivery.Accepted(var requestId) ->
-          end(work, new Ending.Sent(Ending.Via.PUSH, requestId), Metric.FOLLOW_UP_SENT, ready);
+      case Delivery.Accepted(var requestId) -> {
+        end(work, new Ending.Sent(Ending.Via.PUSH, requestId), ready);
+        tell(work.account(), work.followUp(), Metric.FOLLOW_UP_SENT, "accepted");
+      }
       case Delivery.MonthlyLimit() -> failed(work, "monthly-limit", ready);
       case Delivery.Refused(var status) -> failed(work, "refused-" + status, ready);
       case Delivery.Unclear() -> again(work.opened(), now);
@@ -156,23 +159,24 @@ final class FollowUpSending {
   }
 
   private void failed(FollowUpWork work, String why, Ready ready) {
-    if (work.open()) end(work, new Ending.Unknown(why), Metric.FOLLOW_UP_UNKNOWN, ready);
-    else end(work, new Ending.Dead(why), Metric.FOLLOW_UP_DEAD, ready);
+    // Told first: a process that dies between the two tells it twice, and never not at all.
+    var metric = work.open() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_DEAD;
+    tell(work.account(), work.followUp(), metric, why);
+    end(work, work.open() ? new Ending.Unknown(why) : new Ending.Dead(why), ready);
   }
 
-  private void end(FollowUpWork work, Ending ending, Metric metric, Ready ready) {
+  private void end(FollowUpWork work, Ending ending, Ready ready) {
     Instant now = clock.instant();
     records.end(work, ending, now, now.plus(ready.settings().keepMessages()));
-    tell(work.account(), work.followUp(), metric, ending.reason().orElse("accepted"));
   }
 
   /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
   private void lapse(Due.Message due, String why, Instant now) {
     boolean open = due.tried().filter(Tried::open).isPresent();
     Ending ending = open ? new Ending.Unknown(why) : new Ending.Skipped(why);
-    records.lapse(due, ending, now, now.plus(KEPT));
     var metric = open ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED;
-    tell(due.account(), due.followUp(), metric, why);
+    if (records.lapse(due, ending, now, now.plus(KEPT)))
+      tell(due.account(), due.followUp(), metric, why);
   }
 
   private void tell(AccountId account, FollowUp followUp, Metric metric, String why) {

@@ -57,20 +57,29 @@ final class Planning {
     }
   }
 
+  /** The settings that an event meets. */
+  private sealed interface Found {
+    record Live(Ready ready) implements Found {}
+
+    record None() implements Found {}
+
+    record Unreadable(RuntimeException why) implements Found {}
+  }
+
   /** What is to become of an event and its chat. */
   private record Planned(Chat chat, Next next, List<TraceStep> trace, List<FollowUp> begin) {}
 
   /** The entry of this event, decided at {@code now}. */
   Entry entry(AccountId account, Event event, Opened opened, Names names, Instant now) {
     var in = new Incoming(account, event, names, now);
-    Optional<Ready> ready =
-        opened.settings().isPresent()
-            ? Optional.of(settings.at(account, opened.settings().getAsLong()))
-            : Optional.empty();
+    var found = settings(in, opened);
     Optional<StoredChat> before =
         event.chat().map(id -> opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(id), 0)));
-    Optional<Planned> planned = before.map(stored -> plan(in, ready, stored.chat()));
-    Duration kept = ready.map(it -> it.settings().keepMessages()).orElse(KEPT_WITHOUT_SETTINGS);
+    Optional<Planned> planned = before.map(stored -> plan(in, found, stored.chat()));
+    Duration kept =
+        found instanceof Found.Live(var ready)
+            ? ready.settings().keepMessages()
+            : KEPT_WITHOUT_SETTINGS;
     return new Entry(
         account,
         planned.map(it -> withoutUnsent(event, it.chat())).orElse(event),
@@ -97,16 +106,32 @@ final class Planning {
         : Optional.empty();
   }
 
-  private Planned plan(Incoming in, Optional<Ready> ready, Chat before) {
-    if (ready.isEmpty()) return asDecided(Decider.withoutSettings(before, in.event()));
+  private Found settings(Incoming in, Opened opened) {
+    if (opened.settings().isEmpty()) return new Found.None();
+    try {
+      return new Found.Live(settings.at(in.account(), opened.settings().getAsLong()));
+    } catch (RuntimeException e) {
+      return new Found.Unreadable(e);
+    }
+  }
+
+  private Planned plan(Incoming in, Found found, Chat before) {
+    return switch (found) {
+      case Found.None() -> asDecided(Decider.withoutSettings(before, in.event()));
+      case Found.Unreadable(var e) -> failed(in, before, e);
+      case Found.Live(var ready) -> plan(in, ready, before);
+    };
+  }
+
+  private Planned plan(Incoming in, Ready ready, Chat before) {
     Decision decision;
     try {
-      decision = Decider.decide(ready.get(), before, in.event(), in.now());
+      decision = Decider.decide(ready, before, in.event(), in.now());
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }
     return decision.outcome() instanceof Outcome.Answer(var messages, _)
-        ? answered(in, ready.get(), before, decision, messages)
+        ? answered(in, ready, before, decision, messages)
         : asDecided(decision);
   }
 
@@ -153,8 +178,8 @@ final class Planning {
   }
 
   /**
-   * An event that trips a bug of ours is kept all the same, for staff to see and with an alarm:
-   * LINE would only deliver it again, to trip the same bug, and then no more.
+   * An event that trips a bug of ours, or whose settings cannot be read, is kept all the same, for
+   * staff to see and with an alarm: LINE may never deliver it again, or only to trip the same bug.
    */
   private Planned failed(Incoming in, Chat before, RuntimeException e) {
     var why = Map.of("event", in.event().id(), "why", e.getClass().getSimpleName());

@@ -88,8 +88,10 @@ public interface Records {
   /**
    * Ends a follow-up that is not to be sent, unless another holds it at {@code now} or it has
    * ended; kept in the chat's history.
+   *
+   * @return whether this ended it
    */
-  void lapse(Due.Message due, Ending ending, Instant now, Instant expires);
+  boolean lapse(Due.Message due, Ending ending, Instant now, Instant expires);
 
   /** Puts a follow-up off until then, unless another holds it at {@code now}; it was not tried. */
   void postpone(Due.Message due, Instant now, Instant until);
@@ -238,6 +240,7 @@ public interface Records {
   /**
    * A reply that is held by one worker.
    *
+   * @param tokenEnds when the token dies; {@link #PUSHED} once a push was begun
    * @param attempt which try this is, from 1
    * @param open whether an earlier try may have gone out
    * @param pausedUntil until when the decision itself left the chat to staff, if it did
@@ -258,6 +261,18 @@ public interface Records {
       Instant leaseUntil) {
     public ReplyWork {
       messages = List.copyOf(messages);
+    }
+
+    /**
+     * In place of the token's end: a push was begun, and may have gone out. From then on only that
+     * push is tried, with its retry key, even where LINE delivers the event again and prolongs the
+     * token.
+     */
+    public static final Instant PUSHED = Instant.EPOCH;
+
+    /** Whether only a push may be tried. */
+    public boolean isPushed() {
+      return tokenEnds.equals(PUSHED);
     }
 
     /** The same as an entry of the index, given back then. */
@@ -329,6 +344,9 @@ public interface Records {
     /** Whose it is. */
     AccountId account();
 
+    /** In which chat. */
+    ChatId chat();
+
     /** From when nobody holds it. */
     Instant free();
 
@@ -343,6 +361,11 @@ public interface Records {
     /** A follow-up whose time has come, and what was tried of it before. */
     record Message(AccountId account, FollowUp followUp, Optional<Tried> tried, Instant free)
         implements Due {
+
+      @Override
+      public ChatId chat() {
+        return followUp.chat();
+      }
 
       /**
        * This follow-up as the next worker holds it.

@@ -25,6 +25,9 @@ import rusuban.core.decision.LateReply;
 public final class Replies {
   private static final Duration NEXT_TRY = Duration.ofSeconds(5);
 
+  /** After this nobody expects an answer to what they wrote; the retry key lives far longer. */
+  private static final Duration LATEST_PUSH = Duration.ofHours(1);
+
   /** How often one worker tries before it gives the reply back. */
   private static final int TRIES = 2;
 
@@ -56,12 +59,12 @@ public final class Replies {
     for (int i = 0; i < CHANGES; i++) {
       Optional<LeftOver> found = records.leftOver(due);
       if (found.isEmpty()) return;
-      var last = found.get().last();
-      Instant ends = prolonged.filter(last.tokenEnds()::isBefore).orElse(last.tokenEnds());
       Instant now = clock.instant();
+      Instant ends = tokenEnds(found.get().last(), prolonged, now);
       switch (records.claim(found.get(), ends, now, now.plus(lease))) {
         case Claim.Taken<ReplyWork>(var work) -> {
-          LateReply.withheld(found.get().chat().chat(), work.pausedUntil(), now)
+          var chat = found.get().chat().chat();
+          LateReply.withheld(chat, work.key().at(), work.pausedUntil(), now)
               .ifPresentOrElse(why -> withhold(work, why), () -> send(work));
           return;
         }
@@ -74,15 +77,23 @@ public final class Replies {
     throw new IllegalStateException("the chat kept moving on");
   }
 
+  /** When the token ends for whoever takes the reply now; what is to be pushed is marked so. */
+  private static Instant tokenEnds(ReplyWork last, Optional<Instant> prolonged, Instant now) {
+    if (last.isPushed()) return ReplyWork.PUSHED;
+    Instant ends = prolonged.filter(last.tokenEnds()::isBefore).orElse(last.tokenEnds());
+    boolean push = !now.isBefore(ends) && last.mayPush() && !last.open();
+    return push ? ReplyWork.PUSHED : ends;
+  }
+
   /**
    * Sends a reply that this worker has just taken, and keeps how it ended or when it is to be tried
    * again.
    */
   public void send(ReplyWork work) {
     if (work.attempt() > ATTEMPTS) failed(work, "too-many-tries");
-    else if (!tokenIsDead(work)) reply(work);
-    else if (work.open() || !work.mayPush()) failed(work, "reply-token-expired");
-    else push(work);
+    else if (work.isPushed()) push(work);
+    else if (tokenIsDead(work)) tokenGone(work, "reply-token-expired");
+    else reply(work);
   }
 
   private boolean tokenIsDead(ReplyWork work) {
@@ -135,6 +146,10 @@ public final class Replies {
   }
 
   private void push(ReplyWork held) {
+    if (clock.instant().isAfter(held.key().at().plus(LATEST_PUSH))) {
+      failed(held, "too-late");
+      return;
+    }
     var work = held;
     var key = RetryKey.of(work.account(), "event/" + work.key().id());
     for (int i = 0; i < TRIES; i++) {
@@ -155,8 +170,8 @@ public final class Replies {
         case Delivery.TokenRefused(), Delivery.TooFast(), Delivery.NotReached() -> {}
       }
     }
-    if (work.open()) failed(work, "push-unclear");
-    else giveBack(work);
+    // Also where it may have gone out: with its retry key it cannot double.
+    giveBack(work);
   }
 
   private void giveBack(ReplyWork work) {
@@ -173,8 +188,9 @@ public final class Replies {
   /** It ends without an answer that we know of: staff see that before it is settled. */
   private void failed(ReplyWork work, String why) {
     showStaff(work.account(), work.chat());
-    if (work.open()) end(work, new Ending.Unknown(why), Metric.REPLY_UNKNOWN);
-    else end(work, new Ending.Dead(why), Metric.REPLY_DEAD);
+    // Told first: a process that dies between the two tells it twice, and never not at all.
+    tell(work, work.open() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);
+    records.end(work, work.open() ? new Ending.Unknown(why) : new Ending.Dead(why));
   }
 
   private void showStaff(AccountId account, ChatId chat) {

@@ -140,8 +140,8 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
-    followUps.lapse(due, ending, now, expires);
+  public boolean lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
+    return followUps.lapse(due, ending, now, expires);
   }
 
   @Override

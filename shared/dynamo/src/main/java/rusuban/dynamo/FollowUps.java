@@ -47,10 +47,10 @@ final class FollowUps {
         ending instanceof Ending.Sent
             ? table.delete(key)
             : table.delete(key, HELD_BY_US, Map.of(":attempts", Item.numeric(work.attempt())));
-    close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
+    isClosed(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
   }
 
-  void lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
+  boolean lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
     var delete =
         TransactWriteItem.builder()
             .delete(
@@ -62,7 +62,7 @@ final class FollowUps {
                         .expressionAttributeValues(notHeld(due, now)))
             .build();
     var tried = due.tried().map(Due.Tried::messages).orElse(List.of());
-    close(delete, due.account(), due.followUp(), ending, tried, now, expires);
+    return isClosed(delete, due.account(), due.followUp(), ending, tried, now, expires);
   }
 
   void postpone(Due.Message due, Instant now, Instant until) {
@@ -125,7 +125,8 @@ final class FollowUps {
     }
   }
 
-  private void close(
+  /** False where it has ended already or another holds it. */
+  private boolean isClosed(
       TransactWriteItem delete,
       AccountId account,
       FollowUp followUp,
@@ -134,11 +135,7 @@ final class FollowUps {
       Instant at,
       Instant expires) {
     var kept = EventItem.ended(account, followUp, ending, messages, at, expires);
-    switch (table.write(List.of(delete, table.put(kept)))) {
-      case Table.Written.Done(), Table.Written.Refused _ -> {
-        // Refused: it has ended already, or another holds it.
-      }
-    }
+    return table.write(List.of(delete, table.put(kept))) instanceof Table.Written.Done;
   }
 
   private static Map<String, AttributeValue> notHeld(Due.Message due, Instant now) {

@@ -39,6 +39,11 @@ public final class Chance {
     return random.nextInt(from, to + 1);
   }
 
+  /** Any number. */
+  public long number() {
+    return random.nextLong();
+  }
+
   /** True in this share of the cases, from 0 to 1. */
   public boolean happens(double share) {
     return random.nextDouble() < share;

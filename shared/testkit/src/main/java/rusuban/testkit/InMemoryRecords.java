@@ -201,10 +201,11 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized void lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
-    if (!free(due, now)) return;
+  public synchronized boolean lapse(Due.Message due, Ending ending, Instant now, Instant expires) {
+    if (!free(due, now)) return false;
     var tried = due.tried().map(Due.Tried::messages).orElse(List.of());
     close(due.account(), due.followUp(), ending, tried, now, expires);
+    return true;
   }
 
   @Override
@@ -236,6 +237,12 @@ public final class InMemoryRecords implements Records {
     if (!isAt(place, before.revision())) return false;
     put(place, after);
     return true;
+  }
+
+  /** Everything that is kept, as text. */
+  @Override
+  public synchronized String toString() {
+    return "InMemoryRecords[" + chats + ", " + events + ", " + pending + "]";
   }
 
   private static Recorded again(Entry entry, Place place, Row kept) {

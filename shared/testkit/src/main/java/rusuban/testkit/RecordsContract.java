@@ -602,7 +602,9 @@ public abstract class RecordsContract {
   @Test
   void a_lapsed_follow_up_is_in_the_history_and_never_due_again() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
-    records.lapse(due, new Ending.Skipped("late"), NOW, NOW.plus(Entries.KEPT));
+    var late = new Ending.Skipped("late");
+    assertThat(records.lapse(due, late, NOW, NOW.plus(Entries.KEPT))).isTrue();
+    assertThat(records.lapse(due, late, NOW, NOW.plus(Entries.KEPT))).isFalse();
     assertThat(allDue(NOW.plus(Duration.ofDays(3)))).isEmpty();
     assertThat(history()).hasSize(2);
     assertThat(history())

@@ -202,11 +202,33 @@ class ReceptionTest {
   }
 
   @Test
-  void a_push_that_stays_unclear_is_unknown_whatever_its_next_try_says() {
-    pushing.line.fails(
-        new Delivery.TokenRefused(), new Delivery.Unclear(), new Delivery.NotReached());
+  void a_push_that_stays_unclear_is_tried_again_with_its_retry_key_until_nobody_expects_it() {
+    pushing.line.fails(new Delivery.TokenRefused()).takesAndFails().fails(new Delivery.Unclear());
     pushing.receive(HELLO);
-    assertThat(pushing.endings(HANAKO)).containsExactly("unknown push-unclear");
+    assertThat(pushing.endings(HANAKO)).containsExactly("outstanding");
+    pushing.clock.advance(Duration.ofMinutes(1));
+    pushing.tick();
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by PUSH");
+    assertThat(pushing.line.taken()).hasSize(1);
+    var other = new World(answering("いらっしゃいませ", true));
+    other.line.fails(new Delivery.TokenRefused(), new Delivery.Unclear(), new Delivery.Unclear());
+    other.receive(HELLO);
+    other.clock.advance(Duration.ofMinutes(61));
+    other.tick();
+    assertThat(other.endings(HANAKO)).containsExactly("unknown too-late");
+  }
+
+  @Test
+  void a_reply_that_was_pushed_is_not_replied_when_a_redelivery_prolongs_its_token() {
+    pushing.clock.set(NOON.plus(Duration.ofMinutes(2)));
+    pushing.line.fails(new Delivery.TokenRefused());
+    pushing.atStore = Between.crashBefore("end");
+    pushing.receive(HELLO);
+    assertThat(pushing.line.taken()).singleElement().extracting(Taken::via).isEqualTo(Via.PUSH);
+    pushing.clock.advance(LEASE);
+    pushing.receive(HELLO);
+    assertThat(pushing.line.taken()).hasSize(1);
+    assertThat(pushing.endings(HANAKO)).containsExactly("sent by PUSH");
   }
 
   @Test

@@ -106,6 +106,11 @@ public record Chat(
     return friendship instanceof Friendship.Left;
   }
 
+  /** Whether they left at that time or later, and have not come back. */
+  public boolean leftSince(Instant at) {
+    return friendship instanceof Friendship.Left(var goodbye, _) && !at.isAfter(goodbye);
+  }
+
   /** Whether the customer asked for no follow-ups. */
   public boolean optedOut() {
     return optOut.filter(Choice::yes).isPresent();

@@ -13,11 +13,13 @@ public final class LateReply {
    * what comes unasked, and this answers what the customer wrote.
    *
    * @param chat as it is now
+   * @param asked when what it answers happened
    * @param handedOver until when the decision to reply itself left the chat to staff, if it did
    * @param now when it would be sent
    */
-  public static Optional<String> withheld(Chat chat, Optional<Instant> handedOver, Instant now) {
-    if (chat.left()) return Optional.of("left");
+  public static Optional<String> withheld(
+      Chat chat, Instant asked, Optional<Instant> handedOver, Instant now) {
+    if (chat.leftSince(asked)) return Optional.of("left");
     boolean takenOver = chat.pausedUntil().filter(now::isBefore).isPresent();
     return takenOver && !chat.pausedUntil().equals(handedOver)
         ? Optional.of("taken-over")

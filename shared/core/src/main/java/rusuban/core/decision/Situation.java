@@ -4,7 +4,6 @@ import java.time.Instant;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.Choice;
-import rusuban.core.chat.Friendship;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 
@@ -26,7 +25,7 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
 
   /** Whether they left after the event had happened, though word of that came first. */
   boolean leftSince() {
-    return chat.friendship() instanceof Friendship.Left(var at, _) && !event.at().isAfter(at);
+    return chat.leftSince(event.at());
   }
 
   /** Whether the message was unsent, though word of that came first. */

@@ -1,0 +1,194 @@
+package rusuban.simulation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import rusuban.app.Ending;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Kept;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.TraceStep;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/** What must hold once all is calm and done. */
+final class Reckoning {
+  private static final Duration FAR = Duration.ofDays(4_000);
+
+  /** Some of what was kept has expired by then. */
+  private static final Duration SOME_DAYS = Duration.ofDays(3);
+
+  private final Store store;
+  private final Watch watch;
+  private final Instant now;
+
+  Reckoning(Store store, Watch watch, Instant now) {
+    this.store = store;
+    this.watch = watch;
+    this.now = now;
+  }
+
+  /**
+   * @param acknowledged the events whose webhook was answered 200
+   */
+  void check(Collection<ChatId> chats, List<Event> acknowledged) {
+    for (var event : acknowledged)
+      if (!watch.kept.containsKey(event.id()))
+        watch.broken("I1", "event " + event.id() + " was answered 200 and is lost");
+    for (var chat : chats) {
+      var history = store.records().history(store.account(), chat, Instant.EPOCH, 10_000);
+      history.forEach(kept -> ended(chat, kept));
+      complete(chat, history);
+      fold(chat);
+      expired(chat, now.plus(SOME_DAYS));
+    }
+    for (var due : due(store, now.plus(FAR))) watch.broken("I1", "still due: " + due);
+    nothingSaid();
+  }
+
+  /** All that is due by then. */
+  static List<Due> due(Store store, Instant by) {
+    return IntStream.range(0, store.records().shards())
+        .boxed()
+        .flatMap(shard -> store.records().due(shard, by, 1_000).stream())
+        .filter(due -> due.account().equals(store.account()))
+        .toList();
+  }
+
+  private void ended(ChatId chat, Kept kept) {
+    var id = kept.key().id();
+    var event = Optional.ofNullable(watch.kept.get(id));
+    var cause =
+        event.isPresent()
+            ? Optional.of(watch.ofEvent(id))
+            : watch.begun.values().stream()
+                .filter(begun -> begun.cause().equals(id))
+                .findFirst()
+                .map(watch::ofPlan);
+    if (cause.isEmpty()) {
+      watch.broken("I1", "nobody knows " + id);
+      return;
+    }
+    boolean accepted = !cause.get().accepted.isEmpty();
+    var name = cause.get().name;
+    switch (kept.ending().orElse(null)) {
+      case null -> watch.broken("I1", name + " never ended");
+      case Ending.Sent _ -> {
+        if (!accepted) watch.broken("I1", name + " ends sent, and LINE has nothing of it");
+      }
+      case Ending.Skipped _ -> {
+        if (accepted) watch.broken("I1", name + " ends skipped, and LINE accepted it");
+      }
+      case Ending.Dead _ -> {
+        if (accepted) watch.broken("I1", name + " ends dead, and LINE accepted it");
+        var about = event.isPresent() ? id : chat.value();
+        if (watch.told.stream().filter(told -> told.contains(about)).noneMatch(Reckoning::alarms))
+          watch.broken("I1", name + " ends dead without an alarm");
+      }
+      case Ending.Unknown _ -> {}
+    }
+  }
+
+  private static boolean alarms(String told) {
+    return List.of("REPLY_DEAD", "FOLLOW_UP_DEAD", "WORK_FAILED").stream()
+        .anyMatch(told::startsWith);
+  }
+
+  private void complete(ChatId chat, List<Kept> history) {
+    long events = entries(chat).size();
+    long followUps = watch.begun.values().stream().filter(it -> it.chat().equals(chat)).count();
+    if (history.size() != events + followUps)
+      watch.broken(
+          "I1",
+          "%s keeps %d of %d events and %d follow-ups"
+              .formatted(chat, history.size(), events, followUps));
+  }
+
+  /** The same as if every event had come in its order. */
+  private void fold(ChatId id) {
+    var chat =
+        store
+            .records()
+            .open(store.account(), Optional.of(id))
+            .chat()
+            .map(it -> it.chat())
+            .orElseGet(() -> Chat.unknown(id));
+    boolean left =
+        newest(id, it -> it.event().what() instanceof What.Follow || isGoodbye(it))
+            .filter(Reckoning::isGoodbye)
+            .isPresent();
+    same(id, "left", left, chat.left());
+    same(id, "opted out", isLast(id, "stop", "resume"), chat.optedOut());
+    same(id, "tagged", isLast(id, "tag", "untag"), chat.tags().contains("vip"));
+    var stopped = newest(id, it -> took(it, "cancel")).map(it -> it.event().at());
+    same(id, "stopped", stopped, chat.followUp("ruled").stopped());
+    long messages =
+        entries(id).stream().filter(it -> it.event().what() instanceof What.Message).count();
+    same(id, "messages", messages, chat.messages());
+  }
+
+  private void same(ChatId chat, String what, Object expected, Object found) {
+    if (!expected.equals(found))
+      watch.broken("I4", "%s: %s is %s and not %s".formatted(chat, what, found, expected));
+  }
+
+  private boolean isLast(ChatId chat, String on, String off) {
+    return newest(chat, it -> took(it, on) || took(it, off)).filter(it -> took(it, on)).isPresent();
+  }
+
+  private static boolean took(Entry entry, String rule) {
+    return entry.trace().stream()
+        .map(TraceStep::en)
+        .anyMatch(("rule " + rule + " matches")::equals);
+  }
+
+  private static boolean isGoodbye(Entry entry) {
+    return entry.event().what() instanceof What.Unfollow;
+  }
+
+  private Optional<Entry> newest(ChatId chat, Predicate<Entry> which) {
+    return entries(chat).stream()
+        .filter(which)
+        .max(
+            Comparator.comparing((Entry entry) -> entry.event().at())
+                .thenComparing(entry -> entry.event().id()));
+  }
+
+  private List<Entry> entries(ChatId chat) {
+    return watch.kept.values().stream().filter(it -> it.chat().equals(Optional.of(chat))).toList();
+  }
+
+  private void expired(ChatId chat, Instant then) {
+    for (var kept : store.records().history(store.account(), chat, then, 10_000)) {
+      var expires = watch.expires.get(kept.key().id());
+      if (expires != null && !expires.isAfter(then))
+        watch.broken("I7", kept.key().id() + " is shown after it has expired");
+    }
+  }
+
+  /** Nothing of what was taken back remains, and nothing that was said is ever told. */
+  private void nothingSaid() {
+    var everything = store.everything();
+    var told = watch.told.stream().collect(joining("\n"));
+    for (var entry : watch.kept.values()) {
+      if (entry.event().what() instanceof What.Unsend(var message)
+          && everything.contains(Happenings.secret(message)))
+        watch.broken("I7", "message " + message + " was taken back and is still there");
+      entry
+          .event()
+          .what()
+          .brings()
+          .filter(message -> told.contains(Happenings.secret(message)))
+          .ifPresent(message -> watch.broken("I7", "message " + message + " is in a log line"));
+    }
+  }
+}

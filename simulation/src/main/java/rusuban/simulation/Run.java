@@ -1,0 +1,299 @@
+package rusuban.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import rusuban.app.FollowUpRound;
+import rusuban.app.ReadySettings;
+import rusuban.app.Reception;
+import rusuban.app.Records;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.StoredChat;
+import rusuban.app.Replies;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.event.Event;
+import rusuban.simulation.Step.Kind;
+import rusuban.testkit.Chance;
+import rusuban.testkit.SettableClock;
+
+/**
+ * Carries out a plan: the steps in their order, each with what chance makes fail in it; then calm,
+ * in which all must end; then the reckoning.
+ */
+public final class Run {
+  private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
+  private static final Duration TICK_LIMIT = Duration.ofSeconds(55);
+  private static final Duration LINE_WAITS = Duration.ofSeconds(2);
+  private static final Duration FAR = Duration.ofDays(4_000);
+  private static final Step CALM = new Step(Kind.DELIVER, 0, 0, true);
+
+  private final Plan plan;
+  private final Store store;
+  private final Shop shop;
+  private final boolean redelivers;
+  private final SettableClock clock;
+  private final Consumer<String> story;
+  private final Seen seen = new Seen();
+  private final Line line;
+  private final Watch watch;
+  private final Ports ports;
+  private final Happenings happenings = new Happenings();
+  private final List<List<Event>> onTheWay = new ArrayList<>();
+  private final List<Event> acknowledged = new ArrayList<>();
+  private final List<Actor> standing = new ArrayList<>();
+
+  /** What a plan came to. */
+  public record Outcome(List<Violation> violations, Seen seen) {
+    public Outcome {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  private Run(Plan plan, Store store, Consumer<String> story) {
+    this.plan = plan;
+    this.store = store;
+    this.story = story;
+    var chance = new Chance(plan.opening());
+    shop = Shop.of(chance);
+    redelivers = chance.happens(0.8);
+    clock = new SettableClock(shop.begins());
+    line = new Line(clock);
+    watch = new Watch(store, shop, clock, seen);
+    Consumer<String> told = what -> story.accept(now() + "   " + what);
+    ports = new Ports(store, line, new Weather(clock, seen), watch, seen, told);
+    shop.settings()
+        .forEach(document -> store.versions().save(store.account(), document, "shop", now()));
+    store.versions().pointTo(store.account(), 1, "shop", now());
+  }
+
+  /** Carries out a plan on a store that nobody else uses meanwhile. */
+  public static Outcome of(Plan plan, Store store) {
+    return new Run(plan, store, _ -> {}).run();
+  }
+
+  /**
+   * The same, told as it happens.
+   *
+   * @param story is given a line for each step, each call and what came of it
+   */
+  public static Outcome told(Plan plan, Store store, Consumer<String> story) {
+    return new Run(plan, store, story).run();
+  }
+
+  private Outcome run() {
+    for (var step : plan.steps()) {
+      story.accept(now() + " " + step);
+      goOn(Actor::isReady);
+      take(step);
+      clock.advance(Duration.ofMillis(1));
+    }
+    calmDown();
+    new Reckoning(store, watch, now()).check(customers(), acknowledged);
+    return new Outcome(watch.violations, seen);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static List<ChatId> customers() {
+    return IntStream.range(0, 3).mapToObj(Happenings::customer).toList();
+  }
+
+  private void take(Step step) {
+    var chance = new Chance(~step.seed());
+    switch (step.kind()) {
+      case DELIVER -> deliver(step, chance);
+      case TICK -> tick(step);
+      case WAIT -> clock.advance(wait(chance));
+      case JUMP -> clock.advance(Duration.ofMinutes(chance.between(180, 1_600)));
+      case DUE -> nextDue().filter(now()::isBefore).ifPresent(clock::set);
+      case EDGE -> clock.set(shop.nextEdge(now(), chance));
+      case TAKE_OVER -> staff(step, this::takeOver);
+      case HAND_BACK ->
+          staff(step, chat -> chat.change().pausedUntil(now()).status(ChatStatus.DONE).done());
+      case SETTINGS ->
+          store.versions().pointTo(store.account(), chance.between(1, 2), "shop", now());
+      case QUOTA -> line.switchQuota();
+      case RATE -> line.switchRate();
+      case HELLO, STOP, RESUME, CALL, TAG, UNTAG, BEGIN, CANCEL, UNSEND, FOLLOW, UNFOLLOW ->
+          happen(step, chance);
+    }
+  }
+
+  private static Duration wait(Chance chance) {
+    return switch (chance.between(0, 4)) {
+      case 0, 1 -> Duration.ofMillis(chance.between(100, 20_000));
+      case 2, 3 -> Duration.ofSeconds(chance.between(10, 90));
+      default -> Duration.ofMinutes(chance.between(2, 40));
+    };
+  }
+
+  private void happen(Step step, Chance chance) {
+    happenings
+        .happen(step, chance, now())
+        .ifPresent(
+            event -> {
+              watch.happened(event);
+              if (!onTheWay.isEmpty() && chance.happens(0.2))
+                onTheWay.add(join(onTheWay.removeLast(), event));
+              else onTheWay.add(List.of(event));
+            });
+  }
+
+  private static List<Event> join(List<Event> webhook, Event event) {
+    var joined = new ArrayList<>(webhook);
+    joined.add(event);
+    return List.copyOf(joined);
+  }
+
+  private void deliver(Step step, Chance chance) {
+    if (onTheWay.isEmpty()) return;
+    var webhook = onTheWay.remove(chance.between(0, onTheWay.size() - 1));
+    // LINE may send twice, and again before the first is answered.
+    if (chance.happens(0.15)) onTheWay.add(webhook);
+    deliver(step, webhook);
+  }
+
+  private void deliver(Step step, List<Event> webhook) {
+    webhook.forEach(line::delivered);
+    Instant began = now();
+    boolean[] good = new boolean[1];
+    start(
+        step,
+        WEBHOOK_LIMIT,
+        actor -> good[0] = reception(actor).receive(store.account(), webhook),
+        actor -> {
+          boolean inTime = !now().isAfter(began.plus(LINE_WAITS));
+          if (good[0] && inTime && !actor.isDead()) acknowledged.addAll(webhook);
+          else if (redelivers) onTheWay.add(webhook);
+        });
+  }
+
+  private void tick(Step step) {
+    start(
+        step,
+        TICK_LIMIT,
+        actor -> round(actor).run(actor.clock().instant().plusSeconds(45)),
+        _ -> {});
+  }
+
+  private void staff(Step step, java.util.function.UnaryOperator<Chat> change) {
+    var id = Happenings.customer(step.who());
+    start(
+        step,
+        TICK_LIMIT,
+        actor -> {
+          Records records = ports.records(actor);
+          var stored =
+              records
+                  .open(store.account(), Optional.of(id))
+                  .chat()
+                  .orElseGet(() -> new StoredChat(Chat.unknown(id), 0));
+          if (records.change(store.account(), stored, change.apply(stored.chat())))
+            seen.count("staff acted");
+        },
+        _ -> {});
+  }
+
+  private Chat takeOver(Chat chat) {
+    return chat.change()
+        .pausedUntil(now().plus(Duration.ofMinutes(20)))
+        .staffWrote(now())
+        .status(ChatStatus.IN_PROGRESS)
+        .done();
+  }
+
+  private Reception reception(Actor actor) {
+    return new Reception(
+        ports.records(actor),
+        settings(actor),
+        ports.messenger(actor),
+        replies(actor),
+        ports.journal(actor),
+        actor.clock(),
+        SameThread::new);
+  }
+
+  private FollowUpRound round(Actor actor) {
+    return new FollowUpRound(
+        ports.records(actor),
+        settings(actor),
+        ports.messenger(actor),
+        replies(actor),
+        ports.journal(actor),
+        actor.clock(),
+        1,
+        SameThread::new,
+        actor::sleep);
+  }
+
+  private Replies replies(Actor actor) {
+    return new Replies(
+        ports.records(actor), ports.messenger(actor), ports.journal(actor), actor.clock());
+  }
+
+  private ReadySettings settings(Actor actor) {
+    return new ReadySettings(ports.versions(actor));
+  }
+
+  private void start(Step step, Duration limit, Consumer<Actor> work, Consumer<Actor> afterwards) {
+    var actor = new Actor(step, clock, limit, work, afterwards);
+    if (!standing.isEmpty()) seen.count("began while others stood still");
+    goOn(actor);
+  }
+
+  private void goOn(java.util.function.Predicate<Actor> which) {
+    for (var actor : standing.stream().filter(which).toList()) {
+      standing.remove(actor);
+      goOn(actor);
+    }
+  }
+
+  private void goOn(Actor actor) {
+    actor.run();
+    if (!actor.isDone()) {
+      standing.add(actor);
+      return;
+    }
+    var broken = actor.broken();
+    // An outage ends a function; its caller is told, and what it left is for others.
+    if (broken != null && !(broken instanceof Weather.Outage))
+      watch.broken("I9", "a bug: " + broken + " at " + broken.getStackTrace()[0]);
+    actor.afterwards();
+  }
+
+  /** No fault from here on: whoever stands goes on, what LINE still holds arrives, ticks come. */
+  private void calmDown() {
+    story.accept(now() + " calm");
+    line.calm();
+    standing.forEach(Actor::calmDown);
+    for (int left = 500; !standing.isEmpty() || !onTheWay.isEmpty(); left--) {
+      if (left == 0) {
+        watch.broken("I1", "a webhook is never received");
+        return;
+      }
+      standing.stream().map(Actor::wakes).filter(now()::isBefore).forEach(clock::set);
+      goOn(_ -> true);
+      if (!onTheWay.isEmpty()) deliver(CALM, onTheWay.removeFirst());
+      clock.advance(Duration.ofSeconds(1));
+    }
+    for (int ticks = 0; ticks < 100; ticks++) {
+      var next = nextDue();
+      if (next.isEmpty()) return;
+      clock.advance(Duration.ofMinutes(1));
+      if (next.get().isAfter(now())) clock.set(next.get());
+      tick(CALM);
+    }
+  }
+
+  private Optional<Instant> nextDue() {
+    return Reckoning.due(store, now().plus(FAR)).stream().map(Due::free).min(Instant::compareTo);
+  }
+}

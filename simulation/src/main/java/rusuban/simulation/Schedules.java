@@ -1,0 +1,87 @@
+package rusuban.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** Many schedules, one seed after the other, on several threads. */
+public final class Schedules {
+  private Schedules() {}
+
+  /**
+   * A seed whose schedule breaks a promise.
+   *
+   * @param shrunk the fewest steps of it that still break the same promise
+   */
+  public record Failure(long seed, List<Violation> violations, Plan shrunk) {
+    /** What to read, and what to keep as a case. */
+    @Override
+    public String toString() {
+      return "seed " + seed + " breaks " + violations + "\n" + shrunk;
+    }
+  }
+
+  /** What they came to: the first that failed, where one did. */
+  public record Result(Seen seen, Optional<Failure> failure) {}
+
+  /**
+   * Runs the schedules of the seeds from {@code first} on, until one fails.
+   *
+   * @param stores makes a store for each schedule; it is called by one thread of its own
+   * @param done is told after each how many are done
+   */
+  public static Result run(
+      long first, long count, int threads, Supplier<Supplier<Store>> stores, LongConsumer done) {
+    var next = new AtomicLong(first);
+    var finished = new AtomicLong();
+    var seen = new Seen();
+    var failures = new ArrayList<Future<Optional<Failure>>>();
+    try (var workers = Executors.newFixedThreadPool(threads)) {
+      for (int i = 0; i < threads; i++)
+        failures.add(
+            workers.submit(
+                () -> {
+                  var mine = stores.get();
+                  for (long seed; (seed = next.getAndIncrement()) < first + count; ) {
+                    var outcome = Run.of(Plan.of(seed), mine.get());
+                    seen.add(outcome.seen());
+                    done.accept(finished.incrementAndGet());
+                    if (outcome.violations().isEmpty()) continue;
+                    next.set(first + count);
+                    return Optional.of(failure(seed, outcome.violations(), mine));
+                  }
+                  return Optional.<Failure>empty();
+                }));
+    }
+    return new Result(
+        seen, failures.stream().map(Schedules::get).flatMap(Optional::stream).findFirst());
+  }
+
+  private static Optional<Failure> get(Future<Optional<Failure>> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a schedule itself failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static Failure failure(long seed, List<Violation> violations, Supplier<Store> stores) {
+    var promise = violations.getFirst().promise();
+    var shrunk =
+        Shrinking.shrink(
+            Plan.of(seed),
+            plan ->
+                Run.of(plan, stores.get()).violations().stream()
+                    .anyMatch(it -> it.promise().equals(promise)));
+    return new Failure(seed, Run.of(shrunk, stores.get()).violations(), shrunk);
+  }
+}

@@ -1,0 +1,87 @@
+package rusuban.simulation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import rusuban.core.settings.QuietHours;
+import rusuban.testkit.Chance;
+
+/** The shop of one schedule: where it is, when it begins, and the settings it goes through. */
+record Shop(ZoneId zone, Instant begins, List<String> settings) {
+  static final QuietHours QUIET = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0));
+
+  private static final List<LocalTime> EDGES = List.of(LocalTime.of(20, 50), LocalTime.of(21, 0));
+
+  /** The days on which clocks change there, and one on which they do not. */
+  private static final List<String> TOKYO = List.of("2026-11-24", "2026-12-31");
+
+  private static final List<String> NEW_YORK = List.of("2026-10-31", "2027-03-13", "2026-11-24");
+
+  static Shop of(Chance chance) {
+    boolean tokyo = chance.happens(0.6);
+    var zone = ZoneId.of(tokyo ? "Asia/Tokyo" : "America/New_York");
+    var day = chance.oneOf(tokyo ? TOKYO : NEW_YORK);
+    var time = chance.happens(0.3) ? evening(chance) : anyTime(chance);
+    return new Shop(
+        zone,
+        LocalDateTime.parse(day + "T" + time).atZone(zone).toInstant(),
+        List.of(
+            document(zone, chance.happens(0.6), true, 30),
+            document(zone, chance.happens(0.6), false, 2)));
+  }
+
+  private static LocalTime anyTime(Chance chance) {
+    return LocalTime.of(chance.between(8, 23), chance.between(0, 59), chance.between(0, 59));
+  }
+
+  /** Right before follow-ups begin. */
+  private static LocalTime evening(Chance chance) {
+    return LocalTime.of(20, 0).minusSeconds(chance.between(1, 120));
+  }
+
+  /**
+   * Seconds before the next time at which follow-ups of the day lapse, or the quiet hours begin.
+   */
+  Instant nextEdge(Instant now, Chance chance) {
+    var here = now.atZone(zone);
+    var edge = chance.oneOf(EDGES);
+    var day = here.toLocalTime().isBefore(edge.minusMinutes(1)) ? here : here.plusDays(1);
+    return day.with(edge).minusSeconds(chance.between(1, 4)).toInstant();
+  }
+
+  /** Settings in which everything that can race is used; without {@code later} a plan is gone. */
+  private static String document(ZoneId zone, boolean mayPush, boolean later, int keptDays) {
+    var gone =
+        later
+            ? """
+            , {"id": "later", "start": "follow", "due": {"after": "PT2H", "within": "PT20H"},
+               "messages": ["later:{名前}様"]}\
+            """
+            : "";
+    return """
+    {"shop": {"name": "るすばん", "timeZone": "%s"},
+     "responseHours": {"weekdays": {"mon": ["10:00-19:00"], "tue": ["10:00-19:00"], "sat": ["10:00-25:30"], "sun": ["10:00-19:00"]}},
+     "keywordRules": [
+       {"id": "stop", "match": {"contains": ["停止"]}, "answer": ["承知しました"], "actions": {"optOut": true}},
+       {"id": "resume", "match": {"contains": ["再開"]}, "answer": ["再開しました"], "actions": {"optOut": false}},
+       {"id": "call", "match": {"contains": ["相談"]}, "answer": ["お待ちください"], "actions": {"callStaff": true}},
+       {"id": "tag", "match": {"contains": ["常連"]}, "answer": ["はい"], "actions": {"addTags": ["vip"]}},
+       {"id": "untag", "match": {"contains": ["一見"]}, "actions": {"removeTags": ["vip"]}},
+       {"id": "begin", "match": {"contains": ["開始"]}, "answer": ["はい"], "actions": {"startFollowUps": ["ruled"]}},
+       {"id": "cancel", "match": {"contains": ["取消"]}, "answer": ["はい"], "actions": {"stopFollowUps": ["ruled"]}}],
+     "closedNotice": {"messages": ["{名前}様、次の営業は{次の営業}です"]},
+     "defaultReply": {"messages": ["{名前}様、お待ちください"]},
+     "greeting": {"newFriend": ["{名前}様、はじめまして"], "returningFriend": ["おかえりなさい"]},
+     "handover": "PT20M",
+     "followUps": [
+       {"id": "thanks", "start": "first-message", "due": {"sameDayAt": "20:00", "latest": "20:50"}, "messages": ["thanks:{名前}様"]},
+       {"id": "ruled", "start": "rule", "due": {"after": "PT30M", "within": "PT15H"}, "messages": ["ruled:{名前}様"]}%s],
+     "quietHours": {"from": "21:00", "until": "09:00"},
+     "pushWhenReplyFails": %s,
+     "keepMessagesDays": %d}
+    """
+        .formatted(zone, gone, mayPush, keptDays);
+  }
+}

@@ -1,0 +1,87 @@
+package rusuban.simulation;
+
+import java.util.Locale;
+
+/**
+ * One thing that happens in a schedule.
+ *
+ * @param who which customer, where it is about one
+ * @param seed for all that chance decides within this step, so that a step stays as it is when
+ *     others are taken away
+ * @param calm whether nothing fails within it
+ */
+public record Step(Kind kind, int who, long seed, boolean calm) {
+
+  /** What happens. */
+  public enum Kind {
+    /** A customer writes something that only the default reply answers. */
+    HELLO,
+    /** A customer writes what a rule answers by opting out. */
+    STOP,
+    /** A customer writes what a rule answers by opting in again. */
+    RESUME,
+    /** A customer writes what a rule answers by handing over to staff. */
+    CALL,
+    /** A customer writes what puts a tag on. */
+    TAG,
+    /** A customer writes what takes it off. */
+    UNTAG,
+    /** A customer writes what begins a follow-up by rule. */
+    BEGIN,
+    /** A customer writes what calls that off. */
+    CANCEL,
+    /** A customer takes back one of the messages. */
+    UNSEND,
+    /** A customer follows. */
+    FOLLOW,
+    /** A customer blocks the account. */
+    UNFOLLOW,
+    /** LINE delivers one of the webhooks on the way. */
+    DELIVER,
+    /** The tick. */
+    TICK,
+    /** Seconds or minutes pass. */
+    WAIT,
+    /** Hours pass: over midnight, a whole day, or none of the ticks came. */
+    JUMP,
+    /** Time passes until something is due. */
+    DUE,
+    /** Time passes until seconds before follow-ups lapse or the quiet hours begin. */
+    EDGE,
+    /** Staff take a chat over. */
+    TAKE_OVER,
+    /** Staff are done with a chat. */
+    HAND_BACK,
+    /** Other settings go live. */
+    SETTINGS,
+    /** The month's messages are used up, or there are some again. */
+    QUOTA,
+    /** LINE begins, or ends, to answer 429. */
+    RATE
+  }
+
+  /** The same with nothing failing. */
+  public Step calmed() {
+    return new Step(kind, who, seed, true);
+  }
+
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT)
+        + " "
+        + who
+        + " "
+        + Long.toHexString(seed)
+        + (calm ? " calm" : "");
+  }
+
+  /** The step that {@link #toString()} wrote. */
+  static Step parse(String line) {
+    var parts = line.split(" ", -1);
+    return new Step(
+        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+        Integer.parseInt(parts[1]),
+        Long.parseUnsignedLong(parts[2], 16),
+        parts.length > 3);
+  }
+}

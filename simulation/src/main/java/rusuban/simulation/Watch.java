@@ -1,0 +1,253 @@
+package rusuban.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import rusuban.app.Ending;
+import rusuban.app.Messenger.Delivery;
+import rusuban.app.Records.Claim;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.FollowUpWork;
+import rusuban.app.Records.LeftOver;
+import rusuban.app.Records.Recorded;
+import rusuban.app.Records.ReplyWork;
+import rusuban.app.RetryKey;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.FollowUp;
+import rusuban.core.event.Event;
+
+/** Sees every call at the moment it takes effect, and says which promise it breaks. */
+final class Watch {
+  /** Ten claims of two calls each, and the pushes after them. */
+  private static final int MOST_CALLS = 44;
+
+  /** 23 hours, and what two clocks may be apart. */
+  private static final Duration KEY_LIVES = Duration.ofHours(23).plusMinutes(10);
+
+  private final Store store;
+  private final Shop shop;
+  private final InstantSource clock;
+  private final Seen seen;
+  final List<Violation> violations = new ArrayList<>();
+  final Map<String, Entry> kept = new LinkedHashMap<>();
+  final Map<String, FollowUp> begun = new LinkedHashMap<>();
+  final Map<String, Instant> expires = new HashMap<>();
+  final List<String> told = new ArrayList<>();
+  private final Map<String, Cause> causes = new HashMap<>();
+  private final Map<UUID, Cause> byKey = new HashMap<>();
+  private final IdentityHashMap<Actor, Set<Cause>> barred = new IdentityHashMap<>();
+  private final IdentityHashMap<Actor, Cause> limited = new IdentityHashMap<>();
+  private final IdentityHashMap<Actor, Cause> known = new IdentityHashMap<>();
+  private final Map<ChatId, Integer> waiting = new HashMap<>();
+  private final Map<String, Integer> claimed = new HashMap<>();
+  private int moment;
+
+  Watch(Store store, Shop shop, InstantSource clock, Seen seen) {
+    this.store = store;
+    this.shop = shop;
+    this.clock = clock;
+    this.seen = seen;
+  }
+
+  void broken(String promise, String what) {
+    violations.add(new Violation(promise, what));
+  }
+
+  Cause ofEvent(String id) {
+    return causes.computeIfAbsent("event/" + id, this::cause);
+  }
+
+  Cause ofPlan(FollowUp followUp) {
+    return causes.computeIfAbsent(followUp.chat() + "/" + followUp.plan(), Cause::new);
+  }
+
+  private Cause cause(String name) {
+    var cause = new Cause(name);
+    byKey.put(RetryKey.of(store.account(), name), cause);
+    return cause;
+  }
+
+  /** An event happened: its cause is known from now on. */
+  void happened(Event event) {
+    ofEvent(event.id());
+  }
+
+  void recorded(Actor actor, Entry entry, Recorded result) {
+    moment++;
+    switch (result) {
+      case Recorded.Kept _ -> keep(entry);
+      case Recorded.Outstanding(var work) -> {
+        keep(entry);
+        held(ofEvent(entry.event().id()), entry.receivedAt(), work.leaseUntil());
+        taken(actor, work, entry.after().orElseThrow());
+      }
+      case Recorded.LeftOver _ -> seen.count("left over at a redelivery");
+      case Recorded.Duplicate _ -> seen.count("duplicate");
+      case Recorded.ChatMoved _ -> seen.count("chat moved before a record");
+    }
+  }
+
+  private void keep(Entry entry) {
+    if (kept.put(entry.event().id(), entry) != null)
+      broken("I1", "event " + entry.event().id() + " was kept twice");
+    expires.put(entry.event().id(), entry.expires());
+    entry.after().ifPresent(this::changed);
+    for (var followUp : entry.begin()) {
+      if (begun.put(ofPlan(followUp).name, followUp) != null)
+        broken("I2", ofPlan(followUp).name + " was begun twice");
+      byKey.put(RetryKey.of(store.account(), followUp.cause()), ofPlan(followUp));
+    }
+  }
+
+  /** A chat is stored as this. */
+  void changed(Chat chat) {
+    moment++;
+    if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
+  }
+
+  void claimed(Actor actor, LeftOver found, Instant now, Claim<ReplyWork> result) {
+    moment++;
+    switch (result) {
+      case Claim.Taken<ReplyWork>(var work) -> {
+        held(ofEvent(work.key().id()), now, work.leaseUntil());
+        taken(actor, work, found.chat().chat());
+      }
+      case Claim.ChatMoved<ReplyWork> _ -> seen.count("chat moved before a claim");
+      case Claim.Gone<ReplyWork> _ -> seen.count("claim lost");
+    }
+  }
+
+  /** Nobody takes what another holds by its lease; with two clocks, by the taker's. */
+  private void held(Cause cause, Instant now, Instant leaseUntil) {
+    if (cause.heldUntil.isAfter(now)) broken("I2", cause.name + " was taken while it was held");
+    cause.heldUntil = leaseUntil;
+  }
+
+  private void taken(Actor actor, ReplyWork work, Chat read) {
+    // What is stored, not what was read: a claim that did not look would read the same.
+    Chat chat = chat(read.id()).orElse(read);
+    if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
+    claimed.put(work.key().id(), moment);
+    boolean takenOver =
+        chat.pausedUntil().filter(actor.clock().instant()::isBefore).isPresent()
+            && !chat.pausedUntil().equals(work.pausedUntil());
+    bar(actor, ofEvent(work.key().id()), chat.leftSince(work.key().at()) || takenOver);
+  }
+
+  /**
+   * @param now the time the claim is made for: what it is decided by
+   */
+  void claimed(Actor actor, FollowUp followUp, Instant now, Claim<FollowUpWork> result) {
+    switch (result) {
+      case Claim.Taken<FollowUpWork>(var work) -> {
+        held(ofPlan(followUp), now, work.leaseUntil());
+        Chat chat = chat(followUp.chat()).orElseGet(() -> Chat.unknown(followUp.chat()));
+        boolean paused = chat.pausedUntil().filter(now::isBefore).isPresent();
+        boolean stopped = chat.followUp(followUp.plan()).isStoppedSince(followUp.began());
+        bar(actor, ofPlan(followUp), chat.left() || chat.optedOut() || paused || stopped);
+        if (Shop.QUIET.contain(now, shop.zone()) || now.isAfter(followUp.latest()))
+          broken("I5", ofPlan(followUp).name + " was claimed at " + now);
+      }
+      case Claim.ChatMoved<FollowUpWork> _ -> seen.count("chat moved before a claim");
+      case Claim.Gone<FollowUpWork> _ -> seen.count("claim lost");
+    }
+  }
+
+  private void bar(Actor actor, Cause cause, boolean is) {
+    var all = barred.computeIfAbsent(actor, _ -> new HashSet<>());
+    if (is) all.add(cause);
+    else all.remove(cause);
+  }
+
+  private Optional<Chat> chat(ChatId id) {
+    return store.records().open(store.account(), Optional.of(id)).chat().map(it -> it.chat());
+  }
+
+  /** Work is given back, to be tried again. */
+  void givenBack(Actor actor, Cause cause, Instant leaseUntil, Instant next) {
+    // Only by who holds it: another's later lease stays.
+    if (cause.heldUntil.equals(leaseUntil)) cause.heldUntil = next;
+    if (cause.equals(limited.get(actor)))
+      broken("I8", cause.name + " is to be tried again after the monthly limit");
+  }
+
+  void ended(Actor actor, ReplyWork work, Ending ending) {
+    ended(actor, ofEvent(work.key().id()), ending);
+    seen.count(ending.getClass().getSimpleName() + " reply");
+    boolean open = ending instanceof Ending.Unknown || ending instanceof Ending.Dead;
+    int since = claimed.getOrDefault(work.key().id(), 0);
+    if (open && waiting.getOrDefault(work.chat(), -1) < since)
+      broken("I1", "event " + work.key().id() + " ends unknown or dead, and staff do not see it");
+  }
+
+  private void ended(Actor actor, Cause cause, Ending ending) {
+    if (cause.equals(known.get(actor)) && !(ending instanceof Ending.Sent))
+      broken("I2", cause.name + " ends " + ending + " though LINE has just said it has it");
+  }
+
+  void ended(Actor actor, FollowUp followUp, Ending ending, Instant until) {
+    ended(actor, ofPlan(followUp), ending);
+    seen.count(ending.getClass().getSimpleName() + " follow-up");
+    expires.put(followUp.cause(), until);
+  }
+
+  /** Right before LINE is called. */
+  void calls(Actor actor, Cause cause, boolean push) {
+    cause.calls++;
+    if (barred.getOrDefault(actor, Set.of()).contains(cause))
+      broken("I3", cause.name + " is sent though it was claimed after a goodbye");
+    if (push && cause.openReply) broken("I2", cause.name + " is pushed after an open reply");
+    if (cause.calls > MOST_CALLS) broken("I8", cause.name + " is tried without end");
+    if (!push) return;
+    if (cause.firstPush == null) cause.firstPush = clock.instant();
+    if (cause.firstPush.plus(KEY_LIVES).isBefore(clock.instant()))
+      broken("I8", cause.name + " uses its retry key after 23 h");
+  }
+
+  Optional<Cause> ofKey(UUID key) {
+    var cause = Optional.ofNullable(byKey.get(key));
+    if (cause.isEmpty()) broken("I2", "a push has the retry key of no cause");
+    return cause;
+  }
+
+  /** LINE took another message. */
+  void accepted(Cause cause, Line.Taken message, boolean push) {
+    cause.accepted.add(message.key());
+    seen.count(push ? "push accepted" : "reply accepted");
+    if (cause.name.contains("/thanks")) seen.count("thanks accepted");
+    if (cause.accepted.size() > 1) broken("I2", cause.name + " was accepted twice");
+  }
+
+  /**
+   * What the caller learned of a call; empty where it died before that.
+   *
+   * @param undisturbed whether that is what LINE said
+   */
+  void learned(
+      Actor actor, Cause cause, boolean push, Optional<Delivery> answer, boolean undisturbed) {
+    if (push && undisturbed && !cause.accepted.isEmpty()) known.put(actor, cause);
+    else known.remove(actor);
+    boolean open = answer.map(Delivery.Unclear.class::isInstance).orElse(true);
+    if (!push && open) cause.openReply = true;
+    limited.remove(actor);
+    if (answer.filter(Delivery.MonthlyLimit.class::isInstance).isPresent())
+      limited.put(actor, cause);
+  }
+
+  void told(Actor actor, String metric, AccountId account, Map<String, String> ids) {
+    if (!actor.isDead()) told.add(metric + " " + account + " " + ids);
+  }
+}

@@ -1,0 +1,55 @@
+package rusuban.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every plan that ever broke a promise, shrunk; a note in each says how. */
+class KeptPlansTest {
+  private static final Path KEPT = Path.of("src/test/resources/rusuban/simulation/kept");
+
+  static List<Path> kept() throws IOException {
+    try (var files = Files.list(KEPT)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  void breaks_no_promise_any_more(Path file) throws IOException {
+    var plan = Plan.parse(Files.readString(file));
+    assertThat(Run.of(plan, Store.inMemory()).violations()).isEmpty();
+  }
+
+  @Test
+  void a_plan_is_the_same_after_it_was_written_and_read() {
+    for (long seed = 1; seed <= 100; seed++)
+      assertThat(Plan.parse(Plan.of(seed).toString())).isEqualTo(Plan.of(seed));
+  }
+
+  @Test
+  void the_same_plan_always_goes_the_same_way() {
+    for (long seed = 1; seed <= 50; seed++) {
+      var plan = Plan.of(seed);
+      assertThat(Run.of(plan, Store.inMemory()).seen().toString())
+          .as("seed " + seed)
+          .isEqualTo(Run.of(plan, Store.inMemory()).seen().toString());
+    }
+  }
+
+  @Test
+  void a_failing_plan_is_shrunk_to_the_steps_that_matter() {
+    var wanted = Plan.of(7).steps().get(3);
+    var shrunk =
+        Shrinking.shrink(
+            Plan.of(7),
+            plan -> plan.steps().stream().anyMatch(step -> step.seed() == wanted.seed()));
+    assertThat(shrunk.steps()).containsExactly(wanted.calmed());
+  }
+}

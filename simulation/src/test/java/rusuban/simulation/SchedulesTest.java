@@ -1,0 +1,51 @@
+package rusuban.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+  /** What must have come to pass often, or the schedules prove little. */
+  private static final List<String> OFTEN =
+      List.of(
+          "reply accepted",
+          "push accepted",
+          "thanks accepted",
+          "Sent reply",
+          "Unknown reply",
+          "Dead reply",
+          "Sent follow-up",
+          "Skipped follow-up",
+          "Unknown follow-up",
+          "Dead follow-up",
+          "died before a store call",
+          "died after a store call",
+          "died before a LINE call",
+          "died after a LINE call",
+          "store failed, applied",
+          "store failed, not applied",
+          "LINE failed, accepted or not",
+          "LINE failed, not accepted",
+          "chat moved before a record",
+          "chat moved before a claim",
+          "change or lapse refused",
+          "claim lost",
+          "left over at a redelivery",
+          "duplicate",
+          "stale read",
+          "slow call",
+          "staff acted",
+          "settings not read",
+          "began while others stood still");
+
+  @Test
+  void no_promise_is_broken_under_any_fault() {
+    long count = Long.getLong("schedules", 5_000);
+    var result = Schedules.run(1, count, 2, () -> Store::inMemory, _ -> {});
+    System.out.println(result.seen());
+    assertThat(result.failure()).isEmpty();
+    assertThat(OFTEN)
+        .allSatisfy(what -> assertThat(result.seen().times(what)).as(what).isGreaterThan(20));
+  }
+}

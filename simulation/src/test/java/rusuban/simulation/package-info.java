@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.simulation;
+
+import org.jspecify.annotations.NullMarked;
