@@ -22,6 +22,7 @@ import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
+import rusuban.app.Records.Recorded;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
@@ -41,6 +42,10 @@ final class Desk {
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:07Z"));
   final FakeChannels channels = new FakeChannels();
   final List<Entry> recorded = new CopyOnWriteArrayList<>();
+
+  /** What the store said to each. */
+  final List<Recorded> answers = new CopyOnWriteArrayList<>();
+
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
   private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
   private final Handler handler;
@@ -78,6 +83,7 @@ final class Desk {
   /** Nothing is kept yet and nothing was sent; what the handler has loaded stays. */
   void anew() {
     recorded.clear();
+    answers.clear();
     journal.reset();
     line = new FakeMessenger();
     store = new InMemoryRecords(versions::live);
@@ -121,7 +127,12 @@ final class Desk {
         (method, arguments) -> {
           if (arguments.length > 0 && arguments[0] instanceof Entry entry) {
             if (outage.test(entry.event())) throw new IllegalStateException("the store is down");
-            recorded.add(entry);
+            var answer = (Recorded) method.invoke(through, arguments);
+            if (!(answer instanceof Recorded.ChatMoved)) {
+              recorded.add(entry);
+              answers.add(answer);
+            }
+            return answer;
           }
           return method.invoke(through, arguments);
         });
