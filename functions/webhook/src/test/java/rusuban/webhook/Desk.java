@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,6 +25,7 @@ import rusuban.app.Records.Recorded;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
+import rusuban.testkit.Canaries;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger;
 import rusuban.testkit.InMemoryRecords;
@@ -38,6 +38,7 @@ import rusuban.wiring.Parts;
 final class Desk {
   static final AccountId SALON = new AccountId("salon");
   static final String ACCESS_TOKEN = "canary-access-token";
+  private static final Canaries CANARIES = new Canaries(Path.of("../../events"));
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:07Z"));
   final FakeChannels channels = new FakeChannels();
@@ -62,7 +63,7 @@ final class Desk {
     this.outage = outage;
     has(new Channel("1234567890", List.of(Request.SECRET), Optional.of(ACCESS_TOKEN)));
     versions.save(SALON, demoSalon(), "test", clock.instant());
-    var out = new EmfJournal(new PrintStream(journal, true, UTF_8), clock);
+    var out = new EmfJournal(CANARIES.watched(journal), clock);
     var messenger = through(rusuban.app.Messenger.class, () -> line);
     handler = new Handler(Parts.of(watched(), versions, channels, messenger, out, clock));
   }
