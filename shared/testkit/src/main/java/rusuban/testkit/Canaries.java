@@ -87,7 +87,7 @@ public final class Canaries {
   public List<String> leaks(Path project) {
     var leaks = new ArrayList<String>();
     for (Path file : files(project, "-output.txt")) {
-      if (!file.getParent().endsWith(Path.of("target", "surefire-reports"))) continue;
+      if (!file.resolveSibling("").endsWith(Path.of("target", "surefire-reports"))) continue;
       var lines = read(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         int number = i + 1;
