@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
+import rusuban.testkit.Canaries;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger;
 import rusuban.testkit.InMemoryRecords;
@@ -39,6 +39,7 @@ import rusuban.wiring.Parts;
 class HandlerTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+  private static final Canaries CANARIES = new Canaries(Path.of("../../events"));
   private static final Duration PLENTY = Duration.ofSeconds(55);
 
   private final SettableClock clock = new SettableClock(at("2026-11-24T14:13:06"));
@@ -55,7 +56,7 @@ class HandlerTest {
   }
 
   private Parts parts(Channels from) {
-    var journal = new EmfJournal(new PrintStream(told, true, UTF_8), clock);
+    var journal = new EmfJournal(CANARIES.watched(told), clock);
     return Parts.of(records, versions, from, line, journal, clock);
   }
 

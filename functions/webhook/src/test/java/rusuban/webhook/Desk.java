@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -22,9 +21,11 @@ import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
+import rusuban.app.Records.Recorded;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
+import rusuban.testkit.Canaries;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger;
 import rusuban.testkit.InMemoryRecords;
@@ -37,10 +38,15 @@ import rusuban.wiring.Parts;
 final class Desk {
   static final AccountId SALON = new AccountId("salon");
   static final String ACCESS_TOKEN = "canary-access-token";
+  private static final Canaries CANARIES = new Canaries(Path.of("../../events"));
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:07Z"));
   final FakeChannels channels = new FakeChannels();
   final List<Entry> recorded = new CopyOnWriteArrayList<>();
+
+  /** What the store said to each. */
+  final List<Recorded> answers = new CopyOnWriteArrayList<>();
+
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
   private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
   private final Handler handler;
@@ -57,7 +63,7 @@ final class Desk {
     this.outage = outage;
     has(new Channel("1234567890", List.of(Request.SECRET), Optional.of(ACCESS_TOKEN)));
     versions.save(SALON, demoSalon(), "test", clock.instant());
-    var out = new EmfJournal(new PrintStream(journal, true, UTF_8), clock);
+    var out = new EmfJournal(CANARIES.watched(journal), clock);
     var messenger = through(rusuban.app.Messenger.class, () -> line);
     handler = new Handler(Parts.of(watched(), versions, channels, messenger, out, clock));
   }
@@ -78,6 +84,7 @@ final class Desk {
   /** Nothing is kept yet and nothing was sent; what the handler has loaded stays. */
   void anew() {
     recorded.clear();
+    answers.clear();
     journal.reset();
     line = new FakeMessenger();
     store = new InMemoryRecords(versions::live);
@@ -121,7 +128,12 @@ final class Desk {
         (method, arguments) -> {
           if (arguments.length > 0 && arguments[0] instanceof Entry entry) {
             if (outage.test(entry.event())) throw new IllegalStateException("the store is down");
-            recorded.add(entry);
+            var answer = (Recorded) method.invoke(through, arguments);
+            if (!(answer instanceof Recorded.ChatMoved)) {
+              recorded.add(entry);
+              answers.add(answer);
+            }
+            return answer;
           }
           return method.invoke(through, arguments);
         });

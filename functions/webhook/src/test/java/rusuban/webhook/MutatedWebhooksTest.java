@@ -2,8 +2,11 @@ package rusuban.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,12 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.app.Ending;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
+import rusuban.app.Records.Recorded;
 import rusuban.core.decision.Outcome;
 import rusuban.testkit.Chance;
 
-/** Every file of {@code events/}, changed in a thousand ways. */
+/** Every file of {@code events/}, changed in thousands of ways, more than 50,000 in all. */
 class MutatedWebhooksTest {
   private static final int WAYS = 1_000;
+  private static final int SIGNED_WAYS = 50_000 / Request.files().size() + 1;
+  private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
+
+  /** What any input may take of this thread; a bound against explosions. */
+  private static final Duration MOST = Duration.ofMillis(100);
 
   /** Why nothing is sent: every reason of a decision, and a token that cannot be used. */
   private static final Set<String> REASONS =
@@ -68,21 +77,57 @@ class MutatedWebhooksTest {
     var statuses = new HashMap<Integer, Integer>();
     Chance.each(
         1,
-        WAYS,
+        SIGNED_WAYS,
         chance -> {
           var changed = original.withBody(Mutation.of(original.body(), chance));
-          desk.anew();
-          int status = desk.receives(changed.signedWith(Request.SECRET));
-          assertThat(status).isIn(List.of(200, 400, 404));
-          statuses.merge(status, 1, Integer::sum);
-          if (status != 200) assertThat(desk.recorded).isEmpty();
-          assertThat(desk.journal()).doesNotContain("WorkFailed");
-          assertThat(desk.recorded).allSatisfy(this::assertSettled);
+          statuses.merge(keptOrNoWebhook(changed), 1, Integer::sum);
         });
     // Changes that break everything, or nothing, would try little.
     if (original.account().equals("salon")) assertThat(statuses).containsOnlyKeys(200, 400);
     else assertThat(statuses).containsOnlyKeys(404);
     assertThat(statuses).allSatisfy((_, times) -> assertThat(times).isGreaterThan(WAYS / 10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void of_two_megabytes_it_is_kept_or_is_no_webhook(String file) {
+    var original = Request.file(file);
+    Chance.each(
+        1,
+        12,
+        chance ->
+            keptOrNoWebhook(
+                original.withBody(Mutation.filled(original.body(), TWO_MEGABYTES, chance))));
+  }
+
+  /** Signs it anew; one of many chats is carried by other threads, whose time does not count. */
+  private int keptOrNoWebhook(Request changed) {
+    var event = changed.signedWith(Request.SECRET).event();
+    var statuses = new ArrayList<Integer>();
+    Cpu.assertWithin(
+        MOST,
+        "a webhook of " + changed.body().length + " bytes",
+        () -> {
+          desk.anew();
+          statuses.add(desk.receives(event));
+        });
+    int status = statuses.getLast();
+    assertThat(status).isIn(200, 400, 404);
+    if (status == 200) assertThat(desk.answers).hasSize(Elements.of(changed.body()));
+    else assertThat(desk.recorded).isEmpty();
+    assertThat(desk.journal()).doesNotContain("WorkFailed");
+    assertEachIsKeptOnce();
+    assertThat(desk.recorded).allSatisfy(this::assertSettled);
+    return status;
+  }
+
+  private void assertEachIsKeptOnce() {
+    var places = new HashSet<List<Object>>();
+    for (int i = 0; i < desk.recorded.size(); i++) {
+      Entry entry = desk.recorded.get(i);
+      boolean isNew = places.add(List.of(entry.chat(), entry.key()));
+      assertThat(desk.answers.get(i) instanceof Recorded.Duplicate).isEqualTo(!isNew);
+    }
   }
 
   private void assertSettled(Entry entry) {

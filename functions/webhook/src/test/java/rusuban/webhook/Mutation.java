@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import rusuban.testkit.Chance;
 
 /** What chance makes of a webhook's body: broken bytes, broken text, and JSON nobody expects. */
@@ -57,6 +58,15 @@ final class Mutation {
           "[".repeat(400) + "]".repeat(400),
           "[".repeat(3_000) + "]".repeat(3_000),
           "{\"a\":".repeat(900) + "1" + "}".repeat(900),
+          "[".repeat(10_000) + "]".repeat(10_000),
+          "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+          "9".repeat(900),
+          "9".repeat(20_000),
+          "-0." + "0".repeat(900) + "1",
+          "1e-2147483648",
+          "1" + "0".repeat(900) + "e900",
+          "\"" + "\\ud83d".repeat(2_000) + "\"",
+          "\"" + "a\u0301\u0323".repeat(3_000) + "\"",
           "\"" + "あ".repeat(60_000) + "\"");
 
   /** Pieces that break text wherever they fall. */
@@ -81,6 +91,36 @@ final class Mutation {
           "//",
           "😊");
 
+  /** Bytes that are no UTF-8: halves of pairs, a longer way to say NUL, what never occurs. */
+  private static final List<byte[]> NO_UTF8 =
+      List.of(
+          new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+          new byte[] {(byte) 0xED, (byte) 0xB0, (byte) 0x80},
+          new byte[] {(byte) 0xC0, (byte) 0x80},
+          new byte[] {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
+          new byte[] {(byte) 0xFE, (byte) 0xFF},
+          new byte[] {(byte) 0x80});
+
+  /** Fields of an event, to be given a second time. */
+  private static final List<String> FIELDS =
+      List.of(
+          "events",
+          "destination",
+          "type",
+          "source",
+          "userId",
+          "message",
+          "text",
+          "timestamp",
+          "webhookEventId",
+          "replyToken",
+          "deliveryContext",
+          "mode");
+
+  /** What a field of two megabytes is full of. */
+  private static final List<String> FILLINGS =
+      List.of("x", "あ", "\\ud800", "\\u0000", "a\u0301\u0323", "😊", "\\\"", "か゛ゝ");
+
   private Mutation() {}
 
   /** The body, changed in one to three places. */
@@ -91,15 +131,37 @@ final class Mutation {
     return changed;
   }
 
+  /** The body with a text in one object of it, or blanks before it, so that it has this size. */
+  static byte[] filled(byte[] body, int size, Chance chance) {
+    if (chance.happens(0.1)) return joined(" ".repeat(size - body.length).getBytes(UTF_8), body);
+    String filling = chance.oneOf(FILLINGS);
+    int times = (size - body.length - "\"text\":\"\",".length()) / filling.getBytes(UTF_8).length;
+    String text = "\"text\":\"" + filling.repeat(times) + "\",";
+    return inserted(body, afterBrace(body, chance), text.getBytes(UTF_8));
+  }
+
+  private static byte[] twice(byte[] body, Chance chance) {
+    String again = "\"" + chance.oneOf(FIELDS) + "\":" + chance.oneOf(ODD) + ",";
+    return inserted(body, afterBrace(body, chance), again.getBytes(UTF_8));
+  }
+
+  /** Behind one of the opening braces; at the front where there is none. */
+  private static int afterBrace(byte[] body, Chance chance) {
+    int[] braces = IntStream.range(0, body.length).filter(i -> body[i] == '{').toArray();
+    return braces.length == 0 ? 0 : braces[chance.between(0, braces.length - 1)] + 1;
+  }
+
   private static byte[] bytes(byte[] body, Chance chance) {
     int from = chance.between(0, body.length);
     int to = Math.min(body.length, from + chance.between(1, 40));
-    return switch (chance.between(0, 5)) {
+    return switch (chance.between(0, 7)) {
       case 0 -> Arrays.copyOf(body, from);
       case 1 -> joined(Arrays.copyOf(body, from), Arrays.copyOfRange(body, to, body.length));
       case 2 -> joined(Arrays.copyOf(body, to), Arrays.copyOfRange(body, from, body.length));
       case 3 -> inserted(body, from, chance.oneOf(PIECES).getBytes(UTF_8));
       case 4 -> inserted(body, from, new byte[] {(byte) chance.between(0, 255)});
+      case 5 -> inserted(body, from, chance.oneOf(NO_UTF8));
+      case 6 -> twice(body, chance);
       default -> flipped(body, chance);
     };
   }

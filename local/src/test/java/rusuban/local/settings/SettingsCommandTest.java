@@ -127,6 +127,21 @@ class SettingsCommandTest {
   }
 
   @Test
+  void a_document_beyond_what_the_store_takes_is_refused_by_check_and_apply_alike()
+      throws IOException {
+    var tooLarge = file(document("一").replace("}}}", "}},\"//\":\"" + "あ".repeat(130_000) + "\"}"));
+    for (var command : List.of("check", "apply")) {
+      var ran = run(command, tooLarge);
+      assertThat(ran.code()).as(command).isEqualTo(1);
+      assertThat(ran.out() + ran.err())
+          .as(command)
+          .contains("設定が大きすぎます（上限380000バイト、いまは390")
+          .contains("The document is too large: at most 380000 bytes, found 390");
+    }
+    assertThat(versions.live(SALON)).isEmpty();
+  }
+
+  @Test
   void what_is_broken_is_never_applied() throws IOException {
     assertThat(run("apply", file("{}")).code()).isEqualTo(1);
     assertThat(run("apply", "none.json").code()).isEqualTo(2);

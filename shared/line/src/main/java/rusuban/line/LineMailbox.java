@@ -1,5 +1,6 @@
 package rusuban.line;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,8 +46,16 @@ public final class LineMailbox {
   /** The signature is missing or wrong: nothing of the body was looked at. */
   public record Refused() implements Opened {}
 
-  /** It is signed, but it is not a webhook. */
+  /** It is signed, but it is not a webhook, or one that LINE never sends. */
   public record Unreadable() implements Opened {}
+
+  /**
+   * LINE's webhooks hold some dozens of events of some dozens of tokens. What is refused here could
+   * not be kept within the function's time either, however often it came again.
+   */
+  private static final int MOST_EVENTS = 1_000;
+
+  private static final int MOST_TOKENS = 100_000;
 
   private final ObjectMapper json =
       ModelObjectMapper.createNewObjectMapper()
@@ -55,6 +64,13 @@ public final class LineMailbox {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
   private final EventReader events = new EventReader(json);
+
+  /** A mailbox. */
+  public LineMailbox() {
+    json.getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build());
+  }
 
   /**
    * Opens a webhook; never throws for what is in it.
@@ -69,6 +85,7 @@ public final class LineMailbox {
     try {
       JsonNode webhook = json.readTree(body);
       if (!(webhook.get("events") instanceof ArrayNode list)) return new Unreadable();
+      if (list.size() > MOST_EVENTS) return new Unreadable();
       Optional<String> destination = EventReader.text(webhook, "destination");
       var read = new ArrayList<Event>(list.size());
       for (JsonNode element : list) read.add(events.read(element, destination, receivedAt));

@@ -20,30 +20,47 @@ final class FoldedRegex {
 
   private FoldedRegex() {}
 
+  /** What came of a pattern: compiled, or why not. */
+  private sealed interface Read {
+    record Usable(Pattern compiled) implements Read {}
+
+    record Unusable(Problem why) implements Read {}
+  }
+
   static Optional<Problem> check(String pattern, String at) {
-    if (pattern.isEmpty())
-      return Optional.of(
-          new Problem(
-              at,
-              "正規表現が空です（1文字以上、今は0文字）。",
-              "The regular expression is empty (at least 1 character, found 0)."));
-    if (pattern.length() > Regex.MAX_UNITS) return Optional.of(tooLong(pattern.length(), at));
-    // As RE2/J will read it: {５０} is a count once folded.
-    var size = RegexSize.of(fold(pattern));
-    if (size.nested()) return Optional.of(nested(at));
-    if (size.instructions() > MAX_ESTIMATE) return Optional.of(tooLarge(size.instructions(), at));
-    try {
-      int program = parse(pattern).programSize();
-      return program > Regex.MAX_PROGRAM ? Optional.of(tooLarge(program, at)) : Optional.empty();
-    } catch (PatternSyntaxException e) {
-      return Optional.of(syntax(e.getDescription(), at));
-    }
+    return switch (read(pattern, at)) {
+      case Read.Usable _ -> Optional.empty();
+      case Read.Unusable(var why) -> Optional.of(why);
+    };
   }
 
   /** Throws {@link IllegalArgumentException} for a pattern that {@link #check} refuses. */
   static Pattern compile(String pattern) {
-    if (check(pattern, "").isPresent()) throw new IllegalArgumentException("an unusable pattern");
-    return parse(pattern);
+    return switch (read(pattern, "")) {
+      case Read.Usable(var compiled) -> compiled;
+      case Read.Unusable _ -> throw new IllegalArgumentException("an unusable pattern");
+    };
+  }
+
+  private static Read read(String pattern, String at) {
+    if (pattern.isEmpty()) return new Read.Unusable(RegexProblems.empty(at));
+    if (pattern.length() > Regex.MAX_UNITS)
+      return new Read.Unusable(RegexProblems.tooLong(pattern.length(), at));
+    // As RE2/J will read it: {５０} is a count once folded.
+    var folded = fold(pattern);
+    var size = RegexSize.of(folded);
+    if (size.nested()) return new Read.Unusable(RegexProblems.nested(at));
+    if (size.instructions() > MAX_ESTIMATE)
+      return new Read.Unusable(RegexProblems.tooLarge(size.instructions(), at));
+    if (EndlessLetters.areIn(folded)) return new Read.Unusable(RegexProblems.tooWide(at));
+    try {
+      var compiled = Pattern.compile(folded, Pattern.CASE_INSENSITIVE);
+      return compiled.programSize() > Regex.MAX_PROGRAM
+          ? new Read.Unusable(RegexProblems.tooLarge(compiled.programSize(), at))
+          : new Read.Usable(compiled);
+    } catch (PatternSyntaxException e) {
+      return new Read.Unusable(RegexProblems.syntax(e.getDescription(), at));
+    }
   }
 
   static List<Problem> warnings(String pattern, String at) {
@@ -58,18 +75,14 @@ final class FoldedRegex {
         .codePoints()
         .distinct()
         .filter(c -> !Character.isSpaceChar(c) && isLost(c))
-        .forEach(c -> warnings.add(lost(Character.toString(c), at)));
-    if (check(pattern, at).isEmpty() && findsNothingness(parse(pattern)))
+        .forEach(c -> warnings.add(RegexProblems.lost(Character.toString(c), at)));
+    if (read(pattern, at) instanceof Read.Usable(var compiled) && findsNothingness(compiled))
       warnings.add(
           new Problem(
               at,
               "この正規表現は空の文字列に一致するため、すべてのメッセージに一致します。",
               "This regular expression matches the empty text, so it matches every message."));
     return List.copyOf(warnings);
-  }
-
-  private static Pattern parse(String pattern) {
-    return Pattern.compile(fold(pattern), Pattern.CASE_INSENSITIVE);
   }
 
   static String fold(String pattern) {
@@ -107,46 +120,5 @@ final class FoldedRegex {
   private static boolean findsNothingness(Pattern pattern) {
     // Beside a character that no owner names; ^$ does not find that.
     return pattern.matches("") && pattern.matcher("\uFFFF").find();
-  }
-
-  private static Problem tooLong(int units, String at) {
-    return new Problem(
-        at,
-        "正規表現は%d文字までです（今は%d文字）。短くするか、ルールを分けてください。".formatted(Regex.MAX_UNITS, units),
-        "A regular expression has at most %d characters (found %d). Shorten it or use several rules."
-            .formatted(Regex.MAX_UNITS, units));
-  }
-
-  private static Problem nested(String at) {
-    return new Problem(
-        at,
-        "回数指定のくり返し {n} の中に、別の {n} は書けません（0個まで、今は1個以上）。* か + を使うか、書き下してください。",
-        "A counted repeat {n} cannot stand inside another (at most 0, found 1 or more)."
-            + " Use * or +, or write it out.");
-  }
-
-  private static Problem tooLarge(long size, String at) {
-    return new Problem(
-        at,
-        "正規表現が複雑すぎます（%d命令まで、今は約%d）。くり返しの回数を減らしてください。".formatted(Regex.MAX_PROGRAM, size),
-        "The regular expression is too complex (at most %d instructions, found about %d). Lower the repeat counts."
-            .formatted(Regex.MAX_PROGRAM, size));
-  }
-
-  private static Problem syntax(String description, String at) {
-    return new Problem(
-        at,
-        "正規表現として読めません（%s）。括弧やくり返しの書き方を確かめてください。".formatted(description),
-        "This is not a regular expression that can be read (%s). Check brackets and repeats."
-            .formatted(description));
-  }
-
-  private static Problem lost(String character, String at) {
-    return new Problem(
-        at,
-        "「%s」は照合の前に「%s」に置き換わるため、一致しません。置き換え後の形で書いてください。"
-            .formatted(character, Folding.fold(character)),
-        "\"%s\" becomes \"%s\" before matching, so it finds nothing. Write it in that form."
-            .formatted(character, Folding.fold(character)));
   }
 }

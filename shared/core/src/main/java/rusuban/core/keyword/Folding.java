@@ -46,7 +46,7 @@ public final class Folding {
 
   /** One of the few rounds after which a text, however contrived, no longer changes. */
   static String round(String text) {
-    return letters(Normalizer.normalize(text, Form.NFKC));
+    return letters(Normalizer.normalize(MarkPiles.removed(text), Form.NFKC));
   }
 
   private static String cut(String text, int units) {

@@ -1,0 +1,72 @@
+package rusuban.core.keyword;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/**
+ * Takes the marks off letters that carry more than any language puts there. Normalizing sorts the
+ * marks of a letter, in a time that grows with the square of their number: ten thousand on one
+ * letter take a third of a second. The limit is Unicode's own (UAX #15, "Stream-Safe Text Format").
+ */
+final class MarkPiles {
+  private static final int MOST = 30;
+  // No mark comes apart into more than two, no letter holds more than three.
+  private static final int SURELY_FEW = (MOST - 3) / 2;
+
+  private MarkPiles() {}
+
+  /**
+   * The text without its piles. What Unicode calls the same stays the same: marks are counted as
+   * they are once taken apart, and it is all of them that go.
+   */
+  static String removed(String text) {
+    if (isFree(text)) return text;
+    var out = new StringBuilder(text.length());
+    for (int at = 0, end; at < text.length(); at = end) {
+      end = endOfMarks(text, isMark(text.codePointAt(at)) ? at : text.offsetByCodePoints(at, 1));
+      append(out, text.substring(at, end));
+    }
+    return out.toString();
+  }
+
+  private static boolean isFree(String text) {
+    int marks = 0;
+    for (int i = 0, c; i < text.length() && marks <= SURELY_FEW; i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      marks = isMark(c) ? marks + 1 : 0;
+    }
+    return marks <= SURELY_FEW;
+  }
+
+  private static int endOfMarks(String text, int from) {
+    int end = from;
+    while (end < text.length() && isMark(text.codePointAt(end)))
+      end = text.offsetByCodePoints(end, 1);
+    return end;
+  }
+
+  /** A letter with its marks. */
+  private static void append(StringBuilder out, String letter) {
+    // One by one: taken apart together they would be sorted.
+    var apart = letter.codePoints().mapToObj(MarkPiles::apart).toList();
+    long marks = apart.stream().flatMapToInt(String::codePoints).filter(MarkPiles::isMark).count();
+    if (marks <= MOST) out.append(letter);
+    else
+      apart.stream()
+          .flatMapToInt(String::codePoints)
+          .filter(c -> !isMark(c))
+          .forEach(out::appendCodePoint);
+  }
+
+  private static String apart(int codePoint) {
+    return Normalizer.normalize(Character.toString(codePoint), Form.NFD);
+  }
+
+  private static boolean isMark(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> false;
+    };
+  }
+}

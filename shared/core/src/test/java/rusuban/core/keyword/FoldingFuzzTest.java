@@ -1,0 +1,50 @@
+package rusuban.core.keyword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
+import java.text.Normalizer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Any bytes at all, as a customer's text and as an owner's pattern; CONTRIBUTING says how to fuzz.
+ */
+class FoldingFuzzTest {
+  static Stream<Arguments> seeds() {
+    return Stream.of(
+            "よやく",
+            "ｶﾞ\u3099ゝ",
+            "👨\u200D👩🏽",
+            "\uD800\u200D\uDC00",
+            "\u202Eあ゛ー〜",
+            "㍿ İß",
+            "´¸".repeat(40))
+        .map(text -> Arguments.of((Object) bytes(text)));
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "3m")
+  void any_text_is_folded_once_and_for_all(byte[] units) {
+    var text = text(units);
+    var folded = Folding.fold(text);
+    assertThat(Folding.fold(folded)).isEqualTo(folded);
+    assertThat(folded).hasSizeLessThanOrEqualTo(Folding.MAX_UNITS);
+    var apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+    if (Math.max(text.length(), apart.length()) <= 2 * Folding.MAX_UNITS)
+      assertThat(Folding.fold(apart)).isEqualTo(folded);
+  }
+
+  /** Every two bytes are a UTF-16 unit, so that halves of pairs come as they are. */
+  static String text(byte[] units) {
+    return ByteBuffer.wrap(units).asCharBuffer().toString();
+  }
+
+  static byte[] bytes(String text) {
+    var bytes = ByteBuffer.allocate(text.length() * 2);
+    text.chars().forEach(unit -> bytes.putChar((char) unit));
+    return bytes.array();
+  }
+}

@@ -1,0 +1,109 @@
+package rusuban.core.keyword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.core.keyword.KeywordMatcher.Entry;
+import rusuban.core.keyword.Match.Regex;
+
+/** An owner's pattern is refused when it is saved, or harmless however a customer writes. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileRegexTest {
+  private static final Duration MOST = Duration.ofMillis(50);
+
+  /** Texts of the greatest length; each keeps other patterns busy to the end. */
+  private static final List<Folded> TEXTS =
+      List.of(
+          new Folded("a".repeat(5_000)),
+          new Folded("a".repeat(4_999) + "!"),
+          new Folded("aあb1".repeat(1_250)),
+          new Folded("あ".repeat(5_000)),
+          new Folded("ax,".repeat(1_666)),
+          new Folded("🍣".repeat(2_500)),
+          new Folded("\uD800".repeat(5_000)));
+
+  @Test
+  void five_hundred_hostile_patterns_are_refused_or_matched_within_50_ms() {
+    var patterns = HostilePatterns.first(500);
+    assertThat(patterns).hasSize(500);
+    long allowed = patterns.stream().filter(HostileRegexTest::isRefusedOrHarmless).count();
+    assertThat(allowed).as("patterns that are allowed").isBetween(50L, 450L);
+  }
+
+  private static boolean isRefusedOrHarmless(String pattern) {
+    Cpu.assertWithin(MOST, "saving " + pattern, () -> save(pattern));
+    if (Regex.check(pattern, "at").isPresent()) return false;
+    assertThat(FoldedRegex.compile(pattern).programSize()).as(pattern).isLessThanOrEqualTo(300);
+    var matcher = KeywordMatcher.compile(List.of(new Entry<>(1, new Regex(pattern, List.of()))));
+    for (var text : TEXTS)
+      Cpu.assertWithin(
+          MOST,
+          "matching " + pattern,
+          () -> assertThat(matcher.matches(text)).hasSizeBetween(0, 1));
+    return true;
+  }
+
+  private static void save(String pattern) {
+    Regex.check(pattern, "at");
+    Regex.warnings(pattern, "at");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a-ん]",
+        "[Ａ-ん]",
+        "x[^0a-熙]y",
+        "[]-ん]",
+        "(?i)[b-힣]{3}",
+        "\\x{1c80}",
+        "[\\x{1C88}]",
+        "[\\101-ん]",
+        "[\\x41-ん]",
+        "[\\]-ん]",
+        "\\Q[\\E[a-ん]",
+        "[a-\\x{ffff}",
+      })
+  void a_range_over_letters_that_never_end_is_refused_with_what_to_do(String pattern) {
+    assertThat(Regex.check(pattern, "at"))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.at()).isEqualTo("at");
+              assertThat(problem.ja()).contains("[a-zぁ-ん一-龠]");
+              assertThat(problem.en()).contains("[a-zぁ-ん一-龠]");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a-zぁ-ん一-龠]",
+        "[^ -~]",
+        "[ -\uD83C\uDC00]",
+        "\\Q[a-ん]\\E",
+        "\\[a-ん\\]",
+        "[an-]ん",
+        "ᲀ",
+        "[ᲀ]",
+        "[\\x{0}-\\x{10ffff}]",
+      })
+  void what_has_no_such_range_is_allowed(String pattern) {
+    assertThat(Regex.check(pattern, "at")).isEmpty();
+  }
+
+  /** A newer JDK may know newer letters: then this hangs, and they have to be named too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[\\x{41}-\\x{1c7f}]", "[\\x{1c89}-\\x{1044f}]", "[\\x{10450}-\\x{10ffff}]"})
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void all_other_letters_end(String pattern) {
+    assertThat(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).programSize()).isPositive();
+  }
+}

@@ -1,0 +1,27 @@
+package rusuban.core.keyword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.core.keyword.Match.Regex;
+
+/** Any bytes at all, as an owner's pattern; CONTRIBUTING says how to fuzz. */
+class RegexFuzzTest {
+  static Stream<Arguments> seeds() {
+    return HostilePatterns.first(60).stream()
+        .map(pattern -> Arguments.of((Object) FoldingFuzzTest.bytes(pattern)));
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "3m")
+  void any_pattern_is_refused_or_finds_or_does_not(byte[] units) {
+    var pattern = FoldingFuzzTest.text(units);
+    assertThat(Regex.warnings(pattern, "at")).allMatch(problem -> !problem.en().isEmpty());
+    if (Regex.check(pattern, "at").isEmpty())
+      assertThat(FoldedRegex.compile(pattern).matcher(Folding.fold(pattern)).find())
+          .isIn(true, false);
+  }
+}

@@ -1,0 +1,180 @@
+package rusuban.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.Kept;
+import rusuban.app.Records.Next;
+import rusuban.app.Records.Recorded;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Friendship;
+import rusuban.core.decision.FollowUp;
+import rusuban.settings.SettingsDocument;
+import rusuban.testkit.Entries;
+
+/** DynamoDB keeps items of at most 400 KB: the largest of everything, on a real one. */
+class LargestItemsTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+  private static final Instant NOW = Instant.parse("2026-11-24T05:13:07Z");
+  private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
+
+  private final Tables tables = Local.TABLES;
+  private final String table = tables.empty();
+  private final Records records = new DynamoRecords(tables.client(), table);
+
+  static Stream<Arguments> longestRaws() {
+    return Stream.of("x", "あ", "🍣", "a🍣", "\\u0000", "\"", "\u0000")
+        .map(part -> Arguments.of(part.codePointAt(0), longest(part)));
+  }
+
+  /** As long as a webhook may be, in UTF-8. */
+  private static String longest(String part) {
+    return part.repeat(TWO_MEGABYTES / part.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @ParameterizedTest(name = "of U+{0}")
+  @MethodSource("longestRaws")
+  void the_longest_event_is_kept_whole_and_can_be_taken_back(int first, String raw) {
+    var plain = Entries.of(SALON, HANAKO, "e1", NOW).withRaw(raw).silent();
+    assertThat(records.record(plain.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(kept("e1").raw().orElseThrow().equals(raw)).as("U+%x", first).isTrue();
+    var stored = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    var unsend = Entries.of(SALON, stored, "e2", NOW).takesBack("message-e1");
+    assertThat(records.record(unsend.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(kept("e1").raw()).isEmpty();
+  }
+
+  static Stream<Arguments> longestReplies() {
+    return Stream.of("x", "あ", "🍣").map(part -> Arguments.of(part, fiveLongest(part)));
+  }
+
+  /** Five messages of 50 KB each, the most that LINE takes of a Flex carousel. */
+  private static List<Json> fiveLongest(String part) {
+    int most = 50_000 / part.getBytes(StandardCharsets.UTF_8).length;
+    return Collections.nCopies(5, Json.textMessage(part.repeat(most)));
+  }
+
+  @ParameterizedTest(name = "of {0}")
+  @MethodSource("longestReplies")
+  void the_longest_reply_is_kept_whole(String part, List<Json> messages) {
+    var entry =
+        Entries.of(SALON, HANAKO, "e1", NOW)
+            .withRaw(part.repeat(20_000))
+            .then(new Next.Reply("token", messages, true));
+    assertThat(records.record(entry.entry()))
+        .isInstanceOfSatisfying(
+            Recorded.Outstanding.class,
+            outstanding -> assertThat(outstanding.work().messages()).isEqualTo(messages));
+    assertThat(kept("e1").sent()).isEqualTo(messages);
+  }
+
+  @ParameterizedTest(name = "of {0}")
+  @MethodSource("longestReplies")
+  void the_longest_follow_up_is_kept_whole(String part, List<Json> messages) {
+    var due =
+        new FollowUp(HANAKO, "thanks-" + part, NOW, NOW.plusSeconds(60), NOW.plusSeconds(3_600));
+    var begins = Entries.of(SALON, HANAKO, "e1", NOW).silent().begins(List.of(due));
+    assertThat(records.record(begins.entry())).isEqualTo(new Recorded.Kept());
+    var later = NOW.plusSeconds(120);
+    var found =
+        IntStream.range(0, records.shards())
+            .mapToObj(shard -> records.due(shard, later, 10))
+            .flatMap(List::stream)
+            .map(Due.Message.class::cast)
+            .toList();
+    assertThat(found).hasSize(1);
+    long revision = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow().revision();
+    var work =
+        records
+            .claim(found.getFirst(), revision, messages, later, later.plusSeconds(20))
+            .orElseThrow();
+    assertThat(work.messages()).isEqualTo(messages);
+    records.end(work, new Ending.Unknown("timeout"), later, NOW.plus(Entries.KEPT));
+    assertThat(kept(due.cause()).sent()).isEqualTo(messages);
+  }
+
+  /** Every rule with turns, a tag each, and every plan that a document of 380 KB has room for. */
+  @Test
+  void a_chat_that_knows_all_that_settings_have_room_for_is_kept_whole() {
+    int rules = SettingsDocument.MOST_BYTES / SHORTEST_RULE.getBytes(StandardCharsets.UTF_8).length;
+    var chat = full(rules);
+    var entry = Entries.of(SALON, HANAKO, "e1", NOW).silent().leaving(chat);
+    assertThat(records.record(entry.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(records.open(SALON, Optional.of(HANAKO)).chat()).contains(new StoredChat(chat, 1));
+  }
+
+  /** The shortest that a chat remembers, with a name of four letters and a tag of its own. */
+  private static final String SHORTEST_RULE =
+      "{\"id\":\"aaaa\",\"match\":{\"exact\":[\"aaa\"]},\"answers\":[[\"a\"],[\"b\"]],"
+          + "\"actions\":{\"addTags\":[\"aaaa\"]}},";
+
+  private static Chat full(int rules) {
+    var names = IntStream.range(0, rules).mapToObj(i -> "%04x".formatted(i)).toList();
+    Map<String, Chat.RuleUse> uses = new LinkedHashMap<>();
+    for (var name : names) uses.put(name, new Chat.RuleUse(NOW.plusNanos(123_456_789), 9));
+    return new Chat(
+        HANAKO,
+        Optional.of("あ".repeat(20)),
+        new Friendship.Following(NOW, "e0"),
+        false,
+        Optional.empty(),
+        ChatStatus.WAITING,
+        names.stream().collect(Collectors.toSet()),
+        Optional.of(NOW),
+        Optional.of(NOW),
+        Optional.of(NOW),
+        Optional.of(NOW),
+        uses,
+        names.stream()
+            .limit(Records.Entry.MAX_BEGUN)
+            .collect(Collectors.toMap(name -> name, _ -> new Chat.FollowUpMark(NOW, true))),
+        Collections.nCopies(Chat.UNSENT_KEPT, "123456789012345678"),
+        Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fillings")
+  void the_largest_settings_document_is_kept_whole(String filling) {
+    var head = "{\"shop\":{\"name\":\"a\"},\"responseHours\":{\"weekdays\":{}},\"//\":\"";
+    int left = SettingsDocument.MOST_BYTES - head.length() - 2;
+    var text =
+        head + filling.repeat(left / filling.getBytes(StandardCharsets.UTF_8).length) + "\"}";
+    assertThat(SettingsDocument.read(text)).isInstanceOf(SettingsDocument.Read.Good.class);
+    var versions = new DynamoSettingsVersions(tables.client(), table);
+    long version = versions.save(SALON, text, "だ".repeat(100), NOW);
+    assertThat(versions.document(SALON, version)).contains(text);
+  }
+
+  static List<String> fillings() {
+    return List.of("x", "あ", "🍣");
+  }
+
+  private Kept kept(String id) {
+    return records.history(SALON, HANAKO, NOW, 10).stream()
+        .filter(kept -> kept.key().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,68 @@
+package rusuban.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.line.Webhooks.CHANNEL;
+import static rusuban.line.Webhooks.SECRET;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.core.event.Event;
+import rusuban.line.LineMailbox.Genuine;
+import rusuban.line.LineMailbox.Opened;
+import rusuban.line.LineMailbox.Refused;
+import rusuban.line.LineMailbox.Unreadable;
+
+/** Any bytes at all, signed as a webhook; CONTRIBUTING says how to fuzz. */
+class LineMailboxFuzzTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final LineMailbox MAILBOX = new LineMailbox();
+
+  static Stream<Arguments> seeds() throws IOException {
+    var bodies =
+        Stream.of("", "{\"events\":[]}", "{\"events\":[null,1,\"\\ud800\",{}]}")
+            .map(body -> body.getBytes(UTF_8));
+    return Stream.concat(bodies, documented()).map(body -> Arguments.of((Object) body));
+  }
+
+  /** Each event that LINE documents, in a webhook of its own. */
+  private static Stream<byte[]> documented() throws IOException {
+    try (var files = Files.list(Path.of("src/test/resources/webhook"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .map(name -> Webhooks.body(Webhooks.event(name)))
+          .toList()
+          .stream();
+    }
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "3m")
+  void any_body_that_is_signed_is_a_webhook_or_none(byte[] body) {
+    Opened opened = MAILBOX.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW);
+    switch (opened) {
+      case Genuine(var _, var events) -> {
+        assertThat(MAILBOX.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW))
+            .as("opened again")
+            .isEqualTo(opened);
+        events.forEach(LineMailboxFuzzTest::assertCanBeKept);
+      }
+      case Unreadable() -> {}
+      case Refused() -> throw new AssertionError("it is signed");
+    }
+  }
+
+  private static void assertCanBeKept(Event event) {
+    assertThat(event.id()).isNotEmpty();
+    for (var text : List.of(event.id(), event.raw(), event.replyToken().orElse("")))
+      assertThat(UTF_8.newEncoder().canEncode(text)).as("valid Unicode").isTrue();
+  }
+}
