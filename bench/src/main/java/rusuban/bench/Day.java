@@ -31,6 +31,7 @@ final class Day {
    * @param warmUp asked at half the rate before anything is timed
    * @param duplicates the share of webhooks that are of an event sent before
    * @param line how long LINE takes for each call
+   * @param patience how long LINE waits for the answer to a webhook
    */
   record Plan(
       String settings,
@@ -39,6 +40,7 @@ final class Day {
       Duration duration,
       double duplicates,
       Duration line,
+      Duration patience,
       long seed) {}
 
   Day(Plan plan, Progress progress) {
@@ -51,6 +53,7 @@ final class Day {
         var webhook = shop.start(Role.WEBHOOK);
         var followup = shop.start(Role.FOLLOWUP)) {
       shop.line().faults().latency(plan.line);
+      shop.line().webhookTimeout(plan.patience);
       var asking = new Asking(shop, CUSTOMERS, plan.duplicates, plan.seed);
       asking.run(Math.max(1, plan.rate / 2), plan.warmUp, progress, "慣らし / warming up");
       int warm = asking.asked().size();

@@ -1,7 +1,9 @@
 package rusuban.bench;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +69,7 @@ final class Endings {
 
   private static String name(Ending ending) {
     return switch (ending) {
-      case Ending.Sent(var via, _) -> "sent-by-" + via.name().toLowerCase(java.util.Locale.ROOT);
+      case Ending.Sent(var via, _) -> "sent-by-" + via.name().toLowerCase(Locale.ROOT);
       case Ending.Skipped(var why) -> "skipped-" + why;
       case Ending.Unknown(var why) -> "unknown-" + why;
       case Ending.Dead(var why) -> "dead-" + why;
@@ -92,7 +94,7 @@ final class Endings {
 
   /** How many of these chats have no ended entry at all. */
   long without(Collection<String> chats) {
-    var ended = new java.util.HashSet<String>();
+    var ended = new HashSet<String>();
     byKey.forEach(
         (key, how) -> {
           if (!how.equals("outstanding")) ended.add(key.substring(0, key.indexOf(' ')));

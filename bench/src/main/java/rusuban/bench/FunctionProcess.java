@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,8 +22,12 @@ import rusuban.local.dynamodb.UntilParentEnds;
 
 /** A {@link FunctionServer} that was started, seen from the process that measures it. */
 final class FunctionProcess implements AutoCloseable {
-  /** As Lambda's java25 runtime runs a function of 1,024 MB (template.yaml): C1 alone. */
-  private static final List<String> AS_ON_LAMBDA =
+  /**
+   * The memory is that of template.yaml, less what the JVM itself needs. Both compilers are at
+   * work: this one process carries what Lambda would spread over many, whose java25 runtime has C1
+   * alone.
+   */
+  private static final List<String> OPTIONS =
       List.of("-XX:+UseSerialGC", "-Xmx768m", "-Xshare:auto");
 
   /** Longer than a tick may take, which Lambda would end after 55 s. */
@@ -52,8 +57,8 @@ final class FunctionProcess implements AutoCloseable {
 
   private static List<String> command(Role role, Duration ahead, Path journal) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new java.util.ArrayList<>(List.of(java));
-    command.addAll(AS_ON_LAMBDA);
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(OPTIONS);
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

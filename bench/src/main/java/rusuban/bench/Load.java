@@ -1,6 +1,8 @@
 package rusuban.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,11 @@ import rusuban.settings.JsonText;
           + " doubled."
     })
 final class Load implements Callable<Integer> {
+  /** "Receive messages (webhook)": LINE gives up after two seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final OperatingSystemMXBean LOAD = ManagementFactory.getOperatingSystemMXBean();
+
   @Option(
       names = "--rate",
       paramLabel = "N",
@@ -101,8 +108,9 @@ final class Load implements Callable<Integer> {
     var progress = Progress.ofThisProcess();
     var salon = (Json.Obj) JsonText.parse(Files.readString(home.resolve("examples/salon.json")));
     var results = new ArrayList<Result>();
-    if (!duration.isZero()) results.add(tell(day(salon, progress).run(), progress));
-    if (customers > 0) results.add(tell(evening(salon, progress).run(), progress));
+    double others = LOAD.getSystemLoadAverage();
+    if (!duration.isZero()) results.add(tell(day(salon, progress).run(), others, progress));
+    if (customers > 0) results.add(tell(evening(salon, progress).run(), others, progress));
     if (json != null) Files.writeString(json, JsonText.write(written(results)) + "\n");
     return results.stream().allMatch(Result::kept) ? 0 : 1;
   }
@@ -122,7 +130,8 @@ final class Load implements Callable<Integer> {
   /** A push after a refused reply is allowed here, so that something can be doubled at all. */
   private Day day(Json.Obj salon, Progress progress) {
     var settings = JsonText.write(Fields.of(salon).put("pushWhenReplyFails", true).build());
-    var plan = new Day.Plan(settings, rate, warmUp, duration, duplicates, lineLatency, seed);
+    var plan =
+        new Day.Plan(settings, rate, warmUp, duration, duplicates, lineLatency, PATIENCE, seed);
     return new Day(plan, progress);
   }
 
@@ -132,8 +141,9 @@ final class Load implements Callable<Integer> {
     return new Evening(plan, progress);
   }
 
-  private static Result tell(Result result, Progress progress) {
+  private static Result tell(Result result, double others, Progress progress) {
     progress.over();
+    result.figures().decimal("loadBefore", "測る前の機械の負荷 / load average before", others);
     System.out.print(result.figures().table());
     return result;
   }

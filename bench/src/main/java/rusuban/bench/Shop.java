@@ -4,18 +4,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,13 +56,11 @@ final class Shop implements AutoCloseable {
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final LineSimulator line;
   private final Parts parts;
-  private final Path folder;
-  private final List<Path> journals = new ArrayList<>();
+  private final Journals journals = new Journals();
 
   /** Opens it with this settings document at this time. */
   Shop(String settings, Instant now) throws IOException {
     time = new SettableTime(now);
-    folder = Files.createTempDirectory("rusuban-bench");
     dynamo = DynamoDbLocal.inMemoryForLong();
     line = new LineSimulator(time, CHANNEL);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
@@ -110,9 +103,7 @@ final class Shop implements AutoCloseable {
 
   /** Starts a function; where it is the webhook's, LINE is told its address. */
   FunctionProcess start(Role role) throws IOException {
-    var journal = folder.resolve("journal-" + journals.size());
-    journals.add(journal);
-    var process = FunctionProcess.start(role, variables(), time.ahead(), journal);
+    var process = FunctionProcess.start(role, variables(), time.ahead(), journals.next());
     if (role == Role.WEBHOOK) line.webhookUrl(process.webhook(ACCOUNT.value()));
     return process;
   }
@@ -131,7 +122,7 @@ final class Shop implements AutoCloseable {
 
   /** What all functions told so far, by metric. */
   Map<String, Long> told() throws IOException {
-    return Journals.counted(journals);
+    return journals.counted();
   }
 
   /** The processor time that DynamoDB Local has taken so far. */
@@ -148,11 +139,6 @@ final class Shop implements AutoCloseable {
     requests.shutdownNow();
     parts.close();
     dynamo.close();
-    try {
-      for (var journal : journals) Files.deleteIfExists(journal);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
-    }
+    journals.close();
   }
 }

@@ -22,15 +22,22 @@ class SmallRunTest {
   void of_many_questions_none_is_lost_and_none_answered_twice() throws Exception {
     var plan =
         new Day.Plan(
-            salon(), 20, Duration.ofSeconds(1), Duration.ofSeconds(5), 0.3, Duration.ZERO, 1);
+            salon(),
+            20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            0.3,
+            Duration.ZERO,
+            Duration.ofMinutes(1),
+            1);
 
     var result = new Day(plan, unseen).run();
 
     assertThat(result.lost()).isZero();
     assertThat(result.doubled()).isZero();
-    assertThat(result.figures().json().get("unanswered")).contains(Json.num(0));
     assertThat(result.figures().json().get("notOk")).contains(Json.num(0));
-    assertThat(counts(result, "endings").fields()).containsOnlyKeys("sent-by-reply");
+    assertThat(counts(result, "told").get("EventKept"))
+        .isEqualTo(result.figures().json().get("events"));
     assertThat(counts(result, "told").get("EventDuplicate")).isPresent();
   }
 
