@@ -3,8 +3,9 @@ package rusuban.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -38,12 +39,18 @@ final class Asking {
   /** A redelivery comes at most so many events after its event. */
   private static final int RECENT = 5_000;
 
+  /** LINE does not say how often it redelivers; its simulator does so this often. */
+  private static final int REDELIVERIES = 3;
+
+  private static final int REDELIVERED_AT_ONCE = 8;
+
   private final Shop shop;
   private final double duplicates;
   private final SplittableRandom chance;
   private final List<Person> customers;
   private final List<Asked> asked = new ArrayList<>();
   private final Queue<String> failed = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> tries = new HashMap<>();
   private long redelivered;
 
   Asking(Shop shop, int customers, double duplicates, long seed) {
@@ -96,15 +103,24 @@ final class Asking {
     if (delivery.status() != Delivery.Status.OK) failed.add(delivery.eventId());
   }
 
-  /** LINE's redelivery of what failed, one after the other: each event at most so many times. */
-  void redeliver(int times) {
-    for (int i = 0; i < times; i++) {
-      var events = List.copyOf(new LinkedHashSet<>(failed));
-      failed.clear();
-      for (var event : events)
-        noteIfFailed(shop.line().redeliver(event).map(CompletableFuture::join).orElseThrow());
-      redelivered += events.size();
+  /** LINE's redelivery of what has failed so far, a few at once, each event a few times. */
+  void redeliver() {
+    for (var some = someFailed(); !some.isEmpty(); some = someFailed()) {
+      redelivered += some.size();
+      some.stream()
+          .map(event -> shop.line().redeliver(event).orElseThrow())
+          .toList()
+          .forEach(delivery -> noteIfFailed(delivery.join()));
     }
+  }
+
+  private List<String> someFailed() {
+    var some = new ArrayList<String>();
+    for (var event = failed.poll(); event != null; event = failed.poll()) {
+      if (tries.merge(event, 1, Integer::sum) <= REDELIVERIES) some.add(event);
+      if (some.size() == REDELIVERED_AT_ONCE) break;
+    }
+    return some;
   }
 
   long redelivered() {

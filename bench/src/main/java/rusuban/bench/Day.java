@@ -15,8 +15,8 @@ final class Day {
   private static final Duration TICK = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofSeconds(10);
 
-  /** LINE gives a webhook that failed up three times at most. */
-  private static final int REDELIVERIES = 3;
+  private static final Duration REDELIVERY = Duration.ofSeconds(5);
+  private static final int SWEEPS = 3;
 
   /** Longer than a reply is held by whom it was lost with (Reception). */
   private static final Duration LEASE = Duration.ofSeconds(13);
@@ -56,11 +56,13 @@ final class Day {
       shop.line().webhookTimeout(plan.patience);
       var asking = new Asking(shop, CUSTOMERS, plan.duplicates, plan.seed);
       asking.run(Math.max(1, plan.rate / 2), plan.warmUp, progress, "慣らし / warming up");
+      asking.redeliver();
       int warm = asking.asked().size();
       var memory = new Memory(webhook);
       var before = Cpu.now(shop, List.of(webhook, followup));
       Answers answers;
       try (var _ = new Every(TICK, followup::tick);
+          var _ = new Every(REDELIVERY, asking::redeliver);
           var _ = new Every(LOOK, memory::look)) {
         memory.look();
         answers = asking.run(plan.rate, plan.duration, progress, "受信 / receiving");
@@ -79,11 +81,11 @@ final class Day {
   /** LINE sends again what failed, and the sweep takes up what was cut off. */
   private Endings settle(Shop shop, Asking asking, FunctionProcess followup)
       throws IOException, InterruptedException {
-    asking.redeliver(REDELIVERIES);
+    asking.redeliver();
     var chats = new HashSet<String>();
     asking.asked().forEach(it -> chats.add(it.customer()));
     var endings = Endings.read(shop, chats, it -> it.raw().isPresent(), progress);
-    for (int i = 0; i < REDELIVERIES && endings.hasOutstanding(); i++) {
+    for (int i = 0; i < SWEEPS && endings.hasOutstanding(); i++) {
       Thread.sleep(LEASE);
       followup.tick();
       endings = Endings.read(shop, chats, it -> it.raw().isPresent(), progress);
