@@ -39,9 +39,6 @@ final class Asking {
   /** A redelivery comes at most so many events after its event. */
   private static final int RECENT = 5_000;
 
-  /** LINE does not say how often it redelivers; its simulator does so this often. */
-  private static final int REDELIVERIES = 3;
-
   private static final int REDELIVERED_AT_ONCE = 8;
 
   private final Shop shop;
@@ -103,24 +100,28 @@ final class Asking {
     if (delivery.status() != Delivery.Status.OK) failed.add(delivery.eventId());
   }
 
-  /** LINE's redelivery of what has failed so far, a few at once, each event a few times. */
-  void redeliver() {
-    for (var some = someFailed(); !some.isEmpty(); some = someFailed()) {
-      redelivered += some.size();
-      some.stream()
-          .map(event -> shop.line().redeliver(event).orElseThrow())
+  /**
+   * LINE's redelivery of what has failed so far, a few at once: once here each, and only what was
+   * redelivered less often than so before. Who is overloaded is not asked again at once.
+   */
+  void redeliver(int atMost) {
+    var left = new ArrayList<String>();
+    for (var event = failed.poll(); event != null; event = failed.poll()) left.add(event);
+    for (int from = 0; from < left.size(); from += REDELIVERED_AT_ONCE)
+      left.subList(from, Math.min(left.size(), from + REDELIVERED_AT_ONCE)).stream()
+          .flatMap(event -> redeliver(event, atMost).stream())
           .toList()
           .forEach(delivery -> noteIfFailed(delivery.join()));
-    }
   }
 
-  private List<String> someFailed() {
-    var some = new ArrayList<String>();
-    for (var event = failed.poll(); event != null; event = failed.poll()) {
-      if (tries.merge(event, 1, Integer::sum) <= REDELIVERIES) some.add(event);
-      if (some.size() == REDELIVERED_AT_ONCE) break;
+  private Optional<CompletableFuture<Delivery>> redeliver(String event, int atMost) {
+    if (tries.getOrDefault(event, 0) >= atMost) {
+      failed.add(event);
+      return Optional.empty();
     }
-    return some;
+    tries.merge(event, 1, Integer::sum);
+    redelivered++;
+    return shop.line().redeliver(event);
   }
 
   long redelivered() {

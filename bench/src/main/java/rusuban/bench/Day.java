@@ -16,6 +16,10 @@ final class Day {
   private static final Duration LOOK = Duration.ofSeconds(10);
 
   private static final Duration REDELIVERY = Duration.ofSeconds(5);
+
+  /** LINE does not say how often it redelivers; an event is given up after so many times here. */
+  private static final int REDELIVERIES = 3;
+
   private static final int SWEEPS = 3;
 
   /** Longer than a reply is held by whom it was lost with (Reception). */
@@ -56,13 +60,12 @@ final class Day {
       shop.line().webhookTimeout(plan.patience);
       var asking = new Asking(shop, CUSTOMERS, plan.duplicates, plan.seed);
       asking.run(Math.max(1, plan.rate / 2), plan.warmUp, progress, "慣らし / warming up");
-      asking.redeliver();
       int warm = asking.asked().size();
       var memory = new Memory(webhook);
       var before = Cpu.now(shop, List.of(webhook, followup));
       Answers answers;
       try (var _ = new Every(TICK, followup::tick);
-          var _ = new Every(REDELIVERY, asking::redeliver);
+          var _ = new Every(REDELIVERY, () -> asking.redeliver(1));
           var _ = new Every(LOOK, memory::look)) {
         memory.look();
         answers = asking.run(plan.rate, plan.duration, progress, "受信 / receiving");
@@ -81,7 +84,7 @@ final class Day {
   /** LINE sends again what failed, and the sweep takes up what was cut off. */
   private Endings settle(Shop shop, Asking asking, FunctionProcess followup)
       throws IOException, InterruptedException {
-    asking.redeliver();
+    for (int i = 1; i <= REDELIVERIES; i++) asking.redeliver(i);
     var chats = new HashSet<String>();
     asking.asked().forEach(it -> chats.add(it.customer()));
     var endings = Endings.read(shop, chats, it -> it.raw().isPresent(), progress);
