@@ -9,6 +9,7 @@ import rusuban.core.Json;
  * Messages that LINE took from the account for one recipient.
  *
  * @param to the customer, group or room
+ * @param answers the {@code webhookEventId} whose reply token was used, for a reply
  * @param delivered false where LINE answered 200 but the recipient does not get them (blocked, no
  *     friend)
  */
@@ -17,6 +18,7 @@ public record Accepted(
     String to,
     List<Json> messages,
     Via via,
+    Optional<String> answers,
     Optional<String> retryKey,
     Instant at,
     boolean delivered) {

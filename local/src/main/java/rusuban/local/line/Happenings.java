@@ -176,7 +176,9 @@ final class Happenings {
     Draft(String chatId, Optional<String> userId, String type, boolean answerable) {
       this.chatId = chatId;
       this.userId = userId;
-      this.replyToken = answerable ? Optional.of(replyTokens.issue(chatId, at)) : Optional.empty();
+      var question = new ReplyTokens.Question(chatId, eventId);
+      this.replyToken =
+          answerable ? Optional.of(replyTokens.issue(question, at)) : Optional.empty();
       this.json =
           Fields.fields()
               .put("type", type)

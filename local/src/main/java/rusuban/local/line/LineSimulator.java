@@ -93,6 +93,13 @@ public final class LineSimulator implements AutoCloseable {
     return webhooks.redeliver(eventId);
   }
 
+  /**
+   * Sends the webhook of this event again at once, beside the first if that is still on its way.
+   */
+  public Optional<CompletableFuture<Delivery>> repeat(String eventId) {
+    return webhooks.repeat(eventId);
+  }
+
   /** The chat in which an event that was sent happened. */
   public Optional<String> chatOfEvent(String eventId) {
     return webhooks.chatOf(eventId);

@@ -18,7 +18,10 @@ final class ReplyTokens {
   private final Ids ids;
   private final Map<String, Token> live = new HashMap<>();
 
-  private record Token(String chatId, Instant occurredAt, Optional<Instant> receivedAt) {
+  /** What a token answers to. */
+  record Question(String chatId, String eventId) {}
+
+  private record Token(Question question, Instant occurredAt, Optional<Instant> receivedAt) {
     boolean isAlive(Instant now) {
       return now.isBefore(occurredAt.plus(AFTER_EVENT))
           && receivedAt.filter(it -> !now.isAfter(it.plus(AFTER_RECEIPT))).isPresent();
@@ -29,23 +32,22 @@ final class ReplyTokens {
     this.ids = ids;
   }
 
-  synchronized String issue(String chatId, Instant occurredAt) {
+  synchronized String issue(Question question, Instant occurredAt) {
     var token = ids.replyToken();
-    live.put(token, new Token(chatId, occurredAt, Optional.empty()));
+    live.put(token, new Token(question, occurredAt, Optional.empty()));
     return token;
   }
 
   /** The webhook with this token goes out now, for the first time or again. */
   synchronized void received(String token, Instant now) {
-    live.computeIfPresent(token, (_, it) -> new Token(it.chatId, it.occurredAt, Optional.of(now)));
+    live.computeIfPresent(
+        token, (_, it) -> new Token(it.question, it.occurredAt, Optional.of(now)));
   }
 
-  /**
-   * The chat that the token answers to, which uses it up; empty where it is used, dead or false.
-   */
-  synchronized Optional<String> take(String token, Instant now) {
+  /** What the token answers to, which uses it up; empty where it is used, dead or false. */
+  synchronized Optional<Question> take(String token, Instant now) {
     var found = Optional.ofNullable(live.get(token)).filter(it -> it.isAlive(now));
     if (found.isPresent()) live.remove(token);
-    return found.map(Token::chatId);
+    return found.map(Token::question);
   }
 }

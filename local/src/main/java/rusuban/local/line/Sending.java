@@ -40,6 +40,9 @@ final class Sending {
 
   private record Taken(String requestId, Letter letter, Instant at, List<Json> sent) {}
 
+  /** The event that is answered, or the key that a push is told by. */
+  private record Cause(Optional<String> answers, Optional<String> retryKey) {}
+
   /** What is to be sent, the same on every retry. */
   record Letter(Via via, List<String> to, List<Json> messages) {
     Letter {
@@ -80,10 +83,11 @@ final class Sending {
   /** Free of charge; the token is used up only where the messages are taken. */
   Outcome reply(String requestId, String replyToken, List<Json> messages) {
     synchronized (world) {
-      var chat = replyTokens.take(replyToken, world.now());
-      if (chat.isEmpty()) return Outcome.Refused.INVALID_REPLY_TOKEN;
-      var letter = new Letter(Via.REPLY, List.of(chat.get()), messages);
-      var sent = deliver(requestId, letter, Optional.empty(), it -> !world.isBlockedBy(it));
+      var question = replyTokens.take(replyToken, world.now());
+      if (question.isEmpty()) return Outcome.Refused.INVALID_REPLY_TOKEN;
+      var letter = new Letter(Via.REPLY, List.of(question.get().chatId()), messages);
+      var cause = new Cause(Optional.of(question.get().eventId()), Optional.empty());
+      var sent = deliver(requestId, letter, cause, it -> !world.isBlockedBy(it));
       return new Outcome.Sent(sent);
     }
   }
@@ -101,7 +105,7 @@ final class Sending {
         return Outcome.Refused.MONTHLY_LIMIT;
       }
       used.merge(month(), cost, Long::sum);
-      var sent = deliver(requestId, letter, retryKey, this::reaches);
+      var sent = deliver(requestId, letter, new Cause(Optional.empty(), retryKey), this::reaches);
       var repeated = letter.via == Via.PUSH ? sent : List.<Json>of();
       retryKey.ifPresent(
           it -> retryKeys.put(it, new Taken(requestId, letter, world.now(), repeated)));
@@ -152,13 +156,21 @@ final class Sending {
   }
 
   private List<Json> deliver(
-      String requestId, Letter letter, Optional<String> retryKey, Predicate<String> reached) {
+      String requestId, Letter letter, Cause cause, Predicate<String> reached) {
     var now = world.now();
     var sent = new ArrayList<Json>();
     for (var to : letter.to) {
       var arrives = reached.test(to);
       accepted.add(
-          new Accepted(requestId, to, letter.messages, letter.via, retryKey, now, arrives));
+          new Accepted(
+              requestId,
+              to,
+              letter.messages,
+              letter.via,
+              cause.answers,
+              cause.retryKey,
+              now,
+              arrives));
       for (var message : letter.messages)
         sent.add(put(to, (Json.Obj) message, letter.via, arrives));
     }

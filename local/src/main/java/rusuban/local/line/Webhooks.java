@@ -82,6 +82,19 @@ final class Webhooks implements AutoCloseable {
     return event.map(it -> queue(List.of(it), true, 0));
   }
 
+  /**
+   * The same webhook again at once, also while the first is still on its way: LINE gives up on an
+   * answer while the account may be working on it yet.
+   */
+  Optional<CompletableFuture<Delivery>> repeat(String eventId) {
+    Optional<Event> event;
+    synchronized (this) {
+      event = Optional.ofNullable(sent.get(eventId));
+    }
+    return event.map(
+        it -> CompletableFuture.supplyAsync(() -> carry(List.of(it), true, 0), executor));
+  }
+
   /** The chat of an event that was sent. */
   synchronized Optional<String> chatOf(String eventId) {
     return Optional.ofNullable(sent.get(eventId)).map(Event::chatId);

@@ -18,6 +18,10 @@ final class World {
   private final InstantSource clock;
   private final Ids ids;
   private final Map<String, Customer> customers = new LinkedHashMap<>();
+
+  /** How many customers bear a name, counted along: a hundred thousand may be made. */
+  private final Map<String, Integer> namesakes = new HashMap<>();
+
   private final Map<String, Talk> talks = new LinkedHashMap<>();
   private final Map<String, Content> contents = new HashMap<>();
   private final Map<String, Unread> readTokens = new HashMap<>();
@@ -47,8 +51,8 @@ final class World {
 
   /** A new customer with the empty chat that LINE shows before anything is written. */
   synchronized Customer addCustomer(String name) {
-    var namesakes = (int) customers.values().stream().filter(it -> it.name().equals(name)).count();
-    var userId = Ids.userId(channel.id(), name, namesakes);
+    int ordinal = namesakes.merge(name, 1, Integer::sum) - 1;
+    var userId = Ids.userId(channel.id(), name, ordinal);
     var customer =
         new Customer(
             userId, name, Optional.empty(), Customer.Friendship.STRANGER, Optional.empty());

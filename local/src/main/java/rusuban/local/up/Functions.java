@@ -16,20 +16,21 @@ import java.util.Optional;
 import rusuban.wiring.Parts;
 
 /** The functions behind the routes that API Gateway has for them, and behind the tick. */
-final class Functions implements HttpHandler {
+public final class Functions implements HttpHandler {
   /** API Gateway's own limit for a request (Developer Guide, "Quotas for HTTP APIs"). */
   private static final int LARGEST_REQUEST = 10 * 1024 * 1024;
 
   private final rusuban.webhook.Handler webhook;
   private final rusuban.followup.Handler followup;
 
-  Functions(Parts parts) {
+  /** Both functions, made of these parts. */
+  public Functions(Parts parts) {
     webhook = new rusuban.webhook.Handler(parts);
     followup = new rusuban.followup.Handler(parts);
   }
 
   /** The tick of a minute. */
-  void tick() {
+  public void tick() {
     followup.handleRequest(new ScheduledEvent(), new LocalContext());
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -62,6 +63,18 @@ class SendingTest {
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.message()).isEqualTo("Invalid reply token");
     assertThat(stage.line.accepted()).hasSize(1);
+  }
+
+  @Test
+  void what_was_taken_tells_which_event_it_answers() {
+    hanako.says("よやく");
+    var event = stage.shop.lastEvent().text("webhookEventId");
+    stage.reply(stage.lastReplyToken(), "承ります");
+    stage.push(hanako.userId(), "お知らせ");
+
+    assertThat(stage.line.accepted())
+        .extracting(Accepted::answers)
+        .containsExactly(event, Optional.empty());
   }
 
   @ParameterizedTest

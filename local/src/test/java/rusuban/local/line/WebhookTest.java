@@ -231,6 +231,27 @@ class WebhookTest {
   }
 
   @Test
+  void a_webhook_is_repeated_while_the_first_is_still_on_its_way() {
+    stage.line.webhookTimeout(Duration.ofSeconds(30));
+    var both = new CountDownLatch(2);
+    stage.shop.before =
+        _ -> {
+          both.countDown();
+          await(both);
+        };
+    var first = stage.line.perform(saying(hanako, "1")).done();
+    var event = ((Item.FromCustomer) first.items().getFirst()).delivery().eventId();
+
+    var again = stage.line.repeat(event).orElseThrow().join();
+
+    assertThat(again.status()).isEqualTo(Delivery.Status.OK);
+    assertThat(again.redelivered()).isTrue();
+    assertThat(first.delivery().join().redelivered()).isFalse();
+    assertThat(texts()).containsExactly("1", "1");
+    assertThat(stage.line.repeat("01UNKNOWN")).isEmpty();
+  }
+
+  @Test
   void failed_webhooks_are_redelivered_only_where_that_is_switched_on_and_three_times_at_most() {
     stage.shop.status = 503;
     hanako.says("lost");

@@ -26,6 +26,13 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final int PORTS_TRIED = 3;
 
+  /** Options of its JVM: C1 alone. */
+  private static final List<String> QUICK_START =
+      List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1");
+
+  /** Options of its JVM: both compilers, and room for a hundred thousand chats. */
+  private static final List<String> FOR_LONG = List.of("-XX:+UseSerialGC", "-Xmx1g");
+
   private final Process process;
   private final Path log;
   private final int port;
@@ -40,12 +47,20 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Starts one that forgets everything when it ends, on any free port. */
   public static DynamoDbLocal inMemory() {
-    return onFreePort(List.of("-inMemory"));
+    return onFreePort(List.of("-inMemory"), QUICK_START);
+  }
+
+  /**
+   * Starts one as {@link #inMemory} does that is slower to come up and quicker from then on: for
+   * what is long at work.
+   */
+  public static DynamoDbLocal inMemoryForLong() {
+    return onFreePort(List.of("-inMemory"), FOR_LONG);
   }
 
   /** Starts one that keeps its tables in this folder, which is made where it is missing. */
   public static DynamoDbLocal keptIn(Path folder) {
-    return onFreePort(keptInArguments(folder));
+    return onFreePort(keptInArguments(folder), QUICK_START);
   }
 
   /**
@@ -55,7 +70,8 @@ public final class DynamoDbLocal implements AutoCloseable {
    */
   public static DynamoDbLocal on(int port, Optional<Path> folder) {
     if (!isFree(port)) throw new IllegalStateException("port " + port + " is in use");
-    return start(port, folder.map(DynamoDbLocal::keptInArguments).orElse(List.of("-inMemory")));
+    var arguments = folder.map(DynamoDbLocal::keptInArguments).orElse(List.of("-inMemory"));
+    return start(port, arguments, QUICK_START);
   }
 
   /** Where it answers. */
@@ -84,11 +100,11 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static DynamoDbLocal onFreePort(List<String> arguments) {
+  private static DynamoDbLocal onFreePort(List<String> arguments, List<String> options) {
     IllegalStateException last = new IllegalStateException("no port was tried");
     for (int i = 0; i < PORTS_TRIED; i++) {
       try {
-        return start(freePort(), arguments);
+        return start(freePort(), arguments, options);
       } catch (IllegalStateException e) {
         // Another process may have taken the port between our look and its start.
         last = e;
@@ -97,11 +113,11 @@ public final class DynamoDbLocal implements AutoCloseable {
     throw last;
   }
 
-  private static DynamoDbLocal start(int port, List<String> arguments) {
+  private static DynamoDbLocal start(int port, List<String> arguments, List<String> options) {
     try {
       var log = Files.createTempFile("dynamodb-local", ".log");
       var process =
-          new ProcessBuilder(command(port, arguments))
+          new ProcessBuilder(command(port, arguments, options))
               .redirectErrorStream(true)
               .redirectOutput(Redirect.to(log.toFile()))
               .start();
@@ -113,18 +129,16 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int port, List<String> arguments) {
+  private static List<String> command(int port, List<String> arguments, List<String> options) {
     var jars = jars();
     var own = codeLocation().toString() + File.pathSeparator + jars.resolve("*");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.concat(
-            Stream.of(
-                java,
+    return Stream.of(
+            List.of(java),
+            options,
+            List.of(
                 "-Djava.library.path=" + jars,
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
                 "-cp",
                 own,
                 UntilParentEnds.class.getName(),
@@ -133,7 +147,8 @@ public final class DynamoDbLocal implements AutoCloseable {
                 Integer.toString(port),
                 "-disableTelemetry",
                 "-sharedDb"),
-            arguments.stream())
+            arguments)
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * input ends. The parent holds the other end of that pipe, so the process goes with it even where
  * the parent was killed and could run no shutdown hook.
  */
-final class UntilParentEnds {
+public final class UntilParentEnds {
   private UntilParentEnds() {}
 
   /** Runs the named class with the arguments that follow. */

@@ -1,0 +1,36 @@
+package rusuban.bench;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** What {@code ./rusuban bench} passes on to. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {"測ります。", "Measures."})
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and exits with its code: 0 done, 1 a promise was broken, 2 it broke down. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    Path home = Path.of(System.getProperty("rusuban.home", "."));
+    return new CommandLine(new Main())
+        .addSubcommand(new Load(home))
+        .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
+        .execute(arguments);
+  }
+
+  private static int refuse(ParameterException mistake) {
+    System.err.println(mistake.getMessage());
+    System.err.println("引数を確かめてください。使い方は --help で出ます。");
+    System.err.println("Check the arguments; --help tells how to use it.");
+    return 2;
+  }
+}
