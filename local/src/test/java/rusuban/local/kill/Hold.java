@@ -22,13 +22,13 @@ final class Hold {
   private Instant tokenEnds = Instant.MIN;
   private boolean answered;
 
-  /** Somebody came by. */
-  void visit(LambdaFunction by, Instant now, boolean killed) {
-    if (now.isBefore(freeFrom)) return;
+  /** Somebody came by and stayed from then until then. */
+  void visit(LambdaFunction by, Instant from, Instant until, boolean killed) {
+    if (from.isBefore(freeFrom)) return;
     boolean webhook = by == LambdaFunction.WEBHOOK;
-    if (webhook) tokenEnds = now.plus(TOKEN_LIVES);
-    answered |= !killed && now.isBefore(tokenEnds);
-    freeFrom = now.plus(webhook ? OF_A_WEBHOOK : OF_A_ROUND);
+    if (webhook) tokenEnds = from.plus(TOKEN_LIVES);
+    answered |= !killed && until.isBefore(tokenEnds);
+    freeFrom = until.plus(webhook ? OF_A_WEBHOOK : OF_A_ROUND);
   }
 
   /** Whether the customer must have the answer. */

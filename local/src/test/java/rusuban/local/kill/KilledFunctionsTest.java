@@ -57,19 +57,26 @@ class KilledFunctionsTest {
     archivesAreBuilt();
     try (var shop = new Shop(folder)) {
       var deck = deck(shop);
-      for (int i = FROM; i < FROM + RUNS; i++) {
-        var card = deck.get(i % deck.size());
-        try {
-          var chance = new Chance(SEED + i);
-          new Trial(shop, chance, card.way(), Optional.of(card.blow(chance))).run();
-        } catch (AssertionError | RuntimeException e) {
-          throw new AssertionError(
-              "fails with -Drusuban.kill.seed=%d -Drusuban.kill.from=%d -Drusuban.kill.runs=1, %s: %s\n%s"
-                  .formatted(SEED, i, card, e.getMessage(), shop.log()),
-              e);
-        }
-      }
+      for (int i = FROM; i < FROM + RUNS; i++) run(shop, deck.get(i % deck.size()), i);
       everyKindWasHit(shop, deck);
+    }
+  }
+
+  private static void run(Shop shop, Card card, int i) {
+    var chance = new Chance(SEED + i);
+    try {
+      new Trial(shop, chance, card.way(), Optional.of(card.blow(chance))).run();
+    } catch (AssertionError | RuntimeException e) {
+      var again = "-Drusuban.kill.seed=%d -Drusuban.kill.from=%d -Drusuban.kill.runs=1";
+      throw new AssertionError(
+          "fails with "
+              + again.formatted(SEED, i)
+              + ", "
+              + card
+              + ": "
+              + e.getMessage()
+              + shop.log(),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,16 +21,20 @@ import rusuban.local.kill.clocked.Webhook;
 
 /**
  * How a process of a function is started: the runtime client, the archive as it is deployed, and
- * the handler at the told time. The classes of the first process are kept in an archive of the JVM
- * for all that follow (JEP 350): hundreds of starts take half the time.
+ * the handler at the told time. What the first process loaded is kept for all that follow (JEP
+ * 514): hundreds of starts take half the time.
  */
 final class Launch implements AutoCloseable {
   private static final Path HOME = Path.of("..");
 
+  /** The machine may be busy; Lambda's own limits are not what this is about. */
+  private static final ExecutionEnvironment.Limits PATIENT =
+      new ExecutionEnvironment.Limits(Duration.ofMinutes(2), Duration.ofMinutes(2));
+
   private final Surroundings surroundings;
   private final LambdaFunction function;
   private final UnzippedArchive archive;
-  private final Path sharedClasses;
+  private final Path cache;
   private final List<Path> classPath = new ArrayList<>();
 
   /**
@@ -44,7 +49,7 @@ final class Launch implements AutoCloseable {
     this.function = function;
     this.surroundings = surroundings;
     archive = UnzippedArchive.of(function.archive(HOME));
-    sharedClasses = surroundings.folder().resolve(function + ".jsa");
+    cache = surroundings.folder().resolve(function + ".aot");
     // Jars alone: the JVM archives no classes where a folder is on the class path.
     classPath.addAll(UnzippedArchive.jars(Path.of("target/runtime-client")));
     classPath.addAll(UnzippedArchive.jars(archive.folder().resolve("lib")));
@@ -53,17 +58,17 @@ final class Launch implements AutoCloseable {
 
   /** A process at this wire whose classes are archived when it is asked to end. */
   ExecutionEnvironment first(Wire wire) throws IOException {
-    return start(wire, "-XX:ArchiveClassesAtExit=" + sharedClasses + " -Xlog:disable");
+    return start(wire, "-XX:AOTCacheOutput=" + cache + " -Xlog:disable");
   }
 
   /** A process at this wire. */
   ExecutionEnvironment next(Wire wire) throws IOException {
-    return start(wire, "-XX:SharedArchiveFile=" + sharedClasses + " -Xlog:disable");
+    return start(wire, "-XX:AOTCache=" + cache + " -Xlog:disable");
   }
 
   /** Whether the classes of the first process are there. */
   boolean isQuick() {
-    return Files.isRegularFile(sharedClasses);
+    return Files.isRegularFile(cache);
   }
 
   private ExecutionEnvironment start(Wire wire, String options) throws IOException {
@@ -81,7 +86,7 @@ final class Launch implements AutoCloseable {
         classPath,
         handler().getName() + "::handleRequest",
         variables,
-        function.timeout(),
+        PATIENT,
         InstantSource.system(),
         surroundings.log());
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import rusuban.app.Ending;
 import rusuban.app.Records.Kept;
 import rusuban.core.ChatId;
@@ -31,9 +33,30 @@ final class Ledger {
     this.disturbed = disturbed;
   }
 
+  /** The events that are kept and have not ended. */
+  List<String> outstanding() {
+    return guests()
+        .flatMap(it -> kept(it).stream())
+        .filter(it -> it.ending().isEmpty())
+        .map(it -> it.key().id())
+        .toList();
+  }
+
+  /** The customers whose thanks have not ended. */
+  List<String> unthanked() {
+    return guests()
+        .filter(it -> kept(it).stream().allMatch(one -> one.raw().isPresent()))
+        .map(Person::userId)
+        .toList();
+  }
+
+  private Stream<Person> guests() {
+    return causes.stream().map(it -> it.deed().person()).distinct();
+  }
+
   void check() {
     causes.forEach(this::endedOnce);
-    causes.stream().map(it -> it.deed().person()).distinct().forEach(this::thankedOnce);
+    guests().forEach(this::thankedOnce);
     assertThat(shop.line().misusedRetryKeys()).as("retry keys used for another message").isEmpty();
     assertThat(shop.anythingDueBy(shop.now().plus(Duration.ofDays(30)))).as("left due").isFalse();
     assertThat(shop.log()).as("what the processes wrote").doesNotContain("WorkFailed", "Exception");
@@ -74,7 +97,7 @@ final class Ledger {
   }
 
   private void staffSee(Person customer) {
-    var chat = shop.parts().records().open(Shop.ACCOUNT, java.util.Optional.of(chat(customer)));
+    var chat = shop.parts().records().open(Shop.ACCOUNT, Optional.of(chat(customer)));
     assertThat(chat.chat().orElseThrow().chat().status())
         .as("without an answer")
         .isEqualTo(ChatStatus.WAITING);

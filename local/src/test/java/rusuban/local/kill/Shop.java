@@ -40,7 +40,7 @@ import rusuban.wiring.Parts;
 
 /**
  * A shop whose functions run in processes of their own, with nothing in between that would mend
- * what they leave behind: no tick but those that are asked for, and a time that stands still.
+ * what they leave behind: no tick but those that are asked for, and a time of its own.
  */
 final class Shop implements AutoCloseable {
   static final AccountId ACCOUNT = new AccountId("salon");
@@ -202,7 +202,7 @@ final class Shop implements AutoCloseable {
     time.set(now().plus(by));
   }
 
-  /** Whether anything is due by then, held or not. */
+  /** Whether the index of due work has anything until then, held or not. */
   boolean anythingDueBy(Instant then) {
     var records = parts.records();
     for (int shard = 0; shard < records.shards(); shard++)

@@ -36,8 +36,6 @@ final class Wire implements AutoCloseable {
   private static final Set<String> WRITING =
       Set.of("TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");
 
-  private static final int LONGEST_QUIET_SECONDS = 5;
-
   private final URI dynamo;
   private final URI outside;
   private final HttpServer server;
@@ -214,10 +212,10 @@ final class Wire implements AutoCloseable {
     if (body.length > 0) exchange.getResponseBody().write(body);
   }
 
-  /** Waits for what is under way; nothing passes any more. */
+  /** Nothing passes any more; waits for what is under way. */
   @Override
   public void close() {
-    server.stop(LONGEST_QUIET_SECONDS);
-    threads.shutdown();
+    server.stop(0);
+    threads.close();
   }
 }

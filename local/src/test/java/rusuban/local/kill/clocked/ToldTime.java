@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,10 +14,12 @@ import java.util.Map;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 
-/** The time that stands in a file: the same for all processes, still until it is moved. */
+/** The real time and what stands in a file: the same for all processes, and it can be moved. */
 public final class ToldTime extends Clock {
   /** The environment variable that names the file. */
   public static final String VARIABLE = "TOLD_TIME";
+
+  private static final Clock REAL = Clock.systemUTC();
 
   private final Path file;
 
@@ -30,11 +33,12 @@ public final class ToldTime extends Clock {
     return Parts.from(variables, new ToldTime(Path.of(variables.get(VARIABLE))), System.out, line);
   }
 
-  /** Whole or not at all: a process may be reading it. */
+  /** Moves to an instant. Whole or not at all: a process may be reading the file. */
   public void set(Instant now) {
     try {
+      Duration ahead = Duration.between(REAL.instant(), now);
       Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.writeString(next, now.toString());
+      Files.writeString(next, ahead.toString());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,7 +48,7 @@ public final class ToldTime extends Clock {
   @Override
   public Instant instant() {
     try {
-      return Instant.parse(Files.readString(file));
+      return REAL.instant().plus(Duration.parse(Files.readString(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

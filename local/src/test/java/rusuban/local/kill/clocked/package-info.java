@@ -1,6 +1,6 @@
 /**
  * What a killed process has beside its archive: the handlers at a told time. A process cannot be
- * given another clock from outside, and leases take minutes.
+ * given another clock from outside, and holds last minutes.
  */
 @NullMarked
 package rusuban.local.kill.clocked;
