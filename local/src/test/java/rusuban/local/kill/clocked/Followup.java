@@ -5,11 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.followup.Handler;
-import rusuban.line.LineOptions;
 
 /** The follow-up function at the told time. */
 public final class Followup implements RequestHandler<ScheduledEvent, Carried> {
-  private final Handler handler = new Handler(ToldTime.parts(LineOptions.unhurried()));
+  private final Handler handler = new Handler(ToldTime.parts());
 
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {

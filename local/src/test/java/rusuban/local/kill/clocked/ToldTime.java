@@ -27,10 +27,14 @@ public final class ToldTime extends Clock {
     this.file = file;
   }
 
-  /** The parts of a function, as its own constructor makes them but for the clock. */
-  static Parts parts(LineOptions line) {
+  /**
+   * The parts of a function, as its own constructor makes them but for the clock, and patient with
+   * LINE: on a busy machine its answers must not be late by chance.
+   */
+  static Parts parts() {
     Map<String, String> variables = System.getenv();
-    return Parts.from(variables, new ToldTime(Path.of(variables.get(VARIABLE))), System.out, line);
+    var time = new ToldTime(Path.of(variables.get(VARIABLE)));
+    return Parts.from(variables, time, System.out, LineOptions.unhurried());
   }
 
   /** Moves to an instant. Whole or not at all: a process may be reading the file. */
