@@ -75,7 +75,7 @@ class KilledFunctionsTest {
               + card
               + ": "
               + e.getMessage()
-              + shop.log(),
+              + "\n" + shop.log(),
           e);
     }
   }
