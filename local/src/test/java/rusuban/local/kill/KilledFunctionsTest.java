@@ -75,7 +75,8 @@ class KilledFunctionsTest {
               + card
               + ": "
               + e.getMessage()
-              + "\n" + shop.log(),
+              + "\n"
+              + shop.log(),
           e);
     }
   }
