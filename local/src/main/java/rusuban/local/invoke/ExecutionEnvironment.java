@@ -20,20 +20,29 @@ import java.util.concurrent.TimeoutException;
 public final class ExecutionEnvironment implements AutoCloseable {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** Lambda's own limit for a function's start. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  /**
+   * How long may be waited.
+   *
+   * @param start for the function's start
+   * @param invocation for one event, as the function's setting {@code Timeout} says
+   */
+  public record Limits(Duration start, Duration invocation) {
+    /** Lambda's own, for a function of this timeout. */
+    public static Limits ofLambda(Duration timeout) {
+      return new Limits(Duration.ofSeconds(10), timeout);
+    }
+  }
 
   private final RuntimeApi api;
   private final Process process;
   private final Thread watch;
   private final Thread onExit;
-  private final Duration timeout;
+  private final Limits limits;
 
-  private ExecutionEnvironment(
-      RuntimeApi api, Process process, OutputStream log, Duration timeout) {
+  private ExecutionEnvironment(RuntimeApi api, Process process, OutputStream log, Limits limits) {
     this.api = api;
     this.process = process;
-    this.timeout = timeout;
+    this.limits = limits;
     watch = Thread.ofVirtual().start(() -> watch(log));
     onExit = Thread.ofPlatform().unstarted(this::kill);
     Runtime.getRuntime().addShutdownHook(onExit);
@@ -52,11 +61,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
       List<Path> classPath,
       String handler,
       Map<String, String> variables,
-      Duration timeout,
+      Limits limits,
       InstantSource time,
       OutputStream log)
       throws IOException {
-    var api = new RuntimeApi(time, timeout);
+    var api = new RuntimeApi(time, limits.invocation());
     try {
       // C1 and the serial collector are what Lambda's java25 runtime runs with.
       var builder =
@@ -84,7 +93,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
               "TZ", ":UTC",
               "LANG", "en_US.UTF-8"));
       environment.putAll(variables);
-      return new ExecutionEnvironment(api, builder.redirectErrorStream(true).start(), log, timeout);
+      return new ExecutionEnvironment(api, builder.redirectErrorStream(true).start(), log, limits);
     } catch (IOException e) {
       api.close();
       throw e;
@@ -92,15 +101,15 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * One event and how it ended. An answer that takes longer than Lambda grants (10 s for the start,
-   * then the function's timeout) ends the process, as on Lambda.
+   * One event and how it ended. An answer that takes longer than its limits ends the process, as on
+   * Lambda.
    */
   public Answer invoke(String event) throws InterruptedException {
-    if (!api.awaitStart(LONGEST_START)) return timedOut(LONGEST_START);
+    if (!api.awaitStart(limits.start())) return timedOut(limits.start());
     try {
-      return api.submit(event).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return api.submit(event).get(limits.invocation().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return timedOut(timeout);
+      return timedOut(limits.invocation());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

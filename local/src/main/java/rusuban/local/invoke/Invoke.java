@@ -109,7 +109,12 @@ public final class Invoke implements Callable<Integer> {
     var variables = new HashMap<>(surroundings.environment().variables());
     variables.putAll(named());
     return ExecutionEnvironment.start(
-        classPath, asked.handler(), variables, asked.timeout(), time, System.err);
+        classPath,
+        asked.handler(),
+        variables,
+        ExecutionEnvironment.Limits.ofLambda(asked.timeout()),
+        time,
+        System.err);
   }
 
   private Surroundings surroundings() throws IOException, InterruptedException {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /** A function's archive as Lambda lays it out under {@code /var/task}; gone when closed. */
-record UnzippedArchive(Path folder) implements AutoCloseable {
+public record UnzippedArchive(Path folder) implements AutoCloseable {
 
   /** Unzips into a new temporary folder. */
-  static UnzippedArchive of(Path archive) throws IOException {
+  public static UnzippedArchive of(Path archive) throws IOException {
     var unzipped = new UnzippedArchive(Files.createTempDirectory("rusuban-task"));
     try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -33,12 +33,12 @@ record UnzippedArchive(Path folder) implements AutoCloseable {
   }
 
   /** The archive's part of the class path, as Lambda's Java runtime builds it. */
-  List<Path> classPath() throws IOException {
+  public List<Path> classPath() throws IOException {
     return Stream.concat(Stream.of(folder), jars(folder.resolve("lib")).stream()).toList();
   }
 
   /** The jars of a folder in a fixed order. */
-  static List<Path> jars(Path folder) throws IOException {
+  public static List<Path> jars(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }

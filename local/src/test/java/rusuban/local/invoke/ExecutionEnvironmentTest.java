@@ -27,7 +27,7 @@ class ExecutionEnvironmentTest {
         classPath,
         SampleFunction.class.getName() + "::handleRequest",
         variables,
-        Duration.ofSeconds(1),
+        ExecutionEnvironment.Limits.ofLambda(Duration.ofSeconds(1)),
         InstantSource.system(),
         log);
   }

@@ -1,0 +1,94 @@
+package rusuban.local.kill;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import rusuban.core.Json;
+import rusuban.local.http.Fields;
+import rusuban.local.invoke.Answer;
+import rusuban.settings.JsonText;
+
+/** API Gateway before the webhook function: its own 500 where the function died or threw. */
+final class Gateway implements AutoCloseable {
+  private static final String ROOT = "/webhook/";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Function<String, Answer> function;
+
+  /**
+   * Begins to listen.
+   *
+   * @param function takes an event's JSON
+   */
+  Gateway(Function<String, Answer> function) {
+    this.function = function;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext(ROOT, this::handle);
+    server.start();
+  }
+
+  URI webhook(String account) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + ROOT + account);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status(function.apply(event(exchange))), -1);
+    }
+  }
+
+  private static String event(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var headers = Fields.fields();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    return JsonText.write(
+        Fields.fields()
+            .put("version", "2.0")
+            .put("routeKey", "POST /webhook/{account}")
+            .put("rawPath", path)
+            .put("headers", headers.build())
+            .put(
+                "pathParameters",
+                Fields.fields().put("account", path.substring(ROOT.length())).build())
+            .put("body", new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+            .put("isBase64Encoded", false)
+            .build());
+  }
+
+  private static int status(Answer answer) {
+    return switch (answer) {
+      case Answer.Returned(var json) when JsonText.parse(json) instanceof Json.Obj returned ->
+          returned.get("statusCode").map(Gateway::number).orElse(500);
+      case Answer.Returned _, Answer.Failed _, Answer.Died _ -> 500;
+    };
+  }
+
+  private static int number(Json status) {
+    return status instanceof Json.Num(var value) ? value.intValueExact() : 500;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
