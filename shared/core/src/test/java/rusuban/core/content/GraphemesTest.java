@@ -35,6 +35,7 @@ class GraphemesTest {
 
   @Test
   void a_limit_in_clusters_counts_what_is_seen() {
+    assertThat(Graphemes.cutToClusters(FAMILY.repeat(3), 4)).isEqualTo(FAMILY.repeat(3));
     assertThat(Graphemes.cutToClusters(FAMILY.repeat(3), 3)).isEqualTo(FAMILY.repeat(3));
     assertThat(Graphemes.cutToClusters(FAMILY.repeat(3), 2)).isEqualTo(FAMILY + "…");
     assertThat(Graphemes.cutToClusters(FAMILY.repeat(3), 1)).isEqualTo("…");
