@@ -44,11 +44,13 @@ class FoldingTest {
     "ヷ, わ\u3099",
     "サーカス, さーかす",
     "ｻｰｶｽ, さーかす",
+    "サ-カス, さーかす",
     "サ−カス, さーかす",
     "サ‐カス, さーかす",
     "サ—カス, さーかす",
     "ら〜めん, らーめん",
     "ら～めん, らーめん",
+    "らー〜めん, らーーめん",
     "10時〜19時, 10時~19時",
     "10時～19時, 10時~19時",
     "03ー1234ー5678, 03-1234-5678",
@@ -66,6 +68,8 @@ class FoldingTest {
     "醬油, 醤油",
     "葛\uDB40\uDD00城, 葛城",
     "♨\uFE0F, ♨",
+    "ᠠ\u180Bᠡ, ᠠᠡ",
+    "𐐀, 𐐨",
     "👍🏽, 👍",
     "👨\u200D👩\u200D👧, 👨👩👧",
     "\u202Eよやく\u202C, よやく",
@@ -88,6 +92,7 @@ class FoldingTest {
   void a_lone_surrogate_becomes_the_replacement_character() {
     assertThat(Folding.fold("a\uD842b")).isEqualTo("a\uFFFDb");
     assertThat(Folding.fold("\uDFB7")).isEqualTo("\uFFFD");
+    assertThat(Folding.fold(" ".repeat(9_999) + "\uD842")).isEqualTo("\uFFFD");
   }
 
   @Test
