@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GraphemesTest {
@@ -44,6 +45,7 @@ class GraphemesTest {
   }
 
   @Test
+  @Tag("property")
   void a_cut_never_tears_what_the_jdks_own_iterator_holds_together() {
     long seed = System.nanoTime();
     var random = new Random(seed);

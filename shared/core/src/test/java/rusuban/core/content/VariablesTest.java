@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +180,7 @@ class VariablesTest {
   }
 
   @Test
+  @Tag("property")
   void what_passes_on_save_passes_however_it_is_filled_in() {
     long seed = System.nanoTime();
     var random = new Random(seed);
