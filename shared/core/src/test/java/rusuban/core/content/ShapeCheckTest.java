@@ -37,7 +37,7 @@ class ShapeCheckTest {
 
   @Test
   void a_number_says_whether_it_has_to_be_whole() {
-    var audio = "{'type':'audio','originalContentUrl':'https://a.example/a.m4a','duration':0.5}";
+    var audio = "{'type':'audio','originalContentUrl':'https://a.example/a.m4a','duration':1.5}";
     assertThat(only(audio).en()).contains("a whole number from 1");
     assertThat(only(audio).ja()).contains("整数");
     var place = "{'type':'location','title':'a','address':'a','latitude':91,'longitude':0}";

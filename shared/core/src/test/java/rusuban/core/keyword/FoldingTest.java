@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,12 @@ class FoldingTest {
     "コヽロ, こころ",
     "いすゞ, いすず",
     "かゞみ, かがみ",
+    "カヾミ, かがみ",
+    "ゝ, ゝ",
+    "あ\u3099ゝ, あ\u3099あ",
+    "あ\u3099−, あ\u3099ー",
+    "あ\u309A−, あ\u309Aー",
+    "ㇰ−, ㇰー",
     "佐々木, 佐々木",
     "髙島屋, 高島屋",
     "宮﨑, 宮崎",
@@ -118,6 +125,7 @@ class FoldingTest {
   }
 
   @Test
+  @Tag("property")
   void folding_any_code_point_twice_changes_nothing_more() {
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
         .mapToObj(Character::toString)
@@ -125,6 +133,7 @@ class FoldingTest {
   }
 
   @Test
+  @Tag("property")
   void folding_any_text_twice_changes_nothing_more() {
     var hard = HARD.codePoints().toArray();
     for (int seed = 0; seed < 20_000; seed++) {
@@ -140,6 +149,7 @@ class FoldingTest {
   }
 
   @Test
+  @Tag("property")
   void even_a_contrived_text_of_the_greatest_length_is_folded_in_four_rounds() {
     var hard = HARD.codePoints().toArray();
     for (int seed = 0; seed < 2_000; seed++) {

@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class RegexTest {
     "\\（税, (税込)",
     "\\Q（税込）\\E.名, （税込）1名",
     "\\Q（税込, (税込)",
+    "\\Qa\\E（税）, a(税)",
     "\\\\Q（税, \\q(税",
     "'^\\d{2,4}-\\d{2,4}-\\d{4}$', 03−1234−5678",
     "髙橋, 高橋様",
@@ -143,6 +145,8 @@ class RegexTest {
     "a, 4",
     "ab, 5",
     "a*, 6",
+    "a*{2}, 15",
+    "a{x}, 7",
     "a|b, 7",
     "(a), 7",
     "a{3}, 14",
@@ -196,6 +200,7 @@ class RegexTest {
   }
 
   @Test
+  @Tag("property")
   void the_size_is_never_estimated_below_the_program_that_RE2_makes() {
     for (int seed = 0; seed < 20_000; seed++) {
       var pattern = hostile(new Random(seed));
@@ -213,6 +218,7 @@ class RegexTest {
   }
 
   @Test
+  @Tag("property")
   void five_hundred_hostile_patterns_are_refused_or_stay_within_bounds_on_the_longest_text() {
     int allowed = 0;
     var longest = "aあb1".repeat(1_250);
