@@ -180,6 +180,16 @@ class VariablesTest {
   }
 
   @Test
+  void what_is_no_emoji_stays_where_it_is() {
+    var message = json("{'type':'text','text':'{名前}様','emojis':['x',{'index':'y'}]}");
+    var rendered =
+        (Json.Obj)
+            Variables.render(List.of(message), Map.of(Variable.CUSTOMER_NAME, "花子")).getFirst();
+    assertThat(rendered.text("text")).contains("花子様");
+    assertThat(rendered.get("emojis")).isEqualTo(((Json.Obj) message).get("emojis"));
+  }
+
+  @Test
   @Tag("property")
   void what_passes_on_save_passes_however_it_is_filled_in() {
     long seed = System.nanoTime();
