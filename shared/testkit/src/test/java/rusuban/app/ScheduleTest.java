@@ -2,6 +2,7 @@ package rusuban.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.testkit.Chance;
 
@@ -11,6 +12,7 @@ import rusuban.testkit.Chance;
 class ScheduleTest {
 
   @Test
+  @Tag("property")
   void nothing_is_sent_twice_nothing_after_goodbye_and_everything_ends() {
     var seen = new Schedule.Seen();
     Chance.each(1, 500, chance -> new Schedule(chance, seen).run());

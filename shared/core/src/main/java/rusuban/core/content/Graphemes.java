@@ -27,17 +27,13 @@ public final class Graphemes {
 
   /** The same as {@link #cut}, with the limit in clusters instead of UTF-16 units. */
   static String cutToClusters(String text, int max) {
-    if (text.length() <= max) {
+    if (count(text) <= max) {
       return text;
     }
     var clusters = CLUSTER.matcher(text);
     int end = 0;
-    for (int seen = 0; seen < max && clusters.find(); seen++) {
-      if (seen < max - 1) {
-        end = clusters.end();
-      } else if (clusters.end() == text.length()) {
-        return text;
-      }
+    for (int kept = 1; kept < max && clusters.find(); kept++) {
+      end = clusters.end();
     }
     // An ellipsis is a cluster of its own: it never joins what stands before it.
     return max < 1 ? "" : text.substring(0, end) + MORE;

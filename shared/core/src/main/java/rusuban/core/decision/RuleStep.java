@@ -54,7 +54,6 @@ final class RuleStep {
   }
 
   private static boolean inDates(KeywordRule rule, Situation on) {
-    if (rule.from().isEmpty() && rule.until().isEmpty()) return true;
     LocalDate today = on.now().atZone(on.ready().settings().zone()).toLocalDate();
     return rule.from().filter(today::isBefore).isEmpty()
         && rule.until().filter(today::isAfter).isEmpty();
@@ -101,17 +100,14 @@ final class RuleStep {
     return switch (rule.pick()) {
       case IN_TURN -> answers.get(Math.floorMod(turn, answers.size()));
       // By the event's id, so that a decision made again chooses the same.
-      case AT_RANDOM ->
-          answers.get(Math.floorMod(spread(on.event().id().hashCode()), answers.size()));
+      case AT_RANDOM -> answers.get(spread(on.event().id().hashCode()) % answers.size());
       case ALL -> answers.stream().flatMap(List::stream).toList();
     };
   }
 
-  /** Mixes a hash so that its low bits depend on all of it. */
+  /** Mixes a hash: the high bits of the product depend on all of it. */
   private static int spread(int hash) {
-    int mixed = (hash ^ (hash >>> 16)) * 0x45d9f3b;
-    mixed = (mixed ^ (mixed >>> 16)) * 0x45d9f3b;
-    return mixed ^ (mixed >>> 16);
+    return (hash * 0x9E3779B9) >>> 16;
   }
 
   private static void actions(KeywordRule rule, Situation on, ChatChange chat) {

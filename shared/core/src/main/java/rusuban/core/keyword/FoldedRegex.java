@@ -65,7 +65,7 @@ final class FoldedRegex {
 
   static List<Problem> warnings(String pattern, String at) {
     var warnings = new ArrayList<Problem>();
-    if (pattern.contains("\\s") || pattern.codePoints().anyMatch(Character::isSpaceChar))
+    if (pattern.contains("\\s") || pattern.codePoints().anyMatch(FoldedRegex::isBlank))
       warnings.add(
           new Problem(
               at,
@@ -74,7 +74,7 @@ final class FoldedRegex {
     pattern
         .codePoints()
         .distinct()
-        .filter(c -> !Character.isSpaceChar(c) && isLost(c))
+        .filter(c -> !isBlank(c) && isLost(c))
         .forEach(c -> warnings.add(RegexProblems.lost(Character.toString(c), at)));
     if (read(pattern, at) instanceof Read.Usable(var compiled) && findsNothingness(compiled))
       warnings.add(
@@ -85,14 +85,19 @@ final class FoldedRegex {
     return List.copyOf(warnings);
   }
 
+  private static boolean isBlank(int c) {
+    return Character.isSpaceChar(c) || Character.isWhitespace(c);
+  }
+
   static String fold(String pattern) {
-    boolean quotes = pattern.contains("\\Q");
     var out = new StringBuilder(pattern.length());
     boolean escaped = false;
+    boolean quoted = false;
     for (int c : pattern.codePoints().toArray()) {
       if (c < 0x80 || isLost(c)) out.appendCodePoint(c);
       else if (endsRange(out) && c >= 'ァ' && c <= 'ヶ') out.append((char) (c - ('ァ' - 'ぁ')));
-      else appendFolded(out, c, escaped, quotes);
+      else out.append(folded(c, escaped || quoted));
+      quoted = quoted ? !endsQuote(out) : escaped && c == 'Q';
       escaped = c == '\\' && !escaped;
     }
     return out.toString();
@@ -103,16 +108,18 @@ final class FoldedRegex {
     return !out.isEmpty() && out.charAt(out.length() - 1) == '-';
   }
 
-  private static void appendFolded(StringBuilder out, int c, boolean escaped, boolean quotes) {
+  private static boolean endsQuote(StringBuilder out) {
+    return out.lastIndexOf("\\E") == out.length() - 2;
+  }
+
+  private static String folded(int c, boolean literal) {
     var folded = Folding.fold(Character.toString(c));
     boolean punctuation = folded.charAt(0) < 0x80 && !Character.isLetterOrDigit(folded.charAt(0));
     // Written in full width it was meant literally: （ must not become a group.
-    if (punctuation && quotes) out.appendCodePoint(c);
-    else out.append(punctuation && !escaped ? "\\" : "").append(folded);
+    return punctuation && !literal ? "\\" + folded : folded;
   }
 
   private static boolean isLost(int c) {
-    if (c < 0x80) return false;
     var folded = Folding.fold(Character.toString(c));
     return folded.codePointCount(0, folded.length()) != 1;
   }

@@ -68,7 +68,8 @@ final class WordAutomaton {
     if (keys[slot] != NONE) return targets[slot];
     int below = suffix[parent];
     while (below != ROOT && next(below, c) == NONE) below = suffix[below];
-    int link = parent == ROOT ? ROOT : Math.max(ROOT, next(below, c));
+    // Below the root there is none yet: this very state is put in last.
+    int link = Math.max(ROOT, next(below, c));
     int state = states++;
     keys[slot] = key(parent, c);
     targets[slot] = state;

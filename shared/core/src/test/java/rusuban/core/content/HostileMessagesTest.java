@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.core.Json;
 import rusuban.core.Problem;
@@ -123,6 +124,7 @@ class HostileMessagesTest {
   }
 
   @Test
+  @Tag("property")
   void any_field_of_any_message_may_hold_anything() {
     long seed = System.nanoTime();
     var random = new Random(seed);

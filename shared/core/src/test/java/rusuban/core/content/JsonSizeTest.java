@@ -30,7 +30,22 @@ class JsonSizeTest {
 
   @Test
   void what_has_to_be_escaped_takes_more() {
-    assertThat(JsonSize.of(Json.str("\"\\\n\t"))).isEqualTo(2 + 4 * 2);
+    assertThat(JsonSize.of(Json.str("\"\\\n\r\t\b\f"))).isEqualTo(2 + 7 * 2);
     assertThat(JsonSize.of(Json.str("\u0007\uD83D"))).isEqualTo(2 + 2 * 6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f, 6", "20, 1", "7f, 1", "80, 2", "7ff, 2", "800, 3", "d7ff, 3", "d800, 6", "dfff, 6",
+    "e000, 3",
+  })
+  void a_character_takes_more_the_further_up_it_stands(String unit, int size) {
+    var character = String.valueOf((char) Integer.parseInt(unit, 16));
+    assertThat(JsonSize.of(Json.str(character))).isEqualTo(2 + size);
+  }
+
+  @Test
+  void a_number_that_would_take_long_to_write_is_estimated() {
+    assertThat(JsonSize.of(json("9".repeat(400)))).isBetween(400L, 401L);
   }
 }

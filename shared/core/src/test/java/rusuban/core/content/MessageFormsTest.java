@@ -268,9 +268,13 @@ class MessageFormsTest {
           .extracting(Problem::at)
           .containsExactly("m[0].emojis[0].index");
     }
-    assertThat(check(json(text.replace("@", emoji.formatted(2) + "," + emoji.formatted(2)))))
-        .extracting(Problem::at)
-        .containsExactly("m[0].emojis[1].index");
+    for (var twice : List.of(text, "{'type':'text','text':'$a$','emojis':[@]}")) {
+      int place = twice.equals(text) ? 2 : 0;
+      var both = emoji.formatted(place) + "," + emoji.formatted(place);
+      assertThat(check(json(twice.replace("@", both))))
+          .extracting(Problem::at)
+          .containsExactly("m[0].emojis[1].index");
+    }
   }
 
   @Test
@@ -364,6 +368,26 @@ class MessageFormsTest {
     assertThat(flex(with(json(withVideo), "size", Json.str("hecto"))))
         .extracting(Problem::at)
         .containsExactly("m[0].contents.size");
+  }
+
+  @Test
+  void a_text_component_has_a_text_or_spans() {
+    var box = "{'type':'box','layout':'vertical','contents':[%s]}";
+    for (var empty : List.of("{'type':'text'}", "{'type':'text','contents':[]}")) {
+      assertThat(flex(bubbleOf(json(box.formatted(empty)))))
+          .extracting(Problem::at)
+          .containsExactly("m[0].contents.body.contents[0].text");
+    }
+  }
+
+  @Test
+  void a_block_of_a_bubble_stays_in_its_place_and_what_is_in_it_need_not() {
+    var absolute = with(json(BOX), "position", Json.str("absolute"));
+    assertThat(flex(bubbleOf(absolute)))
+        .extracting(Problem::at)
+        .containsExactly("m[0].contents.body.position");
+    assertThat(flex(bubbleOf(with(json(BOX), "contents", new Json.Arr(List.of(absolute))))))
+        .isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +180,17 @@ class VariablesTest {
   }
 
   @Test
+  void what_is_no_emoji_stays_where_it_is() {
+    var message = json("{'type':'text','text':'{名前}様','emojis':['x',{'index':'y'}]}");
+    var rendered =
+        (Json.Obj)
+            Variables.render(List.of(message), Map.of(Variable.CUSTOMER_NAME, "花子")).getFirst();
+    assertThat(rendered.text("text")).contains("花子様");
+    assertThat(rendered.get("emojis")).isEqualTo(((Json.Obj) message).get("emojis"));
+  }
+
+  @Test
+  @Tag("property")
   void what_passes_on_save_passes_however_it_is_filled_in() {
     long seed = System.nanoTime();
     var random = new Random(seed);

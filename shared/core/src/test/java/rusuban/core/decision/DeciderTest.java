@@ -188,7 +188,7 @@ class DeciderTest {
   void a_chats_own_mode_goes_before_the_accounts(
       ResponseMode account, ResponseMode own, String time, boolean busy, String comesTo) {
     var until = Optional.of(new TimedSwitch(Optional.empty(), at("2026-11-24T18:00")));
-    var shop = new Shop().mode(account).rules(Rules.on("料金", "answer"));
+    var shop = new Shop().mode(account).rules(Rule.on("料金", "answer"));
     if (busy) shop.switches(Optional.empty(), until);
     var chat = NEW.change().mode(Optional.ofNullable(own)).done();
     var decision =
@@ -202,7 +202,7 @@ class DeciderTest {
     var shop =
         new Shop()
             .defaultReply(say("default"))
-            .rules(Rules.on("予約", "alone"), Rules.groups(Rules.on("駐車場", "for all")));
+            .rules(Rule.on("予約", "alone"), Rule.on("駐車場", "for all").groups());
     assertThat(group(shop, "予約したい", false)).containsExactly("[silence NOT_ADDRESSED]");
     assertThat(group(shop, "@予約したい", true)).containsExactly("alone");
     assertThat(group(shop, "駐車場ある?", false)).containsExactly("for all");
@@ -274,7 +274,7 @@ class DeciderTest {
   }
 
   private static Ready anyShop(SplittableRandom random) {
-    var shop = new Shop().rules(Rules.on("予約", "rule"), Rules.groups(Rules.on("料金", "rule")));
+    var shop = new Shop().rules(Rule.on("予約", "rule"), Rule.on("料金", "rule").groups());
     if (random.nextBoolean()) shop.closedNotice(List.of());
     if (random.nextBoolean()) shop.defaultReply(say("default"));
     if (random.nextBoolean()) shop.greeting(say("hi"), say("back"), say("all"));

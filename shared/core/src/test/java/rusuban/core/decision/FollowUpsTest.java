@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ class FollowUpsTest {
 
   @Test
   void a_rule_begins_it_once_for_a_customer() {
-    var rule = Rules.does(Rules.on("予約", "ok"), Rules.followUps(Set.of("visit"), Set.of()));
+    var rule = Rule.on("予約", "ok").start("visit");
     var shop = new Shop().rules(rule).followUps(plan("visit", Start.RULE, AT_20));
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "予約"), NOON);
     assertThat(first.begin()).extracting(FollowUp::plan).containsExactly("visit");
@@ -69,7 +68,7 @@ class FollowUpsTest {
 
   @Test
   void a_rule_that_stops_a_plan_stops_it_also_where_this_very_message_would_begin_it() {
-    var rule = Rules.does(Rules.on("クレーム", "sorry"), Rules.followUps(Set.of(), Set.of("thanks")));
+    var rule = Rule.on("クレーム", "sorry").stop("thanks");
     var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "クレームです"), NOON).begin())
         .isEmpty();
@@ -77,7 +76,7 @@ class FollowUpsTest {
 
   @Test
   void a_rule_that_stops_a_plan_that_was_begun_makes_it_lapse() {
-    var rule = Rules.does(Rules.on("クレーム", "sorry"), Rules.followUps(Set.of(), Set.of("thanks")));
+    var rule = Rule.on("クレーム", "sorry").stop("thanks");
     var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "どうも"), NOON);
     var angry =
@@ -88,8 +87,8 @@ class FollowUpsTest {
 
   @Test
   void opting_in_again_and_beginning_a_plan_may_be_one_rule_and_opting_out_begins_nothing() {
-    var in = Rules.does(Rules.on("再開", "ok"), Rules.optOut(false, Set.of("news")));
-    var out = Rules.does(Rules.on("停止", "ok"), Rules.optOut(true, Set.of()));
+    var in = Rule.on("再開", "ok").optOut(false).start("news");
+    var out = Rule.on("停止", "ok").optOut(true);
     var shop =
         new Shop()
             .rules(in, out)

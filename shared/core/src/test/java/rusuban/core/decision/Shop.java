@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.DayHours;
@@ -61,8 +62,8 @@ final class Shop {
     return this;
   }
 
-  Shop rules(KeywordRule... them) {
-    rules = List.of(them);
+  Shop rules(Rule... them) {
+    rules = Stream.of(them).map(Rule::done).toList();
     return this;
   }
 

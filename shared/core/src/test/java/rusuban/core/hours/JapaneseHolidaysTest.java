@@ -33,6 +33,7 @@ class JapaneseHolidaysTest {
     "1973-02-12, ", // Sundays were not made up for before April 12
     "1973-04-30, 振替休日",
     "1979-09-24, 秋分の日",
+    "1985-05-04, ", // days between two holidays were none yet
     "1986-05-04, ", // a Sunday between two holidays
     "1987-05-04, 振替休日",
     "1988-04-29, 天皇誕生日",

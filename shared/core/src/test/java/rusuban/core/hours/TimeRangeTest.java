@@ -17,6 +17,7 @@ class TimeRangeTest {
   @CsvSource({
     "10:00-19:00, 600, 1140, 10:00-19:00",
     "9:05-12:30, 545, 750, 09:05-12:30",
+    "9:09-10:10, 549, 610, 09:09-10:10",
     "22:00-25:30, 1320, 1530, 22:00-25:30",
     "00:00-24:00, 0, 1440, 00:00-24:00",
     "25:00-27:00, 1500, 1620, 25:00-27:00",
@@ -88,6 +89,8 @@ class TimeRangeTest {
     var lunch = new TimeRange(720, 780);
     assertThat(DayHours.overlapIn(List.of(lunch, day))).contains(lunch);
     assertThat(DayHours.overlapIn(List.of(day, new TimeRange(1140, 1200)))).isEmpty();
+    assertThat(day.overlaps(new TimeRange(540, 600))).isFalse();
+    assertThat(day.overlaps(new TimeRange(540, 601))).isTrue();
     assertThat(DayHours.overlapIn(List.of(day, day))).contains(day);
     assertThatIllegalArgumentException().isThrownBy(() -> DayHours.of(lunch, day));
   }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
@@ -22,6 +23,7 @@ import rusuban.core.keyword.Match.Regex;
 import rusuban.core.keyword.Match.StartsWith;
 import rusuban.core.keyword.RuleWarnings.NeverFires;
 
+@Tag("property")
 class KeywordMatcherPropertyTest {
   // Few letters, so that words overlap, contain and begin one another.
   private static final List<String> LETTERS =

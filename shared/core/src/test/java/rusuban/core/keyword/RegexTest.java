@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,10 @@ class RegexTest {
     "（税込）, 1000円（税込）",
     "いくら？, いくら?",
     "\\（税, (税込)",
+    "\\Q（税込）\\E.名, （税込）1名",
+    "\\Q（税込, (税込)",
+    "\\Qa\\E（税）, a(税)",
+    "\\\\Q（税, \\q(税",
     "'^\\d{2,4}-\\d{2,4}-\\d{4}$', 03−1234−5678",
     "髙橋, 高橋様",
     "^よやく$, ' よやく\n'",
@@ -41,7 +46,7 @@ class RegexTest {
   }
 
   @ParameterizedTest(name = "{0} does not find {1}")
-  @CsvSource({"^予約$, 予約したい", "い.ら？, いくら", "（税）, 税", "\\D, 123", "よやく, 予約"})
+  @CsvSource({"^予約$, 予約したい", "い.ら？, いくら", "（税）, 税", "\\D, 123", "よやく, 予約", "^[ァ-ヶ]$, ㄅ"})
   void a_pattern_finds_nothing_else(String pattern, String text) {
     assertThat(finds(pattern, text)).isFalse();
   }
@@ -50,6 +55,19 @@ class RegexTest {
   void a_pattern_may_have_200_characters() {
     assertThat(Regex.check("あ".repeat(200), AT)).isEmpty();
     assertThat(Regex.check("あ".repeat(201), AT)).hasValueSatisfying(p -> says(p, "200", "201"));
+  }
+
+  @Test
+  void a_pattern_may_have_300_instructions() {
+    assertThat(FoldedRegex.compile("a{298}").programSize()).isEqualTo(300);
+    assertThat(Regex.check("a{299}", AT)).hasValueSatisfying(p -> says(p, "300", "301"));
+  }
+
+  @Test
+  void what_may_be_far_too_large_is_refused_by_the_estimate_and_not_built() {
+    assertThat(Regex.check("(?:){1000}", AT)).hasValueSatisfying(p -> says(p, "300", "1002"));
+    assertThat(Regex.check("(?:){1000}(?:){1000}", AT))
+        .hasValueSatisfying(p -> says(p, "300", "16007"));
   }
 
   @Test
@@ -122,7 +140,55 @@ class RegexTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"お 名前", "お\u3000名前", "a\\sb", "㍿", "よやく|", "a*"})
+  @CsvSource({
+    "'', 3",
+    "a, 4",
+    "ab, 5",
+    "a*, 6",
+    "a*{2}, 15",
+    "a{x}, 7",
+    "a|b, 7",
+    "(a), 7",
+    "a{3}, 14",
+    "ba{3}, 15",
+    "(a{3}){2}, 37",
+  })
+  void the_size_is_estimated_from_what_is_repeated(String pattern, int instructions) {
+    assertThat(RegexSize.of(pattern).instructions()).isEqualTo(instructions);
+  }
+
+  @ParameterizedTest(name = "{0} is like {1}")
+  @CsvSource({
+    "[ab]x, bx",
+    "[]]x, bx",
+    "[^]]x, bx",
+    "[^a]x, bx",
+    "[[:alpha:]b]x, bx",
+    "[[:]x, bx",
+    "[\\]b]x, bx",
+    "[\\p{L}b]x, bx",
+    "[ab, b",
+    "\\dx, bx",
+    "\\p{L}x, bx",
+    "\\P{L}x, bx",
+    "\\x{3042}x, bx",
+    "\\d{2}, b{2}",
+    "\\Qab\\Ex, abx",
+    "\\Qab, ab",
+    "(?i)x, x",
+    "(ab, (ab)",
+    "ab), ab",
+    "a{0}, a{1}",
+    "'a{3,}', a{4}",
+    "'a{2,5}', a{5}",
+    "'a{5,2}', a{5}",
+  })
+  void it_counts_what_is_repeated_and_not_how_it_is_written(String pattern, String like) {
+    assertThat(RegexSize.of(pattern)).isEqualTo(RegexSize.of(like));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"お 名前", "お\u3000名前", "'お\t名前'", "お\u0001名前", "a\\sb", "㍿", "よやく|", "a*"})
   void what_never_or_always_matches_is_pointed_out(String pattern) {
     assertThat(Regex.warnings(pattern, AT)).hasSize(1).allMatch(p -> p.at().equals(AT));
   }
@@ -134,6 +200,7 @@ class RegexTest {
   }
 
   @Test
+  @Tag("property")
   void the_size_is_never_estimated_below_the_program_that_RE2_makes() {
     for (int seed = 0; seed < 20_000; seed++) {
       var pattern = HostilePatterns.any(new Random(seed));

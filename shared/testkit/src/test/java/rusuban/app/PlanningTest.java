@@ -1,0 +1,52 @@
+package rusuban.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.app.World.HANAKO;
+import static rusuban.app.World.NOON;
+import static rusuban.app.World.SALON;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Opened;
+import rusuban.core.decision.TraceStep;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+class PlanningTest {
+  private static final Event HELLO = World.text(HANAKO, "e1", NOON, "こんにちは");
+
+  private final World world = new World(World.answering("いらっしゃいませ", false));
+  private final Planning planning = new Planning(world.ready, world.journal);
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, PT1M", "PT5M, PT6M", "PT19M, PT20M", "PT19M30S, PT20M", "PT25M, PT20M"})
+  void a_token_is_good_for_a_minute_but_never_past_twenty_from_the_event(
+      Duration received, Duration ends) {
+    assertThat(plan(HELLO, received).tokenEnds()).isEqualTo(NOON.plus(ends));
+  }
+
+  @Test
+  void an_unsend_names_the_message_whose_content_goes_and_nothing_else_does() {
+    var unsend = World.event(HANAKO, "e2", NOON, new What.Unsend("m-e1"));
+    assertThat(plan(unsend, Duration.ZERO).unsent()).contains("m-e1");
+    assertThat(plan(HELLO, Duration.ZERO).unsent()).isEmpty();
+  }
+
+  @Test
+  void an_event_of_no_chat_tells_why_nothing_was_decided() {
+    var ofNoChat = World.event(Optional.empty(), "e0", NOON, new What.Other("activated"));
+    assertThat(plan(ofNoChat, Duration.ZERO).trace())
+        .extracting(TraceStep::en)
+        .containsExactly("an event of no chat");
+  }
+
+  private Entry plan(Event event, Duration afterNoon) {
+    var opened = new Opened(OptionalLong.of(1), Optional.empty());
+    return planning.entry(SALON, event, opened, new Names(world.messenger), NOON.plus(afterNoon));
+  }
+}
