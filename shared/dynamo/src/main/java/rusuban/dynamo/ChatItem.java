@@ -26,23 +26,25 @@ final class ChatItem {
   private ChatItem() {}
 
   static Item write(AccountId account, Chat chat, long revision) {
-    return Item.at(Keys.chat(account, chat.id()))
-        .number(REVISION, revision)
-        .text("id", chat.id().value())
-        .text("name", chat.name())
-        .put("friendship", friendship(chat.friendship()).map())
-        .put("optOut", chat.optOut().map(ChatItem::choice).orElseGet(Item::new).map())
-        .text("mode", chat.mode().map(ResponseMode::name))
-        .text("status", chat.status().name())
-        .put("tags", byName(chat.tagging(), ChatItem::choice))
-        .instant("pausedUntil", chat.pausedUntil())
-        .instant("lastStaffAt", chat.lastStaffAt())
-        .instant("closedNoticeFor", chat.closedNoticeFor())
-        .instant("busyNoticeFor", chat.busyNoticeFor())
-        .put("rules", byName(chat.rules(), ChatItem::ruleUse))
-        .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
-        .put("unsent", texts(chat.unsent()))
-        .number("messages", chat.messages());
+    var item =
+        Item.at(Keys.chat(account, chat.id()))
+            .number(REVISION, revision)
+            .text("id", chat.id().value())
+            .text("name", chat.name())
+            .put("friendship", friendship(chat.friendship()).map())
+            .text("mode", chat.mode().map(ResponseMode::name))
+            .text("status", chat.status().name())
+            .put("tags", byName(chat.tagging(), ChatItem::choice))
+            .instant("pausedUntil", chat.pausedUntil())
+            .instant("lastStaffAt", chat.lastStaffAt())
+            .instant("closedNoticeFor", chat.closedNoticeFor())
+            .instant("busyNoticeFor", chat.busyNoticeFor())
+            .put("rules", byName(chat.rules(), ChatItem::ruleUse))
+            .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
+            .put("unsent", texts(chat.unsent()))
+            .number("messages", chat.messages());
+    chat.optOut().ifPresent(choice -> item.put("optOut", choice(choice)));
+    return item;
   }
 
   /** The chat of this item, or one of which nothing is known where there is none. */
@@ -51,14 +53,13 @@ final class ChatItem {
   }
 
   static StoredChat read(Item item) {
+    var optOut = Optional.of("optOut").filter(item::has).map(item::get).map(ChatItem::choice);
     var chat =
         new Chat(
             new ChatId(item.text("id")),
             item.optionalText("name"),
             friendship(new Item(item.get("friendship").m())),
-            Optional.of(item.get("optOut").m())
-                .filter(choice -> !choice.isEmpty())
-                .map(choice -> choice(new Item(choice))),
+            optOut,
             item.optionalText("mode").map(ResponseMode::valueOf),
             ChatStatus.valueOf(item.text("status")),
             byName(item.get("tags"), ChatItem::choice),
@@ -94,28 +95,39 @@ final class ChatItem {
     };
   }
 
-  private static Item ruleUse(RuleUse use) {
-    return new Item().instant("at", use.at()).number("turn", use.turn());
+  /** One short text, as for a choice. */
+  private static AttributeValue ruleUse(RuleUse use) {
+    return Item.string(use.turn() + " " + use.at());
   }
 
-  private static RuleUse ruleUse(Item item) {
-    return new RuleUse(item.instant("at"), Math.toIntExact(item.number("turn")));
+  private static RuleUse ruleUse(AttributeValue value) {
+    String text = value.s();
+    int space = text.indexOf(' ');
+    return new RuleUse(
+        Instant.parse(text.substring(space + 1)), Integer.parseInt(text.substring(0, space)));
   }
 
-  private static Item followUpMark(FollowUpMark mark) {
-    return new Item().instant("began", mark.began()).instant("stopped", mark.stopped());
+  private static AttributeValue followUpMark(FollowUpMark mark) {
+    return new Item().instant("began", mark.began()).instant("stopped", mark.stopped()).map();
   }
 
-  private static FollowUpMark followUpMark(Item item) {
+  private static FollowUpMark followUpMark(AttributeValue value) {
+    var item = new Item(value.m());
     return new FollowUpMark(item.optionalInstant("began"), item.optionalInstant("stopped"));
   }
 
-  private static Item choice(Choice choice) {
-    return new Item().flag("yes", choice.yes()).instant("at", choice.at()).text("by", choice.by());
+  /**
+   * One short text, such as {@code +2026-11-24T03:00:00Z 01FZ…}: a chat may have thousands of tags.
+   */
+  private static AttributeValue choice(Choice choice) {
+    return Item.string((choice.yes() ? "+" : "-") + choice.at() + " " + choice.by());
   }
 
-  private static Choice choice(Item item) {
-    return new Choice(item.flag("yes"), item.instant("at"), item.text("by"));
+  private static Choice choice(AttributeValue value) {
+    String text = value.s();
+    int space = text.indexOf(' ');
+    return new Choice(
+        text.charAt(0) == '+', Instant.parse(text.substring(1, space)), text.substring(space + 1));
   }
 
   private static AttributeValue texts(List<String> texts) {
@@ -126,20 +138,19 @@ final class ChatItem {
     return list.l().stream().map(AttributeValue::s).toList();
   }
 
-  private static <T> AttributeValue byName(Map<String, T> values, Function<T, Item> write) {
+  private static <T> AttributeValue byName(
+      Map<String, T> values, Function<T, AttributeValue> write) {
     return AttributeValue.fromM(
         values.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     entry -> Keys.wellFormed(entry.getKey()),
-                    entry -> write.apply(entry.getValue()).map(),
+                    entry -> write.apply(entry.getValue()),
                     (one, _) -> one)));
   }
 
-  private static <T> Map<String, T> byName(AttributeValue map, Function<Item, T> read) {
+  private static <T> Map<String, T> byName(AttributeValue map, Function<AttributeValue, T> read) {
     return map.m().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> read.apply(new Item(entry.getValue().m()))));
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> read.apply(entry.getValue())));
   }
 }

@@ -178,7 +178,8 @@ public final class DynamoRecords implements Records {
 
   private List<TransactWriteItem> writes(Entry entry) {
     var event = EventItem.write(entry);
-    var pieces = entry.raw().map(LongText::pieces).orElse(List.of());
+    int sent = event.has(EventItem.SENT) ? Item.bytes(event.text(EventItem.SENT)) : 0;
+    var pieces = entry.raw().map(raw -> LongText.pieces(raw, sent)).orElse(List.of());
     if (!pieces.isEmpty())
       event.text(EventItem.RAW, pieces.getFirst()).number(EventItem.PARTS, pieces.size());
     var writes = new ArrayList<TransactWriteItem>();

@@ -23,6 +23,7 @@ import rusuban.settings.JsonText;
 /** An event, or a follow-up that has ended, as an item and back. */
 final class EventItem {
   static final String RAW = "raw";
+  static final String SENT = "sent";
   static final String PARTS = "rawParts";
   static final String MESSAGE_ID = "messageId";
   static final String EDITED = "edited";
@@ -55,7 +56,7 @@ final class EventItem {
       case Next.Reply(var token, var messages, var mayPush) ->
           item.text("token", token)
               .instant(TOKEN_ENDS, entry.tokenEnds())
-              .messages("sent", messages)
+              .messages(SENT, messages)
               .flag("mayPush", mayPush)
               .number(ATTEMPT, 1)
               .flag(OPEN, true)
@@ -72,7 +73,7 @@ final class EventItem {
       Instant at,
       Instant expires) {
     return at(account, Optional.of(followUp.chat()), new Records.Key(at, followUp.cause()))
-        .messages("sent", messages)
+        .messages(SENT, messages)
         .put(ENDING, ending(ending).map())
         .expires(expires);
   }
@@ -95,7 +96,7 @@ final class EventItem {
         key(item),
         item.text("token"),
         item.instant(TOKEN_ENDS),
-        item.messages("sent"),
+        item.messages(SENT),
         item.flag("mayPush"),
         Math.toIntExact(item.number(ATTEMPT)),
         item.flag(OPEN),
@@ -108,7 +109,7 @@ final class EventItem {
     return new Kept(
         key(item),
         raw,
-        item.has("sent") ? item.messages("sent") : List.of(),
+        item.has(SENT) ? item.messages(SENT) : List.of(),
         item.has("trace") ? trace(item.text("trace")) : List.of(),
         item.has(ENDING) ? Optional.of(ending(new Item(item.get(ENDING).m()))) : Optional.empty());
   }

@@ -1,5 +1,6 @@
 package rusuban.dynamo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,11 @@ final class Item {
 
   static AttributeValue string(String value) {
     return AttributeValue.fromS(Keys.wellFormed(value));
+  }
+
+  /** How many bytes of an item a text takes. */
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   static AttributeValue numeric(long value) {

@@ -20,12 +20,19 @@ final class LongText {
 
   private LongText() {}
 
-  /** The pieces of a text, of which the first belongs into the item itself. */
-  static List<String> pieces(String text) {
+  /**
+   * The pieces of a text, of which the first belongs into the item itself.
+   *
+   * @param beside the bytes of what else that item holds
+   */
+  static List<String> pieces(String text, int beside) {
     var pieces = new ArrayList<String>();
     int from = 0;
+    // Three bytes of UTF-8 a UTF-16 unit at most.
+    int piece = Math.max(2, PIECE - beside / 3);
     do {
-      int to = Math.min(text.length(), from + PIECE);
+      int to = Math.min(text.length(), from + piece);
+      piece = PIECE;
       if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) to--;
       pieces.add(text.substring(from, to));
       from = to;

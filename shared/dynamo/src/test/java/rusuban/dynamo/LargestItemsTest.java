@@ -28,6 +28,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.decision.FollowUp;
 import rusuban.settings.SettingsDocument;
@@ -81,7 +82,7 @@ class LargestItemsTest {
   void the_longest_reply_is_kept_whole(String part, List<Json> messages) {
     var entry =
         Entries.of(SALON, HANAKO, "e1", NOW)
-            .withRaw(part.repeat(20_000))
+            .withRaw(part.repeat(400_000))
             .then(new Next.Reply("token", messages, true));
     assertThat(records.record(entry.entry()))
         .isInstanceOfSatisfying(
@@ -109,6 +110,7 @@ class LargestItemsTest {
     var work =
         records
             .claim(found.getFirst(), revision, messages, later, later.plusSeconds(20))
+            .taken()
             .orElseThrow();
     assertThat(work.messages()).isEqualTo(messages);
     records.end(work, new Ending.Unknown("timeout"), later, NOW.plus(Entries.KEPT));
@@ -130,6 +132,12 @@ class LargestItemsTest {
       "{\"id\":\"aaaa\",\"match\":{\"exact\":[\"aaa\"]},\"answers\":[[\"a\"],[\"b\"]],"
           + "\"actions\":{\"addTags\":[\"aaaa\"]}},";
 
+  private static final Choice CHOICE =
+      new Choice(true, NOW.plusNanos(123_456_789), "01FZ74A0TDDPYRVKNK77XKC3ZR");
+
+  private static final Chat.FollowUpMark MARK =
+      new Chat.FollowUpMark(Optional.of(NOW), Optional.of(NOW));
+
   private static Chat full(int rules) {
     var names = IntStream.range(0, rules).mapToObj(i -> "%04x".formatted(i)).toList();
     Map<String, Chat.RuleUse> uses = new LinkedHashMap<>();
@@ -138,10 +146,10 @@ class LargestItemsTest {
         HANAKO,
         Optional.of("あ".repeat(20)),
         new Friendship.Following(NOW, "e0"),
-        false,
+        Optional.of(CHOICE),
         Optional.empty(),
         ChatStatus.WAITING,
-        names.stream().collect(Collectors.toSet()),
+        names.stream().collect(Collectors.toMap(name -> name, _ -> CHOICE)),
         Optional.of(NOW),
         Optional.of(NOW),
         Optional.of(NOW),
@@ -149,7 +157,7 @@ class LargestItemsTest {
         uses,
         names.stream()
             .limit(Records.Entry.MAX_BEGUN)
-            .collect(Collectors.toMap(name -> name, _ -> new Chat.FollowUpMark(NOW, true))),
+            .collect(Collectors.toMap(name -> name, _ -> MARK)),
         Collections.nCopies(Chat.UNSENT_KEPT, "123456789012345678"),
         Long.MAX_VALUE);
   }
