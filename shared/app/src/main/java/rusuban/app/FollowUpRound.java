@@ -64,7 +64,8 @@ public final class FollowUpRound {
       Supplier<ExecutorService> workers,
       Consumer<Duration> pause) {
     this.records = records;
-    this.followUps = new FollowUpSending(records, settings, messenger, journal, clock, LEASE);
+    this.followUps =
+        new FollowUpSending(records, settings, messenger, journal, clock, LEASE, pause);
     this.replies = replies;
     this.journal = journal;
     this.clock = clock;
@@ -113,8 +114,11 @@ public final class FollowUpRound {
     int failed = 0;
     boolean awaited = false;
     var shards = new ArrayDeque<Shard>();
-    for (int number = 0; number < records.shards(); number++)
-      shards.add(new Shard(number, Set.of()));
+    // Two rounds at once begin in different places, so that neither only meets what the other
+    // holds.
+    long first = clock.instant().getEpochSecond();
+    for (int i = 0; i < records.shards(); i++)
+      shards.add(new Shard((int) ((first + i) % records.shards()), Set.of()));
     while (!shards.isEmpty() && clock.instant().isBefore(until)) {
       Shard shard = shards.remove();
       Instant now = clock.instant();

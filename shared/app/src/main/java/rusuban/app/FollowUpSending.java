@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records.Claim;
@@ -38,6 +40,11 @@ final class FollowUpSending {
   /** How often it is taken before it is given up, whatever came of it. */
   private static final int TRIES = 12;
 
+  /** How often, and after how long, it is tried anew where LINE says that it goes too fast. */
+  private static final int TOO_FAST = 5;
+
+  private static final Duration SLOWER = Duration.ofSeconds(1);
+
   /** How often a chat may move on under our hands. */
   private static final int CHANGES = 12;
 
@@ -47,6 +54,7 @@ final class FollowUpSending {
   private final Journal journal;
   private final InstantSource clock;
   private final Duration lease;
+  private final Consumer<Duration> pause;
 
   FollowUpSending(
       Records records,
@@ -54,13 +62,15 @@ final class FollowUpSending {
       Messenger messenger,
       Journal journal,
       InstantSource clock,
-      Duration lease) {
+      Duration lease,
+      Consumer<Duration> pause) {
     this.records = records;
     this.settings = settings;
     this.messenger = messenger;
     this.journal = journal;
     this.clock = clock;
     this.lease = lease;
+    this.pause = pause;
   }
 
   void carryOut(Due.Message due) {
@@ -140,7 +150,7 @@ final class FollowUpSending {
       return;
     }
     var key = RetryKey.of(work.account(), work.followUp().cause());
-    switch (messenger.push(work.account(), work.followUp().chat(), work.messages(), key)) {
+    switch (push(work, key)) {
       case Delivery.Accepted(var requestId) -> {
         end(work, new Ending.Sent(Ending.Via.PUSH, requestId), ready);
         tell(work.account(), work.followUp(), Metric.FOLLOW_UP_SENT, "accepted");
@@ -149,6 +159,17 @@ final class FollowUpSending {
       case Delivery.Refused(var status) -> failed(work, "refused-" + status, ready);
       case Delivery.Unclear() -> again(work.opened(), now);
       case Delivery.TooFast(), Delivery.NotReached(), Delivery.TokenRefused() -> again(work, now);
+    }
+  }
+
+  /**
+   * Slows down where LINE asks for it, so that an evening with too much due goes out at its pace.
+   */
+  private Delivery push(FollowUpWork work, UUID key) {
+    for (int left = TOO_FAST; ; left--) {
+      var answer = messenger.push(work.account(), work.followUp().chat(), work.messages(), key);
+      if (left == 1 || !(answer instanceof Delivery.TooFast)) return answer;
+      pause.accept(SLOWER);
     }
   }
 

@@ -48,6 +48,24 @@ final class RuleReader {
           "keywordRules",
           "正規表現のルールは" + MOST_PATTERNS + "件までです（いまは" + patterns + "件）。",
           "At most " + MOST_PATTERNS + " rules may have a regex (found " + patterns + ").");
+    long instructions =
+        rules.stream()
+            .map(KeywordRule::match)
+            .mapToLong(match -> match instanceof Match.Regex regex ? regex.instructions() : 0)
+            .sum();
+    if (instructions > Match.Regex.MAX_PROGRAMS)
+      root.problem(
+          "keywordRules",
+          "正規表現は、全部のルールを合わせて"
+              + Match.Regex.MAX_PROGRAMS
+              + "命令までです（いまは約"
+              + instructions
+              + "）。短くするか、contains などに書き換えてください。",
+          "The patterns of all rules together have at most "
+              + Match.Regex.MAX_PROGRAMS
+              + " instructions (found about "
+              + instructions
+              + "). Shorten them, or use contains and the like.");
     return rules;
   }
 

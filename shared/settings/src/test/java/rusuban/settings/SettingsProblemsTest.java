@@ -345,6 +345,11 @@ class SettingsProblemsTest {
             "正規表現のルールは50件までです（いまは51件）",
             "At most 50 rules may have a regex (found 51)"),
         arguments(
+            patterns("[あ-ん]{250}", 3),
+            "keywordRules",
+            "正規表現は、全部のルールを合わせて750命令までです",
+            "all rules together have at most 750 instructions"),
+        arguments(
             rule(MATCH + "'groups':true"),
             "keywordRules[0].answers",
             "返信か動作",
@@ -481,9 +486,14 @@ class SettingsProblemsTest {
   }
 
   private static String patterns(int count) {
+    return patterns("x", count);
+  }
+
+  private static String patterns(String pattern, int count) {
     return document(
         IntStream.range(0, count)
-            .mapToObj(i -> "{'id':'" + i + "','match':{'regex':'x" + i + "'},'answer':['a']}")
+            .mapToObj(
+                i -> "{'id':'" + i + "','match':{'regex':'" + pattern + i + "'},'answer':['a']}")
             .collect(Collectors.joining(",", "'keywordRules':[", "]")));
   }
 }

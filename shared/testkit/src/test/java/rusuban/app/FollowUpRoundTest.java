@@ -12,6 +12,7 @@ import static rusuban.app.World.say;
 import static rusuban.app.World.text;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger.Taken;
 
 class FollowUpRoundTest {
+  private static final Instant THANKS_LAPSED = EVENING.plus(Duration.ofMinutes(51));
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Event BLOCK = event(HANAKO, "e9", EVENING, new What.Unfollow());
   private static final String REPLIED = "sent by REPLY";
@@ -93,7 +95,7 @@ class FollowUpRoundTest {
   @Test
   void at_whatever_call_a_block_comes_only_a_claim_made_before_it_is_sent() {
     int sent = 0;
-    for (int call = 1; call <= 12; call++) {
+    for (int call = 1; call <= 16; call++) {
       var here = new World(answering("hi", false, THANKS));
       here.receive(text(HANAKO, "e1", NOON, "はじめまして"));
       here.clock.set(EVENING);
@@ -109,7 +111,7 @@ class FollowUpRoundTest {
       assertThat(here.line.calls() == 2).as("blocked at call " + call).isEqualTo(claimed);
       if (claimed) sent++;
     }
-    assertThat(sent).isBetween(1, 11);
+    assertThat(sent).isBetween(1, 15);
   }
 
   @Test
@@ -123,7 +125,7 @@ class FollowUpRoundTest {
   }
 
   static List<Delivery> later() {
-    return List.of(new Delivery.TooFast(), new Delivery.NotReached(), new Delivery.Unclear());
+    return List.of(new Delivery.NotReached(), new Delivery.Unclear());
   }
 
   @ParameterizedTest
@@ -138,6 +140,23 @@ class FollowUpRoundTest {
     world.tick();
     assertThat(pushes()).hasSize(1);
     assertThat(world.endings(HANAKO)).contains("sent by PUSH");
+  }
+
+  @Test
+  void where_LINE_says_that_it_goes_too_fast_the_round_slows_down_and_then_comes_back_later() {
+    for (int i = 0; i < 4; i++) world.line.fails(new Delivery.TooFast());
+    world.tick();
+    assertThat(world.clock.instant()).isEqualTo(EVENING.plusSeconds(4));
+    assertThat(world.endings(HANAKO)).contains("sent by PUSH");
+    var other = new World(answering("hi", false, THANKS));
+    other.receive(text(HANAKO, "e1", NOON, "はじめまして"));
+    other.clock.set(EVENING);
+    for (int i = 0; i < 5; i++) other.line.fails(new Delivery.TooFast());
+    other.tick();
+    assertThat(other.metrics()).contains(Metric.FOLLOW_UP_LATER);
+    other.clock.set(THANKS_LAPSED);
+    other.tick();
+    assertThat(other.endings(HANAKO)).as("surely not sent").contains("skipped too-late");
   }
 
   @Test

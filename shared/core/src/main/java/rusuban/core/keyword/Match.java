@@ -60,6 +60,9 @@ public sealed interface Match {
     /** The largest compiled program, in RE2 instructions: one text takes at most about 40 ms. */
     public static final int MAX_PROGRAM = 300;
 
+    /** The same for all patterns of one account together: one text takes at most about 100 ms. */
+    public static final int MAX_PROGRAMS = 750;
+
     public Regex {
       exclusions = usable(exclusions);
     }
@@ -67,6 +70,11 @@ public sealed interface Match {
     /** Why this pattern cannot be used, if so. Cheap for any input: hostile ones never compile. */
     public static Optional<Problem> check(String pattern, String at) {
       return FoldedRegex.check(pattern, at);
+    }
+
+    /** About how large its program is, in RE2 instructions. */
+    public long instructions() {
+      return RegexSize.of(FoldedRegex.fold(pattern)).instructions();
     }
 
     /** What this usable pattern will never find, or finds too readily, though it is allowed. */
