@@ -127,7 +127,13 @@ final class Reckoning {
             .filter(Reckoning::isGoodbye)
             .isPresent();
     same(id, "left", left, chat.left());
-    same(id, "opted out", isLast(id, "stop", "resume"), chat.optedOut());
+    same(
+        id,
+        "opted out",
+        newest(id, it -> settles(it, "停止") || settles(it, "再開"))
+            .filter(it -> settles(it, "停止"))
+            .isPresent(),
+        chat.optedOut());
     same(id, "tagged", isLast(id, "tag", "untag"), chat.tags().contains("vip"));
     var stopped = newest(id, it -> took(it, "cancel")).map(it -> it.event().at());
     same(id, "stopped", stopped, chat.followUp("ruled").stopped());
@@ -143,6 +149,15 @@ final class Reckoning {
 
   private boolean isLast(ChatId chat, String on, String off) {
     return newest(chat, it -> took(it, on) || took(it, off)).filter(it -> took(it, on)).isPresent();
+  }
+
+  /** Said where a rule or staff could hear it. */
+  private static boolean settles(Entry entry, String said) {
+    return entry.event().what() instanceof What.Message(_, What.Content.Text text, _)
+        && text.text().startsWith(said)
+        && entry.trace().stream()
+            .anyMatch(
+                step -> step.took() && List.of("keyword-rule", "taken-over").contains(step.step()));
   }
 
   private static boolean took(Entry entry, String rule) {

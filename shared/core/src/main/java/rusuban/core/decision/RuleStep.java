@@ -38,6 +38,20 @@ final class RuleStep {
         : passed("一致したルールはいま無効です: " + asleep, "the rules that match are not active now: " + asleep);
   }
 
+  /**
+   * What the customer settles about follow-ups while staff have the chat and no rule answers: who
+   * asks for none must get none, whoever is there.
+   */
+  static ChatChange settleOptOut(Situation on, ChatChange chat) {
+    if (!(on.event().what() instanceof What.Message(_, What.Content.Text text, _))) return chat;
+    for (KeywordRule rule : on.ready().matcher().matches(new Folded(text.said())))
+      if (isActive(rule, on)) {
+        rule.actions().optOut().ifPresent(out -> chat.optOut(on.choice(out)));
+        break;
+      }
+    return chat;
+  }
+
   private static boolean isActive(KeywordRule rule, Situation on) {
     return inHours(rule.active(), on)
         && inDates(rule, on)

@@ -81,21 +81,23 @@ final class Steps {
   static Finding takenOver(Situation on) {
     Optional<Instant> until = on.chat().pausedUntil().filter(end -> end.isAfter(on.now()));
     return until.isPresent()
-        ? took(new LeftToStaff(Why.TAKEN_OVER), "スタッフが対応中です", "staff have taken the chat over")
+        ? toStaff(on, Why.TAKEN_OVER, "スタッフが対応中です", "staff have taken the chat over")
         : passed("スタッフの対応中ではありません", "staff have not taken it over");
+  }
+
+  private static Finding toStaff(Situation on, Why why, String ja, String en) {
+    return took(new LeftToStaff(why), ja, en, chat -> RuleStep.settleOptOut(on, chat));
   }
 
   static Finding staffMode(Situation on) {
     ResponseMode mode = on.chat().mode().orElse(on.ready().settings().mode());
     return switch (mode) {
       case AUTO -> passed("応答モード: 自動", "response mode: automatic");
-      case STAFF -> took(new LeftToStaff(Why.STAFF_MODE), "応答モード: スタッフ", "response mode: staff");
+      case STAFF -> toStaff(on, Why.STAFF_MODE, "応答モード: スタッフ", "response mode: staff");
       case BY_HOURS ->
           on.open() && !on.busy()
-              ? took(
-                  new LeftToStaff(Why.STAFF_MODE),
-                  "応答モード: 時間帯（営業中はスタッフ）",
-                  "response mode: by hours, open now")
+              ? toStaff(
+                  on, Why.STAFF_MODE, "応答モード: 時間帯（営業中はスタッフ）", "response mode: by hours, open now")
               : passed("応答モード: 時間帯（いまは自動）", "response mode: by hours, automatic now");
     };
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Choice;
+import rusuban.core.chat.ResponseMode;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 
@@ -169,6 +171,19 @@ class KeywordRuleStepTest {
     assertThat(chat.optedOut()).isTrue();
     var in = Rule.on("予約", "ok").optOut(false);
     assertThat(decide(chat, OPEN.plusSeconds(1), in).chat().optedOut()).isFalse();
+  }
+
+  @Test
+  void
+      who_opts_out_while_staff_have_the_chat_is_not_answered_and_gets_no_follow_ups_all_the_same() {
+    var out = Rule.on("予約", "ok").optOut(true);
+    var held = NEW.change().pausedUntil(OPEN.plusSeconds(1)).done();
+    var decision = decide(held, OPEN, out);
+    assertThat(said(decision)).containsExactly("[staff TAKEN_OVER]");
+    assertThat(decision.chat().optedOut()).isTrue();
+    var staffs = NEW.change().mode(Optional.of(ResponseMode.STAFF)).done();
+    assertThat(decide(staffs, OPEN, out).chat().optedOut()).isTrue();
+    assertThat(decide(staffs, OPEN, Rule.on("予約", "ok")).chat().optedOut()).isFalse();
   }
 
   @Test
