@@ -93,7 +93,11 @@ class RepliesTest {
   }
 
   static List<Delivery> notTaken() {
-    return List.of(new Delivery.TooFast(), new Delivery.NotReached(), new Delivery.Unclear());
+    return List.of(
+        new Delivery.TooFast(),
+        new Delivery.NotReached(),
+        new Delivery.Unclear(),
+        new Delivery.TokenRefused());
   }
 
   @ParameterizedTest
