@@ -92,7 +92,6 @@ public final class Replies {
   public void send(ReplyWork work) {
     if (work.attempt() > ATTEMPTS) failed(work, "too-many-tries");
     else if (work.isPushed()) push(work);
-    else if (tokenIsDead(work)) tokenGone(work, "reply-token-expired");
     else reply(work);
   }
 

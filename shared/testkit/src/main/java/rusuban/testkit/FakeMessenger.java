@@ -29,8 +29,6 @@ public final class FakeMessenger implements Messenger {
   private final Map<UUID, Taken> byKey = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private int calls;
-  private Optional<Chance> chance = Optional.empty();
-  private double faultShare;
 
   /**
    * A message that LINE took.
@@ -79,13 +77,6 @@ public final class FakeMessenger implements Messenger {
     return this;
   }
 
-  /** From now on this share of the calls beyond the script fails, in every way there is. */
-  public synchronized FakeMessenger failsAtRandom(Chance by, double share) {
-    chance = Optional.of(by);
-    faultShare = share;
-    return this;
-  }
-
   /** The token expires. */
   public synchronized FakeMessenger expires(String replyToken) {
     deadTokens.add(replyToken);
@@ -128,22 +119,10 @@ public final class FakeMessenger implements Messenger {
     if (messages.isEmpty() || messages.size() > 5)
       throw new AssertionError("one to five messages, not " + messages.size());
     calls++;
-    var fault = script.isEmpty() ? atRandom() : script.remove();
+    var fault = script.isEmpty() ? Fault.NONE : script.remove();
     if (!fault.reachesLine()) return fault.told().orElseThrow();
     var answer = line.get();
     return fault.told().orElse(answer);
-  }
-
-  private Fault atRandom() {
-    if (chance.isEmpty() || !chance.get().happens(faultShare)) return Fault.NONE;
-    return chance
-        .get()
-        .oneOf(
-            List.of(
-                Fault.TAKEN_UNCLEAR,
-                Fault.of(new Delivery.Unclear()),
-                Fault.of(new Delivery.NotReached()),
-                Fault.of(new Delivery.TooFast())));
   }
 
   private Delivery takeReply(AccountId account, String token, List<Json> messages) {

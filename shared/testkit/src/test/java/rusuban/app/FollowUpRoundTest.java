@@ -279,6 +279,17 @@ class FollowUpRoundTest {
     assertThat(world.metrics()).filteredOn(Metric.WORK_FAILED::equals).hasSize(700);
   }
 
+  @Test
+  void what_a_round_waited_for_is_counted_with_the_rest() {
+    world.atLine =
+        method -> {
+          if (method.equals("reply")) throw new Between.Crash();
+        };
+    world.receive(text(HANAKO, "e2", EVENING, "ねえ"));
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(2, 1));
+    assertThat(pushes()).hasSize(1);
+  }
+
   /** A follow-up due a moment before all others, of an account whose settings cannot be read. */
   private void begin(AccountId account, ChatId chat) {
     var followUp =

@@ -45,6 +45,14 @@ class PlanningTest {
         .containsExactly("an event of no chat");
   }
 
+  @Test
+  void an_event_is_kept_as_long_as_the_settings_say_and_thirty_days_without_any() {
+    assertThat(plan(HELLO, Duration.ZERO).expires()).isEqualTo(NOON.plus(Duration.ofDays(60)));
+    var none = new Opened(OptionalLong.empty(), Optional.empty());
+    assertThat(planning.entry(SALON, HELLO, none, new Names(world.messenger), NOON).expires())
+        .isEqualTo(NOON.plus(Duration.ofDays(30)));
+  }
+
   private Entry plan(Event event, Duration afterNoon) {
     var opened = new Opened(OptionalLong.of(1), Optional.empty());
     return planning.entry(SALON, event, opened, new Names(world.messenger), NOON.plus(afterNoon));

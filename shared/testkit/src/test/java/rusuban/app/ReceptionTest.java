@@ -67,6 +67,13 @@ class ReceptionTest {
     assertThat(world.receive(HELLO)).isTrue();
     assertThat(world.line.taken()).hasSize(1);
     assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+    assertThat(world.metrics())
+        .containsExactly(
+            Metric.EVENT_KEPT,
+            Metric.WORK_FAILED,
+            Metric.EVENT_DUPLICATE,
+            Metric.EVENT_DUPLICATE,
+            Metric.REPLY_SENT);
   }
 
   @Test

@@ -119,7 +119,7 @@ final class World {
         List.of(followUps),
         QuietHours.USUAL,
         mayPush,
-        Duration.ofDays(30));
+        Duration.ofDays(60));
   }
 
   static KeywordRule rule(

@@ -54,13 +54,4 @@ final class FakeMessengerTest {
     assertThat(line.reply(SALON, "b", HELLO)).isEqualTo(new Delivery.NotReached());
     assertThat(line.reply(SALON, "b", HELLO)).isInstanceOf(Delivery.Accepted.class);
   }
-
-  @Test
-  void chance_of_one_seed_fails_the_same_calls() {
-    var one = new FakeMessenger().failsAtRandom(new Chance(7), 0.5);
-    var other = new FakeMessenger().failsAtRandom(new Chance(7), 0.5);
-    for (int i = 0; i < 50; i++)
-      assertThat(one.reply(SALON, "t" + i, HELLO)).isEqualTo(other.reply(SALON, "t" + i, HELLO));
-    assertThat(one.taken()).hasSizeBetween(25, 50);
-  }
 }

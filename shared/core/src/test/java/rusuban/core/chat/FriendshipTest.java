@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import rusuban.core.ChatId;
 
 class FriendshipTest {
   private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
@@ -23,11 +22,5 @@ class FriendshipTest {
     var left = new Friendship.Left(NOON, "a");
     assertThat(followed.or(left)).isEqualTo(followed);
     assertThat(left.or(followed)).isEqualTo(followed);
-  }
-
-  @Test
-  void messages_are_counted_up() {
-    var chat = Chat.unknown(new ChatId("U1")).change().messageCounted().messageCounted().done();
-    assertThat(chat.messages()).isEqualTo(2);
   }
 }

@@ -1,0 +1,239 @@
+package rusuban.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rusuban.app.World.EVENING;
+import static rusuban.app.World.HANAKO;
+import static rusuban.app.World.NOON;
+import static rusuban.app.World.SALON;
+import static rusuban.app.World.THANKS;
+import static rusuban.app.World.answering;
+import static rusuban.app.World.say;
+import static rusuban.app.World.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Ending.Via;
+import rusuban.app.Journal.Metric;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.AccountId;
+import rusuban.core.chat.ChatChange;
+import rusuban.core.decision.FollowUp;
+import rusuban.core.event.What;
+import rusuban.core.settings.FollowUpPlan;
+import rusuban.testkit.Entries;
+import rusuban.testkit.FakeMessenger.Taken;
+
+class FollowUpSendingTest {
+  private static final FollowUpRound.Carried ONE = new FollowUpRound.Carried(1, 0);
+  private static final FollowUpRound.Carried NONE = new FollowUpRound.Carried(0, 0);
+  private static final FollowUpPlan BY_NAME =
+      new FollowUpPlan("thanks", THANKS.start(), THANKS.due(), say("{名前}様、ありがとうございました"));
+
+  private final World world = new World(answering("いらっしゃいませ", false, THANKS));
+
+  @BeforeEach
+  void a_first_message_came_at_noon() {
+    world.receive(text(HANAKO, "e1", NOON, "はじめまして"));
+    world.clock.set(EVENING);
+    world.told.clear();
+  }
+
+  @Test
+  void what_was_sent_is_told() {
+    world.tick();
+    assertThat(world.told).containsExactly(told(Metric.FOLLOW_UP_SENT, "accepted"));
+  }
+
+  @Test
+  void who_writes_while_it_is_being_sent_still_gets_it_in_the_same_round() {
+    world.atStore =
+        Between.once("claim", () -> world.receive(text(HANAKO, "e2", EVENING, "まだいますか")));
+    assertThat(world.tick()).isEqualTo(ONE);
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void a_chat_that_never_stands_still_makes_the_follow_up_wait_for_another_round() {
+    var number = new AtomicInteger();
+    world.atStore =
+        method -> {
+          if (method.equals("claim")) change(chat -> chat.named("花子" + number.incrementAndGet()));
+        };
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(1, 1));
+    assertThat(pushes()).isEmpty();
+    world.atStore = Between.NOTHING;
+    world.clock.advance(Duration.ofMinutes(2));
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void while_staff_hold_the_chat_it_is_put_off_until_they_are_done() {
+    var done = EVENING.plus(Duration.ofMinutes(30));
+    change(chat -> chat.pausedUntil(done));
+    assertThat(world.tick()).isEqualTo(ONE);
+    world.clock.set(done.minusMillis(1));
+    assertThat(world.tick()).as("nothing is due before").isEqualTo(NONE);
+    world.clock.set(done);
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void it_is_tried_again_after_times_that_double_up_to_ten_minutes() {
+    var here = patient();
+    for (int seconds : List.of(30, 60, 120, 240, 480, 600, 600)) {
+      here.tick();
+      here.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+      assertThat(here.tick()).as("before " + seconds + " s").isEqualTo(NONE);
+      here.clock.advance(Duration.ofMillis(1));
+    }
+    assertThat(here.tick()).isEqualTo(ONE);
+  }
+
+  @Test
+  void what_lapses_is_told_once_and_as_no_failure() {
+    world.live.clear();
+    assertThat(world.tick()).isEqualTo(ONE);
+    assertThat(world.told).containsExactly(told(Metric.FOLLOW_UP_LAPSED, "no-settings"));
+    assertThat(world.tick()).isEqualTo(NONE);
+  }
+
+  @Test
+  void what_another_ended_is_not_told_again() {
+    world.receive(World.event(HANAKO, "e2", EVENING, new What.Unfollow()));
+    world.told.clear();
+    world.atStore = Between.once("lapse", world::tick);
+    world.tick();
+    assertThat(world.told).containsExactly(told(Metric.FOLLOW_UP_LAPSED, "left"));
+  }
+
+  @Test
+  void one_that_may_have_been_sent_and_lapses_is_told_as_unknown() {
+    world.line.fails(new Delivery.Unclear());
+    world.tick();
+    world.clock.advance(Duration.ofHours(1));
+    world.tick();
+    assertThat(world.told).contains(told(Metric.FOLLOW_UP_UNKNOWN, "too-late"));
+    assertThat(world.metrics()).doesNotContain(Metric.FOLLOW_UP_LAPSED);
+  }
+
+  @Test
+  void one_that_may_have_been_sent_and_is_refused_is_unknown_and_not_dead() {
+    world.line.fails(new Delivery.Unclear(), new Delivery.MonthlyLimit());
+    world.tick();
+    world.clock.advance(Duration.ofSeconds(30));
+    world.tick();
+    assertThat(world.told).contains(told(Metric.FOLLOW_UP_UNKNOWN, "monthly-limit"));
+    assertThat(world.endings(HANAKO)).contains("unknown monthly-limit");
+    assertThat(world.metrics()).doesNotContain(Metric.FOLLOW_UP_DEAD);
+  }
+
+  @Test
+  void a_push_that_line_answers_as_if_it_were_a_reply_is_tried_again() {
+    world.line.fails(new Delivery.TokenRefused());
+    world.tick();
+    world.clock.advance(Duration.ofSeconds(30));
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void the_name_is_asked_for_where_the_message_needs_it() {
+    world.line.named(HANAKO.value(), "花子");
+    world.live.put(SALON, answering("hi", false, BY_NAME));
+    world.tick();
+    assertThat(pushes().getFirst().messages()).isEqualTo(say("花子様、ありがとうございました"));
+  }
+
+  @Test
+  void a_name_that_is_known_is_used_and_not_asked_for() {
+    change(chat -> chat.named("太郎"));
+    world.live.put(SALON, answering("hi", false, BY_NAME));
+    world.atLine = Between.crashBefore("displayName");
+    world.tick();
+    assertThat(pushes().getFirst().messages()).isEqualTo(say("太郎様、ありがとうございました"));
+  }
+
+  @Test
+  void no_name_is_asked_for_where_nothing_is_sent() {
+    change(chat -> chat.pausedUntil(EVENING.plusSeconds(60)));
+    world.live.put(SALON, answering("hi", false, BY_NAME));
+    world.atLine = Between.crashBefore("displayName");
+    assertThat(world.tick()).isEqualTo(ONE);
+  }
+
+  @Test
+  void one_that_always_fails_by_an_error_of_ours_ends_once_it_is_too_late() {
+    var broken = new AccountId("broken");
+    var followUp = new FollowUp(HANAKO, "thanks", NOON, NOON, EVENING.minusSeconds(1));
+    world.store.record(
+        Entries.of(broken, HANAKO, "e", NOON).silent().begins(List.of(followUp)).entry());
+    world.live.put(broken, answering("hi", false, THANKS));
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(2, 1));
+    world.clock.advance(Duration.ofMinutes(2));
+    assertThat(world.tick()).isEqualTo(NONE);
+    assertThat(world.store.history(broken, HANAKO, NOON, 9))
+        .extracting(Records.Kept::ending)
+        .contains(Optional.of(new Ending.Dead("work-failed")));
+  }
+
+  @Test
+  void one_that_may_have_been_sent_and_then_always_fails_ends_unknown() {
+    world.line.fails(new Delivery.Unclear());
+    world.tick();
+    world.clock.advance(Duration.ofHours(1));
+    world.atStore = Between.crashBefore("open");
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(1, 1));
+    assertThat(world.endings(HANAKO)).contains("unknown work-failed");
+  }
+
+  @Test
+  void replies_that_are_still_held_do_not_stand_before_what_is_due() {
+    Instant justBefore = EVENING.minusSeconds(5);
+    world.clock.set(justBefore);
+    world.atLine =
+        method -> {
+          if (method.equals("reply")) throw new Between.Crash();
+        };
+    for (int i = 0; i < 120; i++) world.receive(text(HANAKO, "held" + i, justBefore, "ねえ"));
+    world.clock.set(EVENING);
+    world.round(1).run(EVENING.plusSeconds(1));
+    assertThat(pushes()).hasSize(1);
+  }
+
+  /** One whose tries all fail, and which may be days late. */
+  private static World patient() {
+    var due = new FollowUpPlan.Due.After(Duration.ofHours(1), Duration.ofDays(3));
+    var plan = new FollowUpPlan("thanks", THANKS.start(), due, say("thanks"));
+    var here = new World(answering("hi", false, plan));
+    here.receive(text(HANAKO, "e1", NOON, "はじめまして"));
+    for (int i = 0; i < 9; i++) here.line.fails(new Delivery.NotReached());
+    here.clock.advance(Duration.ofHours(1));
+    return here;
+  }
+
+  private void change(UnaryOperator<ChatChange> how) {
+    var stored = world.store.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    world.store.change(SALON, stored, how.apply(stored.chat().change()).done());
+  }
+
+  private static World.Told told(Metric what, String why) {
+    return new World.Told(
+        what, SALON, Map.of("chat", HANAKO.value(), "plan", "thanks", "why", why));
+  }
+
+  private List<Taken> pushes() {
+    var pushes = new ArrayList<>(world.line.taken());
+    pushes.removeIf(taken -> taken.via() != Via.PUSH);
+    return pushes;
+  }
+}
