@@ -157,7 +157,10 @@ final class Reckoning {
         && text.text().startsWith(said)
         && entry.trace().stream()
             .anyMatch(
-                step -> step.took() && List.of("keyword-rule", "taken-over").contains(step.step()));
+                step ->
+                    step.took()
+                        && (List.of("keyword-rule", "taken-over").contains(step.step())
+                            || step.en().equals("they left after this")));
   }
 
   private static boolean took(Entry entry, String rule) {

@@ -39,8 +39,8 @@ final class RuleStep {
   }
 
   /**
-   * What the customer settles about follow-ups while staff have the chat and no rule answers: who
-   * asks for none must get none, whoever is there.
+   * What the customer settles about follow-ups where no rule answers, since staff have the chat or
+   * word of a goodbye came first: who asks for none must get none.
    */
   static ChatChange settleOptOut(Situation on, ChatChange chat) {
     if (!(on.event().what() instanceof What.Message(_, What.Content.Text text, _))) return chat;

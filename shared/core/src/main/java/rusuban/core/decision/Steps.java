@@ -30,7 +30,11 @@ final class Steps {
       return took(
           new Silence(Why.ON_RECORD_ONLY), "記録のみのイベントです", "a kind of event that is only kept");
     if (on.leftSince())
-      return took(new Silence(Why.LEFT), "このあとブロックか退出がありました", "they left after this");
+      return took(
+          new Silence(Why.LEFT),
+          "このあとブロックか退出がありました",
+          "they left after this",
+          chat -> RuleStep.settleOptOut(on, chat));
     if (on.takenBack()) return took(new Silence(Why.UNSENT), "取り消されたメッセージです", "it was taken back");
     if (on.event().replyToken().isEmpty()) return noToken(on);
     return passed("応答できるイベントです", "can be answered");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Choice;
+import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
@@ -184,6 +185,15 @@ class KeywordRuleStepTest {
     var staffs = NEW.change().mode(Optional.of(ResponseMode.STAFF)).done();
     assertThat(decide(staffs, OPEN, out).chat().optedOut()).isTrue();
     assertThat(decide(staffs, OPEN, Rule.on("予約", "ok")).chat().optedOut()).isFalse();
+  }
+
+  @Test
+  void an_opt_out_that_arrives_after_word_of_a_later_goodbye_counts_all_the_same() {
+    var goodbye = new Friendship.Left(OPEN.plusSeconds(1), "e9");
+    var gone = NEW.change().friendship(goodbye).done();
+    var decision = decide(gone, OPEN, Rule.on("予約", "ok").optOut(true));
+    assertThat(said(decision)).containsExactly("[silence LEFT]");
+    assertThat(decision.chat().optedOut()).isTrue();
   }
 
   @Test
