@@ -62,7 +62,7 @@ final class Ports {
         Records.class,
         (method, arguments) ->
             method.getName().equals("shards")
-                ? store.records().shards()
+                ? store.shards().size()
                 : told(
                     actor,
                     method.getName(),
@@ -137,7 +137,8 @@ final class Ports {
       seen.count("stale read");
       return before;
     }
-    var page = store.records().due(shard, (Instant) arguments[1], (int) arguments[2]);
+    var page =
+        store.records().due(store.shards().get(shard), (Instant) arguments[1], (int) arguments[2]);
     lastDue.put(shard, page);
     return page;
   }
