@@ -44,6 +44,7 @@ final class Ports {
   private final Line line;
   private final Weather weather;
   private final Watch watch;
+  private final Map<Long, Settings> loaded = new HashMap<>();
   private final Map<Integer, List<Due>> lastDue = new HashMap<>();
   private final Seen seen;
   private final Consumer<String> story;
@@ -218,8 +219,11 @@ final class Ports {
   }
 
   private Settings load(AccountId account, long version) {
-    return READ.computeIfAbsent(
-        store.versions().document(account, version).orElseThrow(), Ports::read);
+    return loaded.computeIfAbsent(
+        version,
+        _ ->
+            READ.computeIfAbsent(
+                store.versions().document(account, version).orElseThrow(), Ports::read));
   }
 
   private static Settings read(String document) {
