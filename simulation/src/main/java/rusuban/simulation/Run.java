@@ -287,8 +287,6 @@ public final class Run {
   }
 
   private Optional<Instant> nextDue() {
-    return Reckoning.nextDue(store, store.shards(), now()).stream()
-        .map(Due::free)
-        .min(Instant::compareTo);
+    return Reckoning.nextDue(store, now()).stream().map(Due::free).min(Instant::compareTo);
   }
 }
