@@ -154,7 +154,7 @@ public final class Simulate implements Callable<Integer> {
     var progress = new Progress(schedules, isTerminal(), out());
     var result = Schedules.run(seed, schedules, threads, stores, progress);
     progress.end();
-    out().println(result.seen().toString().replace(", ", System.lineSeparator()));
+    out().println(result.seen());
     double seconds = (System.nanoTime() - began) / 1e9;
     out().printf("%.1f 秒 / seconds%n", seconds);
     result
