@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
+import rusuban.local.simulate.Simulate;
 import rusuban.local.up.LocalSystem;
 import rusuban.local.up.Up;
 
@@ -28,6 +29,7 @@ public final class Main {
         .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
         .addSubcommand(new Sign())
         .addSubcommand(new SettingsCommand())
+        .addSubcommand(new Simulate())
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }

@@ -49,6 +49,15 @@ final class Rules {
     rules.put(
         "settings uses core and Jackson's streams alone",
         only(root, "settings", root + ".core..", "com.fasterxml.jackson.core.."));
+    rules.put(
+        "simulation uses core, app, settings and the fakes alone",
+        only(
+            root,
+            "simulation",
+            root + ".core..",
+            root + ".app..",
+            root + ".settings..",
+            root + ".testkit.."));
     rules.put("core and app are told the time and chance", noTimeOrChance(root));
     rules.put("core and app have no logger", noLogger(root));
     rules.put("adapters do not know each other", apart(root, ADAPTERS));
@@ -56,7 +65,8 @@ final class Rules {
     rules.put("only functions and local know Lambda", onlyAtTheEdge(root));
     rules.put(
         "only functions and local read the environment and the clock", environmentAtTheEdge(root));
-    rules.put("nothing of the product knows local or testkit", noTestsInTheProduct(root));
+    rules.put(
+        "nothing of the product knows local, simulation or testkit", noTestsInTheProduct(root));
     rules.put("names say what a thing is", names(root));
     rules.put("every package is null-marked", nullMarked(root));
     return rules;
@@ -160,9 +170,10 @@ final class Rules {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".local..", root + ".testkit..")
+        .resideOutsideOfPackages(root + ".local..", root + ".simulation..", root + ".testkit..")
         .should()
-        .dependOnClassesThat(resideInAnyPackage(root + ".local..", root + ".testkit.."));
+        .dependOnClassesThat(
+            resideInAnyPackage(root + ".local..", root + ".simulation..", root + ".testkit.."));
   }
 
   private static ArchRule names(String root) {

@@ -14,6 +14,9 @@ import rusuban.testkit.Chance;
 
 /** What customers do, as LINE tells it. */
 final class Happenings {
+  static final List<ChatId> CUSTOMERS =
+      List.of(new ChatId("U0"), new ChatId("U1"), new ChatId("U2"));
+
   /** What nobody may find where it does not belong. */
   private static final String SECRET = "秘密";
 
@@ -22,7 +25,7 @@ final class Happenings {
   private final Set<ChatId> friends = new HashSet<>();
 
   static ChatId customer(int who) {
-    return new ChatId("U" + who);
+    return CUSTOMERS.get(who);
   }
 
   /** What marks the text of a message. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rusuban.simulation.Step.Kind;
 import rusuban.testkit.Chance;
@@ -17,7 +18,7 @@ import rusuban.testkit.Chance;
  * @param steps what happens, in order
  */
 public record Plan(long opening, List<Step> steps) {
-  private static final int CUSTOMERS = 3;
+  private static final Pattern OPENING = Pattern.compile("opening ([0-9a-f]{1,16})");
   private static final List<Kind> OFTEN = often();
 
   public Plan {
@@ -29,16 +30,20 @@ public record Plan(long opening, List<Step> steps) {
     var chance = new Chance(seed);
     var steps = new ArrayList<Step>();
     for (int left = chance.between(3, 9); left > 0; left--) {
-      int who = chance.between(0, CUSTOMERS - 1);
+      int who = who(chance);
       if (chance.happens(0.6)) {
         for (var kinds : chance.oneOf(Scenes.ALL))
           steps.add(step(chance.oneOf(kinds), who, chance));
       } else {
         for (int i = chance.between(1, 6); i > 0; i--)
-          steps.add(step(chance.oneOf(OFTEN), chance.between(0, CUSTOMERS - 1), chance));
+          steps.add(step(chance.oneOf(OFTEN), who(chance), chance));
       }
     }
     return new Plan(chance.number(), steps);
+  }
+
+  private static int who(Chance chance) {
+    return chance.between(0, Happenings.CUSTOMERS.size() - 1);
   }
 
   private static Step step(Kind kind, int who, Chance chance) {
@@ -83,11 +88,17 @@ public record Plan(long opening, List<Step> steps) {
         + steps.stream().map(Step::toString).collect(Collectors.joining("\n"));
   }
 
-  /** The plan that {@link #toString()} wrote; lines that begin with # are notes. */
+  /**
+   * The plan that {@link #toString()} wrote; lines that begin with # are notes.
+   *
+   * @throws IllegalArgumentException where it is none, naming the line
+   */
   public static Plan parse(String text) {
     var lines = text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    var first = OPENING.matcher(lines.isEmpty() ? "" : lines.getFirst());
+    if (!first.matches()) throw new IllegalArgumentException("no line \"opening …\" comes first");
     return new Plan(
-        Long.parseUnsignedLong(lines.getFirst().substring("opening ".length()), 16),
+        Long.parseUnsignedLong(first.group(1), 16),
         lines.stream().skip(1).map(Step::parse).toList());
   }
 }

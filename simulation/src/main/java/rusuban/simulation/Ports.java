@@ -44,6 +44,7 @@ final class Ports {
   private final Line line;
   private final Weather weather;
   private final Watch watch;
+  private final Map<Long, Settings> loaded = new HashMap<>();
   private final Map<Integer, List<Due>> lastDue = new HashMap<>();
   private final Seen seen;
   private final Consumer<String> story;
@@ -62,7 +63,7 @@ final class Ports {
         Records.class,
         (method, arguments) ->
             method.getName().equals("shards")
-                ? store.records().shards()
+                ? store.shards().size()
                 : told(
                     actor,
                     method.getName(),
@@ -137,7 +138,8 @@ final class Ports {
       seen.count("stale read");
       return before;
     }
-    var page = store.records().due(shard, (Instant) arguments[1], (int) arguments[2]);
+    var page =
+        store.records().due(store.shards().get(shard), (Instant) arguments[1], (int) arguments[2]);
     lastDue.put(shard, page);
     return page;
   }
@@ -217,8 +219,11 @@ final class Ports {
   }
 
   private Settings load(AccountId account, long version) {
-    return READ.computeIfAbsent(
-        store.versions().document(account, version).orElseThrow(), Ports::read);
+    return loaded.computeIfAbsent(
+        version,
+        _ ->
+            READ.computeIfAbsent(
+                store.versions().document(account, version).orElseThrow(), Ports::read));
   }
 
   private static Settings read(String document) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import rusuban.core.event.What;
 
 /** What must hold once all is calm and done. */
 final class Reckoning {
+  private static final Duration SOON = Duration.ofHours(1);
   private static final Duration FAR = Duration.ofDays(4_000);
 
   /** Some of what was kept has expired by then. */
@@ -51,14 +53,24 @@ final class Reckoning {
       fold(chat);
       expired(chat, now.plus(SOME_DAYS));
     }
-    for (var due : due(store, now.plus(FAR))) watch.broken("I1", "still due: " + due);
+    var everywhere = IntStream.range(0, store.records().shards()).boxed().toList();
+    var left = new HashSet<>(due(store, store.shards(), now.plus(SOON)));
+    left.addAll(due(store, everywhere, now.plus(FAR)));
+    for (var due : left) watch.broken("I1", "still due: " + due);
     nothingSaid();
   }
 
-  /** All that is due by then. */
-  static List<Due> due(Store store, Instant by) {
-    return IntStream.range(0, store.records().shards())
-        .boxed()
+  /**
+   * What is due within the hour, and where that is nothing all that ever will be. Replies are free
+   * within the hour; a look further ahead leaves out what will have expired by then.
+   */
+  static List<Due> nextDue(Store store, Instant now) {
+    var soon = due(store, store.shards(), now.plus(SOON));
+    return soon.isEmpty() ? due(store, store.shards(), now.plus(FAR)) : soon;
+  }
+
+  private static List<Due> due(Store store, List<Integer> shards, Instant by) {
+    return shards.stream()
         .flatMap(shard -> store.records().due(shard, by, 1_000).stream())
         .filter(due -> due.account().equals(store.account()))
         .toList();
@@ -81,7 +93,10 @@ final class Reckoning {
     boolean accepted = !cause.get().accepted.isEmpty();
     var name = cause.get().name;
     switch (kept.ending().orElse(null)) {
-      case null -> watch.broken("I1", name + " never ended");
+      case null -> {
+        // What has expired is due no more; days without a tick have alarmed by themselves.
+        if (!hasExpired(id)) watch.broken("I1", name + " never ended");
+      }
       case Ending.Sent _ -> {
         if (!accepted) watch.broken("I1", name + " ends sent, and LINE has nothing of it");
       }
@@ -96,6 +111,11 @@ final class Reckoning {
       }
       case Ending.Unknown _ -> {}
     }
+  }
+
+  private boolean hasExpired(String id) {
+    var expires = watch.expires.get(id);
+    return expires != null && !expires.isAfter(now.plus(SOON));
   }
 
   private static boolean alarms(String told) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import rusuban.app.FollowUpRound;
 import rusuban.app.ReadySettings;
 import rusuban.app.Reception;
@@ -14,7 +13,6 @@ import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.StoredChat;
 import rusuban.app.Replies;
-import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
@@ -30,7 +28,6 @@ public final class Run {
   private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
   private static final Duration TICK_LIMIT = Duration.ofSeconds(55);
   private static final Duration LINE_WAITS = Duration.ofSeconds(2);
-  private static final Duration FAR = Duration.ofDays(4_000);
   private static final Step CALM = new Step(Kind.DELIVER, 0, 0, true);
 
   private final Plan plan;
@@ -94,16 +91,12 @@ public final class Run {
       clock.advance(Duration.ofMillis(1));
     }
     calmDown();
-    new Reckoning(store, watch, now()).check(customers(), acknowledged);
+    new Reckoning(store, watch, now()).check(Store.customers(), acknowledged);
     return new Outcome(watch.violations, seen);
   }
 
   private Instant now() {
     return clock.instant();
-  }
-
-  private static List<ChatId> customers() {
-    return IntStream.range(0, 3).mapToObj(Happenings::customer).toList();
   }
 
   private void take(Step step) {
@@ -294,6 +287,6 @@ public final class Run {
   }
 
   private Optional<Instant> nextDue() {
-    return Reckoning.due(store, now().plus(FAR)).stream().map(Due::free).min(Instant::compareTo);
+    return Reckoning.nextDue(store, now()).stream().map(Due::free).min(Instant::compareTo);
   }
 }

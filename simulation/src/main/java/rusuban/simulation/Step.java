@@ -1,6 +1,9 @@
 package rusuban.simulation;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that happens in a schedule.
@@ -11,6 +14,12 @@ import java.util.Locale;
  * @param calm whether nothing fails within it
  */
 public record Step(Kind kind, int who, long seed, boolean calm) {
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(%s) ([0-2]) ([0-9a-f]{1,16})( calm)?"
+              .formatted(
+                  Stream.of(Kind.values()).map(Step::word).collect(Collectors.joining("|"))));
 
   /** What happens. */
   public enum Kind {
@@ -67,21 +76,21 @@ public record Step(Kind kind, int who, long seed, boolean calm) {
 
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT)
-        + " "
-        + who
-        + " "
-        + Long.toHexString(seed)
-        + (calm ? " calm" : "");
+    return word(kind) + " " + who + " " + Long.toHexString(seed) + (calm ? " calm" : "");
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The step that {@link #toString()} wrote. */
   static Step parse(String line) {
-    var parts = line.split(" ", -1);
+    var parts = WRITTEN.matcher(line);
+    if (!parts.matches()) throw new IllegalArgumentException("no step: " + line);
     return new Step(
-        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-        Integer.parseInt(parts[1]),
-        Long.parseUnsignedLong(parts[2], 16),
-        parts.length > 3);
+        Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+        Integer.parseInt(parts.group(2)),
+        Long.parseUnsignedLong(parts.group(3), 16),
+        parts.group(4) != null);
   }
 }

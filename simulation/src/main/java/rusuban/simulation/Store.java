@@ -1,8 +1,11 @@
 package rusuban.simulation;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import rusuban.app.Records;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
+import rusuban.core.ChatId;
 import rusuban.testkit.InMemoryRecords;
 import rusuban.testkit.InMemorySettingsVersions;
 
@@ -17,6 +20,16 @@ public interface Store {
 
   /** The settings, without a fault. */
   SettingsVersions versions();
+
+  /** The shards in which work of the customers may lie; a round asks these alone. */
+  default List<Integer> shards() {
+    return IntStream.range(0, records().shards()).boxed().toList();
+  }
+
+  /** The customers of every schedule. */
+  static List<ChatId> customers() {
+    return Happenings.CUSTOMERS;
+  }
 
   /** Everything that is kept of the account as text, to look for what must not be there. */
   String everything();

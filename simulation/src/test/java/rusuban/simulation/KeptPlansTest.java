@@ -1,6 +1,7 @@
 package rusuban.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every plan that ever broke a promise, shrunk; a note in each says how. */
 class KeptPlansTest {
@@ -31,6 +33,13 @@ class KeptPlansTest {
   void a_plan_is_the_same_after_it_was_written_and_read() {
     for (long seed = 1; seed <= 100; seed++)
       assertThat(Plan.parse(Plan.of(seed).toString())).isEqualTo(Plan.of(seed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "hello 0 1", "opening x", "opening 1\nhello 3 1", "opening 1\nbye 0 1"})
+  void what_is_no_plan_is_refused(String text) {
+    assertThatThrownBy(() -> Plan.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

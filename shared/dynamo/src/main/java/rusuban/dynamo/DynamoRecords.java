@@ -90,6 +90,11 @@ public final class DynamoRecords implements Records {
     return Keys.SHARDS;
   }
 
+  /** The shard in which all due work of a chat lies, for who looks for that of one chat alone. */
+  public static int shard(AccountId account, ChatId chat) {
+    return Keys.shard(account, chat);
+  }
+
   /**
    * What is held is left out by its attribute and paged over. A read that is eventually consistent
    * costs half and at worst shows something late or once too often; the claim decides.

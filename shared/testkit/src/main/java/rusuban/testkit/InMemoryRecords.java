@@ -170,7 +170,10 @@ public final class InMemoryRecords implements Records {
         (place, rows) ->
             rows.forEach(
                 (key, row) -> {
-                  if (inShard(place, shard) && row.reply().isPresent() && row.freeAt(by))
+                  if (inShard(place, shard)
+                      && row.reply().isPresent()
+                      && row.freeAt(by)
+                      && row.expires().isAfter(by))
                     replies.add(new Timed(row.at().due(), due(place, key, row)));
                 }));
     var followUps =

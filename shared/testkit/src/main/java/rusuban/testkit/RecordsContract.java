@@ -794,6 +794,13 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void a_reply_that_has_expired_is_due_no_more_though_the_store_may_still_hold_it() {
+    outstanding(plain("e1"));
+    assertThat(allDue(NOW.plus(Entries.KEPT).minusSeconds(1))).hasSize(1);
+    assertThat(allDue(NOW.plus(Entries.KEPT))).isEmpty();
+  }
+
+  @Test
   void a_change_by_staff_counts_only_if_the_chat_has_not_moved_on() {
     var first = record(plain("e1").silent());
     var waiting = first.chat().change().status(ChatStatus.WAITING).done();

@@ -1,0 +1,102 @@
+package rusuban.local.simulate;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import rusuban.app.Records;
+import rusuban.app.SettingsVersions;
+import rusuban.core.AccountId;
+import rusuban.dynamo.DynamoRecords;
+import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.TableDefinition;
+import rusuban.simulation.Store;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Stores in a table of their own, one after the other: each finds it empty, and everything in it is
+ * its own. Emptying a table is quicker than making another.
+ */
+final class DynamoStores implements Supplier<Store> {
+  /** As many as one batch takes. */
+  private static final int BATCH = 25;
+
+  private final DynamoDbClient client;
+  private final String table = "simulation-" + UUID.randomUUID();
+  private int made;
+
+  DynamoStores(DynamoDbClient client) {
+    this.client = client;
+    TableDefinition.create(client, table);
+    // A schedule has a time of its own; what it keeps would expire by this machine's.
+    client.updateTimeToLive(
+        update ->
+            update
+                .tableName(table)
+                .timeToLiveSpecification(expiry -> expiry.enabled(false).attributeName("expires")));
+  }
+
+  @Override
+  public Store get() {
+    empty();
+    return new InTable(client, table, new AccountId("s" + made++));
+  }
+
+  private void empty() {
+    var deletes =
+        items(client, table).stream()
+            .map(item -> Map.of("pk", item.get("pk"), "sk", item.get("sk")))
+            .map(key -> WriteRequest.builder().deleteRequest(it -> it.key(key)).build())
+            .toList();
+    for (int from = 0; from < deletes.size(); from += BATCH) {
+      var batch = deletes.subList(from, Math.min(from + BATCH, deletes.size()));
+      var left = client.batchWriteItem(it -> it.requestItems(Map.of(table, batch)));
+      if (left.hasUnprocessedItems() && !left.unprocessedItems().isEmpty())
+        throw new IllegalStateException("the table is not emptied");
+    }
+  }
+
+  private static List<Map<String, AttributeValue>> items(DynamoDbClient client, String table) {
+    var all = new ArrayList<Map<String, AttributeValue>>();
+    client
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .forEach(all::add);
+    return all;
+  }
+
+  /** One schedule's. */
+  private record InTable(
+      DynamoDbClient client,
+      String table,
+      AccountId account,
+      Records records,
+      SettingsVersions versions,
+      List<Integer> shards)
+      implements Store {
+
+    InTable(DynamoDbClient client, String table, AccountId account) {
+      this(
+          client,
+          table,
+          account,
+          new DynamoRecords(client, table),
+          new DynamoSettingsVersions(client, table),
+          Store.customers().stream()
+              .map(customer -> DynamoRecords.shard(account, customer))
+              .distinct()
+              .sorted()
+              .toList());
+    }
+
+    @Override
+    public String everything() {
+      return items(client, table).stream().map(Map::toString).collect(joining("\n"));
+    }
+  }
+}

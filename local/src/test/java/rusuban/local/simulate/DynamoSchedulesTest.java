@@ -1,0 +1,28 @@
+package rusuban.local.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.simulation.Schedules;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The same schedules as on the fakes: what the fakes promise, DynamoDB keeps. */
+class DynamoSchedulesTest {
+  private static final long COUNT = Long.getLong("schedules", 2_000);
+
+  @Test
+  void no_promise_is_broken_on_dynamodb_local() {
+    try (var server = DynamoDbLocal.inMemoryForLong();
+        var client = Simulate.client(server)) {
+      keepTheirPromises(client, COUNT);
+    }
+  }
+
+  static void keepTheirPromises(DynamoDbClient client, long count) {
+    var result = Schedules.run(1, count, 2, () -> new DynamoStores(client), _ -> {});
+    System.out.println(result.seen());
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.seen().times("push accepted")).isGreaterThan((int) count / 20);
+  }
+}
