@@ -5,6 +5,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import rusuban.local.chat.ChatCommand;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
@@ -28,6 +29,7 @@ public final class Main {
         .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
         .addSubcommand(new Sign())
         .addSubcommand(new SettingsCommand())
+        .addSubcommand(new ChatCommand())
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }
