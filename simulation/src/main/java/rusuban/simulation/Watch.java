@@ -242,7 +242,9 @@ final class Watch {
   void ended(Actor actor, FollowUp followUp, Ending ending, Instant until) {
     ended(actor, ofPlan(followUp), ending);
     seen.count(ending.getClass().getSimpleName() + " follow-up");
-    if (!erased.contains(followUp.cause())) expires.put(followUp.cause(), until);
+    // Of two who end it only one counts, and by other settings it keeps it shorter or longer.
+    if (!erased.contains(followUp.cause()))
+      expires.merge(followUp.cause(), until, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /** Right before LINE is called. */

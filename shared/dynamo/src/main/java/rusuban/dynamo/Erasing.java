@@ -1,6 +1,7 @@
 package rusuban.dynamo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import rusuban.app.Records;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Erases a chat. First the chat itself, at a new revision: from then on nobody can write what was
@@ -21,10 +22,11 @@ final class Erasing {
   /** Marks what is left of an event. */
   private static final String ERASED = "erased";
 
-  /** All that an event says, or that a reply is sent with. */
+  /** Takes away all that an event says, and that a reply is sent with. */
   private static final String STRIPPED =
-      "REMOVE #raw, rawParts, #sent, #trace, #token, messageId, edited, settings, mayPush, attempt,"
-          + " #open, tokenEnds, lease, pausedUntil";
+      "SET ending = if_not_exists(ending, :ending), #erased = :true, expires = :expires"
+          + " REMOVE #raw, rawParts, #sent, #trace, #token, messageId, edited, settings, mayPush,"
+          + " attempt, #open, tokenEnds, lease, pausedUntil";
 
   private static final Map<String, String> NAMES =
       Map.of(
@@ -54,6 +56,7 @@ final class Erasing {
       found = forget(account, chat);
       found |= cancelDue(account, chat);
       found |= stripEvents(account, chat, now);
+      found |= deleteRests(account, chat, now);
     } while (found);
   }
 
@@ -85,12 +88,7 @@ final class Erasing {
             .projectionExpression("pk, sk")
             .consistentRead(true)
             .build();
-    boolean found = false;
-    for (var item : table.client.queryPaginator(mine).items()) {
-      delete(ItemKey.of(item));
-      found = true;
-    }
-    return found;
+    return deleted(mine);
   }
 
   private boolean stripEvents(AccountId account, ChatId chat, Instant now) {
@@ -115,34 +113,63 @@ final class Erasing {
     return found;
   }
 
-  /** Its parts first: without their number they would not be found again. */
+  /** With its parts at once, since without their number they would not be found again. */
   private void strip(Item event, Instant now) {
-    long parts = event.has(EventItem.PARTS) ? event.number(EventItem.PARTS) : 1;
-    for (int i = 1; i < parts; i++) delete(Keys.part(event.key(), i));
     long latest = now.plus(Records.ERASED_KEPT).getEpochSecond();
-    try {
-      table.client.updateItem(
-          update ->
-              update
-                  .tableName(table.name)
-                  .key(event.key().attributes())
-                  .updateExpression(
-                      "SET ending = if_not_exists(ending, :ending), #erased = :true,"
-                          + " expires = :expires "
-                          + STRIPPED)
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeNames(NAMES)
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":ending", EventItem.ending(Records.ERASED).map(),
-                          ":true", AttributeValue.fromBool(true),
-                          ":expires", Item.numeric(Math.min(latest, event.number(Item.EXPIRES))))));
-    } catch (ConditionalCheckFailedException _) {
-      // It has expired meanwhile, and nothing of it is left.
+    var values =
+        Map.of(
+            ":ending", EventItem.ending(Records.ERASED).map(),
+            ":true", AttributeValue.fromBool(true),
+            ":expires", Item.numeric(Math.min(latest, event.number(Item.EXPIRES))));
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name)
+                        .key(event.key().attributes())
+                        .updateExpression(STRIPPED)
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(values))
+            .build());
+    long parts = event.has(EventItem.PARTS) ? event.number(EventItem.PARTS) : 1;
+    for (int i = 1; i < parts; i++) {
+      var part = Keys.part(event.key(), i).attributes();
+      writes.add(
+          TransactWriteItem.builder().delete(it -> it.tableName(table.name).key(part)).build());
     }
+    // Refused, it has expired meanwhile and is gone.
+    var _ = table.write(writes);
   }
 
-  private void delete(ItemKey key) {
-    table.client.deleteItem(delete -> delete.tableName(table.name).key(key.attributes()));
+  /** Time to live takes a long event's parts one by one: some may outlive it for days. */
+  private boolean deleteRests(AccountId account, ChatId chat, Instant now) {
+    var expired =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :parts)")
+            .filterExpression("expires <= :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
+                    ":parts", AttributeValue.fromS(Keys.PARTS),
+                    ":now", Item.numeric(now.getEpochSecond())))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build();
+    return deleted(expired);
+  }
+
+  /** Whether there was anything to delete. */
+  private boolean deleted(QueryRequest what) {
+    boolean found = false;
+    for (var item : table.client.queryPaginator(what).items()) {
+      var key = ItemKey.of(item).attributes();
+      table.client.deleteItem(delete -> delete.tableName(table.name).key(key));
+      found = true;
+    }
+    return found;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
+import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Recorded;
 import rusuban.app.Records.StoredChat;
@@ -48,7 +49,28 @@ final class ErasureCutOffTest {
       writes++;
     }
     assertNothingSaid();
-    assertThat(writes).as("writes it was cut off after").isGreaterThanOrEqualTo(8);
+    assertThat(writes).as("writes it was cut off after").isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void the_rest_of_a_long_message_that_outlived_it_goes_as_well() {
+    keep(Entries.of(SALON, stored(), "e1", NOW).withRaw("秘".repeat(250_000)));
+    var event = Keys.event(SALON, Optional.of(HANAKO), new Records.Key(NOW, "e1"));
+    Local.TABLES.client().deleteItem(it -> it.tableName(table).key(event.attributes()));
+    records.erase(SALON, HANAKO, NOW.plus(Entries.KEPT));
+    assertNothingSaid();
+  }
+
+  @Test
+  void a_message_half_erased_can_still_be_taken_back() {
+    keep(
+        Entries.of(SALON, stored(), "e1", NOW)
+            .with(Entries.text("m1", "秘"))
+            .withRaw("秘".repeat(250_000)));
+    for (int writes = 0; writes < 3; writes++) {
+      isErasedAfter(writes);
+      keep(Entries.of(SALON, stored(), "u" + writes, NOW).takesBack("m1"));
+    }
   }
 
   @Test
@@ -68,6 +90,10 @@ final class ErasureCutOffTest {
   /** Whether an erasure is done before its process dies after so many writes. */
   private boolean isErased(int writes) {
     fill(NOW.plusSeconds(writes));
+    return isErasedAfter(writes);
+  }
+
+  private boolean isErasedAfter(int writes) {
     try {
       new DynamoRecords(dyingAfter(writes), table).erase(SALON, HANAKO, NOW);
       return true;
