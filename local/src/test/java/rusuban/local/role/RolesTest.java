@@ -111,17 +111,10 @@ class RolesTest {
   }
 
   @Test
-  void the_webhook_functions_role_allows_what_it_asks_of_the_table_and_nothing_else()
-      throws Exception {
+  void each_role_allows_what_its_function_asks_of_the_table_and_nothing_else() throws Exception {
     everythingThatHappens();
-    assertThat(byWebhook.actions()).isEqualTo(allowed("KeepAndDecide"));
-  }
-
-  @Test
-  void the_followup_functions_role_allows_what_it_asks_of_the_table_and_nothing_else()
-      throws Exception {
-    everythingThatHappens();
-    assertThat(byFollowup.actions()).isEqualTo(allowed("ClaimDecideAndFinish"));
+    assertThat(byWebhook.actions()).as("webhook").isEqualTo(allowed("KeepAndDecide"));
+    assertThat(byFollowup.actions()).as("followup").isEqualTo(allowed("ClaimDecideAndFinish"));
   }
 
   /** Every way there is for an event, a reply and a follow-up to begin, go on and end. */
@@ -186,7 +179,7 @@ class RolesTest {
     tick();
     assertThat(endings("U1")).hasAtLeastOneElementOfType(Ending.Skipped.class);
     assertThat(endings("U2"))
-        .contains(new Ending.Sent(Ending.Via.PUSH, Optional.of("request-" + line.taken().size())));
+        .anyMatch(ending -> ending instanceof Ending.Sent(var via, _) && via == Ending.Via.PUSH);
   }
 
   private List<Ending> endings(String chat) {
