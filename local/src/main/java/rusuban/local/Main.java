@@ -5,6 +5,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import rusuban.local.chat.ChatCommand;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
@@ -30,6 +31,7 @@ public final class Main {
         .addSubcommand(new Sign())
         .addSubcommand(new SettingsCommand())
         .addSubcommand(new Simulate())
+        .addSubcommand(new ChatCommand())
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }

@@ -58,7 +58,18 @@ final class Happenings {
         friends.remove(who);
         yield gone.add(who) ? Optional.of(new What.Unfollow()) : Optional.empty();
       }
-      case DELIVER, TICK, WAIT, JUMP, DUE, EDGE, TAKE_OVER, HAND_BACK, SETTINGS, QUOTA, RATE ->
+      case DELIVER,
+          TICK,
+          WAIT,
+          JUMP,
+          DUE,
+          EDGE,
+          TAKE_OVER,
+          HAND_BACK,
+          ERASE,
+          SETTINGS,
+          QUOTA,
+          RATE ->
           Optional.empty();
     };
   }

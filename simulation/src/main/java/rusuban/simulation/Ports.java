@@ -85,6 +85,8 @@ final class Ports {
   private @Nullable Object called(Actor actor, Method method, Object[] arguments)
       throws ReflectiveOperationException {
     if (method.getName().equals("due")) return due(actor, arguments);
+    if (method.getName().equals("erase"))
+      watch.erases((ChatId) arguments[1], (Instant) arguments[2]);
     Object result = method.invoke(store.records(), arguments);
     see(actor, arguments, result);
     return result;

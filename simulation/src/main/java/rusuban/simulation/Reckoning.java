@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import rusuban.app.Ending;
+import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
@@ -90,6 +91,11 @@ final class Reckoning {
       watch.broken("I1", "nobody knows " + id);
       return;
     }
+    if (watch.erased.contains(id)) {
+      empty(kept);
+      // It may be under way when it is erased, and nobody is told then what came of it.
+      if (kept.ending().equals(Optional.of(Records.ERASED))) return;
+    }
     boolean accepted = !cause.get().accepted.isEmpty();
     var name = cause.get().name;
     switch (kept.ending().orElse(null)) {
@@ -116,6 +122,11 @@ final class Reckoning {
   private boolean hasExpired(String id) {
     var expires = watch.expires.get(id);
     return expires != null && !expires.isAfter(now.plus(SOON));
+  }
+
+  private void empty(Kept kept) {
+    if (kept.raw().isPresent() || !kept.sent().isEmpty() || !kept.trace().isEmpty())
+      watch.broken("I7", kept.key().id() + " was erased and still says something");
   }
 
   private static boolean alarms(String told) {
@@ -158,7 +169,7 @@ final class Reckoning {
     var stopped = newest(id, it -> took(it, "cancel")).map(it -> it.event().at());
     same(id, "stopped", stopped, chat.followUp("ruled").stopped());
     long messages =
-        entries(id).stream().filter(it -> it.event().what() instanceof What.Message).count();
+        remembered(id).stream().filter(it -> it.event().what() instanceof What.Message).count();
     same(id, "messages", messages, chat.messages());
   }
 
@@ -194,7 +205,7 @@ final class Reckoning {
   }
 
   private Optional<Entry> newest(ChatId chat, Predicate<Entry> which) {
-    return entries(chat).stream()
+    return remembered(chat).stream()
         .filter(which)
         .max(
             Comparator.comparing((Entry entry) -> entry.event().at())
@@ -203,6 +214,11 @@ final class Reckoning {
 
   private List<Entry> entries(ChatId chat) {
     return watch.kept.values().stream().filter(it -> it.chat().equals(Optional.of(chat))).toList();
+  }
+
+  /** What the chat is made of: what was kept since it was erased, if it was. */
+  private List<Entry> remembered(ChatId chat) {
+    return entries(chat).stream().filter(it -> !watch.erased.contains(it.event().id())).toList();
   }
 
   private void expired(ChatId chat, Instant then) {
@@ -221,6 +237,14 @@ final class Reckoning {
       if (entry.event().what() instanceof What.Unsend(var message)
           && everything.contains(Happenings.secret(message)))
         watch.broken("I7", "message " + message + " was taken back and is still there");
+      if (watch.erased.contains(entry.event().id()))
+        entry
+            .event()
+            .what()
+            .brings()
+            .filter(message -> everything.contains(Happenings.secret(message)))
+            .ifPresent(
+                message -> watch.broken("I7", "message " + message + " was erased and is there"));
       entry
           .event()
           .what()

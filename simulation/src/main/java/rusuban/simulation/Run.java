@@ -111,6 +111,7 @@ public final class Run {
       case TAKE_OVER -> staff(step, this::takeOver);
       case HAND_BACK ->
           staff(step, chat -> chat.change().pausedUntil(now()).status(ChatStatus.DONE).done());
+      case ERASE -> erase(step);
       case SETTINGS ->
           store.versions().pointTo(store.account(), chance.between(1, 2), "shop", now());
       case QUOTA -> line.switchQuota();
@@ -192,6 +193,15 @@ public final class Run {
           if (records.change(store.account(), stored, change.apply(stored.chat())))
             seen.count("staff acted");
         },
+        _ -> {});
+  }
+
+  private void erase(Step step) {
+    var id = Happenings.customer(step.who());
+    start(
+        step,
+        TICK_LIMIT,
+        actor -> ports.records(actor).erase(store.account(), id, actor.clock().instant()),
         _ -> {});
   }
 

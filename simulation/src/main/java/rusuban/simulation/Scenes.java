@@ -6,7 +6,7 @@ import rusuban.simulation.Step.Kind;
 /** Steps after each other in which much can race, about one customer; each is one of some kinds. */
 final class Scenes {
   private static final List<Kind> GOODBYE =
-      List.of(Kind.UNFOLLOW, Kind.STOP, Kind.TAKE_OVER, Kind.CANCEL, Kind.UNSEND);
+      List.of(Kind.UNFOLLOW, Kind.STOP, Kind.TAKE_OVER, Kind.CANCEL, Kind.UNSEND, Kind.ERASE);
   private static final List<Kind> BEGINNING = List.of(Kind.BEGIN, Kind.TAG, Kind.FOLLOW);
   private static final List<Kind> MESSAGE = List.of(Kind.HELLO, Kind.TAG);
 
@@ -28,7 +28,7 @@ final class Scenes {
           one(Kind.RATE),
           one(Kind.DUE),
           one(Kind.TICK),
-          List.of(Kind.UNFOLLOW, Kind.TAKE_OVER),
+          List.of(Kind.UNFOLLOW, Kind.TAKE_OVER, Kind.ERASE),
           one(Kind.DELIVER),
           List.of(Kind.WAIT, Kind.TICK));
 

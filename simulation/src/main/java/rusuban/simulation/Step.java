@@ -61,6 +61,8 @@ public record Step(Kind kind, int who, long seed, boolean calm) {
     TAKE_OVER,
     /** Staff are done with a chat. */
     HAND_BACK,
+    /** Somebody erases a chat. */
+    ERASE,
     /** Other settings go live. */
     SETTINGS,
     /** The month's messages are used up, or there are some again. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import rusuban.app.Ending;
 import rusuban.app.Messenger.Delivery;
+import rusuban.app.Records;
 import rusuban.app.Records.Claim;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.FollowUpWork;
@@ -46,7 +47,9 @@ final class Watch {
   final Map<String, FollowUp> begun = new LinkedHashMap<>();
   final Map<String, Instant> expires = new HashMap<>();
   final List<String> told = new ArrayList<>();
+  final Set<String> erased = new HashSet<>();
   private final Map<String, Cause> causes = new HashMap<>();
+  private final Map<String, Cause> past = new HashMap<>();
   private final Map<UUID, Cause> byKey = new HashMap<>();
   private final IdentityHashMap<Actor, Set<Cause>> barred = new IdentityHashMap<>();
   private final IdentityHashMap<Actor, Cause> limited = new IdentityHashMap<>();
@@ -71,6 +74,8 @@ final class Watch {
   }
 
   Cause ofPlan(FollowUp followUp) {
+    var before = past.get(followUp.cause());
+    if (before != null) return before;
     return causes.computeIfAbsent(followUp.chat() + "/" + followUp.plan(), Cause::new);
   }
 
@@ -112,6 +117,40 @@ final class Watch {
     }
   }
 
+  /**
+   * Right before a chat is erased, which is done in one moment. Of its events a row stays each, and
+   * of the follow-ups that have ended; those that wait are gone. After it a plan may begin anew:
+   * nobody knows any more that it had.
+   */
+  void erases(ChatId chat, Instant now) {
+    moment++;
+    seen.count("chat erased");
+    var until = now.plus(Records.ERASED_KEPT);
+    var rows =
+        store.records().history(store.account(), chat, Instant.EPOCH, 10_000).stream()
+            .map(it -> it.key().id())
+            .toList();
+    for (var id : rows) {
+      erased.add(id);
+      expires.computeIfPresent(id, (_, at) -> at.isBefore(until) ? at : until);
+    }
+    for (var name : List.copyOf(begun.keySet())) {
+      var followUp = begun.get(name);
+      if (followUp == null || !followUp.chat().equals(chat) || past.containsKey(followUp.cause()))
+        continue;
+      past.put(followUp.cause(), ofPlan(followUp));
+      causes.remove(name);
+      begun.remove(name);
+      if (rows.contains(followUp.cause())) begun.put(followUp.cause(), followUp);
+      else seen.count("follow-up erased");
+      erased.add(followUp.cause());
+    }
+  }
+
+  private void mayBeClaimed(String cause) {
+    if (erased.contains(cause)) broken("I3", cause + " was claimed after it was erased");
+  }
+
   /** A chat is stored as this. */
   void changed(Chat chat) {
     moment++;
@@ -122,6 +161,7 @@ final class Watch {
     moment++;
     switch (result) {
       case Claim.Taken<ReplyWork>(var work) -> {
+        mayBeClaimed(work.key().id());
         held(ofEvent(work.key().id()), now, work.leaseUntil());
         taken(actor, work, found.chat().chat());
       }
@@ -153,6 +193,7 @@ final class Watch {
   void claimed(Actor actor, FollowUp followUp, Instant now, Claim<FollowUpWork> result) {
     switch (result) {
       case Claim.Taken<FollowUpWork>(var work) -> {
+        mayBeClaimed(followUp.cause());
         held(ofPlan(followUp), now, work.leaseUntil());
         Chat chat = chat(followUp.chat()).orElseGet(() -> Chat.unknown(followUp.chat()));
         boolean paused = chat.pausedUntil().filter(now::isBefore).isPresent();
@@ -201,7 +242,9 @@ final class Watch {
   void ended(Actor actor, FollowUp followUp, Ending ending, Instant until) {
     ended(actor, ofPlan(followUp), ending);
     seen.count(ending.getClass().getSimpleName() + " follow-up");
-    expires.put(followUp.cause(), until);
+    // Of two who end it only one counts, and by other settings it keeps it shorter or longer.
+    if (!erased.contains(followUp.cause()))
+      expires.merge(followUp.cause(), until, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /** Right before LINE is called. */

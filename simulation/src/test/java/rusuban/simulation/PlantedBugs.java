@@ -137,6 +137,41 @@ final class PlantedBugs {
             Optional<String> name = name(due, ready, stored.chat(), names);\
             """),
         new Bug(
+            "an erasure that takes events away instead of what they say",
+            TESTKIT + "InMemoryRecords.java",
+            "rows(place).replaceAll((_, row) -> row.erased(now));",
+            "rows(place).clear();"),
+        new Bug(
+            "an erasure that forgets what is due",
+            TESTKIT + "InMemoryRecords.java",
+            "pending.values().removeIf(message -> place(message).equals(place));",
+            ""),
+        new Bug(
+            "an erasure that forgets what was sent",
+            TESTKIT + "InMemoryRecords.java",
+            """
+            Optional.empty(),
+                      List.of(),
+                      List.of(),
+                      Optional.of(ending.orElse(ERASED)),\
+            """,
+            """
+            Optional.empty(),
+                      sent,
+                      List.of(),
+                      Optional.of(ending.orElse(ERASED)),\
+            """),
+        new Bug(
+            "an erased chat that begins at its first revision again",
+            TESTKIT + "InMemoryRecords.java",
+            "if (!erased.equals(chat(place).chat())) put(place, erased);",
+            "chats.remove(place);"),
+        new Bug(
+            "an unsend forgotten by an erasure",
+            CORE + "chat/Chat.java",
+            "unsent.forEach(change::unsent);",
+            ""),
+        new Bug(
             "an unsend that comes first forgotten",
             APP + "Planning.java",
             "return unsent ? event.withoutRaw() : event;",

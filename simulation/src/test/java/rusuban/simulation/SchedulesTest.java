@@ -36,6 +36,8 @@ class SchedulesTest {
           "stale read",
           "slow call",
           "staff acted",
+          "chat erased",
+          "follow-up erased",
           "settings not read",
           "began while others stood still");
 

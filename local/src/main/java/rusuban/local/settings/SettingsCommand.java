@@ -18,8 +18,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
-import rusuban.local.settings.SettingsStores.Store;
-import rusuban.local.settings.SettingsStores.Unavailable;
+import rusuban.local.store.DynamoStores;
+import rusuban.local.store.StoreOptions;
+import rusuban.local.store.Stores;
+import rusuban.local.store.Stores.Store;
+import rusuban.local.store.Stores.Unavailable;
 
 /**
  * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2
@@ -36,7 +39,7 @@ public final class SettingsCommand {
   private static final int NOT_BEGUN = 2;
   private static final int LONGEST_NAME = 100;
 
-  private final SettingsStores stores;
+  private final Stores stores;
   private final ZoneId zone;
 
   @Spec private @Nullable CommandSpec command;
@@ -46,7 +49,7 @@ public final class SettingsCommand {
     this(new DynamoStores(Clock.systemUTC()), ZoneId.systemDefault());
   }
 
-  SettingsCommand(SettingsStores stores, ZoneId zone) {
+  SettingsCommand(Stores stores, ZoneId zone) {
     this.stores = stores;
     this.zone = zone;
   }
@@ -194,7 +197,8 @@ public final class SettingsCommand {
     try {
       return stores.with(options.target(), work);
     } catch (Unavailable e) {
-      return say(NOT_BEGUN, e.ja, e.en);
+      e.say(err());
+      return NOT_BEGUN;
     }
   }
 

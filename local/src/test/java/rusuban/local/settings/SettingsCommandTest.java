@@ -24,8 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import rusuban.app.Records;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
+import rusuban.local.store.DynamoStores;
+import rusuban.local.store.Stores;
+import rusuban.local.store.Target;
+import rusuban.testkit.InMemoryRecords;
 import rusuban.testkit.InMemorySettingsVersions;
 
 class SettingsCommandTest {
@@ -34,6 +39,7 @@ class SettingsCommandTest {
       InstantSource.fixed(Instant.parse("2026-11-24T03:00:00.123Z"));
 
   private final SettingsVersions versions = new InMemorySettingsVersions();
+  private final Records records = new InMemoryRecords(versions::live);
   private final List<Target> opened = Collections.synchronizedList(new ArrayList<>());
 
   @TempDir private Path folder = Path.of("");
@@ -42,17 +48,17 @@ class SettingsCommandTest {
 
   private Ran run(String... arguments) {
     return run(
-        new SettingsStores() {
+        new Stores() {
           @Override
           public int with(Target target, ToIntFunction<Store> work) {
             opened.add(target);
-            return work.applyAsInt(new Store(versions, NOON));
+            return work.applyAsInt(new Store(versions, records, NOON));
           }
         },
         arguments);
   }
 
-  private static Ran run(SettingsStores stores, String... arguments) {
+  private static Ran run(Stores stores, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
@@ -224,7 +230,7 @@ class SettingsCommandTest {
     var ran =
         run(
             (_, _) -> {
-              throw new SettingsStores.Unavailable("だめ", "no");
+              throw new Stores.Unavailable("だめ", "no");
             },
             "history");
     assertThat(ran.code()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package rusuban.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,22 @@ public interface Records {
 
   /** Keeps a change of the chat that staff made; false where the chat has moved on meanwhile. */
   boolean change(AccountId account, StoredChat before, Chat after);
+
+  /**
+   * Erases a chat: what is known of it, the work that is due in it, and of its events and ended
+   * follow-ups all but when they were, their ids and their endings. These stay until {@code now}
+   * plus {@link #ERASED_KEPT}, if they do not expire before, so that an event delivered again is
+   * still told from a new one; a reply that was outstanding ends as {@link #ERASED}. Whoever works
+   * from what was read before can keep nothing any more. What comes in meanwhile may be erased with
+   * it. Where a call ends halfway, another one does the rest.
+   */
+  void erase(AccountId account, ChatId chat, Instant now);
+
+  /** How an outstanding reply ends whose chat is erased. */
+  Ending ERASED = new Ending.Skipped("erased");
+
+  /** How long it is known at most that an erased event was there. */
+  Duration ERASED_KEPT = Duration.ofDays(1);
 
   /** A chat with the revision it is at: 0 where it is not stored yet. */
   record StoredChat(Chat chat, long revision) {}

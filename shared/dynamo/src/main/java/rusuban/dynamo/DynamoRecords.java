@@ -15,7 +15,6 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -33,12 +32,14 @@ public final class DynamoRecords implements Records {
   private final Table table;
   private final Replies replies;
   private final FollowUps followUps;
+  private final Erasing erasing;
 
   /** Records in this table. */
   public DynamoRecords(DynamoDbClient client, String table) {
     this.table = new Table(client, table);
     this.replies = new Replies(this.table);
     this.followUps = new FollowUps(this.table);
+    this.erasing = new Erasing(this.table);
   }
 
   /**
@@ -177,8 +178,13 @@ public final class DynamoRecords implements Records {
 
   @Override
   public boolean change(AccountId account, StoredChat before, Chat after) {
-    var write = putChat(account, before.revision(), after);
+    var write = table.putChat(account, before.revision(), after);
     return table.write(List.of(write)) instanceof Table.Written.Done;
+  }
+
+  @Override
+  public void erase(AccountId account, ChatId chat, Instant now) {
+    erasing.erase(account, chat, now);
   }
 
   private List<TransactWriteItem> writes(Entry entry) {
@@ -194,7 +200,8 @@ public final class DynamoRecords implements Records {
         .ifPresent(
             before ->
                 writes.add(
-                    putChat(entry.account(), before.revision(), entry.after().orElseThrow())));
+                    table.putChat(
+                        entry.account(), before.revision(), entry.after().orElseThrow())));
     LongText.rest(event, pieces).forEach(part -> writes.add(table.put(part)));
     due(entry).values().forEach(item -> writes.add(table.put(item)));
     entry.unsent().ifPresent(id -> writes.addAll(redactions(entry, id)));
@@ -215,14 +222,6 @@ public final class DynamoRecords implements Records {
       items.put(message.key(), message);
     }
     return items;
-  }
-
-  private TransactWriteItem putChat(AccountId account, long revision, Chat after) {
-    var put = Put.builder().item(ChatItem.write(account, after, revision + 1).attributes());
-    if (revision == 0) return table.put(put.conditionExpression("attribute_not_exists(pk)"));
-    return table.put(
-        put.conditionExpression("revision = :revision")
-            .expressionAttributeValues(Map.of(":revision", Item.numeric(revision))));
   }
 
   private static Recorded kept(Entry entry) {

@@ -29,13 +29,14 @@ import rusuban.core.decision.FollowUp;
  * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
  * </pre>
  *
- * A chat with its history is one partition, so that one query reads it and one erases it. Events of
- * no chat lie in the partition of the empty chat id, which no chat has.
+ * A chat with its history is one partition, so that one query reads it. Events of no chat lie in
+ * the partition of the empty chat id, which no chat has.
  */
 final class Keys {
   static final String PARTITION = "pk";
   static final String SORT = "sk";
   static final String EVENTS = "E#";
+  static final String PARTS = "P#";
   static final String VERSIONS = "V#";
 
   /**
@@ -87,7 +88,7 @@ final class Keys {
 
   /** What the sort keys of an item's parts begin with. */
   static String parts(ItemKey whole) {
-    return "P#" + whole.sort() + "#";
+    return PARTS + whole.sort() + "#";
   }
 
   static ItemKey dueReply(Records.Due.Reply reply) {

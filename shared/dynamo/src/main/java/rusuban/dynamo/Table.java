@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import rusuban.app.Records.Claim;
+import rusuban.core.AccountId;
+import rusuban.core.chat.Chat;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -168,8 +170,17 @@ final class Table {
         .build();
   }
 
-  TransactWriteItem put(Put.Builder put) {
-    return TransactWriteItem.builder().put(put.tableName(name).build()).build();
+  /** Puts a chat at its next revision, where it still is at this one. */
+  TransactWriteItem putChat(AccountId account, long revision, Chat after) {
+    var put =
+        Put.builder()
+            .tableName(name)
+            .item(ChatItem.write(account, after, revision + 1).attributes());
+    if (revision == 0) put.conditionExpression("attribute_not_exists(pk)");
+    else
+      put.conditionExpression("revision = :revision")
+          .expressionAttributeValues(Map.of(":revision", Item.numeric(revision)));
+    return TransactWriteItem.builder().put(put.build()).build();
   }
 
   TransactWriteItem delete(ItemKey key) {

@@ -82,6 +82,20 @@ public final class InMemoryRecords implements Records {
       return new Row(raw, messageId, reply, sent, trace, ending, next, expires);
     }
 
+    /** What is left of it in an erased chat. */
+    Row erased(Instant now) {
+      var latest = now.plus(ERASED_KEPT);
+      return new Row(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.of(ending.orElse(ERASED)),
+          at,
+          expires.isBefore(latest) ? expires : latest);
+    }
+
     Row withoutRaw() {
       return new Row(Optional.empty(), messageId, reply, sent, trace, ending, at, expires);
     }
@@ -118,7 +132,7 @@ public final class InMemoryRecords implements Records {
   public synchronized void end(ReplyWork work, Ending ending) {
     var rows = rows(new Place(work.account(), Optional.of(work.chat())));
     var row = rows.get(work.key());
-    if (row == null) return;
+    if (row == null || row.reply().isEmpty()) return;
     boolean counts =
         ending instanceof Ending.Sent
             ? row.ending().map(Ending.Unknown.class::isInstance).orElse(true)
@@ -240,6 +254,15 @@ public final class InMemoryRecords implements Records {
     if (!isAt(place, before.revision())) return false;
     put(place, after);
     return true;
+  }
+
+  @Override
+  public synchronized void erase(AccountId account, ChatId chat, Instant now) {
+    var place = new Place(account, Optional.of(chat));
+    var erased = chat(place).chat().erased();
+    if (!erased.equals(chat(place).chat())) put(place, erased);
+    pending.values().removeIf(message -> place(message).equals(place));
+    rows(place).replaceAll((_, row) -> row.erased(now));
   }
 
   /** Everything that is kept, as text. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -807,6 +808,194 @@ public abstract class RecordsContract {
     assertThat(records.change(SALON, first, waiting)).isTrue();
     assertThat(records.change(SALON, first, first.chat())).isFalse();
     assertThat(stored()).isEqualTo(new StoredChat(waiting, 2));
+  }
+
+  @Test
+  void an_erased_chat_leaves_nothing_but_when_something_was_its_id_and_how_it_ended() {
+    var raw = "秘密".repeat(150_000);
+    records.end(outstanding(plain("e1").withRaw(raw)), SENT);
+    outstanding(Entries.of(SALON, stored(), "e2", NOW.plusSeconds(1)));
+    var known = stored().chat().change().named("花子").status(ChatStatus.WAITING).done();
+    record(Entries.of(SALON, stored(), "e3", NOW.plusSeconds(2)).silent().leaving(known));
+    var sent = begin(SALON, HANAKO, "e4", thanks("sent", NOW));
+    begin(SALON, HANAKO, "e5", thanks("waiting", NOW));
+    var work = claimed(sent);
+    records.end(work, SENT, NOW.plusSeconds(3), NOW.plus(Entries.KEPT));
+    var before = stored().revision();
+    records.erase(SALON, HANAKO, NOW.plusSeconds(9));
+    assertThat(stored()).isEqualTo(new StoredChat(Chat.unknown(HANAKO), before + 1));
+    assertThat(allDue(NOW.plus(Duration.ofDays(900)))).isEmpty();
+    assertThat(history()).hasSize(6);
+    assertThat(history()).allMatch(kept -> kept.raw().isEmpty());
+    assertThat(history()).allMatch(kept -> kept.sent().isEmpty());
+    assertThat(history()).allMatch(kept -> kept.trace().isEmpty());
+    assertThat(endings())
+        .containsEntry("e1", Optional.of(SENT))
+        .containsEntry("e2", Optional.of(Records.ERASED))
+        .containsEntry(sent.followUp().cause(), Optional.of(SENT));
+  }
+
+  @Test
+  void an_erased_chat_is_known_for_at_most_a_day() {
+    record(plain("e1").received(NOW.minus(Entries.KEPT).plusSeconds(60)).silent());
+    record(Entries.of(SALON, stored(), "e2", NOW).silent());
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(ids(records.history(SALON, HANAKO, NOW.plusSeconds(59), 9))).hasSize(2);
+    assertThat(ids(records.history(SALON, HANAKO, NOW.plusSeconds(60), 9))).containsExactly("e2");
+    assertThat(records.history(SALON, HANAKO, NOW.plus(Records.ERASED_KEPT), 9)).isEmpty();
+  }
+
+  @Test
+  void an_event_that_is_delivered_again_after_it_was_erased_is_a_duplicate() {
+    outstanding(plain("e1"));
+    records.end(outstanding(Entries.of(SALON, stored(), "e2", NOW)), SENT);
+    records.erase(SALON, HANAKO, NOW);
+    for (var id : List.of("e1", "e2"))
+      assertThat(
+              records.record(
+                  Entries.of(SALON, stored(), id, NOW).received(NOW.plus(MINUTE)).entry()))
+          .isEqualTo(new Recorded.Duplicate());
+    assertThat(stored().chat()).isEqualTo(Chat.unknown(HANAKO));
+  }
+
+  @Test
+  void who_read_a_chat_before_it_was_erased_can_write_nothing_back() {
+    var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
+    var read = stored();
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(records.record(Entries.of(SALON, read, "e2", NOW).entry()))
+        .isEqualTo(new Recorded.ChatMoved());
+    assertThat(records.change(SALON, read, read.chat())).isFalse();
+    assertThat(records.claim(due, read.revision(), THANKS, NOW, NOW.plus(MINUTE)).taken())
+        .isEmpty();
+    assertThat(records.claim(due, stored().revision(), THANKS, NOW, NOW.plus(MINUTE)).taken())
+        .isEmpty();
+    records.postpone(due, NOW, NOW.plus(MINUTE));
+    assertThat(records.lapse(due, SENT, NOW, NOW.plus(Entries.KEPT))).isFalse();
+    assertThat(allDue(NOW.plus(Duration.ofDays(2)))).isEmpty();
+    assertThat(ids(history())).containsExactly("e1");
+  }
+
+  @Test
+  void a_follow_up_under_way_when_its_chat_is_erased_brings_nothing_back() {
+    var work = claimed(begin(SALON, HANAKO, "e1", thanks("plan", NOW)));
+    records.erase(SALON, HANAKO, NOW);
+    records.later(work, NOW);
+    for (var ending : List.of(SENT, new Ending.Dead("refused"), new Ending.Unknown("timeout")))
+      records.end(work, ending, NOW, NOW.plus(Entries.KEPT));
+    assertThat(allDue(NOW.plus(Duration.ofDays(2)))).isEmpty();
+    assertThat(ids(history())).containsExactly("e1");
+  }
+
+  @Test
+  void a_reply_under_way_when_its_chat_is_erased_brings_nothing_back() {
+    var work = outstanding(plain("e1"));
+    var now = NOW.plus(MINUTE);
+    var found = records.leftOver(dueReply(now)).orElseThrow();
+    records.erase(SALON, HANAKO, now);
+    records.later(work, now);
+    assertThat(claim(found, now, now, now.plus(MINUTE))).isEqualTo(new Claim.Gone<>());
+    assertThat(records.leftOver(work.givenBack(now))).isEmpty();
+    for (var ending : List.of(SENT, new Ending.Dead("refused"), new Ending.Unknown("timeout")))
+      records.end(work, ending);
+    assertThat(endings()).containsOnly(Map.entry("e1", Optional.of(Records.ERASED)));
+    assertThat(history()).allMatch(kept -> kept.sent().isEmpty());
+    assertThat(allDue(now.plus(Duration.ofDays(2)))).isEmpty();
+  }
+
+  @Test
+  void that_an_erased_reply_was_sent_after_all_is_not_kept_any_more() {
+    var work = outstanding(plain("e1"));
+    var unknown = new Ending.Unknown("timeout");
+    records.end(work, unknown);
+    records.erase(SALON, HANAKO, NOW);
+    records.end(work, SENT);
+    assertThat(endings()).containsOnly(Map.entry("e1", Optional.of(unknown)));
+  }
+
+  @Test
+  void an_erasure_touches_no_other_chat_and_no_other_account() {
+    var other = new AccountId("salon-2");
+    for (var account : List.of(SALON, other))
+      for (var chat : List.of(HANAKO, TARO)) begin(account, chat, "e", thanks(chat, "plan", NOW));
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(allDue(NOW)).hasSize(3);
+    assertThat(records.history(SALON, TARO, NOW, 9)).allMatch(kept -> kept.raw().isPresent());
+    assertThat(records.history(other, HANAKO, NOW, 9)).allMatch(kept -> kept.raw().isPresent());
+    assertThat(records.open(other, Optional.of(HANAKO)).chat().orElseThrow().chat().messages())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void erasing_what_is_not_there_or_once_more_changes_nothing() {
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(records.open(SALON, Optional.of(HANAKO)).chat()).isEmpty();
+    outstanding(plain("e1"));
+    records.erase(SALON, HANAKO, NOW);
+    var chat = stored();
+    var left = history();
+    records.erase(SALON, HANAKO, NOW.plus(MINUTE));
+    assertThat(stored()).isEqualTo(chat);
+    assertThat(history()).isEqualTo(left);
+  }
+
+  @Test
+  void a_message_taken_back_before_the_erasure_is_still_known_as_such_after_it() {
+    record(plain("e1").takesBack("m1"));
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(stored().chat().unsent()).containsExactly("m1");
+  }
+
+  @Test
+  void an_erased_chat_goes_on_as_a_new_one() {
+    record(plain("e1").silent());
+    records.erase(SALON, HANAKO, NOW);
+    outstanding(Entries.of(SALON, stored(), "e2", NOW.plusSeconds(1)));
+    assertThat(stored().chat().messages()).isEqualTo(1);
+    assertThat(history().getFirst().raw()).isPresent();
+    assertThat(allDue(NOW.plus(MINUTE))).hasSize(1);
+  }
+
+  @Test
+  @Tag(AtOnce.RACE)
+  void an_erasure_among_many_events_at_once_leaves_each_whole_or_erased() throws Exception {
+    var number = new AtomicInteger();
+    AtOnce.run(
+        RACERS,
+        () -> {
+          int mine = number.incrementAndGet();
+          if (mine % 4 == 0) records.erase(SALON, HANAKO, NOW);
+          else keep("e" + mine);
+          return mine;
+        });
+    assertThat(history()).hasSize(RACERS - RACERS / 4);
+    long whole = history().stream().filter(kept -> kept.raw().isPresent()).count();
+    assertThat(stored().chat().messages()).isBetween(whole, (long) RACERS);
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(history()).allMatch(kept -> kept.raw().isEmpty() && kept.ending().isPresent());
+    assertThat(stored().chat()).isEqualTo(Chat.unknown(HANAKO));
+    assertThat(allDue(NOW.plus(MINUTE))).isEmpty();
+  }
+
+  /** Keeps an event, decided again as often as the chat moves on. */
+  private void keep(String id) {
+    Recorded recorded;
+    do {
+      var read = records.open(SALON, Optional.of(HANAKO)).chat();
+      var before = read.orElseGet(() -> new StoredChat(Chat.unknown(HANAKO), 0));
+      recorded = records.record(Entries.of(SALON, before, id, NOW).entry());
+    } while (recorded instanceof Recorded.ChatMoved);
+  }
+
+  private FollowUpWork claimed(Due.Message due) {
+    return records
+        .claim(due, stored().revision(), THANKS, NOW, NOW.plus(MINUTE))
+        .taken()
+        .orElseThrow();
+  }
+
+  private Map<String, Optional<Ending>> endings() {
+    return history().stream().collect(Collectors.toMap(it -> it.key().id(), Kept::ending));
   }
 
   private static Entries plain(String id) {

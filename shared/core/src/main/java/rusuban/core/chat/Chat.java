@@ -101,6 +101,16 @@ public record Chat(
         0);
   }
 
+  /**
+   * What stays of it once it is erased: that there was one, and the ids of messages taken back, so
+   * that one of these that comes late is still kept without what it said.
+   */
+  public Chat erased() {
+    var change = unknown(id).change();
+    unsent.forEach(change::unsent);
+    return change.done();
+  }
+
   /** Whether the customer has blocked the account or it was removed. */
   public boolean left() {
     return friendship instanceof Friendship.Left;

@@ -1,4 +1,4 @@
-package rusuban.local.settings;
+package rusuban.local.store;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import rusuban.core.Json;
 import rusuban.dynamo.DynamoClients;
+import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.settings.JsonText;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -29,14 +30,17 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * Stores in DynamoDB: that of a running {@code rusuban up}, or on AWS with the machine's own
  * credentials.
  */
-final class DynamoStores implements SettingsStores {
+public final class DynamoStores implements Stores {
   // DynamoDB Local takes any; with others than the running system's it may show another store.
   private static final String LOCAL_REGION = "ap-northeast-1";
   private static final String LOCAL_KEY = "local";
 
   private final InstantSource clock;
 
-  DynamoStores(InstantSource clock) {
+  /**
+   * @param clock the time on AWS; a running system has its own
+   */
+  public DynamoStores(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -75,7 +79,9 @@ final class DynamoStores implements SettingsStores {
 
   private static int work(
       DynamoDbClient client, String table, InstantSource clock, ToIntFunction<Store> work) {
-    return work.applyAsInt(new Store(new DynamoSettingsVersions(client, table), clock));
+    return work.applyAsInt(
+        new Store(
+            new DynamoSettingsVersions(client, table), new DynamoRecords(client, table), clock));
   }
 
   private static Unavailable refused(String table, SdkException e) {

@@ -1,16 +1,16 @@
-package rusuban.local.settings;
+package rusuban.local.store;
 
 import java.net.URI;
 import java.util.Optional;
 
-/** Whose settings a command is about. */
-sealed interface Target {
+/** Whose store a command is about. */
+public sealed interface Target {
 
-  /** Those of a running {@code rusuban up} at this address. */
+  /** That of a running {@code rusuban up} at this address. */
   record Local(URI up) implements Target {}
 
   /**
-   * Those in a table on AWS.
+   * A table on AWS.
    *
    * @param region where the machine's own configuration is not to say
    */

@@ -1,26 +1,35 @@
-package rusuban.local.settings;
+package rusuban.local.store;
 
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
+import rusuban.app.Records;
 import rusuban.app.SettingsVersions;
 
 /** Opens the store that a command is about. */
 @FunctionalInterface
-interface SettingsStores {
+public interface Stores {
 
   /** An open store, and the clock of the world it stands in. */
-  record Store(SettingsVersions versions, InstantSource clock) {}
+  record Store(SettingsVersions versions, Records records, InstantSource clock) {}
 
   /** What is wrong with the store, for the person who gave the command. */
   final class Unavailable extends Exception {
     private static final long serialVersionUID = 1L;
-    final String ja;
-    final String en;
+    private final String ja;
+    private final String en;
 
-    Unavailable(String ja, String en) {
+    /** Says so in both languages. */
+    public Unavailable(String ja, String en) {
       super(en);
       this.ja = ja;
       this.en = en;
+    }
+
+    /** Says it, Japanese first. */
+    public void say(PrintWriter to) {
+      to.println(ja);
+      to.println(en);
     }
   }
 

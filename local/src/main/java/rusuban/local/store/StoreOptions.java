@@ -1,4 +1,4 @@
-package rusuban.local.settings;
+package rusuban.local.store;
 
 import java.net.URI;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.core.AccountId;
 
-/** The options that say whose settings a command is about. */
-final class StoreOptions {
+/** The options that say whose store a command is about. */
+public final class StoreOptions {
   private static final String UP = "http://127.0.0.1:8080";
 
   @Spec(Spec.Target.MIXEE)
@@ -30,8 +30,8 @@ final class StoreOptions {
       arity = "0..1",
       fallbackValue = UP,
       description = {
-        "起動中の ./rusuban up の設定（指定がなければこれ。既定は " + UP + "）",
-        "those of a running ./rusuban up (the default, at " + UP + ")"
+        "起動中の ./rusuban up（指定がなければこれ。既定は " + UP + "）",
+        "a running ./rusuban up (the default, at " + UP + ")"
       })
   private @Nullable URI local;
 
@@ -39,8 +39,8 @@ final class StoreOptions {
       names = "--table",
       paramLabel = "NAME",
       description = {
-        "AWS のテーブルの設定。認証情報はこのマシンのふだんのものを使います",
-        "those in a table on AWS, with this machine's usual credentials"
+        "AWS のテーブル。認証情報はこのマシンのふだんのものを使います",
+        "a table on AWS, with this machine's usual credentials"
       })
   private @Nullable String table;
 
@@ -57,7 +57,8 @@ final class StoreOptions {
       description = "アカウント（既定: ${DEFAULT-VALUE}） / the account")
   private String account = "salon";
 
-  AccountId account() {
+  /** The account, or a {@link ParameterException} where none can be called so. */
+  public AccountId account() {
     if (!AccountId.isValid(account))
       throw wrong(
           "--account は英小文字・数字・ハイフンで40文字までです。",
@@ -65,7 +66,8 @@ final class StoreOptions {
     return new AccountId(account);
   }
 
-  Target target() {
+  /** Where it is, or a {@link ParameterException} where the options contradict each other. */
+  public Target target() {
     if (table == null && region != null)
       throw wrong("--region は --table と一緒に使います。", "--region goes with --table.");
     if (table == null) return new Target.Local(up(local == null ? URI.create(UP) : local));

@@ -1,0 +1,109 @@
+package rusuban.local.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.Kept;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.decision.TraceStep;
+
+/** Everything that is kept of one chat, as JSON. */
+record Exported(AccountId account, ChatId chat) {
+  private static final int ALL = 10_000_000;
+
+  /** No follow-up is planned as far ahead as that. */
+  private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
+
+  /** Empty where nothing is kept. What has expired and is still there is kept, too. */
+  Optional<Json> from(Records records) {
+    var stored = records.open(account, Optional.of(chat)).chat();
+    var events = records.history(account, chat, Instant.EPOCH, ALL);
+    var waiting = waiting(records);
+    if (stored.isEmpty() && events.isEmpty() && waiting.isEmpty()) return Optional.empty();
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("account", Json.str(account.value()));
+    fields.put("id", Json.str(chat.value()));
+    fields.put(
+        "chat", stored.map(StoredChat::chat).<Json>map(ChatJson::of).orElse(new Json.Null()));
+    fields.put("events", array(events.reversed().stream().map(Exported::event).toList()));
+    fields.put("followUpsWaiting", array(waiting));
+    return Optional.of(new Json.Obj(fields));
+  }
+
+  /** An outstanding reply is among the events; a follow-up that waits is only here. */
+  private List<Json> waiting(Records records) {
+    return IntStream.range(0, records.shards())
+        .boxed()
+        .flatMap(shard -> records.due(shard, FAR, ALL).stream())
+        .filter(due -> due.account().equals(account) && due.chat().equals(chat))
+        .filter(Due.Message.class::isInstance)
+        .map(due -> followUp((Due.Message) due))
+        .toList();
+  }
+
+  private static Json followUp(Due.Message due) {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("plan", Json.str(due.followUp().plan()));
+    fields.put("began", ChatJson.time(due.followUp().began()));
+    fields.put("due", ChatJson.time(due.followUp().due()));
+    fields.put("latest", ChatJson.time(due.followUp().latest()));
+    fields.put("tries", Json.num(due.attempts()));
+    due.tried().ifPresent(tried -> fields.put("messages", array(tried.messages())));
+    return new Json.Obj(fields);
+  }
+
+  private static Json event(Kept kept) {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("at", ChatJson.time(kept.key().at()));
+    fields.put("id", Json.str(kept.key().id()));
+    kept.raw().ifPresent(raw -> fields.put("raw", Json.str(raw)));
+    fields.put("sent", array(kept.sent()));
+    fields.put("trace", array(kept.trace().stream().map(Exported::step).toList()));
+    fields.put("ending", kept.ending().map(Exported::ending).orElse(new Json.Null()));
+    return new Json.Obj(fields);
+  }
+
+  private static Json step(TraceStep step) {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("step", Json.str(step.step()));
+    fields.put("took", new Json.Bool(step.took()));
+    fields.put("ja", Json.str(step.ja()));
+    fields.put("en", Json.str(step.en()));
+    return new Json.Obj(fields);
+  }
+
+  private static Json ending(Ending ending) {
+    return switch (ending) {
+      case Ending.Sent(var via, var requestId) -> {
+        var fields = new LinkedHashMap<String, Json>();
+        fields.put("how", Json.str("sent"));
+        fields.put("via", Json.str(via.name()));
+        requestId.ifPresent(id -> fields.put("requestId", Json.str(id)));
+        yield new Json.Obj(fields);
+      }
+      case Ending.Skipped(var why) -> ended("skipped", why);
+      case Ending.Unknown(var why) -> ended("unknown", why);
+      case Ending.Dead(var why) -> ended("dead", why);
+    };
+  }
+
+  private static Json ended(String how, String why) {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("how", Json.str(how));
+    fields.put("why", Json.str(why));
+    return new Json.Obj(fields);
+  }
+
+  private static Json array(List<? extends Json> items) {
+    return new Json.Arr(List.copyOf(items));
+  }
+}

@@ -1,0 +1,5 @@
+/** How commands reach what is kept: that of a running {@code rusuban up}, or on AWS. */
+@NullMarked
+package rusuban.local.store;
+
+import org.jspecify.annotations.NullMarked;

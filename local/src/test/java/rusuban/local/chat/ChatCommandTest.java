@@ -1,0 +1,213 @@
+package rusuban.local.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.app.Records.Recorded;
+import rusuban.app.Records.StoredChat;
+import rusuban.app.SettingsVersions;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.FollowUp;
+import rusuban.local.store.DynamoStores;
+import rusuban.local.store.Stores;
+import rusuban.local.store.Target;
+import rusuban.settings.JsonText;
+import rusuban.testkit.Entries;
+import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.InMemorySettingsVersions;
+
+class ChatCommandTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  private static final InstantSource NOON = InstantSource.fixed(NOW);
+
+  private final SettingsVersions versions = new InMemorySettingsVersions();
+  private final Records records = new InMemoryRecords(versions::live);
+  private final List<Target> opened = new ArrayList<>();
+
+  private record Ran(int code, String out, String err) {}
+
+  private Ran typing(String typed, String... arguments) {
+    return run(
+        new Stores() {
+          @Override
+          public int with(Target target, ToIntFunction<Store> work) {
+            opened.add(target);
+            return work.applyAsInt(new Store(versions, records, NOON));
+          }
+        },
+        typed,
+        arguments);
+  }
+
+  private Ran run(String... arguments) {
+    return typing("", arguments);
+  }
+
+  private static Ran run(Stores stores, String typed, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        new CommandLine(new ChatCommand(stores, new StringReader(typed)))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  /** An event answered, one that waits for its reply, and a follow-up that waits. */
+  private void speak(ChatId chat) {
+    var answered = Entries.of(SALON, stored(chat), "e1", NOW).withRaw("{\"text\":\"一\"}");
+    records.end(
+        ((Recorded.Outstanding) records.record(answered.entry())).work(),
+        new Ending.Sent(Ending.Via.REPLY, Optional.of("request")));
+    var followUp = new FollowUp(chat, "thanks", NOW, NOW.plusSeconds(60), NOW.plusSeconds(90));
+    var waits =
+        Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
+            .withRaw("{\"text\":\"二\"}")
+            .begins(List.of(followUp));
+    var named = waits.after().orElseThrow().change().named("花子").done();
+    assertThat(records.record(waits.leaving(named).entry()))
+        .isInstanceOf(Recorded.Outstanding.class);
+  }
+
+  private StoredChat stored(ChatId chat) {
+    return records
+        .open(SALON, Optional.of(chat))
+        .chat()
+        .orElseGet(() -> new StoredChat(Chat.unknown(chat), 0));
+  }
+
+  @Test
+  void an_export_has_all_that_is_kept_also_what_waits() {
+    speak(HANAKO);
+    var ran = run("export", HANAKO.value());
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEmpty();
+    var export = (Json.Obj) JsonText.parse(ran.out());
+    assertThat(export.text("id")).contains(HANAKO.value());
+    assertThat(((Json.Obj) export.get("chat").orElseThrow()).text("name")).contains("花子");
+    var events = items(export, "events");
+    assertThat(events).extracting(it -> it.text("id").orElseThrow()).containsExactly("e1", "e2");
+    assertThat(events)
+        .extracting(it -> it.text("raw").orElseThrow())
+        .containsExactly("{\"text\":\"一\"}", "{\"text\":\"二\"}");
+    assertThat(events).allMatch(it -> items(it, "sent").size() == 1);
+    assertThat(((Json.Obj) events.getFirst().get("ending").orElseThrow()).text("requestId"))
+        .contains("request");
+    assertThat(events.getLast().get("ending")).contains(new Json.Null());
+    assertThat(items(export, "followUpsWaiting"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.text("plan")).contains("thanks"));
+  }
+
+  private static List<Json.Obj> items(Json.Obj of, String name) {
+    return ((Json.Arr) of.get(name).orElseThrow())
+        .items().stream().map(Json.Obj.class::cast).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"U1", "C4af4980629", "R0a1b"})
+  void a_chat_of_any_kind_is_erased_once_its_id_was_typed_again(String id) {
+    speak(new ChatId(id));
+    var ran = typing(id + "\n", "erase", id);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("消しました", "Erased");
+    assertThat(ran.err()).contains("もう一度入力", "type the id again");
+    assertThat(stored(new ChatId(id)).chat()).isEqualTo(Chat.unknown(new ChatId(id)));
+    var left = run("export", id).out();
+    assertThat(left).contains("\"erased\"", "\"requestId\":\"request\"");
+    assertThat(left).doesNotContain("一", "二", "花子", "いらっしゃいませ", "thanks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "yes\n", "U8189\n"})
+  void without_the_same_id_nothing_is_erased(String typed) {
+    speak(HANAKO);
+    var before = records.toString();
+    var ran = typing(typed, "erase", HANAKO.value());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("何も消していません", "nothing was erased");
+    assertThat(records.toString()).isEqualTo(before);
+  }
+
+  @Test
+  void yes_erases_without_asking() {
+    speak(HANAKO);
+    var ran = run("erase", HANAKO.value(), "--yes");
+    assertThat(ran).isEqualTo(new Ran(0, "消しました。 / Erased." + System.lineSeparator(), ""));
+    assertThat(stored(HANAKO).chat()).isEqualTo(Chat.unknown(HANAKO));
+  }
+
+  @Test
+  void a_chat_of_which_nothing_is_kept_is_said_so() {
+    speak(HANAKO);
+    for (var ran :
+        List.of(
+            run("export", "U1"),
+            run("erase", "U1", "--yes"),
+            run("export", HANAKO.value(), "--account", "other"))) {
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("何も残っていません", "Nothing is kept");
+    }
+  }
+
+  @Test
+  void the_target_is_the_running_system_unless_a_table_is_named() {
+    speak(HANAKO);
+    assertThat(run("export", HANAKO.value()).code()).isZero();
+    assertThat(run("export", HANAKO.value(), "--table", "t").code()).isZero();
+    assertThat(opened)
+        .satisfiesExactly(
+            one -> assertThat(one).isInstanceOf(Target.Local.class),
+            other -> assertThat(other).isEqualTo(new Target.Table("t", Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "export",
+        "erase",
+        "erase --yes",
+        "wipe U1",
+        "export a#b",
+        "export 花子",
+        "export U1 --region us-east-1",
+        "erase U1 --yes --local http://127.0.0.1:1 --table t",
+        "export U1 --account Salon!"
+      })
+  void a_command_line_that_makes_no_sense_ends_with_2_and_opens_nothing(String line) {
+    var ran = run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).isNotBlank();
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void where_nothing_runs_the_command_says_how_to_start_it() {
+    // Port 1 is reserved and never listened on.
+    var ran = run(new DynamoStores(NOON), "", "export", "U1", "--local", "http://127.0.0.1:1");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("./rusuban up が動いていません", "No ./rusuban up is running");
+  }
+}

@@ -1,0 +1,159 @@
+package rusuban.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.Recorded;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.FollowUp;
+import rusuban.testkit.Entries;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** An erasure that is cut off after any of its writes is done by another one. */
+final class ErasureCutOffTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+  private static final List<String> WRITES =
+      List.of("transactWriteItems", "updateItem", "deleteItem", "putItem");
+
+  private final String table = Local.TABLES.empty();
+  private final DynamoRecords records = new DynamoRecords(Local.TABLES.client(), table);
+
+  private static final class CutOff extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CutOff() {
+      super("cut off");
+    }
+  }
+
+  @Test
+  void after_any_write_the_next_erasure_does_the_rest() {
+    int writes = 0;
+    while (!isErased(writes)) {
+      records.erase(SALON, HANAKO, NOW);
+      assertNothingSaid();
+      writes++;
+    }
+    assertNothingSaid();
+    assertThat(writes).as("writes it was cut off after").isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void the_rest_of_a_long_message_that_outlived_it_goes_as_well() {
+    keep(Entries.of(SALON, stored(), "e1", NOW).withRaw("秘".repeat(250_000)));
+    var event = Keys.event(SALON, Optional.of(HANAKO), new Records.Key(NOW, "e1"));
+    Local.TABLES.client().deleteItem(it -> it.tableName(table).key(event.attributes()));
+    records.erase(SALON, HANAKO, NOW.plus(Entries.KEPT));
+    assertNothingSaid();
+  }
+
+  @Test
+  void a_message_half_erased_can_still_be_taken_back() {
+    keep(
+        Entries.of(SALON, stored(), "e1", NOW)
+            .with(Entries.text("m1", "秘"))
+            .withRaw("秘".repeat(250_000)));
+    for (int writes = 0; writes < 3; writes++) {
+      isErasedAfter(writes);
+      keep(Entries.of(SALON, stored(), "u" + writes, NOW).takesBack("m1"));
+    }
+  }
+
+  @Test
+  void what_is_left_of_an_event_is_its_place_its_times_and_its_ending() {
+    fill(NOW);
+    records.erase(SALON, HANAKO, NOW);
+    var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
+    assertThat(all.stream().filter(item -> new Item(item).text("sk").startsWith(Keys.EVENTS)))
+        .hasSize(4)
+        .allSatisfy(
+            item ->
+                assertThat(item.keySet())
+                    .isSubsetOf(
+                        "pk", "sk", "at", "id", "receivedAt", "ending", "expires", "erased"));
+  }
+
+  /** Whether an erasure is done before its process dies after so many writes. */
+  private boolean isErased(int writes) {
+    fill(NOW.plusSeconds(writes));
+    return isErasedAfter(writes);
+  }
+
+  private boolean isErasedAfter(int writes) {
+    try {
+      new DynamoRecords(dyingAfter(writes), table).erase(SALON, HANAKO, NOW);
+      return true;
+    } catch (CutOff _) {
+      return false;
+    }
+  }
+
+  /** Long messages, one of them taken back, a reply outstanding, follow-ups ended and waiting. */
+  private void fill(Instant at) {
+    var id = "e" + at.getEpochSecond();
+    var followUps =
+        List.of(
+            new FollowUp(HANAKO, "sent", at, at, at.plusSeconds(60)),
+            new FollowUp(HANAKO, "waiting", at, at, at.plusSeconds(60)));
+    keep(Entries.of(SALON, stored(), id + "a", at).withRaw("秘".repeat(250_000)));
+    keep(Entries.of(SALON, stored(), id + "b", at).withRaw("秘").silent().begins(followUps));
+    var told = stored().chat().change().named("秘").done();
+    keep(Entries.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
+    var due = new Due.Message(SALON, followUps.getFirst(), Optional.empty(), at);
+    var sent = List.<Json>of(Json.textMessage("秘"));
+    var work =
+        records.claim(due, stored().revision(), sent, at, at.plusSeconds(60)).taken().orElseThrow();
+    records.end(
+        work, new Ending.Sent(Ending.Via.PUSH, Optional.empty()), at, at.plus(Entries.KEPT));
+  }
+
+  private void keep(Entries entries) {
+    assertThat(records.record(entries.entry()))
+        .isInstanceOfAny(Recorded.Kept.class, Recorded.Outstanding.class);
+  }
+
+  private StoredChat stored() {
+    return records
+        .open(SALON, Optional.of(HANAKO))
+        .chat()
+        .orElseGet(() -> new StoredChat(Chat.unknown(HANAKO), 0));
+  }
+
+  private void assertNothingSaid() {
+    var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
+    assertThat(all.stream()).noneMatch(item -> item.toString().contains("秘"));
+    assertThat(all.stream()).noneMatch(item -> new Item(item).text("pk").startsWith("D#"));
+    assertThat(all.stream()).noneMatch(item -> new Item(item).text("sk").startsWith("P#"));
+    assertThat(stored().chat()).isEqualTo(Chat.unknown(HANAKO));
+  }
+
+  private static DynamoDbClient dyingAfter(int writes) {
+    int[] left = {writes};
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, method, arguments) -> {
+              if (WRITES.contains(method.getName()) && left[0]-- == 0) throw new CutOff();
+              try {
+                return method.invoke(Local.TABLES.client(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
