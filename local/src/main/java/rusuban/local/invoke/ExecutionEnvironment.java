@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -67,17 +68,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
       throws IOException {
     var api = new RuntimeApi(time, limits.invocation());
     try {
-      // C1 and the serial collector are what Lambda's java25 runtime runs with.
-      var builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "--enable-native-access=ALL-UNNAMED",
-              "-cp",
-              String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()),
-              CLIENT,
-              handler);
+      var builder = new ProcessBuilder(command(classPath, handler));
       var environment = builder.environment();
       environment.clear();
       environment.putAll(
@@ -98,6 +89,20 @@ public final class ExecutionEnvironment implements AutoCloseable {
       api.close();
       throw e;
     }
+  }
+
+  /** C1 and the serial collector are what Lambda's java25 runtime runs with. */
+  private static List<String> command(List<Path> classPath, String handler) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    NativeClient.option(classPath).ifPresent(command::add);
+    command.add("-cp");
+    command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+    command.addAll(List.of(CLIENT, handler));
+    return command;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,25 @@ class ExecutionEnvironmentTest {
       }
     }
     assertThat(log.toString(UTF_8)).contains("log of 客").contains("log of another");
+  }
+
+  @Test
+  void each_process_loads_a_native_library_of_its_own() throws Exception {
+    try (var one = start(Map.of());
+        var other = start(Map.of())) {
+      assertThat(library(one)).exists();
+      assertThat(library(other)).exists().isNotEqualTo(library(one));
+      assertThat(one.invoke("{}")).isInstanceOf(Answer.Returned.class);
+      assertThat(other.invoke("{}")).isInstanceOf(Answer.Returned.class);
+    }
+  }
+
+  private static Path library(ExecutionEnvironment environment) {
+    return Arrays.stream(environment.process().info().arguments().orElseThrow())
+        .filter(argument -> argument.contains("NativeClient.JNI="))
+        .map(argument -> Path.of(argument.substring(argument.indexOf('=') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
