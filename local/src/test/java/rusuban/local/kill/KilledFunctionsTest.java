@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,6 +36,9 @@ class KilledFunctionsTest {
   private static final long SEED = Long.getLong("rusuban.kill.seed", 1);
 
   /** A process is killed at one of these calls, which follow each other. */
+  /** Read only in the first minute of an hour, or when what a process keeps of it has aged. */
+  private static final Set<String> NOW_AND_THEN = Set.of("GetItem", "GetParametersByPath");
+
   private record Card(Way way, String operation, int first, int last, Fate fate) {
     Blow blow(Chance chance) {
       return Blow.at(operation, chance.between(first, last), fate);
@@ -101,6 +105,7 @@ class KilledFunctionsTest {
   private static List<Card> cards(Way way, List<Blow.Call> calls) {
     var cards = new ArrayList<Card>();
     for (var call : calls) {
+      if (NOW_AND_THEN.contains(call.operation())) continue;
       var last = cards.isEmpty() ? null : cards.getLast();
       if (call.what() != What.READS)
         for (var fate : Fate.values())
