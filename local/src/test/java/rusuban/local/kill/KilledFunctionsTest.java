@@ -35,10 +35,10 @@ class KilledFunctionsTest {
   private static final int FROM = Integer.getInteger("rusuban.kill.from", 0);
   private static final long SEED = Long.getLong("rusuban.kill.seed", 1);
 
-  /** A process is killed at one of these calls, which follow each other. */
   /** Read only in the first minute of an hour, or when what a process keeps of it has aged. */
   private static final Set<String> NOW_AND_THEN = Set.of("GetItem", "GetParametersByPath");
 
+  /** A process is killed at one of these calls, which follow each other. */
   private record Card(Way way, String operation, int first, int last, Fate fate) {
     Blow blow(Chance chance) {
       return Blow.at(operation, chance.between(first, last), fate);
