@@ -32,7 +32,8 @@ final class Day {
    * What is asked.
    *
    * @param rate webhooks a second, duplicates among them
-   * @param warmUp asked at half the rate before anything is timed
+   * @param warmUp asked before that, and timed apart: four JVMs compile their code on one machine,
+   *     and do it again when the rate changes
    * @param duplicates the share of webhooks that are of an event sent before
    * @param line how long LINE takes for each call
    * @param patience how long LINE waits for the answer to a webhook
@@ -59,7 +60,7 @@ final class Day {
       shop.line().faults().latency(plan.line);
       shop.line().webhookTimeout(plan.patience);
       var asking = new Asking(shop, CUSTOMERS, plan.duplicates, plan.seed);
-      asking.run(Math.max(1, plan.rate / 2), plan.warmUp, progress, "慣らし / warming up");
+      var cold = asking.run(plan.rate, plan.warmUp, progress, "慣らし / warming up");
       int warm = asking.asked().size();
       var memory = new Memory(webhook);
       var before = Cpu.now(shop, List.of(webhook, followup));
@@ -75,6 +76,10 @@ final class Day {
       var endings = settle(shop, asking, followup);
       var accepted = Acceptances.of(shop.line().accepted(), asking.asked(), warm);
       var result = result(shop, asking, answers, endings, accepted);
+      result
+          .figures()
+          .count("coldNotOk", "慣らし: 200 でなかった / warm-up: without a 200", cold.failed())
+          .latency("coldTo200", "慣らし: webhook → 200 / warm-up", cold.latency());
       memory.addTo(result.figures());
       cpu.addTo(result.figures(), answers.kept(), answers.seconds());
       return result;

@@ -52,8 +52,8 @@ final class Load implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "ISO",
-      defaultValue = "PT20S",
-      description = "測る前の慣らし / untimed before that, at half the rate (${DEFAULT-VALUE})")
+      defaultValue = "PT1M",
+      description = "その前の慣らし。別に数える / before that, counted apart (${DEFAULT-VALUE})")
   private Duration warmUp = Duration.ZERO;
 
   @Option(
