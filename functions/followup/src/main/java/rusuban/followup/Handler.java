@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import rusuban.app.Channels;
 import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Snapshot;
 
 /** The tick of every minute: carries out due work, and once an hour says which shops are open. */
 public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
@@ -19,26 +21,35 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
   private final InstantSource clock;
+  private final Channels channels;
   private final FollowUpRound round;
   private final OpenHours openHours;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
     this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
+    if (Snapshot.isTaken(System.getenv())) {
+      var preparation = new Preparation(System.getenv(), channels);
+      Snapshot.register(preparation::prepare, channels::renew);
+    }
   }
 
   /** Of these parts. */
   public Handler(Parts parts) {
     clock = parts.clock();
+    channels = parts.channels();
     round = parts.followUpRound();
-    openHours =
-        new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal());
+    openHours = new OpenHours(channels, parts.versions(), parts.settings(), parts.journal());
   }
 
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {
+    return carryOut(Duration.ofMillis(context.getRemainingTimeInMillis()));
+  }
+
+  Carried carryOut(Duration remaining) {
     Instant now = clock.instant();
-    Instant until = now.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    Instant until = now.plus(remaining).minus(RESERVE);
     // What is due comes first: it must not wait for, or fail with, what is only counted.
     Carried carried = round.run(until);
     openHours.tell(now);

@@ -17,6 +17,7 @@ import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Snapshot;
 
 /**
  * {@code POST /webhook/{account}}: 401 for a signature that is not LINE's, 200 once everything is
@@ -36,6 +37,10 @@ public final class Handler
   /** As Lambda makes it, once for a process. */
   public Handler() {
     this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.withinWebhook()));
+    if (Snapshot.isTaken(System.getenv())) {
+      var preparation = new Preparation(System.getenv(), parts.channels());
+      Snapshot.register(preparation::prepare, parts.channels()::renew);
+    }
   }
 
   /** Of these parts. */
@@ -46,6 +51,10 @@ public final class Handler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
+    return answer(request);
+  }
+
+  APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
     return APIGatewayV2HTTPResponse.builder().withStatusCode(status(request)).build();
   }
 
@@ -62,7 +71,15 @@ public final class Handler
   }
 
   private int receive(AccountId account, Channel channel, @Nullable String signature, byte[] body) {
-    return switch (mailbox.open(channel, signature, body, parts.clock().instant())) {
+    var now = parts.clock().instant();
+    var opened = mailbox.open(channel, signature, body, now);
+    if (opened instanceof LineMailbox.Refused && signature != null) {
+      // The secret may have been changed since ours was read.
+      var latest = parts.channels().latest(account);
+      if (latest.isPresent() && !latest.get().equals(channel))
+        opened = mailbox.open(latest.get(), signature, body, now);
+    }
+    return switch (opened) {
       case LineMailbox.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);
       case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
       case LineMailbox.Genuine(_, var events) -> reception.receive(account, events) ? 200 : 500;

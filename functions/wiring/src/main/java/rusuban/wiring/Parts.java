@@ -19,6 +19,7 @@ import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.line.LineMessenger;
 import rusuban.line.LineOptions;
 import rusuban.ssm.SsmChannels;
+import rusuban.wiring.snapshot.UnchangedTable;
 
 /** The parts every function is made of, built once for a process. */
 public record Parts(
@@ -62,10 +63,10 @@ public record Parts(
       Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
     var environment = Environment.of(variables);
     var aws = new AwsClients(environment, variables);
-    var channels = new SsmChannels(aws.ssm(), environment.secrets(), clock);
+    var journal = new EmfJournal(out, clock);
+    var channels = new SsmChannels(aws.ssm(), environment.secrets(), journal, clock);
     var options = environment.lineApi().map(line::at).orElse(line);
     var dynamo = aws.dynamo();
-    var journal = new EmfJournal(out, clock);
     return of(
         new DynamoRecords(dynamo, environment.table()),
         new DynamoSettingsVersions(dynamo, environment.table()),
@@ -73,6 +74,15 @@ public record Parts(
         new LineMessenger(channels, options, journal, clock),
         journal,
         clock);
+  }
+
+  /** The table as the environment names it, by a client that leaves no connection open. */
+  public static UnchangedTable tableBeforeSnapshot(Map<String, String> variables) {
+    var environment = Environment.of(variables);
+    var client = new AwsClients(environment, variables).dynamoOnce();
+    return new UnchangedTable(
+        new DynamoRecords(client, environment.table()),
+        new DynamoSettingsVersions(client, environment.table()));
   }
 
   /** What receives events. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ExecutionEnvironment implements AutoCloseable {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  /** Any will do here; where a container's endpoint hands them out, Lambda sets none. */
+  private static final Map<String, String> KEYS =
+      Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
 
   /**
    * How long may be waited.
@@ -78,11 +83,10 @@ public final class ExecutionEnvironment implements AutoCloseable {
               "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
               "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
               "AWS_REGION", "ap-northeast-1",
-              "AWS_ACCESS_KEY_ID", "local",
-              "AWS_SECRET_ACCESS_KEY", "local",
               "_HANDLER", handler,
               "TZ", ":UTC",
               "LANG", "en_US.UTF-8"));
+      if (!variables.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")) environment.putAll(KEYS);
       environment.putAll(variables);
       return new ExecutionEnvironment(api, builder.redirectErrorStream(true).start(), log, limits);
     } catch (IOException e) {
@@ -91,18 +95,40 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
   }
 
-  /** C1 and the serial collector are what Lambda's java25 runtime runs with. */
+  /**
+   * C1, the serial collector and the place of the snapshot's hooks are what Lambda's java25 runtime
+   * runs with.
+   */
   private static List<String> command(List<Path> classPath, String handler) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
     NativeClient.option(classPath).ifPresent(command::add);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
     command.addAll(List.of(CLIENT, handler));
     return command;
+  }
+
+  /**
+   * Waits until a function started with {@code AWS_LAMBDA_INITIALIZATION_TYPE=snap-start} is ready
+   * for its snapshot, which is not taken here: the process stands still instead.
+   *
+   * @return why it is not ready, empty where it is
+   */
+  public Optional<Answer> awaitSnapshot(Duration longest) throws InterruptedException {
+    if (!api.awaitSnapshot(longest)) return Optional.of(timedOut(longest));
+    return api.last();
+  }
+
+  /** Lets it go on as if it had been restored from its snapshot. */
+  public void restore() {
+    api.restore();
   }
 
   /**

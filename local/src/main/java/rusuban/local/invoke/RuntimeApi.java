@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> open = new ConcurrentHashMap<>();
   private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final CountDownLatch restored = new CountDownLatch(1);
   private final CompletableFuture<Answer> end = new CompletableFuture<>();
   private final InstantSource time;
   private final Duration timeout;
@@ -54,6 +57,8 @@ public final class RuntimeApi implements AutoCloseable {
     server.createContext(INVOCATION + "next", this::next);
     server.createContext(INVOCATION, this::answered);
     server.createContext(ROOT + "init/error", this::initFailed);
+    server.createContext(ROOT + "restore/next", this::restore);
+    server.createContext(ROOT + "restore/error", this::initFailed);
     server.start();
   }
 
@@ -76,10 +81,29 @@ public final class RuntimeApi implements AutoCloseable {
     return started.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Waits until the runtime has done all it does before a snapshot, or ended; false where it does
+   * neither.
+   */
+  public boolean awaitSnapshot(Duration longest) throws InterruptedException {
+    return ready.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How everything ended, empty while it goes on. */
+  public Optional<Answer> last() {
+    return end.isDone() ? Optional.of(end.join()) : Optional.empty();
+  }
+
+  /** Lets a runtime that waits for its snapshot go on as one that was restored from it. */
+  public void restore() {
+    restored.countDown();
+  }
+
   /** Nothing more will be answered: whatever is open or comes later ends like this. */
   public void finish(Answer last) {
     end.complete(last);
     started.countDown();
+    ready.countDown();
     open.values().forEach(invocation -> invocation.answer().complete(end.join()));
   }
 
@@ -101,6 +125,17 @@ public final class RuntimeApi implements AutoCloseable {
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:ap-northeast-1:123456789012:function:local");
     send(exchange, 200, invocation.event().getBytes(UTF_8));
+  }
+
+  private void restore(HttpExchange exchange) throws IOException {
+    ready.countDown();
+    try {
+      restored.await();
+    } catch (InterruptedException _) {
+      exchange.close(); // close() interrupts: there is no restore
+      return;
+    }
+    send(exchange, 200, new byte[0]);
   }
 
   private void answered(HttpExchange exchange) throws IOException {

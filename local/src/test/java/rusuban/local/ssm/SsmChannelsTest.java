@@ -11,18 +11,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
+import rusuban.app.Journal.Metric;
 import rusuban.core.AccountId;
 import rusuban.ssm.SsmChannels;
 import rusuban.testkit.ChannelsContract;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -33,6 +41,9 @@ final class SsmChannelsTest extends ChannelsContract {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T00:00:00Z"));
   private final AtomicInteger calls = new AtomicInteger();
+  private final Semaphore held = new Semaphore(1);
+  private final BlockingQueue<Metric> told = new LinkedBlockingQueue<>();
+  private volatile SimulatedParameterStore store = new SimulatedParameterStore(Map.of());
   private HttpServer server = start(Map.of());
 
   @AfterEach
@@ -104,7 +115,7 @@ final class SsmChannelsTest extends ChannelsContract {
   }
 
   @Test
-  void unknown_accounts_cost_one_read_a_minute_and_known_ones_one_in_five() {
+  void unknown_accounts_cost_one_read_a_minute_and_known_ones_one_in_five() throws Exception {
     var channels = channels(salon());
     for (int i = 0; i < 5; i++) {
       assertThat(channels.find(new AccountId("nobody"))).isEmpty();
@@ -120,7 +131,78 @@ final class SsmChannelsTest extends ChannelsContract {
 
     clock.advance(Duration.ofSeconds(301));
     channels.find(SALON);
-    assertThat(calls).hasValue(3);
+    awaitCalls(3);
+  }
+
+  @Test
+  void what_still_serves_is_read_again_beside_the_work() throws Exception {
+    var parameters = salon();
+    var channels = channels(parameters);
+    assertThat(secrets(channels.find(SALON))).containsExactly("old");
+    replace(parameters, "new");
+
+    clock.advance(Duration.ofMinutes(6));
+    held.acquire();
+    assertThat(secrets(channels.find(SALON))).containsExactly("old");
+    assertThat(secrets(channels.find(SALON))).containsExactly("old");
+    held.release();
+    awaitCalls(2);
+    assertThat(secrets(channels.latest(SALON))).containsExactly("new");
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void what_no_longer_serves_is_read_before_it_is_told() {
+    var parameters = salon();
+    var channels = channels(parameters);
+    channels.find(SALON);
+    replace(parameters, "new");
+
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(secrets(channels.find(SALON))).containsExactly("new");
+  }
+
+  @Test
+  void who_was_not_served_gets_the_latest_once_a_minute() {
+    var parameters = salon();
+    var channels = channels(parameters);
+    channels.find(SALON);
+    replace(parameters, "new");
+
+    assertThat(secrets(channels.latest(SALON))).containsExactly("old");
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(secrets(channels.latest(SALON))).containsExactly("new");
+    assertThat(secrets(channels.latest(SALON))).containsExactly("new");
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void secrets_that_cannot_be_read_beside_the_work_are_told_and_serve_for_an_hour()
+      throws Exception {
+    var channels = channels(salon());
+    channels.find(SALON);
+    server.stop(0);
+
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(channels.find(SALON)).isPresent();
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Metric.WORK_FAILED);
+    assertThat(channels.find(SALON)).isPresent();
+    clock.advance(Duration.ofHours(1));
+    assertThatThrownBy(() -> channels.find(SALON)).isInstanceOf(SdkClientException.class);
+  }
+
+  private void replace(Map<String, String> parameters, String secret) {
+    parameters.put("/rusuban/x/salon/channel-secret", secret);
+    store = new SimulatedParameterStore(parameters);
+  }
+
+  private static List<String> secrets(Optional<Channel> channel) {
+    return channel.orElseThrow().secrets();
+  }
+
+  private void awaitCalls(int number) throws InterruptedException {
+    for (int i = 0; i < 1_000 && calls.get() < number; i++) Thread.sleep(10);
+    assertThat(calls).hasValue(number);
   }
 
   private static Map<String, String> salon() {
@@ -140,19 +222,21 @@ final class SsmChannelsTest extends ChannelsContract {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
             .build();
-    return new SsmChannels(ssm, "/rusuban/x", clock);
+    return new SsmChannels(ssm, "/rusuban/x", (what, _, _) -> told.add(what), clock);
   }
 
   private HttpServer start(Map<String, String> parameters) {
     try {
       var started =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      var store = new SimulatedParameterStore(parameters);
+      store = new SimulatedParameterStore(parameters);
       started.createContext(
           "/local/ssm",
           exchange -> {
+            held.acquireUninterruptibly();
             calls.incrementAndGet();
             store.handle(exchange);
+            held.release();
           });
       started.start();
       return started;

@@ -1,6 +1,7 @@
 package rusuban.dynamo;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -28,6 +30,15 @@ public final class DynamoClients {
    */
   public static DynamoDbClient create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    return create(region, endpoint, credentials, List.of());
+  }
+
+  /** The same, whose calls these see as well. */
+  public static DynamoDbClient create(
+      String region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      List<ExecutionInterceptor> interceptors) {
     boolean laptop = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
     var patience = laptop ? Patience.LAPTOP : Patience.WEBHOOK;
     var builder =
@@ -42,6 +53,7 @@ public final class DynamoClients {
                 settings ->
                     settings
                         .defaultProfileFile(ProfileFile.aggregator().build())
+                        .executionInterceptors(interceptors)
                         .apiCallTimeout(patience.call())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -2,6 +2,7 @@ package rusuban.line;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -48,7 +53,7 @@ final class LineHttp implements AutoCloseable {
     var dispatcher = new Dispatcher(threads);
     dispatcher.setMaxRequests(UNBOUNDED);
     dispatcher.setMaxRequestsPerHost(UNBOUNDED);
-    this.client =
+    var builder =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .connectionPool(connections)
@@ -57,8 +62,19 @@ final class LineHttp implements AutoCloseable {
             .writeTimeout(options.call())
             .callTimeout(options.call())
             .followRedirects(false)
-            .addNetworkInterceptor(LineHttp::once)
-            .build();
+            .addNetworkInterceptor(LineHttp::once);
+    options.trust().ifPresent(it -> builder.sslSocketFactory(sockets(it), it));
+    this.client = builder.build();
+  }
+
+  private static SSLSocketFactory sockets(X509TrustManager trust) {
+    try {
+      var tls = SSLContext.getInstance("TLS");
+      tls.init(null, new TrustManager[] {trust}, null);
+      return tls.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has TLS", e);
+    }
   }
 
   HttpUrl api() {

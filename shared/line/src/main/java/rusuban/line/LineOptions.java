@@ -2,6 +2,8 @@ package rusuban.line;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Where LINE is and how long it may take.
@@ -9,13 +11,20 @@ import java.time.Duration;
  * @param api the Messaging API's scheme, host and port; a path in it would be ignored
  * @param connect how long reaching one of its addresses may take
  * @param call how long one call may take altogether, name look-up and connecting included
+ * @param trust who vouches for the server, if not the certificates that Java trusts
  */
-public record LineOptions(URI api, Duration connect, Duration call) {
+public record LineOptions(
+    URI api, Duration connect, Duration call, Optional<X509TrustManager> trust) {
   private static final URI LINE = URI.create("https://api.line.me");
 
   public LineOptions {
     if (connect.compareTo(Duration.ofMillis(1)) < 0 || call.compareTo(connect) < 0)
       throw new IllegalArgumentException("a call takes longer than its connecting");
+  }
+
+  /** Of a server that Java itself trusts. */
+  public LineOptions(URI api, Duration connect, Duration call) {
+    this(api, connect, call, Optional.empty());
   }
 
   /**
@@ -33,6 +42,11 @@ public record LineOptions(URI api, Duration connect, Duration call) {
 
   /** The same at another server. */
   public LineOptions at(URI server) {
-    return new LineOptions(server, connect, call);
+    return new LineOptions(server, connect, call, trust);
+  }
+
+  /** The same, where nobody else vouches for the server. */
+  public LineOptions trusting(X509TrustManager alone) {
+    return new LineOptions(api, connect, call, Optional.of(alone));
   }
 }

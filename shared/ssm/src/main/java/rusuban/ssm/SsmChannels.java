@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
+import rusuban.app.Journal;
+import rusuban.app.Journal.Metric;
 import rusuban.core.AccountId;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
@@ -19,30 +22,43 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
  * The channels of all accounts, from the parameters {@code <prefix>/<account>/channel-id}, {@code
  * channel-secret}, {@code channel-secret-next} (while it is being changed) and {@code
  * channel-access-token} (where a long-lived one is wanted). All are read together when the first is
- * asked for, and again when they have grown old.
+ * asked for, and again when they have grown old: beside the work where they still serve.
  */
 public final class SsmChannels implements Channels {
-  /** How soon a changed secret is known everywhere. */
+  /** After this they are read again. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
+  /** After this nobody is served with them before they were read again. */
+  private static final Duration GOOD = Duration.ofHours(1);
+
   /**
-   * How soon a new account is known; whoever asks for accounts that do not exist costs one read in
-   * this time.
+   * How soon a new account or secret is known to who asks for it; whoever asks for accounts that do
+   * not exist, or forges signatures, costs one read in this time.
    */
   private static final Duration FRESH_FOR_UNKNOWN = Duration.ofMinutes(1);
 
   private final SsmClient ssm;
   private final String prefix;
+  private final Journal journal;
   private final InstantSource clock;
-  private Map<AccountId, Channel> known = Map.of();
-  private Instant readAt = Instant.MIN;
+  private final AtomicBoolean readingBeside = new AtomicBoolean();
+  private volatile Known known = new Known(Map.of(), Instant.MIN);
+
+  private record Known(Map<AccountId, Channel> channels, Instant readAt) {
+
+    Optional<Channel> of(AccountId account) {
+      return Optional.ofNullable(channels.get(account));
+    }
+  }
 
   /**
    * @param prefix the path above the accounts, without a slash at its end
+   * @param journal is told where they could not be read beside the work
    */
-  public SsmChannels(SsmClient ssm, String prefix, InstantSource clock) {
+  public SsmChannels(SsmClient ssm, String prefix, Journal journal, InstantSource clock) {
     this.ssm = ssm;
     this.prefix = prefix;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -53,20 +69,56 @@ public final class SsmChannels implements Channels {
    *     some of its parameters
    */
   @Override
-  public synchronized Optional<Channel> find(AccountId account) {
-    Instant now = clock.instant();
-    if (now.isAfter(readAt.plus(known.containsKey(account) ? FRESH : FRESH_FOR_UNKNOWN))) read(now);
-    return Optional.ofNullable(known.get(account));
+  public Optional<Channel> find(AccountId account) {
+    var channel = known.of(account);
+    if (channel.isEmpty() || !isYounger(known, GOOD)) return latest(account);
+    if (!isYounger(known, FRESH)) readBeside(account);
+    return channel;
   }
 
   @Override
-  public synchronized Set<AccountId> accounts() {
-    Instant now = clock.instant();
-    if (now.isAfter(readAt.plus(FRESH))) read(now);
-    return known.keySet();
+  public Optional<Channel> latest(AccountId account) {
+    return read(FRESH_FOR_UNKNOWN).of(account);
   }
 
-  private void read(Instant now) {
+  @Override
+  public void renew() {
+    var any = known.channels().keySet().stream().findAny();
+    if (!isYounger(known, FRESH)) any.ifPresent(this::readBeside);
+  }
+
+  @Override
+  public Set<AccountId> accounts() {
+    return read(FRESH).channels().keySet();
+  }
+
+  private boolean isYounger(Known it, Duration age) {
+    return !clock.instant().isAfter(it.readAt().plus(age));
+  }
+
+  private void readBeside(AccountId asked) {
+    if (readingBeside.compareAndSet(false, true)) Thread.ofVirtual().start(() -> tryToRead(asked));
+  }
+
+  private void tryToRead(AccountId asked) {
+    try {
+      read(FRESH);
+    } catch (RuntimeException e) {
+      // Who asks next tries again, and is refused once what is known serves no more.
+      var why = Map.of("why", e.getClass().getSimpleName(), "of", "secrets");
+      journal.tell(Metric.WORK_FAILED, asked, why);
+    } finally {
+      readingBeside.set(false);
+    }
+  }
+
+  /** Who comes while they are being read waits for that, and need not read again. */
+  private synchronized Known read(Duration unlessYounger) {
+    if (!isYounger(known, unlessYounger)) known = new Known(read(), clock.instant());
+    return known;
+  }
+
+  private Map<AccountId, Channel> read() {
     var byAccount = new HashMap<AccountId, Map<String, String>>();
     ssm
         .getParametersByPathPaginator(
@@ -76,8 +128,7 @@ public final class SsmChannels implements Channels {
         .forEach(parameter -> sort(parameter, byAccount));
     var channels = new HashMap<AccountId, Channel>();
     byAccount.forEach((account, values) -> channels.put(account, channel(account, values)));
-    known = Map.copyOf(channels);
-    readAt = now;
+    return Map.copyOf(channels);
   }
 
   /** Parameters that are not {@code <prefix>/<account>/<name>} are somebody else's. */

@@ -27,6 +27,7 @@ public abstract class ChannelsContract {
     var channels = of(Map.of(SALON, PLAIN, BAR, CHANGING));
     assertThat(channels.find(SALON)).contains(PLAIN);
     assertThat(channels.find(BAR)).contains(CHANGING);
+    assertThat(channels.latest(BAR)).contains(CHANGING);
     assertThat(channels.accounts()).containsExactlyInAnyOrder(SALON, BAR);
   }
 
@@ -34,6 +35,7 @@ public abstract class ChannelsContract {
   void another_account_has_none() {
     assertThat(of(Map.of(SALON, PLAIN)).find(BAR)).isEmpty();
     assertThat(of(Map.of()).find(BAR)).isEmpty();
+    assertThat(of(Map.of(SALON, PLAIN)).latest(BAR)).isEmpty();
     assertThat(of(Map.of()).accounts()).isEmpty();
   }
 

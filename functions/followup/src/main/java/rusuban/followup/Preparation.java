@@ -1,0 +1,89 @@
+package rusuban.followup;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.Channels;
+import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.Records.Due;
+import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
+import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Rehearsal;
+
+/**
+ * What this function has done before its snapshot is taken: ticks with a thank-you that is due,
+ * from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ */
+final class Preparation {
+  /** Eight in the evening, and the first minute of an hour. */
+  private static final Instant EVENING = Instant.parse("2026-11-24T11:00:00Z");
+
+  private static final ChatId CUSTOMER = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+
+  /** So often that the compiler takes notice, in a fraction of a second. */
+  private static final int ROUNDS = 100;
+
+  /** Lambda's own way from and to JSON, as its runtime client chooses it. */
+  private static final PojoSerializer<ScheduledEvent> EVENTS =
+      LambdaEventSerializers.serializerFor(
+          ScheduledEvent.class, Preparation.class.getClassLoader());
+
+  private static final PojoSerializer<Carried> ANSWERS =
+      JacksonFactory.getInstance().getSerializer(Carried.class);
+
+  private final Map<String, String> environment;
+  private final Channels channels;
+
+  Preparation(Map<String, String> environment, Channels channels) {
+    this.environment = environment;
+    this.channels = channels;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @throws IllegalStateException where a tick does not do what it should
+   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   */
+  void prepare() {
+    try (var rehearsal = Rehearsal.at(EVENING)) {
+      var due = thanks(rehearsal);
+      var handler = new Handler(rehearsal.parts());
+      for (int i = 0; i < ROUNDS; i++) {
+        rehearsal.due(due);
+        tick(handler);
+      }
+      if (rehearsal.sent() != ROUNDS)
+        throw new IllegalStateException(rehearsal.sent() + " of " + ROUNDS + " were sent");
+      Parts.tableBeforeSnapshot(environment).carryOut(due, EVENING);
+    }
+    channels.accounts();
+  }
+
+  private static Due.Message thanks(Rehearsal rehearsal) {
+    var plan = rehearsal.settings().followUps().getFirst().id();
+    var until = EVENING.plus(Duration.ofMinutes(30));
+    var followUp = new FollowUp(CUSTOMER, plan, EVENING.minus(Duration.ofHours(6)), EVENING, until);
+    return new Due.Message(Rehearsal.ACCOUNT, followUp, Optional.empty(), EVENING);
+  }
+
+  private static void tick(Handler handler) {
+    try (var event = Preparation.class.getResourceAsStream("followup-tick.json")) {
+      if (event == null)
+        throw new IllegalStateException("followup-tick.json is not in the archive");
+      EVENTS.fromJson(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ANSWERS.toJson(handler.carryOut(Duration.ofMinutes(1)), new ByteArrayOutputStream());
+  }
+}

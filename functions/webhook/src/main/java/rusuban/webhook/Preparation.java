@@ -1,0 +1,156 @@
+package rusuban.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import rusuban.app.Channels;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Next;
+import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Rehearsal;
+
+/**
+ * What this function has done before its snapshot is taken: every webhook of events/, in open hours
+ * and at night, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ */
+final class Preparation {
+  /** The webhooks of events/, and what each is answered with. */
+  static final Map<String, Integer> STATUSES =
+      Map.ofEntries(
+          Map.entry("bad-signature", 401),
+          Map.entry("empty", 200),
+          Map.entry("follow", 200),
+          Map.entry("follow-again", 200),
+          Map.entry("group-mention", 200),
+          Map.entry("image", 200),
+          Map.entry("join", 200),
+          Map.entry("location", 200),
+          Map.entry("missing-signature", 401),
+          Map.entry("multi-event", 200),
+          Map.entry("postback", 200),
+          Map.entry("redelivered", 200),
+          Map.entry("sticker", 200),
+          Map.entry("text", 200),
+          Map.entry("text-base64", 200),
+          Map.entry("unfollow", 200),
+          Map.entry("unknown-account", 404),
+          Map.entry("unknown-event", 200),
+          Map.entry("unsend", 200));
+
+  /** A Tuesday in open hours, and its night. */
+  private static final List<Instant> TIMES =
+      List.of(Instant.parse("2026-11-24T05:13:07Z"), Instant.parse("2026-11-24T13:40:00Z"));
+
+  /** So often that the compiler takes notice, in about a second. */
+  private static final int ROUNDS = 50;
+
+  /** Lambda's own way from and to JSON, as its runtime client chooses it. */
+  private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
+      LambdaEventSerializers.serializerFor(
+          APIGatewayV2HTTPEvent.class, Preparation.class.getClassLoader());
+
+  private static final PojoSerializer<APIGatewayV2HTTPResponse> ANSWERS =
+      JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
+
+  private final Map<String, String> environment;
+  private final Channels channels;
+
+  Preparation(Map<String, String> environment, Channels channels) {
+    this.environment = environment;
+    this.channels = channels;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @throws IllegalStateException where a webhook is not answered as it should be
+   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   */
+  void prepare() {
+    for (var time : TIMES) {
+      try (var rehearsal = Rehearsal.at(time)) {
+        rehearse(rehearsal, time);
+        var table = Parts.tableBeforeSnapshot(environment);
+        table.receive(reply(rehearsal.entries()));
+      }
+    }
+    channels.accounts();
+  }
+
+  private void rehearse(Rehearsal rehearsal, Instant time) {
+    var handler = new Handler(rehearsal.parts());
+    for (int i = 0; i < ROUNDS; i++) {
+      rehearsal.anew();
+      STATUSES.forEach((name, status) -> rehearse(handler, name, status, time));
+    }
+    if (rehearsal.sent() == 0) throw new IllegalStateException("no reply was rehearsed");
+  }
+
+  private static void rehearse(Handler handler, String name, int status, Instant time) {
+    var event = EVENTS.fromJson(new ByteArrayInputStream(file(name)));
+    if (status == 200) sign(event, time);
+    var answer = handler.answer(event);
+    if (answer.getStatusCode() != status)
+      throw new IllegalStateException(
+          "events/" + name + ".json was answered with " + answer.getStatusCode());
+    ANSWERS.toJson(answer, new ByteArrayOutputStream());
+  }
+
+  private static byte[] file(String name) {
+    try (var file = Preparation.class.getResourceAsStream("events/" + name + ".json")) {
+      if (file == null) throw new IllegalStateException(name + ".json is not in the archive");
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As if it happened now, since a reply token lives for a minute. */
+  private static void sign(APIGatewayV2HTTPEvent event, Instant now) {
+    var sent = event.getBody().getBytes(UTF_8);
+    var body =
+        new String(event.getIsBase64Encoded() ? Base64.getDecoder().decode(sent) : sent, UTF_8)
+            .replaceAll("\"timestamp\":\\d+", "\"timestamp\":" + now.toEpochMilli())
+            .getBytes(UTF_8);
+    event.setBody(
+        event.getIsBase64Encoded()
+            ? Base64.getEncoder().encodeToString(body)
+            : new String(body, UTF_8));
+    var headers = new HashMap<>(event.getHeaders());
+    headers.put("x-line-signature", signature(body));
+    event.setHeaders(headers);
+  }
+
+  private static String signature(byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(Rehearsal.SECRET.getBytes(UTF_8), "HmacSHA256"));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  private static Entry reply(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.next() instanceof Next.Reply)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no reply was rehearsed"));
+  }
+}

@@ -1,0 +1,163 @@
+package rusuban.wiring.snapshot;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.app.Channel;
+import rusuban.app.Channels;
+import rusuban.app.Records.Due;
+import rusuban.app.Records.Entry;
+import rusuban.app.SettingsVersions;
+import rusuban.core.AccountId;
+import rusuban.core.settings.Settings;
+import rusuban.line.LineMessenger;
+import rusuban.line.LineOptions;
+import rusuban.settings.SettingsDocument;
+import rusuban.wiring.EmfJournal;
+import rusuban.wiring.Parts;
+
+/**
+ * The parts of a function with no store and no LINE behind them: a function of these does
+ * everything it does with a message, and nobody hears of it.
+ */
+public final class Rehearsal implements AutoCloseable {
+  /** The account of events/. */
+  public static final AccountId ACCOUNT = new AccountId("salon");
+
+  /** The channel secret that events/ are signed with, which LINE's own example uses. */
+  public static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
+
+  /** Without a long-lived token, so that one is issued too. */
+  private static final Channel CHANNEL =
+      new Channel("1234567890", List.of(SECRET), Optional.empty());
+
+  private final LoopbackLine line;
+  private final ForgetfulRecords records = new ForgetfulRecords();
+  private final Settings settings;
+  private final Parts parts;
+
+  private Rehearsal(LoopbackLine line, Settings settings, Instant now) {
+    this.line = line;
+    this.settings = settings;
+    InstantSource clock = InstantSource.fixed(now);
+    var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var journal = new EmfJournal(silent, clock);
+    var options = LineOptions.unhurried().at(line.address()).trusting(line.trust());
+    Channels channels = new OneChannel();
+    var messenger = new LineMessenger(channels, options, journal, clock);
+    parts = Parts.of(records, new OneVersion(), channels, messenger, journal, clock);
+  }
+
+  /**
+   * Parts for this time.
+   *
+   * @throws IllegalStateException where the example's settings cannot be read
+   */
+  public static Rehearsal at(Instant now) {
+    try {
+      return new Rehearsal(new LoopbackLine(), example(), now);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no rehearsal on the loopback address", e);
+    }
+  }
+
+  private static Settings example() throws IOException {
+    try (var salon = Rehearsal.class.getResourceAsStream("salon.json")) {
+      if (salon == null) throw new IllegalStateException("salon.json is not in the archive");
+      var document = new String(salon.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (SettingsDocument.read(document)) {
+        case SettingsDocument.Read.Good(var read, _) -> read;
+        case SettingsDocument.Read.Bad(var problems) ->
+            throw new IllegalStateException("examples/salon.json: " + problems);
+      };
+    }
+  }
+
+  /** What the function is made of. */
+  public Parts parts() {
+    return parts;
+  }
+
+  /** The settings that it decides with. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** From now on every event is new and every chat unknown. */
+  public void anew() {
+    records.forget();
+  }
+
+  /** What was to be kept since. */
+  public List<Entry> entries() {
+    return records.entries();
+  }
+
+  /** Makes this due. */
+  public void due(Due work) {
+    records.add(work);
+  }
+
+  /** How many messages were sent to nobody. */
+  public int sent() {
+    return line.sent();
+  }
+
+  /** Closes every connection. */
+  @Override
+  public void close() {
+    parts.close();
+    line.close();
+  }
+
+  private static final class OneChannel implements Channels {
+    @Override
+    public Optional<Channel> find(AccountId account) {
+      return account.equals(ACCOUNT) ? Optional.of(CHANNEL) : Optional.empty();
+    }
+
+    @Override
+    public Set<AccountId> accounts() {
+      return Set.of(ACCOUNT);
+    }
+  }
+
+  private final class OneVersion implements SettingsVersions {
+    @Override
+    public Settings load(AccountId account, long version) {
+      return settings;
+    }
+
+    @Override
+    public Optional<String> document(AccountId account, long version) {
+      return Optional.empty();
+    }
+
+    @Override
+    public java.util.OptionalLong live(AccountId account) {
+      return java.util.OptionalLong.of(1);
+    }
+
+    @Override
+    public long save(AccountId account, String document, String by, Instant at) {
+      throw new UnsupportedOperationException("a rehearsal saves nothing");
+    }
+
+    @Override
+    public boolean pointTo(AccountId account, long version, String by, Instant at) {
+      throw new UnsupportedOperationException("a rehearsal saves nothing");
+    }
+
+    @Override
+    public List<Version> history(AccountId account, int limit) {
+      return List.of();
+    }
+  }
+}

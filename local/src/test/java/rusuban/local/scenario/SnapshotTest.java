@@ -1,0 +1,170 @@
+package rusuban.local.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rusuban.local.invoke.Answer;
+import rusuban.local.invoke.ExecutionEnvironment;
+import rusuban.local.invoke.LambdaFunction;
+import rusuban.local.invoke.UnzippedArchive;
+
+/**
+ * The archives under Lambda's runtime client as it runs them with SnapStart: hooks before, hooks
+ * after, and credentials from the container's endpoint. In between the process stands still.
+ */
+@EnabledOnOs(OS.LINUX)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SnapshotTest {
+  private static final Path HOME = Path.of("..");
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final AtomicInteger handedOut = new AtomicInteger();
+  private HttpServer credentials;
+  private Salon salon;
+
+  @BeforeAll
+  void the_archives_and_a_system_are_there() throws IOException {
+    for (var function : LambdaFunction.values()) {
+      var built = Files.isRegularFile(function.archive(HOME));
+      var why = function.archive(HOME) + " is not built: run ./rusuban test, or mvn verify";
+      if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
+      assumeTrue(built, why);
+    }
+    credentials = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    credentials.createContext(
+        "/",
+        exchange -> {
+          handedOut.incrementAndGet();
+          var body =
+              """
+              {"AccessKeyId":"id","SecretAccessKey":"canary-key","Token":"canary-session","Expiration":"%s"}
+              """
+                  .formatted(Instant.now().plus(Duration.ofHours(6)))
+                  .getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    credentials.start();
+    salon = Salon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
+  }
+
+  @AfterAll
+  void everything_is_gone() {
+    if (salon != null) salon.close();
+    if (credentials != null) credentials.stop(0);
+  }
+
+  /** A function that is started for a snapshot. */
+  private final class Started implements AutoCloseable {
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final UnzippedArchive task;
+    private final ExecutionEnvironment environment;
+
+    Started(LambdaFunction function, Map<String, String> changed) throws IOException {
+      task = UnzippedArchive.of(function.archive(HOME));
+      var classPath =
+          new ArrayList<>(UnzippedArchive.jars(HOME.resolve("local/target/runtime-client")));
+      classPath.addAll(task.classPath());
+      var variables = new HashMap<>(salon.system().environment().variables());
+      variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+      variables.put(
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "http://127.0.0.1:" + credentials.getAddress().getPort() + "/credentials");
+      variables.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "canary-container");
+      variables.putAll(changed);
+      environment =
+          ExecutionEnvironment.start(
+              classPath,
+              function.handler(),
+              variables,
+              ExecutionEnvironment.Limits.ofLambda(function.timeout()),
+              InstantSource.system(),
+              log);
+    }
+
+    @Override
+    public void close() {
+      environment.close();
+      task.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LambdaFunction.class)
+  void a_function_is_prepared_with_no_trace_and_no_connection_left(LambdaFunction function)
+      throws Exception {
+    var before = salon.table();
+    try (var started = new Started(function, Map.of())) {
+      assertThat(started.environment.awaitSnapshot(LONG)).as(started.log.toString(UTF_8)).isEmpty();
+      assertThat(Sockets.of(started.environment.process().pid()))
+          .as("connections but that to the Runtime API")
+          .isEmpty();
+      assertThat(salon.line().accepted()).isEmpty();
+      assertThat(salon.table()).isEqualTo(before);
+
+      started.environment.restore();
+      var event = Files.readString(HOME.resolve("events").resolve(event(function)));
+      assertThat(started.environment.invoke(event)).isInstanceOf(Answer.Returned.class);
+      assertThat(handedOut).hasPositiveValue();
+      assertThat(started.log.toString(UTF_8)).doesNotContain("canary");
+    }
+  }
+
+  private static String event(LambdaFunction function) {
+    return switch (function) {
+      case WEBHOOK -> "unknown-account.json";
+      case FOLLOWUP -> "followup-tick.json";
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(LambdaFunction.class)
+  void where_the_table_is_not_there_the_deployment_fails_and_says_why(LambdaFunction function)
+      throws Exception {
+    try (var started = new Started(function, Map.of("TABLE", "another"))) {
+      assertThat(started.environment.awaitSnapshot(LONG))
+          .get()
+          .isInstanceOfSatisfying(
+              Answer.Failed.class,
+              failed -> assertThat(failed.json()).contains("ResourceNotFoundException"));
+    }
+  }
+
+  @Test
+  void where_the_secrets_cannot_be_read_the_deployment_fails_and_says_why() throws Exception {
+    var nowhere = Map.of("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:1");
+    try (var started = new Started(LambdaFunction.WEBHOOK, nowhere)) {
+      assertThat(started.environment.awaitSnapshot(LONG))
+          .get()
+          .isInstanceOfSatisfying(
+              Answer.Failed.class,
+              failed -> assertThat(failed.json()).contains("Connection refused"));
+    }
+  }
+}
