@@ -88,8 +88,8 @@ final class Evening {
     long begun = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(2);
         var _ = new Every(SECOND, () -> show(shop))) {
-      var first = threads.submit(new Rounds(one, () -> isDrained(shop)));
-      var second = threads.submit(new Rounds(other, () -> isDrained(shop)));
+      var first = threads.submit(new Ticks(one, () -> isDrained(shop)));
+      var second = threads.submit(new Ticks(other, () -> isDrained(shop)));
       long shared = first.get().sharedWith(second.get());
       long took = System.nanoTime() - begun;
       var cpu = Cpu.now(shop, List.of(one, other)).since(before);

@@ -22,6 +22,8 @@ public final class Main {
   static int run(String... arguments) {
     Path home = Path.of(System.getProperty("rusuban.home", "."));
     return new CommandLine(new Main())
+        .addSubcommand(new Cold(home))
+        .addSubcommand(new Warm(home))
         .addSubcommand(new Load(home))
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);

@@ -83,7 +83,8 @@ final class Shop implements AutoCloseable {
         account + "channel-access-token", CHANNEL.accessToken());
   }
 
-  private Map<String, String> variables() {
+  /** The environment of its functions. */
+  Map<String, String> variables() {
     var here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     var environment =
         FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), here.resolve("/ssm"), here);

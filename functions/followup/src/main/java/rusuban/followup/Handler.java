@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import rusuban.app.Channels;
 import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
@@ -21,25 +20,24 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
   private final InstantSource clock;
-  private final Channels channels;
+  private final Parts parts;
   private final FollowUpRound round;
   private final OpenHours openHours;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
     this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
-    if (Snapshot.isTaken(System.getenv())) {
-      var preparation = new Preparation(System.getenv(), channels);
-      Snapshot.register(preparation::prepare, channels::renew);
-    }
+    if (Snapshot.isTaken(System.getenv()))
+      Snapshot.register(System.out, new Preparation(parts)::prepare, parts.channels()::renew);
   }
 
   /** Of these parts. */
   public Handler(Parts parts) {
     clock = parts.clock();
-    channels = parts.channels();
+    this.parts = parts;
     round = parts.followUpRound();
-    openHours = new OpenHours(channels, parts.versions(), parts.settings(), parts.journal());
+    openHours =
+        new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal());
   }
 
   @Override

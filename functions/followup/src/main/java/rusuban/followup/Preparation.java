@@ -9,15 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import rusuban.app.Channels;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.Records.Due;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
+import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
  * What this function has done before its snapshot is taken: ticks with a thank-you that is due,
@@ -40,12 +39,11 @@ final class Preparation {
   private static final PojoSerializer<Carried> ANSWERS =
       JacksonFactory.getInstance().getSerializer(Carried.class);
 
-  private final Map<String, String> environment;
-  private final Channels channels;
+  private final Parts parts;
 
-  Preparation(Map<String, String> environment, Channels channels) {
-    this.environment = environment;
-    this.channels = channels;
+  /** Of these parts, which a function has on Lambda. */
+  Preparation(Parts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -64,9 +62,9 @@ final class Preparation {
       }
       if (rehearsal.sent() != ROUNDS)
         throw new IllegalStateException(rehearsal.sent() + " of " + ROUNDS + " were sent");
-      Parts.tableBeforeSnapshot(environment).carryOut(due, EVENING);
+      new UnchangedTable(parts).carryOut(due, EVENING);
     }
-    channels.accounts();
+    parts.channels().accounts();
   }
 
   private static Due.Message thanks(Rehearsal rehearsal) {

@@ -37,10 +37,8 @@ public final class Handler
   /** As Lambda makes it, once for a process. */
   public Handler() {
     this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.withinWebhook()));
-    if (Snapshot.isTaken(System.getenv())) {
-      var preparation = new Preparation(System.getenv(), parts.channels());
-      Snapshot.register(preparation::prepare, parts.channels()::renew);
-    }
+    if (Snapshot.isTaken(System.getenv()))
+      Snapshot.register(System.out, new Preparation(parts)::prepare, parts.channels()::renew);
   }
 
   /** Of these parts. */

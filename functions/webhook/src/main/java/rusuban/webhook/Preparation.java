@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import rusuban.app.Channels;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Next;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
+import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
  * What this function has done before its snapshot is taken: every webhook of events/, in open hours
@@ -68,12 +68,11 @@ final class Preparation {
   private static final PojoSerializer<APIGatewayV2HTTPResponse> ANSWERS =
       JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
 
-  private final Map<String, String> environment;
-  private final Channels channels;
+  private final Parts parts;
 
-  Preparation(Map<String, String> environment, Channels channels) {
-    this.environment = environment;
-    this.channels = channels;
+  /** Of these parts, which a function has on Lambda. */
+  Preparation(Parts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -86,11 +85,10 @@ final class Preparation {
     for (var time : TIMES) {
       try (var rehearsal = Rehearsal.at(time)) {
         rehearse(rehearsal, time);
-        var table = Parts.tableBeforeSnapshot(environment);
-        table.receive(reply(rehearsal.entries()));
+        new UnchangedTable(parts).receive(reply(rehearsal.entries()));
       }
     }
-    channels.accounts();
+    parts.channels().accounts();
   }
 
   private void rehearse(Rehearsal rehearsal, Instant time) {

@@ -1,13 +1,8 @@
 package rusuban.wiring;
 
-import java.util.List;
 import java.util.Map;
 import rusuban.dynamo.DynamoClients;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -28,13 +23,6 @@ final class AwsClients {
     return DynamoClients.create(environment.region(), environment.dynamodb(), credentials);
   }
 
-  /** One that leaves no connection open, as before a snapshot. */
-  DynamoDbClient dynamoOnce() {
-    return DynamoClients.create(
-        environment.region(), environment.dynamodb(), credentials, List.of(new HangingUp()));
-  }
-
-  /** Asked so seldom that no connection would still stand by the next time. */
   SsmClient ssm() {
     var builder =
         SsmClient.builder()
@@ -42,20 +30,8 @@ final class AwsClients {
             .credentialsProvider(credentials)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(
-                settings ->
-                    settings
-                        .addExecutionInterceptor(new HangingUp())
-                        .defaultProfileFile(ProfileFile.aggregator().build()));
+                settings -> settings.defaultProfileFile(ProfileFile.aggregator().build()));
     environment.ssm().ifPresent(builder::endpointOverride);
     return builder.build();
-  }
-
-  /** Has the connection closed after each call. */
-  private static final class HangingUp implements ExecutionInterceptor {
-    @Override
-    public SdkHttpRequest modifyHttpRequest(
-        Context.ModifyHttpRequest call, ExecutionAttributes attributes) {
-      return call.httpRequest().toBuilder().putHeader("Connection", "close").build();
-    }
   }
 }

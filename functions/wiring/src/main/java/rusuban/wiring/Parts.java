@@ -19,7 +19,6 @@ import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.line.LineMessenger;
 import rusuban.line.LineOptions;
 import rusuban.ssm.SsmChannels;
-import rusuban.wiring.snapshot.UnchangedTable;
 
 /** The parts every function is made of, built once for a process. */
 public record Parts(
@@ -74,15 +73,6 @@ public record Parts(
         new LineMessenger(channels, options, journal, clock),
         journal,
         clock);
-  }
-
-  /** The table as the environment names it, by a client that leaves no connection open. */
-  public static UnchangedTable tableBeforeSnapshot(Map<String, String> variables) {
-    var environment = Environment.of(variables);
-    var client = new AwsClients(environment, variables).dynamoOnce();
-    return new UnchangedTable(
-        new DynamoRecords(client, environment.table()),
-        new DynamoSettingsVersions(client, environment.table()));
   }
 
   /** What receives events. */

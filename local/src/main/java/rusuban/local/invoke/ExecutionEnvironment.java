@@ -22,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 public final class ExecutionEnvironment implements AutoCloseable {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  /** Of the JVM, as Lambda's java25 runtime sets them. */
+  public static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   /** Any will do here; where a container's endpoint hands them out, Lambda sets none. */
   private static final Map<String, String> KEYS =
       Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
@@ -71,9 +74,21 @@ public final class ExecutionEnvironment implements AutoCloseable {
       InstantSource time,
       OutputStream log)
       throws IOException {
+    return run(java(classPath, handler, OPTIONS), handler, variables, limits, time, log);
+  }
+
+  /** Starts any program that asks Lambda's Runtime API for its events. */
+  public static ExecutionEnvironment run(
+      List<String> command,
+      String handler,
+      Map<String, String> variables,
+      Limits limits,
+      InstantSource time,
+      OutputStream log)
+      throws IOException {
     var api = new RuntimeApi(time, limits.invocation());
     try {
-      var builder = new ProcessBuilder(command(classPath, handler));
+      var builder = new ProcessBuilder(command);
       var environment = builder.environment();
       environment.clear();
       environment.putAll(
@@ -96,18 +111,18 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * C1, the serial collector and the place of the snapshot's hooks are what Lambda's java25 runtime
-   * runs with.
+   * A JVM with these options, with the runtime client and the function.
+   *
+   * @param classPath the runtime client's jars and the function's, in that order
    */
-  private static List<String> command(List<Path> classPath, String handler) throws IOException {
+  public static List<String> java(List<Path> classPath, String handler, List<String> options)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+    command.addAll(options);
+    // Where the runtime client itself expects a snapshot's hooks to be registered.
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    command.add("--enable-native-access=ALL-UNNAMED");
     NativeClient.option(classPath).ifPresent(command::add);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));

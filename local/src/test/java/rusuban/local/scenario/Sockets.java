@@ -31,7 +31,7 @@ final class Sockets {
     var found = new ArrayList<String>();
     for (var table : List.of("net/tcp", "net/tcp6"))
       for (var line : Files.readAllLines(proc.resolve(table))) {
-        var fields = line.strip().split("\\s+");
+        var fields = line.strip().split(" +", -1);
         if (fields.length > INODE
             && inodes.contains(fields[INODE])
             && !fields[REMOTE].endsWith(api)) found.add(fields[REMOTE]);
@@ -42,7 +42,7 @@ final class Sockets {
   private static String runtimeApiPort(Path proc) throws IOException {
     var environment = new String(Files.readAllBytes(proc.resolve("environ")), UTF_8);
     var address =
-        Arrays.stream(environment.split("\u0000"))
+        Arrays.stream(environment.split("\0", -1))
             .filter(it -> it.startsWith("AWS_LAMBDA_RUNTIME_API="))
             .findFirst()
             .orElseThrow();

@@ -1,11 +1,15 @@
 package rusuban.wiring.snapshot;
 
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
 
 /**
  * The hooks around Lambda's snapshot (Lambda developer guide, "Lambda SnapStart runtime hooks for
@@ -16,10 +20,18 @@ public final class Snapshot implements Resource {
   /** Lambda's client holds its hooks weakly. */
   private static final List<Snapshot> KEPT = new CopyOnWriteArrayList<>();
 
+  /**
+   * The JDK's own HTTP client, which the AWS SDK uses here, keeps a connection open for five
+   * seconds, looks every five, and can be told nothing else. In a snapshot it would be dead.
+   */
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(11);
+
+  private final PrintStream out;
   private final Runnable before;
   private final Runnable after;
 
-  private Snapshot(Runnable before, Runnable after) {
+  private Snapshot(PrintStream out, Runnable before, Runnable after) {
+    this.out = out;
     this.before = before;
     this.after = after;
   }
@@ -32,18 +44,27 @@ public final class Snapshot implements Resource {
   /**
    * Registers what is to be done.
    *
-   * @param before before the snapshot; leaves no connection open
+   * @param out is told why it failed
+   * @param before before the snapshot
    * @param after in each process that was restored from it, before its first event
    */
-  public static void register(Runnable before, Runnable after) {
-    var snapshot = new Snapshot(before, after);
+  public static void register(PrintStream out, Runnable before, Runnable after) {
+    var snapshot = new Snapshot(out, before, after);
     KEPT.add(snapshot);
     Core.getGlobalContext().register(snapshot);
   }
 
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
-    before.run();
+  public void beforeCheckpoint(Context<? extends Resource> context) throws InterruptedException {
+    try {
+      before.run();
+    } catch (RuntimeException e) {
+      // Lambda's client reports that a hook failed, and not why.
+      var why = e.getClass().getSimpleName() + ": " + e.getMessage();
+      out.println(JsonText.write(Json.obj(Map.of("SnapshotFailed", Json.str(why)))));
+      throw e;
+    }
+    Thread.sleep(LONGEST_IDLE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import rusuban.app.Records.Recorded;
 import rusuban.app.Records.StoredChat;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
+import rusuban.wiring.Parts;
 
 /**
  * Uses the real table as a message does and leaves it as it is: it reads, and tries writes whose
@@ -27,10 +28,10 @@ public final class UnchangedTable {
   private final Records records;
   private final SettingsVersions versions;
 
-  /** Of this table. */
-  public UnchangedTable(Records records, SettingsVersions versions) {
-    this.records = records;
-    this.versions = versions;
+  /** The table of these parts. */
+  public UnchangedTable(Parts parts) {
+    records = parts.records();
+    versions = parts.versions();
   }
 
   /**
