@@ -24,6 +24,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new Cold(home))
         .addSubcommand(new Warm(home))
+        .addSubcommand(new MatchBench())
         .addSubcommand(new Load(home))
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
