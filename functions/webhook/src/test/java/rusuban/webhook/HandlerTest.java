@@ -173,6 +173,46 @@ class HandlerTest {
   }
 
   @Test
+  void a_secret_changed_since_it_was_read_is_looked_up_before_LINE_is_refused() {
+    var old = new Channel("1", List.of("old-secret"), Optional.empty());
+    var now = new Channel("1", List.of("new-secret"), Optional.empty());
+    Channels remembering =
+        new Channels() {
+          @Override
+          public Optional<Channel> find(AccountId account) {
+            return Optional.of(old);
+          }
+
+          @Override
+          public Optional<Channel> latest(AccountId account) {
+            return Optional.of(now);
+          }
+
+          @Override
+          public java.util.Set<AccountId> accounts() {
+            return java.util.Set.of();
+          }
+        };
+    var versions = new InMemorySettingsVersions();
+    var journal =
+        new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
+    var records = new InMemoryRecords(versions::live);
+    var handler =
+        new Handler(
+            Parts.of(records, versions, remembering, new FakeMessenger(), journal, desk.clock));
+
+    assertThat(status(handler, text.signedWith("old-secret"))).isEqualTo(200);
+    assertThat(status(handler, text.signedWith("new-secret"))).isEqualTo(200);
+    assertThat(status(handler, text.signedWith("another-secret"))).isEqualTo(401);
+    assertThat(status(handler, new Request(text.account(), Optional.empty(), text.body())))
+        .isEqualTo(401);
+  }
+
+  private static int status(Handler handler, Request request) {
+    return handler.handleRequest(request.event(), NoContext.context()).getStatusCode();
+  }
+
+  @Test
   void where_one_event_cannot_be_kept_LINE_is_told_and_the_others_are_kept() {
     var multi = Request.file("multi-event.json");
     assertThat(desk.receives(multi)).isEqualTo(200);

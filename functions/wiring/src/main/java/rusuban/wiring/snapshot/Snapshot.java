@@ -10,6 +10,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * The hooks around Lambda's snapshot (Lambda developer guide, "Lambda SnapStart runtime hooks for
@@ -25,6 +26,15 @@ public final class Snapshot implements Resource {
    * seconds, looks every five, and can be told nothing else. In a snapshot it would be dead.
    */
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(11);
+
+  /**
+   * In a first deployment the function's role is seconds old, and what it allows is not known
+   * everywhere yet (IAM user guide, "Troubleshooting", "Changes that I make are not always
+   * immediately visible").
+   */
+  private static final Duration PROPAGATION = Duration.ofSeconds(15);
+
+  private static final int TRIES = 3;
 
   private final PrintStream out;
   private final Runnable before;
@@ -57,7 +67,7 @@ public final class Snapshot implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) throws InterruptedException {
     try {
-      before.run();
+      prepare();
     } catch (RuntimeException e) {
       // Lambda's client reports that a hook failed, and not why.
       var why = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -65,6 +75,19 @@ public final class Snapshot implements Resource {
       throw e;
     }
     Thread.sleep(LONGEST_IDLE);
+  }
+
+  private void prepare() throws InterruptedException {
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        before.run();
+        return;
+      } catch (AwsServiceException e) {
+        var code = e.awsErrorDetails().errorCode();
+        if (left == 0 || !code.startsWith("AccessDenied")) throw e;
+        Thread.sleep(PROPAGATION);
+      }
+    }
   }
 
   @Override

@@ -1,0 +1,55 @@
+package rusuban.local.budget;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import rusuban.local.invoke.Answer;
+import rusuban.local.invoke.ExecutionEnvironment;
+import rusuban.local.invoke.LambdaFunction;
+import rusuban.local.invoke.UnzippedArchive;
+
+/** A function that starts from cold and answers once. */
+final class FirstAnswer {
+  private FirstAnswer() {}
+
+  /** The classes it has loaded by then, those of the JDK included. */
+  static long classes(
+      Path home,
+      LambdaFunction function,
+      String handler,
+      Map<String, String> variables,
+      String event)
+      throws IOException, InterruptedException {
+    var list = Files.createTempFile("classes", ".log");
+    try (var task = UnzippedArchive.of(function.archive(home))) {
+      var classPath =
+          new ArrayList<>(UnzippedArchive.jars(home.resolve("local/target/runtime-client")));
+      classPath.addAll(task.classPath());
+      classPath.add(Path.of("target/test-classes"));
+      var options = new ArrayList<>(ExecutionEnvironment.OPTIONS);
+      options.add("-Xlog:class+load:file=" + list);
+      var limits = ExecutionEnvironment.Limits.ofLambda(function.timeout());
+      try (var environment =
+          ExecutionEnvironment.run(
+              ExecutionEnvironment.java(classPath, handler, List.copyOf(options)),
+              handler,
+              variables,
+              limits,
+              InstantSource.system(),
+              OutputStream.nullOutputStream())) {
+        var answer = environment.invoke(event);
+        if (!(answer instanceof Answer.Returned)) throw new IOException("no answer: " + answer);
+      }
+      try (var lines = Files.lines(list)) {
+        return lines.filter(line -> line.contains(" source: ")).count();
+      }
+    } finally {
+      Files.delete(list);
+    }
+  }
+}
