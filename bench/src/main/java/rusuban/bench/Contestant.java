@@ -22,6 +22,8 @@ enum Contestant {
   PLAIN("plain", "zip, JVM の既定 / the JVM's own defaults"),
   /** The archive as deployed, as Lambda's java25 runs it. */
   ZIP("zip", "zip, java25 の既定 / as java25 runs it"),
+  /** The archive with both of the JVM's compilers. */
+  BOTH("both", "zip, C1 と C2 / both compilers"),
   /** The same from its snapshot. */
   SNAPSHOT("snapshot", "SnapStart (同じプロセスのまま / the same process)");
 
@@ -69,7 +71,8 @@ enum Contestant {
 
   private List<String> options(Stand stand) {
     var options = new ArrayList<String>();
-    if (this != PLAIN) options.addAll(ExecutionEnvironment.OPTIONS);
+    if (this == BOTH) options.add("-XX:+UseSerialGC");
+    else if (this != PLAIN) options.addAll(ExecutionEnvironment.OPTIONS);
     // As in 1,024 MB: how much a JVM takes at first depends on what there is.
     options.addAll(List.of("-XX:MaxRAM=1g", "-Xmx768m"));
     options.addAll(stand.trustOptions());

@@ -19,7 +19,8 @@ import rusuban.local.invoke.UnzippedArchive;
       "One webhook of a function that is awake, beside a Node program that does the same work."
     })
 final class Warm extends Rounds {
-  private static final List<Contestant> THOSE = List.of(Contestant.NODE, Contestant.ZIP);
+  private static final List<Contestant> THOSE =
+      List.of(Contestant.NODE, Contestant.ZIP, Contestant.BOTH);
   private static final double P99 = 0.99;
 
   @Option(

@@ -54,6 +54,7 @@ public final class DynamoClients {
                     settings
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .executionInterceptors(interceptors)
+                        .addExecutionInterceptor(new WholeBody())
                         .apiCallTimeout(patience.call())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
