@@ -3,11 +3,9 @@ package rusuban.local.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +29,6 @@ import rusuban.app.Reception;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
-import rusuban.core.chat.Chat;
-import rusuban.core.decision.Decider;
-import rusuban.core.decision.Ready;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.dynamo.DynamoClients;
@@ -41,7 +36,6 @@ import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
-import rusuban.settings.SettingsDocument;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.SettableClock;
 import rusuban.wiring.EmfJournal;
@@ -55,7 +49,6 @@ class BudgetsTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final Instant AFTERNOON = Instant.parse("2026-11-24T05:00:00Z");
   private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
-  private static final int ENOUGH = 50;
 
   private final Trips trips = new Trips();
   private LocalSystem system;
@@ -241,45 +234,12 @@ class BudgetsTest {
   }
 
   @Test
-  void a_decision_allocates_so_much_and_no_more() throws IOException {
-    var ready = ready();
-    assertKept("decision.bytes", bytes(() -> decide(ready)));
+  void a_decision_allocates_so_much_and_no_more() throws Exception {
+    assertKept("decision.bytes", Allocation.measured("decide"));
   }
 
   @Test
-  void a_decision_that_makes_its_settings_ready_again_is_noticed() throws IOException {
-    var ready = ready();
-    assertBroken(
-        "decision.bytes",
-        bytes(
-            () -> {
-              Ready.of(ready.settings());
-              decide(ready);
-            }));
-  }
-
-  private static Ready ready() throws IOException {
-    return switch (SettingsDocument.read(salon())) {
-      case SettingsDocument.Read.Good(var settings, _) -> Ready.of(settings);
-      case SettingsDocument.Read.Bad(var problems) -> throw new AssertionError(problems);
-    };
-  }
-
-  private static void decide(Ready ready) {
-    var event = text("e", HANAKO.value(), "予約したいです。明日の15時は空いていますか？");
-    var decision = Decider.decide(ready, Chat.unknown(HANAKO), event, AFTERNOON);
-    assertThat(decision.trace()).isNotEmpty();
-  }
-
-  /** In the end, when all is loaded, and before the compiler takes any of it away. */
-  private static long bytes(Runnable work) {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < ENOUGH; i++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      work.run();
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
+  void a_decision_that_makes_its_settings_ready_again_is_noticed() throws Exception {
+    assertBroken("decision.bytes", Allocation.measured("ready-again"));
   }
 }
