@@ -280,6 +280,23 @@ public interface Records {
       messages = List.copyOf(messages);
     }
 
+    /** That of an entry which was just kept, held by whoever kept it. */
+    public static ReplyWork first(Entry entry, Next.Reply reply) {
+      return new ReplyWork(
+          entry.account(),
+          entry.chat().orElseThrow(),
+          entry.key(),
+          reply.token(),
+          entry.tokenEnds(),
+          reply.messages(),
+          reply.mayPush(),
+          1,
+          false,
+          entry.after().flatMap(Chat::pausedUntil),
+          entry.receivedAt(),
+          entry.leaseUntil());
+    }
+
     /**
      * In place of the token's end: a push was begun, and may have gone out. From then on only that
      * push is tried, with its retry key, even where LINE delivers the event again and prolongs the

@@ -227,21 +227,7 @@ public final class DynamoRecords implements Records {
   private static Recorded kept(Entry entry) {
     return switch (entry.next()) {
       case Next.Nothing _ -> new Recorded.Kept();
-      case Next.Reply(var token, var messages, var mayPush) ->
-          new Recorded.Outstanding(
-              new ReplyWork(
-                  entry.account(),
-                  entry.chat().orElseThrow(),
-                  entry.key(),
-                  token,
-                  entry.tokenEnds(),
-                  messages,
-                  mayPush,
-                  1,
-                  false,
-                  entry.after().flatMap(Chat::pausedUntil),
-                  entry.receivedAt(),
-                  entry.leaseUntil()));
+      case Next.Reply reply -> new Recorded.Outstanding(ReplyWork.first(entry, reply));
     };
   }
 

@@ -55,24 +55,8 @@ final class ForgetfulRecords implements Records {
     entries.add(entry);
     entry.after().ifPresent(chat -> chats.put(chat.id(), new StoredChat(chat, 1)));
     return entry.next() instanceof Next.Reply reply
-        ? new Recorded.Outstanding(work(entry, reply))
+        ? new Recorded.Outstanding(ReplyWork.first(entry, reply))
         : new Recorded.Kept();
-  }
-
-  static ReplyWork work(Entry entry, Next.Reply reply) {
-    return new ReplyWork(
-        entry.account(),
-        entry.chat().orElseThrow(),
-        entry.key(),
-        reply.token(),
-        entry.tokenEnds(),
-        reply.messages(),
-        reply.mayPush(),
-        1,
-        false,
-        entry.after().flatMap(Chat::pausedUntil),
-        entry.receivedAt(),
-        entry.leaseUntil());
   }
 
   @Override

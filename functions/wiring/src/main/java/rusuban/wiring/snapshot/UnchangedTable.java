@@ -9,6 +9,7 @@ import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Recorded;
+import rusuban.app.Records.ReplyWork;
 import rusuban.app.Records.StoredChat;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
@@ -48,7 +49,7 @@ public final class UnchangedTable {
       throw new IllegalStateException("a write was taken that could not hold");
     if (entry.next() instanceof Records.Next.Reply reply)
       records.end(
-          ForgetfulRecords.work(entry, reply), new Ending.Sent(Ending.Via.REPLY, Optional.empty()));
+          ReplyWork.first(entry, reply), new Ending.Sent(Ending.Via.REPLY, Optional.empty()));
   }
 
   /**
