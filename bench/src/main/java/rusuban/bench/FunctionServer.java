@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import rusuban.local.http.Loud;
+import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.up.Functions;
 import rusuban.wiring.Parts;
 
@@ -40,12 +41,14 @@ public final class FunctionServer {
     var role = Role.valueOf(arguments[0]);
     var clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[1]));
     var journal = new PrintStream(new FileOutputStream(arguments[2]), true, UTF_8);
-    var functions = new Functions(Parts.from(System.getenv(), clock, journal, role.line()));
+    var parts = Parts.from(System.getenv(), clock, journal, role.line());
+    var functions = new Functions(parts, System.getenv());
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/webhook/", new Loud(throttled(functions)));
     server.createContext("/bench/tick", new Loud(exchange -> tick(exchange, functions)));
+    server.createContext("/bench/drain/", new Loud(exchange -> drain(exchange, functions)));
     server.createContext("/bench/heap", new Loud(FunctionServer::heap));
     server.start();
     System.out.println(server.getAddress().getPort());
@@ -69,6 +72,13 @@ public final class FunctionServer {
 
   private static void tick(HttpExchange exchange, Functions functions) throws IOException {
     functions.tick();
+    answer(exchange, 200, "");
+  }
+
+  private static void drain(HttpExchange exchange, Functions functions) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var shard = path.substring(path.lastIndexOf('/') + 1);
+    functions.drain(new SimulatedQueue.Message("bench", shard, shard).event());
     answer(exchange, 200, "");
   }
 

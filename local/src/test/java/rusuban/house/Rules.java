@@ -24,7 +24,7 @@ import org.jspecify.annotations.NullMarked;
  */
 final class Rules {
   private static final List<String> FUNCTIONS = List.of("webhook", "followup");
-  private static final List<String> ADAPTERS = List.of("line", "dynamo", "ssm");
+  private static final List<String> ADAPTERS = List.of("line", "dynamo", "ssm", "sqs");
 
   private static final Set<String> TIME_AND_CHANCE =
       Set.of(

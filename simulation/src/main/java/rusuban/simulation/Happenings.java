@@ -60,6 +60,7 @@ final class Happenings {
       }
       case DELIVER,
           TICK,
+          DRAIN,
           WAIT,
           JUMP,
           DUE,

@@ -53,6 +53,7 @@ public record Plan(long opening, List<Step> steps) {
   private static List<Kind> often() {
     var weights = new EnumMap<Kind, Integer>(Kind.class);
     for (var kind : Kind.values()) weights.put(kind, 2);
+    weights.put(Kind.DRAIN, 6);
     weights.putAll(
         Map.of(
             Kind.HELLO,

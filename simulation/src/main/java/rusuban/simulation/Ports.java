@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rusuban.app.Consumers;
 import rusuban.app.Ending;
 import rusuban.app.Journal;
 import rusuban.app.Messenger;
@@ -204,6 +205,17 @@ final class Ports {
     Delivery answer = call.call();
     if (line.taken().size() > before) watch.accepted(cause, line.taken().getLast(), push);
     return answer;
+  }
+
+  /** The queue; it fails as the store does, before or after it has taken a shard. */
+  Consumers consumers(Actor actor, Consumers queue) {
+    return proxy(
+        Consumers.class,
+        (_, arguments) ->
+            told(
+                actor,
+                "handOver",
+                () -> weather.toStore(actor, () -> queue.handOver((int) arguments[0]))));
   }
 
   Journal journal(Actor actor) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import rusuban.app.FollowUpRound;
 import rusuban.app.ReadySettings;
 import rusuban.app.Reception;
@@ -27,13 +28,16 @@ import rusuban.testkit.SettableClock;
 public final class Run {
   private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
   private static final Duration TICK_LIMIT = Duration.ofSeconds(55);
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(70);
   private static final Duration LINE_WAITS = Duration.ofSeconds(2);
+  private static final List<Integer> PAGES = List.of(1, 2, 100);
   private static final Step CALM = new Step(Kind.DELIVER, 0, 0, true);
 
   private final Plan plan;
   private final Store store;
   private final Shop shop;
   private final boolean redelivers;
+  private final FollowUpRound.Limits limits;
   private final SettableClock clock;
   private final Consumer<String> story;
   private final Seen seen = new Seen();
@@ -43,6 +47,7 @@ public final class Run {
   private final Happenings happenings = new Happenings();
   private final List<List<Event>> onTheWay = new ArrayList<>();
   private final List<Event> acknowledged = new ArrayList<>();
+  private final List<Integer> handedOver = new ArrayList<>();
   private final List<Actor> standing = new ArrayList<>();
 
   /** What a plan came to. */
@@ -59,6 +64,8 @@ public final class Run {
     var chance = new Chance(plan.opening());
     shop = Shop.of(chance);
     redelivers = chance.happens(0.8);
+    // Where a page holds but one or two, each of a few customers makes a crowd.
+    limits = new FollowUpRound.Limits(chance.oneOf(PAGES), 1, 100);
     clock = new SettableClock(shop.begins());
     line = new Line(clock);
     watch = new Watch(store, shop, clock, seen);
@@ -104,6 +111,7 @@ public final class Run {
     switch (step.kind()) {
       case DELIVER -> deliver(step, chance);
       case TICK -> tick(step);
+      case DRAIN -> drain(step, chance);
       case WAIT -> clock.advance(wait(chance));
       case JUMP -> clock.advance(Duration.ofMinutes(chance.between(180, 1_600)));
       case DUE -> nextDue().filter(now()::isBefore).ifPresent(clock::set);
@@ -178,6 +186,45 @@ public final class Run {
         _ -> {});
   }
 
+  /** A queue gives what it holds at least once, and a consumer may come when nothing is left. */
+  private void drain(Step step, Chance chance) {
+    var from = handedOver.isEmpty() ? shardsInUse() : handedOver;
+    int shard = from.remove(chance.between(0, from.size() - 1));
+    if (chance.happens(0.15)) handedOver.add(shard);
+    drain(step, shard);
+  }
+
+  /** Those with something due, or else all. */
+  private List<Integer> shardsInUse() {
+    var all = IntStream.range(0, store.shards().size()).boxed().toList();
+    var used =
+        all.stream()
+            .filter(it -> !store.records().due(store.shards().get(it), now(), 1).isEmpty())
+            .toList();
+    return new ArrayList<>(used.isEmpty() ? all : used);
+  }
+
+  private void drain(Step step, int shard) {
+    start(
+        step,
+        DRAIN_LIMIT,
+        actor -> {
+          var carried = round(actor).drain(shard, actor.clock().instant().plusSeconds(60));
+          if (carried.looked() > 0) seen.count("drained by a consumer");
+        },
+        actor -> {
+          if (!actor.isDead() && actor.broken() == null) return;
+          seen.count("consumer failed");
+          handedOver.add(shard);
+        });
+  }
+
+  private boolean handOver(int shard) {
+    seen.count("shard handed over");
+    if (!handedOver.contains(shard)) handedOver.add(shard);
+    return true;
+  }
+
   private void staff(Step step, java.util.function.UnaryOperator<Chat> change) {
     var id = Happenings.customer(step.who());
     start(
@@ -232,7 +279,8 @@ public final class Run {
         replies(actor),
         ports.journal(actor),
         actor.clock(),
-        1,
+        ports.consumers(actor, this::handOver),
+        limits,
         SameThread::new,
         actor::sleep);
   }
@@ -293,6 +341,7 @@ public final class Run {
       clock.advance(Duration.ofMinutes(1));
       if (next.get().isAfter(now())) clock.set(next.get());
       tick(CALM);
+      while (!handedOver.isEmpty()) drain(CALM, handedOver.removeFirst());
     }
   }
 

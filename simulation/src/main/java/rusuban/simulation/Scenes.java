@@ -16,9 +16,10 @@ final class Scenes {
           one(Kind.DELIVER),
           one(Kind.DUE),
           one(Kind.TICK),
+          List.of(Kind.DRAIN, Kind.WAIT),
           GOODBYE,
           one(Kind.DELIVER),
-          List.of(Kind.TICK, Kind.WAIT));
+          List.of(Kind.TICK, Kind.DRAIN, Kind.WAIT));
 
   private static final List<List<Kind>> A_REPLY_CUT_OFF_AND_A_GOODBYE =
       List.of(
@@ -41,7 +42,7 @@ final class Scenes {
           one(Kind.RATE),
           one(Kind.DUE),
           one(Kind.TICK),
-          List.of(Kind.TICK, Kind.DELIVER),
+          List.of(Kind.TICK, Kind.DELIVER, Kind.DRAIN),
           List.of(Kind.TICK, Kind.WAIT));
 
   private static final List<List<Kind>> A_FOLLOW_UP_AT_THE_LAST_MOMENT =
@@ -60,7 +61,7 @@ final class Scenes {
           one(Kind.QUOTA),
           one(Kind.DUE),
           one(Kind.TICK),
-          List.of(Kind.QUOTA, Kind.TICK));
+          List.of(Kind.QUOTA, Kind.TICK, Kind.DRAIN));
 
   static final List<List<List<Kind>>> ALL =
       List.of(

@@ -49,6 +49,8 @@ public record Step(Kind kind, int who, long seed, boolean calm) {
     DELIVER,
     /** The tick. */
     TICK,
+    /** A consumer takes a shard that was handed over, or one that was not. */
+    DRAIN,
     /** Seconds or minutes pass. */
     WAIT,
     /** Hours pass: over midnight, a whole day, or none of the ticks came. */

@@ -39,6 +39,9 @@ class SchedulesTest {
           "chat erased",
           "follow-up erased",
           "settings not read",
+          "shard handed over",
+          "drained by a consumer",
+          "consumer failed",
           "began while others stood still");
 
   @Test

@@ -7,35 +7,41 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
-import rusuban.wiring.snapshot.Snapshot;
 
 /** The tick of every minute: carries out due work, and once an hour says which shops are open. */
 public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   /** What a started send may still take, so that it ends before Lambda ends us. */
-  private static final Duration RESERVE = Duration.ofSeconds(10);
+  static final Duration RESERVE = Duration.ofSeconds(10);
 
   private final InstantSource clock;
-  private final Parts parts;
   private final FollowUpRound round;
   private final OpenHours openHours;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
     this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
-    if (Snapshot.isTaken(System.getenv()))
-      Snapshot.register(System.out, new Preparation(parts)::prepare, parts.channels()::renew);
   }
 
-  /** Of these parts. */
-  public Handler(Parts parts) {
+  private Handler(Parts parts) {
+    this(parts, System.getenv());
+    Preparation.ofTicks(parts).registerIfTaken(System.getenv());
+  }
+
+  /**
+   * Of these parts.
+   *
+   * @param variables of which {@code QUEUE} and {@code CONSUMERS} are read; without a queue this
+   *     carries all that is due
+   */
+  public Handler(Parts parts, Map<String, String> variables) {
     clock = parts.clock();
-    this.parts = parts;
-    round = parts.followUpRound();
+    round = Rounds.of(parts, variables);
     openHours =
         new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal());
   }

@@ -1,5 +1,6 @@
 package rusuban.followup;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -9,56 +10,98 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.Records.Due;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
+import rusuban.wiring.snapshot.Snapshot;
 import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
- * What this function has done before its snapshot is taken: ticks with a thank-you that is due,
+ * What a function has done before its snapshot is taken: invocations with a thank-you that is due,
  * from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ *
+ * @param <E> what the function is invoked with
  */
-final class Preparation {
+final class Preparation<E> {
   /** Eight in the evening, and the first minute of an hour. */
   private static final Instant EVENING = Instant.parse("2026-11-24T11:00:00Z");
 
   private static final ChatId CUSTOMER = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** So often that the compiler takes notice, in a fraction of a second. */
   private static final int ROUNDS = 100;
-
-  /** Lambda's own way from and to JSON, as its runtime client chooses it. */
-  private static final PojoSerializer<ScheduledEvent> EVENTS =
-      LambdaEventSerializers.serializerFor(
-          ScheduledEvent.class, Preparation.class.getClassLoader());
 
   private static final PojoSerializer<Carried> ANSWERS =
       JacksonFactory.getInstance().getSerializer(Carried.class);
 
   private final Parts parts;
+  private final String file;
 
-  /** Of these parts, which a function has on Lambda. */
-  Preparation(Parts parts) {
+  /** Lambda's own way from JSON, as its runtime client chooses it. */
+  private final PojoSerializer<E> events;
+
+  private final Function<Parts, Function<E, Carried>> handlers;
+
+  private Preparation(
+      Parts parts, Class<E> event, String file, Function<Parts, Function<E, Carried>> handlers) {
     this.parts = parts;
+    this.file = file;
+    this.events = LambdaEventSerializers.serializerFor(event, Preparation.class.getClassLoader());
+    this.handlers = handlers;
+  }
+
+  /** Of the tick's function, of these parts, which it has on Lambda. */
+  static Preparation<ScheduledEvent> ofTicks(Parts parts) {
+    return new Preparation<>(
+        parts,
+        ScheduledEvent.class,
+        "followup-tick.json",
+        rehearsed -> {
+          var handler = new Handler(rehearsed, Map.of());
+          return _ -> handler.carryOut(MINUTE);
+        });
+  }
+
+  /** Of the consumers' function. */
+  static Preparation<SQSEvent> ofDrains(Parts parts) {
+    return new Preparation<>(
+        parts,
+        SQSEvent.class,
+        "drain-shard.json",
+        rehearsed -> {
+          var handler = new DrainHandler(rehearsed, Map.of());
+          return event -> handler.carryOut(event, MINUTE);
+        });
+  }
+
+  /** Registers it where Lambda will take a snapshot of this process. */
+  void registerIfTaken(Map<String, String> environment) {
+    if (Snapshot.isTaken(environment))
+      Snapshot.register(System.out, this::prepare, parts.channels()::renew);
   }
 
   /**
    * Prepares.
    *
-   * @throws IllegalStateException where a tick does not do what it should
+   * @throws IllegalStateException where an invocation does not do what it should
    * @throws RuntimeException where the table or the secrets cannot be reached as they should be
    */
-  void prepare() {
+  private void prepare() {
     try (var rehearsal = Rehearsal.at(EVENING)) {
       var due = thanks(rehearsal);
-      var handler = new Handler(rehearsal.parts());
       for (int i = 0; i < ROUNDS; i++) {
         rehearsal.due(due);
-        tick(handler);
+        // A new one each time: the rehearsal's clock stands still, and one pace would wait for it.
+        var handler = handlers.apply(rehearsal.parts());
+        ANSWERS.toJson(handler.apply(event()), new ByteArrayOutputStream());
       }
       if (rehearsal.sent() != ROUNDS)
         throw new IllegalStateException(rehearsal.sent() + " of " + ROUNDS + " were sent");
@@ -74,14 +117,12 @@ final class Preparation {
     return new Due.Message(Rehearsal.ACCOUNT, followUp, Optional.empty(), EVENING);
   }
 
-  private static void tick(Handler handler) {
-    try (var event = Preparation.class.getResourceAsStream("followup-tick.json")) {
-      if (event == null)
-        throw new IllegalStateException("followup-tick.json is not in the archive");
-      EVENTS.fromJson(event);
+  private E event() {
+    try (var event = Preparation.class.getResourceAsStream(file)) {
+      if (event == null) throw new IllegalStateException(file + " is not in the archive");
+      return events.fromJson(event);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ANSWERS.toJson(handler.carryOut(Duration.ofMinutes(1)), new ByteArrayOutputStream());
   }
 }

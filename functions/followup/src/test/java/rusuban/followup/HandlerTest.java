@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class HandlerTest {
                     return Math.toIntExact(left.toMillis());
                   throw new AssertionError("the tick asked for " + method.getName());
                 });
-    return new Handler(parts(from)).handleRequest(new ScheduledEvent(), context);
+    return new Handler(parts(from), Map.of()).handleRequest(new ScheduledEvent(), context);
   }
 
   private Carried tickAt(String time) {

@@ -35,7 +35,8 @@ record Request(String account, Optional<String> signature, byte[] body) {
     try (var files = Files.list(EVENTS)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json") && !name.equals("followup-tick.json"))
+          .filter(name -> name.endsWith(".json") && !name.startsWith("followup-"))
+          .filter(name -> !name.startsWith("drain-"))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import rusuban.app.Channels;
+import rusuban.app.Consumers;
 import rusuban.app.FollowUpRound;
 import rusuban.app.Journal;
 import rusuban.app.Messenger;
@@ -32,10 +33,10 @@ public record Parts(
     Replies replies)
     implements AutoCloseable {
 
-  /**
-   * How many pushes one function has under way: at 50 ms a call, 320 a second, far under LINE's
-   * 2,000.
-   */
+  /** How much of a shard is read at once. More due in it than that is left to a consumer. */
+  private static final int PAGE = 100;
+
+  /** How many pushes one function has under way: at 50 ms a call, up to 320 a second. */
   private static final int PUSHES_AT_ONCE = 16;
 
   /** Parts of these adapters. */
@@ -87,8 +88,13 @@ public record Parts(
         Executors::newVirtualThreadPerTaskExecutor);
   }
 
-  /** What carries out due work. */
-  public FollowUpRound followUpRound() {
+  /**
+   * What carries out due work.
+   *
+   * @param consumers who goes on where there is more than one round carries
+   * @param perSecond how many of an account's follow-ups it pushes in a second at most
+   */
+  public FollowUpRound followUpRound(Consumers consumers, int perSecond) {
     return new FollowUpRound(
         records,
         settings,
@@ -96,7 +102,8 @@ public record Parts(
         replies,
         journal,
         clock,
-        PUSHES_AT_ONCE,
+        consumers,
+        new FollowUpRound.Limits(PAGE, PUSHES_AT_ONCE, perSecond),
         Executors::newVirtualThreadPerTaskExecutor,
         Parts::sleep);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +21,7 @@ public record FunctionEnvironment(Map<String, String> variables) {
   }
 
   /**
-   * The variables by their meaning.
+   * The variables by their meaning, without a queue: each tick carries all it can.
    *
    * @param table the DynamoDB table's name
    * @param secrets the path in the Parameter Store above the accounts, without a slash at its end
@@ -29,11 +30,28 @@ public record FunctionEnvironment(Map<String, String> variables) {
       String table, String secrets, URI dynamodb, URI ssm, URI lineApi) {
     return new FunctionEnvironment(
         Map.of(
-            "TABLE", table,
-            "SECRETS", secrets,
-            "LINE_API", lineApi.toString(),
-            "AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString(),
-            "AWS_ENDPOINT_URL_SSM", ssm.toString()));
+            "TABLE",
+            table,
+            "SECRETS",
+            secrets,
+            "LINE_API",
+            lineApi.toString(),
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            dynamodb.toString(),
+            "AWS_ENDPOINT_URL_SSM",
+            ssm.toString(),
+            // Said aloud: under SAM the template's own value would be the name of no queue.
+            "QUEUE",
+            ""));
+  }
+
+  /** The same with a queue at this SQS, to which crowded shards are handed over. */
+  public FunctionEnvironment with(URI sqs, int consumers) {
+    var more = new HashMap<>(variables);
+    more.put("QUEUE", sqs + "/shards.fifo");
+    more.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    more.put("CONSUMERS", Integer.toString(consumers));
+    return new FunctionEnvironment(more);
   }
 
   /**

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "Where no URL is given: a running rusuban up (--port), or else a system just for this event."
     })
 public final class Invoke implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "webhook|followup")
+  @Parameters(index = "0", paramLabel = "webhook|followup|drain")
   private String function = "";
 
   @Parameters(index = "1", paramLabel = "EVENT", description = "events/text.json")
@@ -74,8 +74,8 @@ public final class Invoke implements Callable<Integer> {
         Arrays.stream(LambdaFunction.values()).filter(f -> f.word().equals(function)).findFirst();
     if (asked.isEmpty()) {
       return refuse(
-          "「" + function + "」という関数はありません。webhook か followup を指定してください。",
-          "There is no function \"" + function + "\": say webhook or followup.");
+          "「" + function + "」という関数はありません。webhook、followup、drain のどれかを指定してください。",
+          "There is no function \"" + function + "\": say webhook, followup or drain.");
     }
     if (!Files.isRegularFile(event) || !Files.isReadable(event)) {
       return refuse(

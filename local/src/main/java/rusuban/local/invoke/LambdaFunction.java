@@ -5,14 +5,19 @@ import java.time.Duration;
 
 /** The functions of template.yaml, each with what Lambda is told of it there. */
 public enum LambdaFunction {
-  WEBHOOK("webhook", Duration.ofSeconds(10)),
-  FOLLOWUP("followup", Duration.ofSeconds(55));
+  WEBHOOK("webhook", "webhook", "Handler", Duration.ofSeconds(10)),
+  FOLLOWUP("followup", "followup", "Handler", Duration.ofSeconds(55)),
+  DRAIN("drain", "followup", "DrainHandler", Duration.ofSeconds(70));
 
   private final String word;
+  private final String folder;
+  private final String handler;
   private final Duration timeout;
 
-  LambdaFunction(String word, Duration timeout) {
+  LambdaFunction(String word, String folder, String handler, Duration timeout) {
     this.word = word;
+    this.folder = folder;
+    this.handler = handler;
     this.timeout = timeout;
   }
 
@@ -28,12 +33,12 @@ public enum LambdaFunction {
 
   /** Class and method as Lambda's setting {@code Handler} names them. */
   public String handler() {
-    return "rusuban." + word + ".Handler::handleRequest";
+    return "rusuban." + folder + "." + handler + "::handleRequest";
   }
 
   /** The archive that {@code mvn package} leaves, in the project's folder {@code home}. */
   public Path archive(Path home) {
-    return home.resolve("functions", word, "target", word + ".zip");
+    return home.resolve("functions", folder, "target", folder + ".zip");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package rusuban.local.up;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -13,25 +14,48 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import rusuban.followup.DrainHandler;
+import rusuban.local.sqs.SimulatedQueue;
 import rusuban.wiring.Parts;
 
-/** The functions behind the routes that API Gateway has for them, and behind the tick. */
+/** The functions behind the routes that API Gateway has for them, the tick and the queue. */
 public final class Functions implements HttpHandler {
   /** API Gateway's own limit for a request (Developer Guide, "Quotas for HTTP APIs"). */
   private static final int LARGEST_REQUEST = 10 * 1024 * 1024;
 
   private final rusuban.webhook.Handler webhook;
   private final rusuban.followup.Handler followup;
+  private final DrainHandler drain;
 
-  /** Both functions, made of these parts. */
-  public Functions(Parts parts) {
+  /** The functions, made of these parts and of what their environment says of a queue. */
+  public Functions(Parts parts, Map<String, String> variables) {
     webhook = new rusuban.webhook.Handler(parts);
-    followup = new rusuban.followup.Handler(parts);
+    followup = new rusuban.followup.Handler(parts, variables);
+    drain = new DrainHandler(parts, variables);
   }
 
   /** The tick of a minute. */
   public void tick() {
     followup.handleRequest(new ScheduledEvent(), new LocalContext());
+  }
+
+  /** A message of the queue. */
+  public void drain(SQSEvent event) {
+    drain.handleRequest(event, new LocalContext());
+  }
+
+  /** The tick of a minute, and all that it hands over: nothing is left to wait for. */
+  void tickAndDrain(SimulatedQueue queue) {
+    tick();
+    for (var next = queue.take(); next.isPresent(); next = queue.take()) drain(next.get(), queue);
+  }
+
+  private void drain(SimulatedQueue.Message message, SimulatedQueue queue) {
+    try {
+      drain(message.event());
+    } finally {
+      queue.done(message);
+    }
   }
 
   @Override

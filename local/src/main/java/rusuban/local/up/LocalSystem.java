@@ -31,6 +31,7 @@ import rusuban.local.invoke.Surroundings;
 import rusuban.local.line.Channel;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.phone.PhoneApi;
+import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.wiring.Parts;
 
@@ -42,6 +43,10 @@ import rusuban.wiring.Parts;
 public final class LocalSystem implements Surroundings {
   static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/local";
+
+  /** One at a time, after the tick. */
+  private static final int CONSUMERS = 1;
+
   private static final String REGION = "ap-northeast-1";
   private static final AccountId ACCOUNT = new AccountId("salon");
 
@@ -63,6 +68,7 @@ public final class LocalSystem implements Surroundings {
   private static final int BACKLOG = 1024;
 
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
+  private final SimulatedQueue queue = new SimulatedQueue(clock);
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -111,12 +117,13 @@ public final class LocalSystem implements Surroundings {
     line.webhookUrl(webhook());
     server.setExecutor(requests);
     server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
+    server.createContext("/local/sqs", queue);
     createTable();
     parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
     if (parts.versions().live(ACCOUNT).isEmpty())
       parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
-    var functions = new Functions(parts);
-    ticks = new Ticks(clock, this::anythingDueBy, functions::tick);
+    var functions = new Functions(parts, variables());
+    ticks = new Ticks(clock, this::anythingDueBy, () -> functions.tickAndDrain(queue));
     // A function that throws is API Gateway's 500.
     server.createContext("/webhook/", new Loud(functions));
     server.createContext("/v2/bot/", line.api());
@@ -250,7 +257,8 @@ public final class LocalSystem implements Surroundings {
 
   @Override
   public FunctionEnvironment environment() {
-    return FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), at("/local/ssm"), lineApi());
+    return FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), at("/local/ssm"), lineApi())
+        .with(at("/local/sqs"), CONSUMERS);
   }
 
   /** Stops everything and leaves no process behind. */

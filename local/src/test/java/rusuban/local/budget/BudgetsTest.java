@@ -131,7 +131,12 @@ class BudgetsTest {
   }
 
   private long classes(LambdaFunction function, String handler) throws Exception {
-    var event = function == LambdaFunction.WEBHOOK ? "text.json" : "followup-tick.json";
+    var event =
+        switch (function) {
+          case WEBHOOK -> "text.json";
+          case FOLLOWUP -> "followup-tick.json";
+          case DRAIN -> "drain-shard.json";
+        };
     return FirstAnswer.classes(
         HOME,
         function,

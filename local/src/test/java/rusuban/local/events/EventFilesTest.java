@@ -24,8 +24,13 @@ class EventFilesTest {
 
   static List<Path> webhooks() throws IOException {
     try (var files = Files.list(EVENTS)) {
-      return files.filter(file -> !file.endsWith("followup-tick.json")).sorted().toList();
+      return files.filter(EventFilesTest::isWebhook).sorted().toList();
     }
+  }
+
+  private static boolean isWebhook(Path file) {
+    var name = file.getFileName().toString();
+    return !name.startsWith("followup-") && !name.startsWith("drain-");
   }
 
   private static EventFile read(Path file) throws IOException {

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 class FunctionEnvironmentTest {
   private static final FunctionEnvironment LOCAL =
       FunctionEnvironment.of(
-          "rusuban",
-          "/rusuban/local",
-          URI.create("http://127.0.0.1:8000"),
-          URI.create("http://127.0.0.1:8080/ssm"),
-          URI.create("https://api.line.me"));
+              "rusuban",
+              "/rusuban/local",
+              URI.create("http://127.0.0.1:8000"),
+              URI.create("http://127.0.0.1:8080/ssm"),
+              URI.create("https://api.line.me"))
+          .with(URI.create("http://127.0.0.1:8080/sqs"), 1);
 
   @Test
   void what_was_written_as_json_is_read_back() {
@@ -25,6 +26,7 @@ class FunctionEnvironmentTest {
     assertThat(LOCAL.seenFrom("host.docker.internal").variables())
         .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", "http://host.docker.internal:8000")
         .containsEntry("AWS_ENDPOINT_URL_SSM", "http://host.docker.internal:8080/ssm")
+        .containsEntry("QUEUE", "http://host.docker.internal:8080/sqs/shards.fifo")
         .containsEntry("LINE_API", "https://api.line.me");
   }
 

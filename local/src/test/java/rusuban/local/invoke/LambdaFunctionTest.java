@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,7 +15,10 @@ class LambdaFunctionTest {
   void each_function_runs_here_as_the_template_runs_it_there(LambdaFunction function)
       throws IOException {
     String template = Files.readString(Path.of("../template.yaml"));
-    String name = function == LambdaFunction.WEBHOOK ? "WebhookFunction" : "FollowupFunction";
+    String name =
+        function.word().substring(0, 1).toUpperCase(Locale.ROOT)
+            + function.word().substring(1)
+            + "Function";
     String resource = template.substring(template.indexOf("\n  " + name + ":\n"));
     String own = resource.substring(0, resource.indexOf("\n\n"));
     assertThat(own)

@@ -95,6 +95,7 @@ final class Launch implements AutoCloseable {
     return switch (function) {
       case WEBHOOK -> Webhook.class;
       case FOLLOWUP -> Followup.class;
+      case DRAIN -> throw new IllegalArgumentException("consumers are killed in the simulation");
     };
   }
 

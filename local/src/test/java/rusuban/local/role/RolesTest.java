@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import rusuban.core.ChatId;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.dynamo.TableDefinition;
+import rusuban.followup.DrainHandler;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger;
@@ -68,9 +70,11 @@ class RolesTest {
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
   private final Asked byWebhook = new Asked();
   private final Asked byFollowup = new Asked();
+  private final Asked byDrain = new Asked();
   private final Asked byTest = new Asked();
   private final Parts parts = parts(byTest);
   private int events;
+  private Runnable round = this::tick;
 
   @BeforeEach
   void the_salon_has_its_settings() throws IOException {
@@ -117,6 +121,14 @@ class RolesTest {
     assertThat(byFollowup.actions()).as("followup").isEqualTo(allowed("ClaimDecideAndFinish"));
   }
 
+  @Test
+  void a_consumer_asks_the_same_of_its_shard() throws Exception {
+    round = this::drainEachShard;
+    everythingThatHappens();
+    assertThat(byDrain.actions()).as("drain").isEqualTo(allowed("DrainAShard"));
+    assertThat(byFollowup.actions()).isEmpty();
+  }
+
   /** Every way there is for an event, a reply and a follow-up to begin, go on and end. */
   private void everythingThatHappens() throws Exception {
     var answered = message("U1", "予約");
@@ -150,7 +162,7 @@ class RolesTest {
     line.fails(new Delivery.NotReached(), new Delivery.NotReached(), new Delivery.NotReached());
     assertThat(delivered(message("U3", "予約"))).isEqualTo(200);
     clock.advance(LEASE_OVER);
-    tick();
+    round.run();
     assertThat(endings("U3")).hasSize(1);
   }
 
@@ -174,9 +186,9 @@ class RolesTest {
     assertThat(delivered(event("unfollow", "U1", ""))).isEqualTo(200);
     clock.set(EVENING);
     line.fails(new Delivery.Unclear());
-    tick();
+    round.run();
     clock.advance(Duration.ofMinutes(2));
-    tick();
+    round.run();
     assertThat(endings("U1")).hasAtLeastOneElementOfType(Ending.Skipped.class);
     assertThat(endings("U2"))
         .anyMatch(ending -> ending instanceof Ending.Sent(var via, _) && via == Ending.Via.PUSH);
@@ -189,8 +201,19 @@ class RolesTest {
   }
 
   private void tick() {
-    new rusuban.followup.Handler(parts(byFollowup))
+    new rusuban.followup.Handler(parts(byFollowup), Map.of())
         .handleRequest(new ScheduledEvent(), fiftySeconds());
+  }
+
+  private void drainEachShard() {
+    var drain = new DrainHandler(parts(byDrain), Map.of());
+    for (int shard = 0; shard < parts.records().shards(); shard++) {
+      var message = new SQSEvent.SQSMessage();
+      message.setBody(Integer.toString(shard));
+      var event = new SQSEvent();
+      event.setRecords(List.of(message));
+      drain.handleRequest(event, fiftySeconds());
+    }
   }
 
   private int delivered(String event) throws GeneralSecurityException {

@@ -91,9 +91,10 @@ class DeployedFunctionsTest {
     assertThat(salon.table()).contains("01M85ZKGHNTATW0VJ14R8J3T2C").contains(HANAKO);
   }
 
-  @Test
-  void the_followup_archive_carries_out_a_tick() {
-    var ran = invoke("followup", "followup-tick.json");
+  @ParameterizedTest
+  @CsvSource({"followup, followup-tick.json", "drain, drain-shard.json"})
+  void the_followup_archive_carries_out_a_tick_and_drains_a_shard(String function, String file) {
+    var ran = invoke(function, file);
     assertThat(ran.exit()).isZero();
     assertThat(ran.out()).contains("\"failed\":0");
   }

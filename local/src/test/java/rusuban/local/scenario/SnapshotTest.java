@@ -140,6 +140,7 @@ class SnapshotTest {
     return switch (function) {
       case WEBHOOK -> "unknown-account.json";
       case FOLLOWUP -> "followup-tick.json";
+      case DRAIN -> "drain-shard.json";
     };
   }
 

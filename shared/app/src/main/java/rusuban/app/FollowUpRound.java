@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rusuban.app.Journal.Metric;
@@ -19,7 +20,8 @@ import rusuban.app.Records.Due;
 
 /**
  * One round over the due work: replies that a crash left outstanding, and follow-ups whose time has
- * come.
+ * come. The tick goes over all shards and hands those with a crowd over to consumers, each of which
+ * drains one (docs/decisions/0013).
  */
 public final class FollowUpRound {
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -37,19 +39,26 @@ public final class FollowUpRound {
   /** How long one that failed stands aside, so that many of them cannot block the way. */
   private static final Duration ASIDE = Duration.ofMinutes(2);
 
-  private static final int PAGE = 100;
-
   private final Records records;
   private final FollowUpSending followUps;
   private final Replies replies;
   private final Journal journal;
   private final InstantSource clock;
-  private final int atOnce;
+  private final Consumers consumers;
+  private final Limits limits;
   private final Supplier<ExecutorService> workers;
   private final Consumer<Duration> pause;
 
   /**
+   * How much one round takes on.
+   *
+   * @param page how much of a shard is read at once; more in it is a crowd
    * @param atOnce how many are carried out at the same time
+   * @param perSecond how many of an account's follow-ups are pushed in a second at most
+   */
+  public record Limits(int page, int atOnce, int perSecond) {}
+
+  /**
    * @param workers makes what carries out a page; it is closed with each
    * @param pause returns when so much time has passed
    */
@@ -60,16 +69,19 @@ public final class FollowUpRound {
       Replies replies,
       Journal journal,
       InstantSource clock,
-      int atOnce,
+      Consumers consumers,
+      Limits limits,
       Supplier<ExecutorService> workers,
       Consumer<Duration> pause) {
     this.records = records;
+    var pace = new Pace(limits.perSecond(), clock, pause);
     this.followUps =
-        new FollowUpSending(records, settings, messenger, journal, clock, LEASE, pause);
+        new FollowUpSending(records, settings, messenger, journal, clock, LEASE, pace, pause);
     this.replies = replies;
     this.journal = journal;
     this.clock = clock;
-    this.atOnce = atOnce;
+    this.consumers = consumers;
+    this.limits = limits;
     this.workers = workers;
     this.pause = pause;
   }
@@ -85,65 +97,119 @@ public final class FollowUpRound {
    * What one pass over the shards came to.
    *
    * @param awaited whether a reply is held whose holder may have died
+   * @param left the shards that are still this round's own, and those of them not read to their end
    */
-  private record Pass(Carried carried, boolean awaited) {}
+  private record Pass(Carried carried, boolean awaited, List<Integer> own, List<Shard> left) {}
 
   /** A shard with more to read, and the page last read of it. */
   private record Shard(int number, Set<Due> seen) {}
 
+  /** Whether a shard with a crowd is somebody else's from now on. */
+  private interface Crowd {
+    boolean isHandedOver(int shard, Due first);
+  }
+
   /**
-   * Carries out what is due, until nothing is left, nothing moves or time is up. What is not
+   * Carries out what is due, until nothing is left, nothing moves or time is up. Of a shard with a
+   * crowd it carries out a page and leaves the rest to a consumer, if one comes. What is not
    * reached stays due for the next round.
    *
    * @param until when to begin nothing more
    */
   public Carried run(Instant until) {
-    var pass = pass(until);
-    var all = pass.carried();
-    while (pass.awaited() && clock.instant().plus(WAIT).isBefore(until)) {
-      pause.accept(WAIT);
-      pass = pass(until);
-      all = all.plus(pass.carried());
-    }
-    return all;
-  }
-
-  /** Page by page and shard by shard in turn. */
-  private Pass pass(Instant until) {
-    int looked = 0;
-    int failed = 0;
-    boolean awaited = false;
-    var shards = new ArrayDeque<Shard>();
     // Two rounds at once begin in different places, so that neither only meets what the other
     // holds.
     long first = clock.instant().getEpochSecond();
-    for (int i = 0; i < records.shards(); i++)
-      shards.add(new Shard((int) ((first + i) % records.shards()), Set.of()));
+    var shards = new ArrayList<Integer>();
+    for (int i = 0; i < records.shards(); i++) shards.add((int) ((first + i) % records.shards()));
+    // Where nobody came once, none is asked again: each time could take the time of many pushes.
+    var nobody = new AtomicBoolean();
+    Crowd crowd =
+        (shard, due) -> {
+          if (!nobody.get()) nobody.set(!isHandedOver(shard, due));
+          return !nobody.get();
+        };
+    return round(shards, crowd, until).carried();
+  }
+
+  /**
+   * Carries out what is due in one shard, as a consumer does: it goes on until time is up, and then
+   * hands over what is left.
+   *
+   * @param until when to begin nothing more
+   * @throws IllegalArgumentException where there is no such shard
+   */
+  public Carried drain(int shard, Instant until) {
+    if (shard < 0 || shard >= records.shards())
+      throw new IllegalArgumentException("no shard " + shard);
+    var pass = round(List.of(shard), (_, _) -> false, until);
+    for (var left : pass.left())
+      left.seen().stream().findAny().ifPresent(due -> isHandedOver(left.number(), due));
+    return pass.carried();
+  }
+
+  private Pass round(List<Integer> shards, Crowd crowd, Instant until) {
+    var pass = pass(shards, crowd, until);
+    var all = pass.carried();
+    while (pass.awaited() && clock.instant().plus(WAIT).isBefore(until)) {
+      pause.accept(WAIT);
+      pass = pass(pass.own(), crowd, until);
+      all = all.plus(pass.carried());
+    }
+    return new Pass(all, pass.awaited(), pass.own(), pass.left());
+  }
+
+  /** Page by page and shard by shard in turn. */
+  private Pass pass(List<Integer> numbers, Crowd crowd, Instant until) {
+    int looked = 0;
+    int failed = 0;
+    boolean awaited = false;
+    var own = new ArrayList<>(numbers);
+    var shards = new ArrayDeque<Shard>();
+    numbers.forEach(number -> shards.add(new Shard(number, Set.of())));
     while (!shards.isEmpty() && clock.instant().isBefore(until)) {
       Shard shard = shards.remove();
       Instant now = clock.instant();
-      List<Due> page = records.due(shard.number(), now.plus(AHEAD), PAGE);
+      List<Due> page = records.due(shard.number(), now.plus(AHEAD), limits.page());
       // In a crowd, what is not due yet must not stand before what is.
-      if (page.size() == PAGE) page = records.due(shard.number(), now, PAGE);
+      if (isFull(page)) page = records.due(shard.number(), now, limits.page());
       // What comes back unmoved is left to the next round: looking again would never end.
       List<Due> fresh =
           page.stream()
               .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
               .toList();
       awaited |= page.stream().anyMatch(due -> due instanceof Due.Reply && due.free().isAfter(now));
+      boolean more = isFull(page) && !fresh.isEmpty();
+      // Asked for first: while this page is carried out, a consumer wakes up.
+      boolean handedOver = more && crowd.isHandedOver(shard.number(), fresh.getFirst());
       List<Future<?>> started = carryOut(fresh, until);
       looked += started.size();
       // One that fails does not hold up the others; it stays due.
       failed += (int) started.stream().filter(it -> it.state() == Future.State.FAILED).count();
-      if (page.size() == PAGE && !fresh.isEmpty())
-        shards.add(new Shard(shard.number(), Set.copyOf(page)));
+      if (handedOver) own.remove(Integer.valueOf(shard.number()));
+      else if (more) shards.add(new Shard(shard.number(), Set.copyOf(page)));
     }
-    return new Pass(new Carried(looked, failed), awaited);
+    return new Pass(new Carried(looked, failed), awaited, own, List.copyOf(shards));
+  }
+
+  private boolean isFull(List<Due> page) {
+    return page.size() == limits.page();
+  }
+
+  /** Without a queue that answers, this round and the next ones carry what they can. */
+  private boolean isHandedOver(int shard, Due first) {
+    try {
+      return consumers.handOver(shard);
+    } catch (RuntimeException e) {
+      var why = Map.of("why", e.getClass().getSimpleName(), "shard", Integer.toString(shard));
+      journal.tell(Metric.WORK_FAILED, first.account(), why);
+      return false;
+    }
   }
 
   private List<Future<?>> carryOut(List<Due> page, Instant until) {
     var started = new ArrayList<Future<?>>(page.size());
-    var free = new Semaphore(atOnce);
+    var free = new Semaphore(limits.atOnce());
     try (var sideBySide = workers.get()) {
       for (Due due : page) {
         free.acquireUninterruptibly();

@@ -54,6 +54,7 @@ final class FollowUpSending {
   private final Journal journal;
   private final InstantSource clock;
   private final Duration lease;
+  private final Pace pace;
   private final Consumer<Duration> pause;
 
   FollowUpSending(
@@ -63,6 +64,7 @@ final class FollowUpSending {
       Journal journal,
       InstantSource clock,
       Duration lease,
+      Pace pace,
       Consumer<Duration> pause) {
     this.records = records;
     this.settings = settings;
@@ -70,6 +72,7 @@ final class FollowUpSending {
     this.journal = journal;
     this.clock = clock;
     this.lease = lease;
+    this.pace = pace;
     this.pause = pause;
   }
 
@@ -167,6 +170,7 @@ final class FollowUpSending {
    */
   private Delivery push(FollowUpWork work, UUID key) {
     for (int left = TOO_FAST; ; left--) {
+      pace.await(work.account());
       var answer = messenger.push(work.account(), work.followUp().chat(), work.messages(), key);
       if (left == 1 || !(answer instanceof Delivery.TooFast)) return answer;
       pause.accept(SLOWER);

@@ -61,6 +61,8 @@ final class World {
               live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
   final FakeMessenger line = new FakeMessenger();
   final List<Told> told = new CopyOnWriteArrayList<>();
+  final List<Integer> handedOver = new CopyOnWriteArrayList<>();
+  volatile Consumers consumers = Consumers.NONE;
   volatile Between atStore = Between.NOTHING;
   volatile Between atLine = Between.NOTHING;
 
@@ -155,7 +157,17 @@ final class World {
     return reception.receive(SALON, List.of(events));
   }
 
+  /** From now on somebody comes for a shard with a crowd. */
+  void consumersCome() {
+    consumers = handedOver::add;
+  }
+
+  /** A round that no pace holds up. */
   FollowUpRound round(int atOnce) {
+    return round(new FollowUpRound.Limits(100, atOnce, 1_000_000));
+  }
+
+  FollowUpRound round(FollowUpRound.Limits limits) {
     return new FollowUpRound(
         records,
         ready,
@@ -163,7 +175,8 @@ final class World {
         replies,
         journal,
         clock,
-        atOnce,
+        consumers,
+        limits,
         Executors::newVirtualThreadPerTaskExecutor,
         clock::advance);
   }

@@ -3,12 +3,13 @@ package rusuban.local.kill.clocked;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.Map;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.followup.Handler;
 
 /** The follow-up function at the told time. */
 public final class Followup implements RequestHandler<ScheduledEvent, Carried> {
-  private final Handler handler = new Handler(ToldTime.parts());
+  private final Handler handler = new Handler(ToldTime.parts(), Map.of());
 
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {

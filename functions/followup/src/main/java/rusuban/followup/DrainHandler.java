@@ -1,0 +1,62 @@
+package rusuban.followup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.FollowUpRound;
+import rusuban.app.FollowUpRound.Carried;
+import rusuban.line.LineOptions;
+import rusuban.wiring.Parts;
+
+/**
+ * A consumer of the queue: drains the shard that a tick, or a consumer before it, has handed over.
+ */
+public final class DrainHandler implements RequestHandler<SQSEvent, Carried> {
+  private final InstantSource clock;
+  private final FollowUpRound round;
+
+  /** As Lambda makes it, once for a process. */
+  public DrainHandler() {
+    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
+  }
+
+  private DrainHandler(Parts parts) {
+    this(parts, System.getenv());
+    Preparation.ofDrains(parts).registerIfTaken(System.getenv());
+  }
+
+  /**
+   * Of these parts.
+   *
+   * @param variables of which {@code QUEUE} and {@code CONSUMERS} are read
+   */
+  public DrainHandler(Parts parts, Map<String, String> variables) {
+    clock = parts.clock();
+    round = Rounds.of(parts, variables);
+  }
+
+  /**
+   * Throws where the message names no shard or the table cannot be read: SQS then gives it once
+   * more, and sets it aside in the end.
+   */
+  @Override
+  public Carried handleRequest(SQSEvent event, Context context) {
+    return carryOut(event, Duration.ofMillis(context.getRemainingTimeInMillis()));
+  }
+
+  Carried carryOut(SQSEvent event, Duration remaining) {
+    return round.drain(shard(event), clock.instant().plus(remaining).minus(Handler.RESERVE));
+  }
+
+  /** One message a batch (template.yaml), so that a shard that fails holds up no other. */
+  private static int shard(SQSEvent event) {
+    List<SQSEvent.SQSMessage> messages = event.getRecords();
+    if (messages.size() != 1) throw new IllegalArgumentException(messages.size() + " messages");
+    return Integer.parseInt(messages.getFirst().getBody());
+  }
+}

@@ -1,0 +1,141 @@
+package rusuban.followup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rusuban.app.FollowUpRound.Carried;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.testkit.FakeChannels;
+import rusuban.testkit.FakeMessenger;
+import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.SettableClock;
+import rusuban.wiring.EmfJournal;
+import rusuban.wiring.Parts;
+
+class DrainHandlerTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+  private static final Duration PLENTY = Duration.ofSeconds(70);
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:06Z"));
+  private final FakeMessenger line = new FakeMessenger();
+  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
+  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final Parts parts =
+      Parts.of(
+          records,
+          versions,
+          new FakeChannels(),
+          line,
+          new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), clock),
+          clock);
+  private final DrainHandler drain = new DrainHandler(parts, Map.of());
+
+  /** Hanako's first message, for which the demo salon thanks at 20:00. */
+  @BeforeEach
+  void a_first_message_and_eight_in_the_evening() throws IOException {
+    var salon = Files.readString(Path.of("../../examples/salon.json"));
+    versions.save(SALON, salon, "test", clock.instant());
+    var event =
+        new Event(
+            "01M85ZHMY8K0PSWFNSJVTNKSHK",
+            clock.instant(),
+            Optional.empty(),
+            false,
+            false,
+            Optional.of(new Event.Source(HANAKO, Optional.of(HANAKO.value()))),
+            Optional.of("canary-token"),
+            new What.Message("1", What.Content.Text.of("canary-text"), Optional.empty()),
+            "{}");
+    assertThat(parts.reception().receive(SALON, List.of(event))).isTrue();
+    clock.set(Instant.parse("2026-11-24T11:00:02Z"));
+  }
+
+  @Test
+  void a_message_of_the_queue_drains_the_shard_it_names_and_no_other() throws IOException {
+    int hers = hersOf(records).orElseThrow();
+    int other = (hers + 1) % records.shards();
+    assertThat(drain.carryOut(message(other), PLENTY)).isEqualTo(new Carried(0, 0));
+    assertThat(drain.carryOut(message(hers), PLENTY)).isEqualTo(new Carried(1, 0));
+    assertThat(drain.carryOut(message(hers), PLENTY)).isEqualTo(new Carried(0, 0));
+    assertThat(line.taken()).hasSize(1);
+  }
+
+  @Test
+  void without_time_left_nothing_is_begun() throws IOException {
+    int hers = hersOf(records).orElseThrow();
+    var left = Duration.ofSeconds(9);
+    assertThat(drain.carryOut(message(hers), left)).isEqualTo(new Carried(0, 0));
+    assertThat(line.taken()).isEmpty();
+  }
+
+  @Test
+  void what_names_no_shard_fails_and_is_set_aside() throws IOException {
+    var unknown = message(records.shards());
+    assertThatIllegalArgumentException().isThrownBy(() -> drain.carryOut(unknown, PLENTY));
+    var none = message(0);
+    none.getRecords().getFirst().setBody("all");
+    assertThatIllegalArgumentException().isThrownBy(() -> drain.carryOut(none, PLENTY));
+    none.setRecords(List.of());
+    assertThatIllegalArgumentException().isThrownBy(() -> drain.carryOut(none, PLENTY));
+  }
+
+  @Test
+  void all_who_may_send_at_once_stay_a_tenth_below_the_limit_of_LINE() {
+    for (int consumers = 2; consumers <= 16; consumers++) {
+      int each = Pushes.perSecond(consumers);
+      assertThat(each).isBetween(100, 200);
+      assertThat(each * (consumers + 2)).isLessThanOrEqualTo(1_800);
+    }
+    assertThat(Pushes.perSecond(16)).isEqualTo(100);
+    assertThat(Pushes.perSecond(8)).isEqualTo(180);
+  }
+
+  @Test
+  void a_queue_without_the_number_of_its_consumers_is_refused_at_the_start() {
+    assertThatThrownBy(() -> new DrainHandler(parts, Map.of("QUEUE", "https://sqs/q.fifo")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CONSUMERS");
+  }
+
+  private OptionalInt hersOf(InMemoryRecords all) {
+    return IntStream.range(0, all.shards())
+        .filter(shard -> !all.due(shard, clock.instant(), 1).isEmpty())
+        .findFirst();
+  }
+
+  /** As Lambda hands it over. */
+  private static SQSEvent message(int shard) throws IOException {
+    try (var file = Files.newInputStream(Path.of("../../events/drain-shard.json"))) {
+      var event =
+          LambdaEventSerializers.<SQSEvent>serializerFor(
+                  SQSEvent.class, DrainHandlerTest.class.getClassLoader())
+              .fromJson(file);
+      assertThat(event.getRecords().getFirst().getBody()).isEqualTo("0");
+      event.getRecords().getFirst().setBody(Integer.toString(shard));
+      return event;
+    }
+  }
+}

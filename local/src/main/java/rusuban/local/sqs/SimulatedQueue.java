@@ -1,0 +1,128 @@
+package rusuban.local.sqs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import rusuban.core.Json;
+import rusuban.local.http.Answer;
+import rusuban.local.http.Call;
+import rusuban.local.http.Fields;
+import rusuban.settings.JsonText;
+
+/**
+ * One FIFO queue: the call that the functions make, {@code SendMessage} in the AWS JSON 1.0
+ * protocol, and what Lambda does on the other side. As there, a message whose deduplication id came
+ * within the last five minutes is dropped, and of a group one message at a time is at work (SQS
+ * Developer Guide, "Amazon SQS FIFO queues").
+ */
+public final class SimulatedQueue implements HttpHandler {
+  private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+  private static final int LARGEST_BODY = 300_000;
+
+  private final InstantSource clock;
+  private final List<Message> waiting = new ArrayList<>();
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, Instant> known = new HashMap<>();
+
+  /** A message of a group that is at work until it is done. */
+  public record Message(String id, String group, String body) {
+
+    /** The event that Lambda makes of it. */
+    public SQSEvent event() {
+      var message = new SQSEvent.SQSMessage();
+      message.setMessageId(id);
+      message.setBody(body);
+      message.setEventSource("aws:sqs");
+      message.setAttributes(Map.of("MessageGroupId", group));
+      var event = new SQSEvent();
+      event.setRecords(List.of(message));
+      return event;
+    }
+  }
+
+  /** An empty queue. */
+  public SimulatedQueue(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The next message of a group of which none is at work, empty where there is none. */
+  public synchronized Optional<Message> take() {
+    var next = waiting.stream().filter(it -> !busy.contains(it.group())).findFirst();
+    next.ifPresent(
+        message -> {
+          waiting.remove(message);
+          busy.add(message.group());
+        });
+    return next;
+  }
+
+  /** It was received and deleted. */
+  public synchronized void done(Message message) {
+    busy.remove(message.group());
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    answer(Call.read(exchange, LARGEST_BODY)).send(exchange);
+  }
+
+  private Answer answer(Call call) {
+    if (!call.header("X-Amz-Target").orElse("").equals("AmazonSQS.SendMessage"))
+      return refused("com.amazonaws.sqs#UnsupportedOperation");
+    if (!(JsonText.parse(call.body()) instanceof Json.Obj asked)
+        || asked.text("MessageBody").isEmpty()
+        || asked.text("MessageGroupId").isEmpty()
+        || asked.text("MessageDeduplicationId").isEmpty())
+      return refused("com.amazonaws.sqs#InvalidParameterValue");
+    var message =
+        new Message(
+            UUID.randomUUID().toString(),
+            asked.text("MessageGroupId").get(),
+            asked.text("MessageBody").get());
+    send(message, asked.text("MessageDeduplicationId").get());
+    var answer =
+        Fields.fields()
+            .put("MessageId", message.id())
+            .put("MD5OfMessageBody", md5(message.body()))
+            .put("SequenceNumber", "1");
+    return Answer.json(200, answer.build()).with("Content-Type", "application/x-amz-json-1.0");
+  }
+
+  private synchronized void send(Message message, String deduplicationId) {
+    Instant now = clock.instant();
+    known.values().removeIf(at -> !now.isBefore(at.plus(DEDUPLICATION)));
+    if (known.putIfAbsent(deduplicationId, now) == null) waiting.add(message);
+  }
+
+  private static Answer refused(String type) {
+    return Answer.json(400, Fields.fields().put("__type", type).build())
+        .with("Content-Type", "application/x-amz-json-1.0");
+  }
+
+  /** The SDK holds it against what it has sent. */
+  private static String md5(String body) {
+    try {
+      var digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has MD5", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The queue of the local system. */
+@NullMarked
+package rusuban.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

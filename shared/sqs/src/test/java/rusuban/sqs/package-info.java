@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.sqs;
+
+import org.jspecify.annotations.NullMarked;
