@@ -83,6 +83,11 @@ final class FunctionProcess implements AutoCloseable {
     ask("/bench/tick");
   }
 
+  /** One message of the queue, which names a shard; returns when its time is up or all is done. */
+  void drain(String shard) throws IOException, InterruptedException {
+    ask("/bench/drain/" + shard);
+  }
+
   /** The bytes alive on its heap after a collection. */
   long heap() throws IOException, InterruptedException {
     return Long.parseLong(ask("/bench/heap"));

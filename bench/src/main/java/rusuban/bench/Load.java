@@ -137,7 +137,7 @@ final class Load implements Callable<Integer> {
 
   private Evening evening(Json.Obj salon, Progress progress) {
     var settings = JsonText.write(salon).replace("{名前}さま、", "");
-    var plan = new Evening.Plan(settings, customers, lineLatency, lineRate);
+    var plan = new Thanks.Plan(settings, customers, lineLatency, lineRate);
     return new Evening(plan, progress);
   }
 

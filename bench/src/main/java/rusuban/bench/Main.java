@@ -26,6 +26,7 @@ public final class Main {
         .addSubcommand(new Warm(home))
         .addSubcommand(new MatchBench())
         .addSubcommand(new Load(home))
+        .addSubcommand(new Drain(home))
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }

@@ -25,6 +25,7 @@ import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.line.Channel;
 import rusuban.local.line.LineSimulator;
+import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.wiring.Parts;
 
@@ -54,6 +55,7 @@ final class Shop implements AutoCloseable {
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final SimulatedQueue queue;
   private final LineSimulator line;
   private final Parts parts;
   private final Journals journals = new Journals();
@@ -62,11 +64,13 @@ final class Shop implements AutoCloseable {
   Shop(String settings, Instant now) throws IOException {
     time = new SettableTime(now);
     dynamo = DynamoDbLocal.inMemoryForLong();
+    queue = new SimulatedQueue(time);
     line = new LineSimulator(time, CHANNEL);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.setExecutor(requests);
     server.createContext("/v2/bot/", line.api());
     server.createContext("/oauth2/", line.api());
+    server.createContext("/sqs", queue);
     server.createContext("/ssm", new SimulatedParameterStore(secrets()));
     server.start();
     createTable();
@@ -83,11 +87,21 @@ final class Shop implements AutoCloseable {
         account + "channel-access-token", CHANNEL.accessToken());
   }
 
-  /** The environment of its functions. */
+  private URI here() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private FunctionEnvironment environment() {
+    return FunctionEnvironment.of(
+        TABLE, SECRETS, dynamo.endpoint(), here().resolve("/ssm"), here());
+  }
+
+  /** The environment of its functions, without a queue. */
   Map<String, String> variables() {
-    var here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    var environment =
-        FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), here.resolve("/ssm"), here);
+    return variables(environment());
+  }
+
+  private static Map<String, String> variables(FunctionEnvironment environment) {
     var variables = new HashMap<>(environment.variables());
     variables.put("AWS_REGION", REGION);
     variables.put("AWS_ACCESS_KEY_ID", "local");
@@ -104,9 +118,23 @@ final class Shop implements AutoCloseable {
 
   /** Starts a function; where it is the webhook's, LINE is told its address. */
   FunctionProcess start(Role role) throws IOException {
-    var process = FunctionProcess.start(role, variables(), time.ahead(), journals.next());
+    return start(role, environment());
+  }
+
+  /** The same, which hands over to so many consumers, or is one of them. */
+  FunctionProcess startWithQueue(Role role, int consumers) throws IOException {
+    return start(role, environment().with(here().resolve("/sqs"), consumers));
+  }
+
+  private FunctionProcess start(Role role, FunctionEnvironment environment) throws IOException {
+    var process =
+        FunctionProcess.start(role, variables(environment), time.ahead(), journals.next());
     if (role == Role.WEBHOOK) line.webhookUrl(process.webhook(ACCOUNT.value()));
     return process;
+  }
+
+  SimulatedQueue queue() {
+    return queue;
   }
 
   LineSimulator line() {

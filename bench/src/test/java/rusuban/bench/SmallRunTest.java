@@ -43,7 +43,7 @@ class SmallRunTest {
 
   @Test
   void two_ticks_at_once_thank_every_customer_once() throws Exception {
-    var plan = new Evening.Plan(salon(), 300, Duration.ZERO, 2_000);
+    var plan = new Thanks.Plan(salon(), 300, Duration.ZERO, 2_000);
 
     var result = new Evening(plan, unseen).run();
 
@@ -53,6 +53,21 @@ class SmallRunTest {
     assertThat(result.figures().json().get("accepted")).contains(Json.num(300));
     assertThat(result.figures().json().get("leftovers")).contains(Json.num(0));
     assertThat(counts(result, "endings").get("sent-by-push")).contains(Json.num(300));
+  }
+
+  @Test
+  void a_tick_and_consumers_thank_every_customer_once() throws Exception {
+    // More than a page in many a shard, so that there is something to hand over.
+    var plan = new Thanks.Plan(salon(), 1_900, Duration.ZERO, 2_000);
+
+    var result = new Crowd(plan, 2, unseen).run();
+
+    assertThat(result.lost()).isZero();
+    assertThat(result.doubled()).isZero();
+    assertThat(result.figures().json().get("accepted")).contains(Json.num(1_900));
+    assertThat(result.figures().json().get("leftovers")).contains(Json.num(0));
+    assertThat(result.figures().json().get("messages"))
+        .hasValueSatisfying(it -> assertThat(it).isNotEqualTo(Json.num(0)));
   }
 
   private static Json.Obj counts(Result result, String figure) {
