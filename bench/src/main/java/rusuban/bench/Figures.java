@@ -74,7 +74,8 @@ final class Figures {
     return add(name, label, rounded.toPlainString() + unit, new Json.Num(rounded));
   }
 
-  private Figures add(String name, String label, String text, Json value) {
+  /** One figure in its own words. */
+  Figures add(String name, String label, String text, Json value) {
     figures.add(new Figure(name, label, text, value));
     return this;
   }

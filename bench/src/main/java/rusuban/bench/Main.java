@@ -27,6 +27,7 @@ public final class Main {
         .addSubcommand(new MatchBench())
         .addSubcommand(new Load(home))
         .addSubcommand(new Drain(home))
+        .addSubcommand(new Grow(home))
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }

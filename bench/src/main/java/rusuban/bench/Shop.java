@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,15 +20,21 @@ import java.util.concurrent.Executors;
 import rusuban.app.Records;
 import rusuban.core.AccountId;
 import rusuban.dynamo.DynamoClients;
+import rusuban.dynamo.DynamoRecords;
+import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.http.Loud;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.line.Channel;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
+import rusuban.local.up.Functions;
 import rusuban.wiring.Parts;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A shop to be measured: DynamoDB Local in one process, its functions in others, and in this one
@@ -35,7 +42,7 @@ import rusuban.wiring.Parts;
  */
 final class Shop implements AutoCloseable {
   static final AccountId ACCOUNT = new AccountId("salon");
-  private static final String TABLE = "rusuban";
+  static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/bench";
   private static final String REGION = "ap-northeast-1";
   private static final int BACKLOG = 1024;
@@ -62,7 +69,16 @@ final class Shop implements AutoCloseable {
 
   /** Opens it with this settings document at this time. */
   Shop(String settings, Instant now) throws IOException {
-    time = new SettableTime(now);
+    this(settings, new SettableTime(now), silent());
+  }
+
+  /**
+   * Opens it with this settings document.
+   *
+   * @param journal where what runs in this process tells what happens
+   */
+  Shop(String settings, SettableTime time, PrintStream journal) throws IOException {
+    this.time = time;
     dynamo = DynamoDbLocal.inMemoryForLong();
     queue = new SimulatedQueue(time);
     line = new LineSimulator(time, CHANNEL);
@@ -74,8 +90,16 @@ final class Shop implements AutoCloseable {
     server.createContext("/ssm", new SimulatedParameterStore(secrets()));
     server.start();
     createTable();
-    var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    parts = Parts.from(variables(), time, silent, LineOptions.unhurried());
+    parts = Parts.from(variables(), time, journal, LineOptions.unhurried());
+    save(settings);
+  }
+
+  private static PrintStream silent() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  /** Makes this settings document the live one. */
+  void save(String settings) {
     parts.versions().save(ACCOUNT, settings, "rusuban bench", time.instant());
   }
 
@@ -110,10 +134,33 @@ final class Shop implements AutoCloseable {
   }
 
   private void createTable() {
-    var credentials = DynamoClients.credentials(variables());
-    try (var client = DynamoClients.create(REGION, Optional.of(dynamo.endpoint()), credentials)) {
+    try (var client = client()) {
       TableDefinition.create(client, TABLE);
     }
+  }
+
+  /** A client of the table's server, whose calls these see as well. */
+  DynamoDbClient client(ExecutionInterceptor... seeing) {
+    var credentials = DynamoClients.credentials(variables());
+    var endpoint = Optional.of(dynamo.endpoint());
+    return DynamoClients.create(REGION, endpoint, credentials, List.of(seeing));
+  }
+
+  /** What functions are made of, on the table as this client sees it. */
+  Parts parts(DynamoDbClient client) {
+    return Parts.of(
+        new DynamoRecords(client, TABLE),
+        new DynamoSettingsVersions(client, TABLE),
+        parts.channels(),
+        parts.messenger(),
+        parts.journal(),
+        time);
+  }
+
+  /** Runs the webhook's function in this process, where LINE is to find it. */
+  void serve(Functions functions) {
+    server.createContext("/webhook/", new Loud(functions));
+    line.webhookUrl(here().resolve("/webhook/" + ACCOUNT));
   }
 
   /** Starts a function; where it is the webhook's, LINE is told its address. */

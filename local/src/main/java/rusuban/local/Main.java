@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import rusuban.local.chat.ChatCommand;
+import rusuban.local.cost.CostCommand;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
@@ -32,6 +33,7 @@ public final class Main {
         .addSubcommand(new SettingsCommand())
         .addSubcommand(new Simulate())
         .addSubcommand(new ChatCommand())
+        .addSubcommand(new CostCommand())
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
   }

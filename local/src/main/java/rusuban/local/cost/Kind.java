@@ -1,0 +1,59 @@
+package rusuban.local.cost;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What can happen that uses the table, each measured by itself. */
+public enum Kind {
+  FOLLOW(Trigger.WEBHOOK, "友だち追加 / follow"),
+  FIRST_MESSAGE(Trigger.WEBHOOK, "初めてのメッセージ、返信なし / first message, no reply"),
+  TEXT_REPLY(Trigger.WEBHOOK, "テキストで返信 / answered with a text"),
+  FLEX_REPLY(Trigger.WEBHOOK, "Flex で返信 / answered with a Flex message"),
+  UNANSWERED(Trigger.WEBHOOK, "返信なし / not answered"),
+  DUPLICATE(Trigger.WEBHOOK, "二度目の webhook / delivered twice"),
+  UNSEND(Trigger.WEBHOOK, "送信取消 / unsend"),
+  UNFOLLOW(Trigger.WEBHOOK, "ブロック / unfollow"),
+  IDLE_TICK(Trigger.TICK, "期限のもののない 1 分 / tick with nothing due"),
+  HOUR_TICK(Trigger.TICK, "毎時の 1 分 / tick of the hour"),
+  DUE_TICK(Trigger.TICK, "期限のお礼が 20 ある 1 分、お礼を除く / tick with 20 due, without them"),
+  FOLLOW_UP(Trigger.WITHIN_TICK, "お礼 1 通 / follow-up sent"),
+  LAPSED(Trigger.WITHIN_TICK, "送らずに終わるお礼 / follow-up that lapses");
+
+  private final Trigger trigger;
+  private final String label;
+
+  /** What runs a function for it. */
+  public enum Trigger {
+    WEBHOOK,
+    TICK,
+    /** A tick that runs anyway. */
+    WITHIN_TICK
+  }
+
+  Kind(Trigger trigger, String label) {
+    this.trigger = trigger;
+    this.label = label;
+  }
+
+  public Trigger trigger() {
+    return trigger;
+  }
+
+  /** Its name in Japanese and English. */
+  public String label() {
+    return label;
+  }
+
+  /** Its name in data. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of this name in data; throws {@link IllegalArgumentException} where there is none. */
+  public static Kind of(String key) {
+    return Arrays.stream(values())
+        .filter(it -> it.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind " + key));
+  }
+}
