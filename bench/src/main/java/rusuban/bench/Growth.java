@@ -105,7 +105,7 @@ final class Growth {
     var trips = new Trips();
     try (var shop = new Shop(fillSettings(), time, Happenings.into(journal));
         var client = shop.client(trips)) {
-      var functions = new Functions(shop.parts(client));
+      var functions = new Functions(shop.parts(client), Map.of());
       shop.serve(functions);
       shop.line().webhookTimeout(UNHURRIED);
       var happenings = new Happenings(shop, trips, functions, journal);
