@@ -77,7 +77,9 @@ final class Bill {
     amount("KMS", assumed.number("kmsRequests") * prices.each("kmsRequest"));
     double alarms = assumed.number("alarmMetrics") - prices.free("alarmMetric");
     amount("アラーム / alarms", alarms * prices.alarmMetricMonth());
-    amount("SQS", assumed.number("queueRequests") * prices.each("queueRequest"));
+    // Lambda asks a queue without end, however empty it is.
+    double asked = assumed.number("queueRequests") - prices.free("queueRequest");
+    amount("SQS", asked * prices.each("queueRequest"));
   }
 
   private void add(Kind kind, double count) {

@@ -77,7 +77,7 @@ public final class CostCommand implements Callable<Integer> {
     tell(
         "  保存 / kept: %s 日 days、1 人 %s B / a chat",
         plain(assumed.number("daysKept")), plain(assumed.number("chatBytes")));
-    tell("  無料枠は Scheduler とアラームだけを引いた / free tiers taken off: Scheduler, alarms");
+    tell("  無料枠は Scheduler、SQS、アラームだけを引いた / free tiers taken off: Scheduler, SQS, alarms");
     tell("  含まない / left out: 転送 data transfer, CloudTrail, 税 tax, 為替 exchange rates");
   }
 

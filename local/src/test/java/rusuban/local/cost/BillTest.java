@@ -24,7 +24,7 @@ class BillTest {
                    "millis": {"text-reply": 100, "follow-up": 10, "idle-tick": 0, "unanswered": 0},
                    "lambdaLogBytes": 0, "accessLogBytes": 0, "daysKept": 10, "chatBytes": 900,
                    "itemOverheadBytes": 100, "kmsRequests": 10000, "alarmMetrics": 12,
-                   "queueRequests": 1000000}\
+                   "queueRequests": 3000000}\
                   """));
 
   /** A million each: what a webhook, and what a follow-up in a tick that runs anyway, adds. */
@@ -57,7 +57,7 @@ class BillTest {
     assertThat(amounts.get("EventBridge Scheduler")).isZero();
     assertThat(amounts.get("KMS")).isCloseTo(0.03, within(1e-9));
     assertThat(amounts.get("アラーム / alarms")).isCloseTo(0.20, within(1e-9));
-    assertThat(amounts.get("SQS")).isCloseTo(0.40, within(1e-9));
+    assertThat(amounts.get("SQS")).isCloseTo(1.00, within(1e-9));
     assertThat(amounts.get("DynamoDB 書き込み / writes")).isZero();
   }
 
