@@ -12,6 +12,7 @@ import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Snapshot;
 
 /**
  * A consumer of the queue: drains the shard that a tick, or a consumer before it, has handed over.
@@ -27,7 +28,8 @@ public final class DrainHandler implements RequestHandler<SQSEvent, Carried> {
 
   private DrainHandler(Parts parts) {
     this(parts, System.getenv());
-    Preparation.ofDrains(parts).registerIfTaken(System.getenv());
+    if (Snapshot.isTaken(System.getenv()))
+      Snapshot.register(System.out, Preparation.ofDrains(parts)::prepare, parts.channels()::renew);
   }
 
   /**

@@ -13,6 +13,7 @@ import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.OpenHours;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
+import rusuban.wiring.snapshot.Snapshot;
 
 /** The tick of every minute: carries out due work, and once an hour says which shops are open. */
 public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
@@ -30,7 +31,8 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
 
   private Handler(Parts parts) {
     this(parts, System.getenv());
-    Preparation.ofTicks(parts).registerIfTaken(System.getenv());
+    if (Snapshot.isTaken(System.getenv()))
+      Snapshot.register(System.out, Preparation.ofTicks(parts)::prepare, parts.channels()::renew);
   }
 
   /**

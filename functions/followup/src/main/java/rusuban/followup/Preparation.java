@@ -19,7 +19,6 @@ import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
-import rusuban.wiring.snapshot.Snapshot;
 import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
@@ -82,19 +81,13 @@ final class Preparation<E> {
         });
   }
 
-  /** Registers it where Lambda will take a snapshot of this process. */
-  void registerIfTaken(Map<String, String> environment) {
-    if (Snapshot.isTaken(environment))
-      Snapshot.register(System.out, this::prepare, parts.channels()::renew);
-  }
-
   /**
    * Prepares.
    *
    * @throws IllegalStateException where an invocation does not do what it should
    * @throws RuntimeException where the table or the secrets cannot be reached as they should be
    */
-  private void prepare() {
+  void prepare() {
     try (var rehearsal = Rehearsal.at(EVENING)) {
       var due = thanks(rehearsal);
       for (int i = 0; i < ROUNDS; i++) {
