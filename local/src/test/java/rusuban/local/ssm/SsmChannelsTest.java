@@ -42,6 +42,7 @@ final class SsmChannelsTest extends ChannelsContract {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T00:00:00Z"));
   private final AtomicInteger calls = new AtomicInteger();
   private final Semaphore held = new Semaphore(1);
+  private final Semaphore answered = new Semaphore(0);
   private final BlockingQueue<Metric> told = new LinkedBlockingQueue<>();
   private volatile SimulatedParameterStore store = new SimulatedParameterStore(Map.of());
   private HttpServer server = start(Map.of());
@@ -201,7 +202,7 @@ final class SsmChannelsTest extends ChannelsContract {
   }
 
   private void awaitCalls(int number) throws InterruptedException {
-    for (int i = 0; i < 1_000 && calls.get() < number; i++) Thread.sleep(10);
+    assertThat(answered.tryAcquire(number, 30, TimeUnit.SECONDS)).isTrue();
     assertThat(calls).hasValue(number);
   }
 
@@ -237,6 +238,7 @@ final class SsmChannelsTest extends ChannelsContract {
             calls.incrementAndGet();
             store.handle(exchange);
             held.release();
+            answered.release();
           });
       started.start();
       return started;
