@@ -52,9 +52,7 @@ enum Contestant {
     if (this == NODE) {
       command.addAll(List.of("node", home.resolve("bench/peers/node/runtime.mjs").toString()));
     } else {
-      var classPath =
-          new ArrayList<>(UnzippedArchive.jars(home.resolve("local/target/runtime-client")));
-      classPath.addAll(task.classPath());
+      var classPath = task.classPath(home);
       command.addAll(
           ExecutionEnvironment.java(classPath, LambdaFunction.WEBHOOK.handler(), options(stand)));
     }

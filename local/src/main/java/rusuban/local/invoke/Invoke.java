@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,13 +102,10 @@ public final class Invoke implements Callable<Integer> {
 
   private ExecutionEnvironment start(
       LambdaFunction asked, UnzippedArchive task, Surroundings surroundings) throws IOException {
-    var classPath = new ArrayList<Path>();
-    classPath.addAll(UnzippedArchive.jars(home.resolve("local/target/runtime-client")));
-    classPath.addAll(task.classPath());
     var variables = new HashMap<>(surroundings.environment().variables());
     variables.putAll(named());
     return ExecutionEnvironment.start(
-        classPath,
+        task.classPath(home),
         asked.handler(),
         variables,
         ExecutionEnvironment.Limits.ofLambda(asked.timeout()),

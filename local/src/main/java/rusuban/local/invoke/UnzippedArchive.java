@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /** A function's archive as Lambda lays it out under {@code /var/task}; gone when closed. */
@@ -32,9 +32,17 @@ public record UnzippedArchive(Path folder) implements AutoCloseable {
     }
   }
 
-  /** The archive's part of the class path, as Lambda's Java runtime builds it. */
-  public List<Path> classPath() throws IOException {
-    return Stream.concat(Stream.of(folder), jars(folder.resolve("lib")).stream()).toList();
+  /**
+   * The class path of its process, in the order of Lambda's Java runtime: the runtime client's jars
+   * and the archive.
+   *
+   * @param home the project's folder, where the build leaves the runtime client
+   */
+  public List<Path> classPath(Path home) throws IOException {
+    var classPath = new ArrayList<>(jars(home.resolve("local/target/runtime-client")));
+    classPath.add(folder);
+    classPath.addAll(jars(folder.resolve("lib")));
+    return classPath;
   }
 
   /** The jars of a folder in a fixed order. */

@@ -1,7 +1,6 @@
 package rusuban.local.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +33,7 @@ import rusuban.core.event.What;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
 import rusuban.testkit.FakeChannels;
@@ -56,12 +56,7 @@ class BudgetsTest {
 
   @BeforeAll
   void the_archives_and_a_system_are_there() throws IOException {
-    for (var function : LambdaFunction.values()) {
-      var built = Files.isRegularFile(function.archive(HOME));
-      var why = function.archive(HOME) + " is not built: run ./rusuban test, or mvn verify";
-      if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
-      assumeTrue(built, why);
-    }
+    Archives.assumeBuilt(HOME);
     budgets = new Budgets();
     system =
         new LocalSystem(LocalSystem.Options.inMemory(salon(), Optional.of(AFTERNOON), silent()));

@@ -27,9 +27,7 @@ final class FirstAnswer {
       throws IOException, InterruptedException {
     var list = Files.createTempFile("classes", ".log");
     try (var task = UnzippedArchive.of(function.archive(home))) {
-      var classPath =
-          new ArrayList<>(UnzippedArchive.jars(home.resolve("local/target/runtime-client")));
-      classPath.addAll(task.classPath());
+      var classPath = new ArrayList<>(task.classPath(home));
       classPath.add(Path.of("target/test-classes"));
       var options = new ArrayList<>(ExecutionEnvironment.OPTIONS);
       options.add("-Xlog:class+load:file=" + list);

@@ -1,10 +1,8 @@
 package rusuban.local.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.kill.Blow.Fate;
 import rusuban.local.kill.Blow.What;
@@ -45,20 +44,10 @@ class KilledFunctionsTest {
     }
   }
 
-  private static void archivesAreBuilt() {
-    for (var function : LambdaFunction.values()) {
-      var built = Files.isRegularFile(function.archive(Path.of("..")));
-      var why =
-          function.archive(Path.of("..")) + " is not built: run ./rusuban test, or mvn verify";
-      if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
-      assumeTrue(built, why);
-    }
-  }
-
   @Test
   void whatever_call_a_process_dies_at_everything_ends_and_LINE_gets_each_answer_once(
       @TempDir Path folder) throws IOException {
-    archivesAreBuilt();
+    Archives.assumeBuilt(Path.of(".."));
     try (var shop = new Shop(folder)) {
       var deck = deck(shop);
       for (int i = FROM; i < FROM + RUNS; i++) run(shop, deck.get(i % deck.size()), i);

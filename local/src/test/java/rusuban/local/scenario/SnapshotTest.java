@@ -2,7 +2,6 @@ package rusuban.local.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rusuban.local.invoke.Answer;
+import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.ExecutionEnvironment;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
@@ -49,12 +48,7 @@ class SnapshotTest {
 
   @BeforeAll
   void the_archives_and_a_system_are_there() throws IOException {
-    for (var function : LambdaFunction.values()) {
-      var built = Files.isRegularFile(function.archive(HOME));
-      var why = function.archive(HOME) + " is not built: run ./rusuban test, or mvn verify";
-      if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
-      assumeTrue(built, why);
-    }
+    Archives.assumeBuilt(HOME);
     credentials = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     credentials.createContext(
         "/",
@@ -88,9 +82,7 @@ class SnapshotTest {
 
     Started(LambdaFunction function, Map<String, String> changed) throws IOException {
       task = UnzippedArchive.of(function.archive(HOME));
-      var classPath =
-          new ArrayList<>(UnzippedArchive.jars(HOME.resolve("local/target/runtime-client")));
-      classPath.addAll(task.classPath());
+      var classPath = task.classPath(HOME);
       var variables = new HashMap<>(salon.system().environment().variables());
       variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
       variables.put(

@@ -1,0 +1,22 @@
+package rusuban.local.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The functions' archives, which the build leaves. */
+public final class Archives {
+  private Archives() {}
+
+  /** Skips a test where one is not built; in CI, where all have to be, it fails. */
+  public static void assumeBuilt(Path home) {
+    for (var function : LambdaFunction.values()) {
+      var built = Files.isRegularFile(function.archive(home));
+      var why = function.archive(home) + " is not built: run ./rusuban test, or mvn verify";
+      if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
+      assumeTrue(built, why);
+    }
+  }
+}
