@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
@@ -86,6 +85,6 @@ final class Drain implements Callable<Integer> {
   }
 
   private void refuseIf(boolean wrong, String rule) {
-    if (wrong && command != null) throw new ParameterException(command.commandLine(), rule);
+    Main.refuseIf(wrong, command, rule);
   }
 }

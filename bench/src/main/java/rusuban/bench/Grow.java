@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.bench.Growth.AtSize;
 import rusuban.bench.Growth.Grown;
@@ -92,7 +91,7 @@ final class Grow implements Callable<Integer> {
   }
 
   private void refuseIf(boolean wrong, String rule) {
-    if (wrong && command != null) throw new ParameterException(command.commandLine(), rule);
+    Main.refuseIf(wrong, command, rule);
   }
 
   private static Figures figures(Grown grown) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.core.Json;
 import rusuban.local.http.Fields;
@@ -124,7 +123,7 @@ final class Load implements Callable<Integer> {
   }
 
   private void refuseIf(boolean wrong, String rule) {
-    if (wrong && command != null) throw new ParameterException(command.commandLine(), rule);
+    Main.refuseIf(wrong, command, rule);
   }
 
   /** A push after a refused reply is allowed here, so that something can be doubled at all. */

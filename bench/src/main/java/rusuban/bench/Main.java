@@ -1,8 +1,10 @@
 package rusuban.bench;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What {@code ./rusuban bench} passes on to. */
@@ -30,6 +32,11 @@ public final class Main {
         .addSubcommand(new Grow(home))
         .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
         .execute(arguments);
+  }
+
+  /** Arguments of a command that break this rule end it. */
+  static void refuseIf(boolean wrong, @Nullable CommandSpec command, String rule) {
+    if (wrong && command != null) throw new ParameterException(command.commandLine(), rule);
   }
 
   private static int refuse(ParameterException mistake) {

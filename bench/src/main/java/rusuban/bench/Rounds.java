@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.local.http.Fields;
 import rusuban.local.invoke.Answer;
@@ -58,8 +57,7 @@ abstract class Rounds implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < FEWEST && command != null)
-      throw new ParameterException(command.commandLine(), "--rounds >= " + FEWEST);
+    Main.refuseIf(rounds < FEWEST, command, "--rounds >= " + FEWEST);
     installPeer();
     var progress = Progress.ofThisProcess();
     try (var stand = new Stand(home);
