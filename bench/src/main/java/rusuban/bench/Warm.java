@@ -80,6 +80,8 @@ final class Warm extends Rounds {
     for (int i = 0; i < number; i++) {
       var webhook = stand.webhook();
       long sent = stand.sent();
+      // What a function does after its answer delays nobody: it is asked one at a time.
+      if (!environment.awaitRest()) throw new IOException("still at work after its answer");
       long begun = System.nanoTime();
       var answer = environment.invoke(webhook);
       took.add((System.nanoTime() - begun) / 1e6);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rusuban.app.FollowUpRound;
@@ -166,15 +167,20 @@ public final class Run {
   private void deliver(Step step, List<Event> webhook) {
     webhook.forEach(line::delivered);
     Instant began = now();
-    boolean[] good = new boolean[1];
+    boolean[] heard = new boolean[1];
     start(
         step,
         WEBHOOK_LIMIT,
-        actor -> good[0] = reception(actor).receive(store.account(), webhook),
         actor -> {
-          boolean inTime = !now().isAfter(began.plus(LINE_WAITS));
-          if (good[0] && inTime && !actor.isDead()) acknowledged.addAll(webhook);
-          else if (redelivers) onTheWay.add(webhook);
+          var afterAnswer = new ArrayList<Runnable>();
+          boolean good = reception(actor, afterAnswer::add).receive(store.account(), webhook);
+          heard[0] = good && !actor.isDead() && !now().isAfter(began.plus(LINE_WAITS));
+          if (heard[0]) acknowledged.addAll(webhook);
+          afterAnswer.forEach(Runnable::run);
+        },
+        actor -> {
+          if (heard[0] && actor.isDead()) seen.count("died after its answer");
+          if (!heard[0] && redelivers) onTheWay.add(webhook);
         });
   }
 
@@ -260,12 +266,12 @@ public final class Run {
         .done();
   }
 
-  private Reception reception(Actor actor) {
+  private Reception reception(Actor actor, Executor afterAnswer) {
     return new Reception(
         ports.records(actor),
         settings(actor),
         ports.messenger(actor),
-        replies(actor),
+        replies(actor, afterAnswer),
         ports.journal(actor),
         actor.clock(),
         SameThread::new);
@@ -276,7 +282,7 @@ public final class Run {
         ports.records(actor),
         settings(actor),
         ports.messenger(actor),
-        replies(actor),
+        replies(actor, Runnable::run),
         ports.journal(actor),
         actor.clock(),
         ports.consumers(actor, this::handOver),
@@ -285,9 +291,13 @@ public final class Run {
         actor::sleep);
   }
 
-  private Replies replies(Actor actor) {
+  private Replies replies(Actor actor, Executor afterAnswer) {
     return new Replies(
-        ports.records(actor), ports.messenger(actor), ports.journal(actor), actor.clock());
+        ports.records(actor),
+        ports.messenger(actor),
+        ports.journal(actor),
+        actor.clock(),
+        afterAnswer);
   }
 
   private ReadySettings settings(Actor actor) {

@@ -42,6 +42,7 @@ class SchedulesTest {
           "shard handed over",
           "drained by a consumer",
           "consumer failed",
+          "died after its answer",
           "began while others stood still");
 
   @Test

@@ -16,6 +16,7 @@ import rusuban.app.Reception;
 import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
 import rusuban.line.LineOptions;
+import rusuban.wiring.AfterAnswer;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Snapshot;
 
@@ -36,7 +37,13 @@ public final class Handler
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
-    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.withinWebhook()));
+    this(
+        Parts.from(
+            System.getenv(),
+            Clock.systemUTC(),
+            System.out,
+            LineOptions.withinWebhook(),
+            AfterAnswer.of(System.getenv(), System.out)));
     if (Snapshot.isTaken(System.getenv()))
       Snapshot.register(System.out, new Preparation(parts)::prepare, parts.channels()::renew);
   }
@@ -49,7 +56,11 @@ public final class Handler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
-    return answer(request);
+    try {
+      return answer(request);
+    } finally {
+      parts.afterAnswer().answered();
+    }
   }
 
   APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {

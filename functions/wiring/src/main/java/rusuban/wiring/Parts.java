@@ -30,7 +30,8 @@ public record Parts(
     Journal journal,
     InstantSource clock,
     ReadySettings settings,
-    Replies replies)
+    Replies replies,
+    AfterAnswer afterAnswer)
     implements AutoCloseable {
 
   /** How much of a shard is read at once. More due in it than that is left to a consumer. */
@@ -39,7 +40,7 @@ public record Parts(
   /** How many pushes one function has under way: at 50 ms a call, up to 320 a second. */
   private static final int PUSHES_AT_ONCE = 16;
 
-  /** Parts of these adapters. */
+  /** Parts of these adapters; nothing is left for after an answer. */
   public static Parts of(
       Records records,
       SettingsVersions versions,
@@ -47,9 +48,33 @@ public record Parts(
       Messenger messenger,
       Journal journal,
       InstantSource clock) {
+    var atOnce = AfterAnswer.atOnce();
+    return of(records, versions, channels, messenger, journal, clock, atOnce);
+  }
+
+  private static Parts of(
+      Records records,
+      SettingsVersions versions,
+      Channels channels,
+      Messenger messenger,
+      Journal journal,
+      InstantSource clock,
+      AfterAnswer after) {
     var settings = new ReadySettings(versions);
-    var replies = new Replies(records, messenger, journal, clock);
-    return new Parts(records, versions, channels, messenger, journal, clock, settings, replies);
+    var replies = new Replies(records, messenger, journal, clock, after);
+    return new Parts(
+        records, versions, channels, messenger, journal, clock, settings, replies, after);
+  }
+
+  /**
+   * Parts as the environment of a function says (template.yaml, Globals); nothing is left for after
+   * an answer.
+   *
+   * @see #from(Map, InstantSource, PrintStream, LineOptions, AfterAnswer)
+   */
+  public static Parts from(
+      Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
+    return from(variables, clock, out, line, AfterAnswer.atOnce());
   }
 
   /**
@@ -57,10 +82,15 @@ public record Parts(
    *
    * @param out where the journal's lines go
    * @param line how long LINE may take; where it is, the environment may say
+   * @param after does what an answer need not wait for
    * @throws IllegalStateException naming a variable that is missing
    */
   public static Parts from(
-      Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
+      Map<String, String> variables,
+      InstantSource clock,
+      PrintStream out,
+      LineOptions line,
+      AfterAnswer after) {
     var environment = Environment.of(variables);
     var aws = new AwsClients(environment, variables);
     var journal = new EmfJournal(out, clock);
@@ -73,7 +103,8 @@ public record Parts(
         channels,
         new LineMessenger(channels, options, journal, clock),
         journal,
-        clock);
+        clock,
+        after);
   }
 
   /** What receives events. */

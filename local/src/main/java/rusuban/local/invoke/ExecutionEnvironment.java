@@ -137,7 +137,8 @@ public final class ExecutionEnvironment implements AutoCloseable {
    * @return why it is not ready, empty where it is
    */
   public Optional<Answer> awaitSnapshot(Duration longest) throws InterruptedException {
-    if (!api.awaitSnapshot(longest)) return Optional.of(timedOut(longest));
+    if (!api.awaitSnapshot(longest) || !api.awaitExtensions(longest))
+      return Optional.of(timedOut(longest));
     return api.last();
   }
 
@@ -148,10 +149,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
 
   /**
    * One event and how it ended. An answer that takes longer than its limits ends the process, as on
-   * Lambda.
+   * Lambda, and so does what the function still does after the one before.
    */
   public Answer invoke(String event) throws InterruptedException {
     if (!api.awaitStart(limits.start())) return timedOut(limits.start());
+    if (!awaitRest()) return timedOut(limits.invocation());
     try {
       return api.submit(event).get(limits.invocation().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -159,6 +161,16 @@ public final class ExecutionEnvironment implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /**
+   * Waits until Lambda would freeze the process: until it has done what it still does after its
+   * last answer, or died.
+   *
+   * @return false where that takes longer than the function's timeout
+   */
+  public boolean awaitRest() throws InterruptedException {
+    return api.awaitExtensions(limits.invocation());
   }
 
   private Answer timedOut(Duration limit) {

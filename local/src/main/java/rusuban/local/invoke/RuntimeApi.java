@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lambda's Runtime API for one execution environment (Lambda developer guide, "Using the Lambda
- * runtime API for custom runtimes"; version 2018-06-01): hands out events one after the other and
- * collects their answers. It listens on the loopback address only, on a free port.
+ * runtime API for custom runtimes"; version 2018-06-01): hands out events one after the other, each
+ * once the {@link Extensions} are done with the one before, and collects their answers. It listens
+ * on the loopback address only, on a free port.
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
@@ -39,6 +40,7 @@ public final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
+  private final Extensions extensions = new Extensions();
   private final CompletableFuture<Answer> end = new CompletableFuture<>();
   private final InstantSource time;
   private final Duration timeout;
@@ -59,6 +61,8 @@ public final class RuntimeApi implements AutoCloseable {
     server.createContext(ROOT + "init/error", this::initFailed);
     server.createContext(ROOT + "restore/next", this::restore);
     server.createContext(ROOT + "restore/error", this::initFailed);
+    server.createContext(Extensions.ROOT + "register", extensions::register);
+    server.createContext(Extensions.ROOT + "event/next", extensions::next);
     server.start();
   }
 
@@ -89,6 +93,11 @@ public final class RuntimeApi implements AutoCloseable {
     return ready.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Waits until every extension is done with the last event; false where one is not. */
+  public boolean awaitExtensions(Duration longest) throws InterruptedException {
+    return extensions.awaitReady(longest);
+  }
+
   /** How everything ended, empty while it goes on. */
   public Optional<Answer> last() {
     return end.isDone() ? Optional.of(end.join()) : Optional.empty();
@@ -104,6 +113,7 @@ public final class RuntimeApi implements AutoCloseable {
     end.complete(last);
     started.countDown();
     ready.countDown();
+    extensions.close();
     open.values().forEach(invocation -> invocation.answer().complete(end.join()));
   }
 
@@ -112,15 +122,17 @@ public final class RuntimeApi implements AutoCloseable {
     Invocation invocation;
     try {
       invocation = waiting.take();
+      var _ = extensions.awaitReady(timeout);
     } catch (InterruptedException _) {
       exchange.close(); // close() interrupts: there is no next event
       return;
     }
+    long deadline = time.instant().plus(timeout).toEpochMilli();
+    extensions.invoked(invocation.id(), deadline);
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
-    headers.set(
-        "Lambda-Runtime-Deadline-Ms", Long.toString(time.instant().plus(timeout).toEpochMilli()));
+    headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:ap-northeast-1:123456789012:function:local");

@@ -84,6 +84,7 @@ final class Fleet implements AutoCloseable {
     Answer answer;
     try {
       answer = current.process().invoke(event);
+      assertThat(current.process().awaitRest()).as("done after its answer").isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records.Claim;
@@ -41,12 +42,23 @@ public final class Replies {
   private final Messenger messenger;
   private final Journal journal;
   private final InstantSource clock;
+  private final Executor afterAnswer;
 
-  public Replies(Records records, Messenger messenger, Journal journal, InstantSource clock) {
+  /**
+   * @param afterAnswer does what nobody who waits for an answer need wait for, at once or later, or
+   *     never if the process dies: then the reply is taken up as one that was cut off
+   */
+  public Replies(
+      Records records,
+      Messenger messenger,
+      Journal journal,
+      InstantSource clock,
+      Executor afterAnswer) {
     this.records = records;
     this.messenger = messenger;
     this.journal = journal;
     this.clock = clock;
+    this.afterAnswer = afterAnswer;
   }
 
   /**
@@ -104,7 +116,7 @@ public final class Replies {
     for (int i = 0; i < TRIES && !tokenIsDead(work); i++) {
       switch (messenger.reply(work.account(), work.token(), work.messages())) {
         case Delivery.Accepted(var requestId) -> {
-          end(work, new Ending.Sent(Ending.Via.REPLY, requestId), Metric.REPLY_SENT);
+          sent(work, new Ending.Sent(Ending.Via.REPLY, requestId));
           return;
         }
         case Delivery.TokenRefused() -> {
@@ -154,7 +166,7 @@ public final class Replies {
     for (int i = 0; i < TRIES; i++) {
       switch (messenger.push(work.account(), work.chat(), work.messages(), key)) {
         case Delivery.Accepted(var requestId) -> {
-          end(work, new Ending.Sent(Ending.Via.PUSH, requestId), Metric.REPLY_SENT);
+          sent(work, new Ending.Sent(Ending.Via.PUSH, requestId));
           return;
         }
         case Delivery.MonthlyLimit() -> {
@@ -200,6 +212,20 @@ public final class Replies {
       if (records.change(account, stored.get(), waiting)) return;
     }
     throw new IllegalStateException("the chat kept moving on");
+  }
+
+  /** The customer has it; that it is kept so need not hold up the webhook's answer. */
+  private void sent(ReplyWork work, Ending.Sent ending) {
+    afterAnswer.execute(
+        () -> {
+          try {
+            end(work, ending, Metric.REPLY_SENT);
+          } catch (RuntimeException e) {
+            // The webhook was kept and may have been answered; whoever takes the reply up settles
+            // it.
+            tell(work, Metric.WORK_FAILED, e.getClass().getSimpleName());
+          }
+        });
   }
 
   private void end(ReplyWork work, Ending ending, Metric metric) {

@@ -70,7 +70,7 @@ final class World {
   final Messenger messenger = Between.put(Messenger.class, line, () -> atLine);
   final Journal journal = (what, account, ids) -> told.add(new Told(what, account, ids));
   final ReadySettings ready = new ReadySettings(new LiveOnly());
-  final Replies replies = new Replies(records, messenger, journal, clock);
+  final Replies replies = new Replies(records, messenger, journal, clock, Runnable::run);
   final Reception reception =
       new Reception(
           records,

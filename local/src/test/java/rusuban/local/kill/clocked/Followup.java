@@ -6,10 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.util.Map;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.followup.Handler;
+import rusuban.wiring.AfterAnswer;
 
 /** The follow-up function at the told time. */
 public final class Followup implements RequestHandler<ScheduledEvent, Carried> {
-  private final Handler handler = new Handler(ToldTime.parts(), Map.of());
+  private final Handler handler = new Handler(ToldTime.parts(AfterAnswer.atOnce()), Map.of());
 
   @Override
   public Carried handleRequest(ScheduledEvent tick, Context context) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import rusuban.line.LineOptions;
+import rusuban.wiring.AfterAnswer;
 import rusuban.wiring.Parts;
 
 /** The real time and what stands in a file: the same for all processes, and it can be moved. */
@@ -30,11 +31,13 @@ public final class ToldTime extends Clock {
   /**
    * The parts of a function, as its own constructor makes them but for the clock, and patient with
    * LINE: on a busy machine its answers must not be late by chance.
+   *
+   * @param after does what an answer need not wait for
    */
-  static Parts parts() {
+  static Parts parts(AfterAnswer after) {
     Map<String, String> variables = System.getenv();
     var time = new ToldTime(Path.of(variables.get(VARIABLE)));
-    return Parts.from(variables, time, System.out, LineOptions.unhurried());
+    return Parts.from(variables, time, System.out, LineOptions.unhurried(), after);
   }
 
   /** Moves to an instant. Whole or not at all: a process may be reading the file. */
