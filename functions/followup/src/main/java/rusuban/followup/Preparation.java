@@ -2,9 +2,6 @@ package rusuban.followup;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,22 +35,18 @@ final class Preparation<E> {
   /** So often that the compiler takes notice, in a fraction of a second. */
   private static final int ROUNDS = 100;
 
-  private static final PojoSerializer<Carried> ANSWERS =
-      JacksonFactory.getInstance().getSerializer(Carried.class);
+  private static final FollowupSerializer JSON = new FollowupSerializer();
 
   private final Parts parts;
+  private final Class<E> event;
   private final String file;
-
-  /** Lambda's own way from JSON, as its runtime client chooses it. */
-  private final PojoSerializer<E> events;
-
   private final Function<Parts, Function<E, Carried>> handlers;
 
   private Preparation(
       Parts parts, Class<E> event, String file, Function<Parts, Function<E, Carried>> handlers) {
     this.parts = parts;
+    this.event = event;
     this.file = file;
-    this.events = LambdaEventSerializers.serializerFor(event, Preparation.class.getClassLoader());
     this.handlers = handlers;
   }
 
@@ -94,7 +87,7 @@ final class Preparation<E> {
         rehearsal.due(due);
         // A new one each time: the rehearsal's clock stands still, and one pace would wait for it.
         var handler = handlers.apply(rehearsal.parts());
-        ANSWERS.toJson(handler.apply(event()), new ByteArrayOutputStream());
+        JSON.toJson(handler.apply(event()), new ByteArrayOutputStream(), Carried.class);
       }
       if (rehearsal.sent() != ROUNDS)
         throw new IllegalStateException(rehearsal.sent() + " of " + ROUNDS + " were sent");
@@ -111,9 +104,9 @@ final class Preparation<E> {
   }
 
   private E event() {
-    try (var event = Preparation.class.getResourceAsStream(file)) {
-      if (event == null) throw new IllegalStateException(file + " is not in the archive");
-      return events.fromJson(event);
+    try (var json = Preparation.class.getResourceAsStream(file)) {
+      if (json == null) throw new IllegalStateException(file + " is not in the archive");
+      return JSON.fromJson(json, event);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

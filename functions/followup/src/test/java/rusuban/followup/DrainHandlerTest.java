@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -129,10 +128,7 @@ class DrainHandlerTest {
   /** As Lambda hands it over. */
   private static SQSEvent message(int shard) throws IOException {
     try (var file = Files.newInputStream(Path.of("../../events/drain-shard.json"))) {
-      var event =
-          LambdaEventSerializers.<SQSEvent>serializerFor(
-                  SQSEvent.class, DrainHandlerTest.class.getClassLoader())
-              .fromJson(file);
+      SQSEvent event = new FollowupSerializer().fromJson(file, SQSEvent.class);
       assertThat(event.getRecords().getFirst().getBody()).isEqualTo("0");
       event.getRecords().getFirst().setBody(Integer.toString(shard));
       return event;

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,13 +57,7 @@ final class Preparation {
   /** So often that the compiler takes notice, in about a second. */
   private static final int ROUNDS = 50;
 
-  /** Lambda's own way from and to JSON, as its runtime client chooses it. */
-  private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
-      LambdaEventSerializers.serializerFor(
-          APIGatewayV2HTTPEvent.class, Preparation.class.getClassLoader());
-
-  private static final PojoSerializer<APIGatewayV2HTTPResponse> ANSWERS =
-      JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
+  private static final WebhookSerializer JSON = new WebhookSerializer();
 
   private final Parts parts;
 
@@ -101,13 +92,14 @@ final class Preparation {
   }
 
   private static void rehearse(Handler handler, String name, int status, Instant time) {
-    var event = EVENTS.fromJson(new ByteArrayInputStream(file(name)));
+    APIGatewayV2HTTPEvent event =
+        JSON.fromJson(new ByteArrayInputStream(file(name)), APIGatewayV2HTTPEvent.class);
     if (status == 200) sign(event, time);
     var answer = handler.answer(event);
     if (answer.getStatusCode() != status)
       throw new IllegalStateException(
           "events/" + name + ".json was answered with " + answer.getStatusCode());
-    ANSWERS.toJson(answer, new ByteArrayOutputStream());
+    JSON.toJson(answer, new ByteArrayOutputStream(), APIGatewayV2HTTPResponse.class);
   }
 
   private static byte[] file(String name) {

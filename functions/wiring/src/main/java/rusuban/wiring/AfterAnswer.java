@@ -8,10 +8,13 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import rusuban.core.Json;
@@ -101,7 +104,9 @@ public final class AfterAnswer implements Executor {
     try {
       while (true) {
         awaitEvent();
-        for (var task = work.take(); task.isPresent(); task = work.take()) task.get().run();
+        try (var sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+          tasks().forEach(sideBySide::execute);
+        }
       }
     } catch (IOException | RuntimeException e) {
       // Lambda would wait for this extension with every event until the function's timeout. It
@@ -111,6 +116,13 @@ public final class AfterAnswer implements Executor {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it
     }
+  }
+
+  /** All of an invocation, once it is answered: until then it has the processor for itself. */
+  private List<Runnable> tasks() throws InterruptedException {
+    var tasks = new ArrayList<Runnable>();
+    for (var task = work.take(); task.isPresent(); task = work.take()) tasks.add(task.get());
+    return tasks;
   }
 
   /** Tells Lambda that all is done, and waits for the next event. */

@@ -1,0 +1,42 @@
+package rusuban.webhook;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.wiring.EventSerializer;
+
+/**
+ * What the webhook function reads of API Gateway's request, and its answer (API Gateway developer
+ * guide, "Create AWS Lambda proxy integrations for HTTP APIs", format 2.0).
+ */
+public final class WebhookSerializer extends EventSerializer {
+  @Override
+  protected APIGatewayV2HTTPEvent event(Json.Obj json, Type type) {
+    return APIGatewayV2HTTPEvent.builder()
+        .withPathParameters(texts(json, "pathParameters"))
+        .withHeaders(texts(json, "headers"))
+        .withBody(json.text("body").orElse(null))
+        .withIsBase64Encoded(json.get("isBase64Encoded").equals(Optional.of(new Json.Bool(true))))
+        .build();
+  }
+
+  @Override
+  protected Json answer(Object answer) {
+    int status = ((APIGatewayV2HTTPResponse) answer).getStatusCode();
+    return Json.obj(Map.of("statusCode", Json.num(status)));
+  }
+
+  private static Map<String, String> texts(Json.Obj json, String name) {
+    var texts = new HashMap<String, String>();
+    if (json.get(name).orElse(null) instanceof Json.Obj(var fields))
+      fields.forEach(
+          (key, value) -> {
+            if (value instanceof Json.Str(var text)) texts.put(key, text);
+          });
+    return texts;
+  }
+}
