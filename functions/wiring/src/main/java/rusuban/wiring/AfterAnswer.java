@@ -104,9 +104,7 @@ public final class AfterAnswer implements Executor {
     try {
       while (true) {
         awaitEvent();
-        try (var sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-          tasks().forEach(sideBySide::execute);
-        }
+        run(tasks());
       }
     } catch (IOException | RuntimeException e) {
       // Lambda would wait for this extension with every event until the function's timeout. It
@@ -123,6 +121,14 @@ public final class AfterAnswer implements Executor {
     var tasks = new ArrayList<Runnable>();
     for (var task = work.take(); task.isPresent(); task = work.take()) tasks.add(task.get());
     return tasks;
+  }
+
+  private static void run(List<Runnable> tasks) {
+    if (tasks.size() == 1) tasks.getFirst().run();
+    else
+      try (var sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+        tasks.forEach(sideBySide::execute);
+      }
   }
 
   /** Tells Lambda that all is done, and waits for the next event. */
