@@ -242,7 +242,7 @@ final class Ports {
 
   private static Settings read(String document) {
     return switch (SettingsDocument.read(document)) {
-      case SettingsDocument.Read.Good(var settings, _) -> settings;
+      case SettingsDocument.Read.Good(var settings) -> settings;
       case SettingsDocument.Read.Bad(var problems) ->
           throw new IllegalStateException("" + problems);
     };

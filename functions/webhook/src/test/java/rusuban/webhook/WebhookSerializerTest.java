@@ -2,7 +2,6 @@ package rusuban.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -50,6 +49,10 @@ class WebhookSerializerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
+        "{",
+        "null",
+        "[]",
         "{}",
         "{\"pathParameters\":null,\"headers\":null,\"body\":null,\"isBase64Encoded\":null}",
         "{\"pathParameters\":7,\"headers\":[],\"body\":{},\"isBase64Encoded\":\"true\"}"
@@ -66,12 +69,6 @@ class WebhookSerializerTest {
   void a_field_that_is_no_text_hides_no_other() {
     assertThat(read("{\"headers\":{\"a\":null,\"b\":\"c\"}}").getHeaders())
         .isEqualTo(Map.of("b", "c"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "null", "{"})
-  void what_API_Gateway_never_sends_is_refused(String json) {
-    assertThatThrownBy(() -> read(json)).isInstanceOf(RuntimeException.class);
   }
 
   @Test

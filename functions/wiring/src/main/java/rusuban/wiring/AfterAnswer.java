@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +32,30 @@ import rusuban.settings.JsonText;
  */
 public final class AfterAnswer implements Executor {
   private static final String NAME = "after-answer";
+
+  /** In which the runtime client has sent the answer: on one processor, work would hold it up. */
+  private static final Duration ANSWER_LEAVES = Duration.ofMillis(1);
+
   private static final String IDENTIFIER = "Lambda-Extension-Identifier";
 
   private final @Nullable URL next;
   private final String identifier;
   private final PrintStream out;
+  private final Runnable end;
 
   /** Empty where the function has answered. */
   private final BlockingQueue<Optional<Runnable>> work = new LinkedBlockingQueue<>();
 
-  private AfterAnswer(@Nullable URL next, String identifier, PrintStream out) {
+  private AfterAnswer(@Nullable URL next, String identifier, PrintStream out, Runnable end) {
     this.next = next;
     this.identifier = identifier;
     this.out = out;
+    this.end = end;
   }
 
   /** Where nothing freezes: all is done at once, before the answer. */
   public static AfterAnswer atOnce() {
-    return new AfterAnswer(null, "", System.out);
+    return new AfterAnswer(null, "", System.out, () -> {});
   }
 
   /**
@@ -59,12 +66,18 @@ public final class AfterAnswer implements Executor {
    * @param out is told where Lambda takes no extension
    */
   public static AfterAnswer of(Map<String, String> variables, PrintStream out) {
+    return of(variables, out, () -> System.exit(1));
+  }
+
+  /** The same, with the end of the process to be told. */
+  static AfterAnswer of(Map<String, String> variables, PrintStream out, Runnable end) {
     var api = variables.get("AWS_LAMBDA_RUNTIME_API");
     if (api == null) return atOnce();
     var extensions = URI.create("http://" + api + "/2020-01-01/extension/");
     try {
       var identifier = register(extensions.resolve("register").toURL());
-      var after = new AfterAnswer(extensions.resolve("event/next").toURL(), identifier, out);
+      var next = extensions.resolve("event/next").toURL();
+      var after = new AfterAnswer(next, identifier, out, end);
       Thread.ofPlatform().daemon().name(NAME).start(after::workOn);
       return after;
     } catch (IOException e) {
@@ -104,13 +117,15 @@ public final class AfterAnswer implements Executor {
     try {
       while (true) {
         awaitEvent();
-        run(tasks());
+        var tasks = tasks();
+        if (!tasks.isEmpty()) Thread.sleep(ANSWER_LEAVES);
+        run(tasks);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Lambda would wait for this extension with every event until the function's timeout. It
       // starts another process in place of one that ends.
       tell(out, "ExtensionFailed", e);
-      System.exit(1);
+      end.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it
     }
@@ -141,7 +156,7 @@ public final class AfterAnswer implements Executor {
     }
   }
 
-  private static void tell(PrintStream out, String what, Exception why) {
+  private static void tell(PrintStream out, String what, Throwable why) {
     var reason = why.getClass().getSimpleName() + ": " + why.getMessage();
     out.println(JsonText.write(Json.obj(Map.of(what, Json.str(reason)))));
   }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.function.Supplier;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
 
@@ -19,6 +21,7 @@ import rusuban.settings.JsonText;
  */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Lambda's own signatures
 public abstract class EventSerializer implements CustomPojoSerializer {
+  private static final Json.Obj NOTHING = Json.obj(Map.of());
 
   /** The event of this type that the JSON says. */
   protected abstract Object event(Json.Obj json, Type type);
@@ -29,7 +32,8 @@ public abstract class EventSerializer implements CustomPojoSerializer {
   @Override
   public <T> T fromJson(InputStream input, Type type) {
     try {
-      return (T) read(JsonText.parse(input.readAllBytes()), type);
+      var json = input.readAllBytes();
+      return (T) read(() -> JsonText.parse(json), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,12 +41,19 @@ public abstract class EventSerializer implements CustomPojoSerializer {
 
   @Override
   public <T> T fromJson(String input, Type type) {
-    return (T) read(JsonText.parse(input), type);
+    return (T) read(() -> JsonText.parse(input), type);
   }
 
-  private Object read(Json json, Type type) {
-    if (!(json instanceof Json.Obj object)) throw new IllegalArgumentException("not an object");
-    return event(object, type);
+  /**
+   * Where it is no event of ours, as one without fields, which the function refuses: thrown here,
+   * it would pass by the function, and {@link AfterAnswer} would wait for an answer to it.
+   */
+  private Object read(Supplier<Json> json, Type type) {
+    try {
+      return event(json.get() instanceof Json.Obj object ? object : NOTHING, type);
+    } catch (JsonText.Malformed _) {
+      return event(NOTHING, type);
+    }
   }
 
   @Override

@@ -36,8 +36,8 @@ final class SettingsFile {
         out.println("問題が" + problems.size() + "件あります。 / Problems found: " + problems.size() + ".");
         yield false;
       }
-      case SettingsDocument.Read.Good(_, var warnings) -> {
-        print("⚠", warnings, out);
+      case SettingsDocument.Read.Good good -> {
+        print("⚠", good.warnings(), out);
         yield true;
       }
     };

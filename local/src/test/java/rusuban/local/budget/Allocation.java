@@ -92,7 +92,7 @@ public final class Allocation {
   private static Ready ready() throws IOException {
     var salon = Files.readString(Path.of("../examples/salon.json"));
     return switch (SettingsDocument.read(salon)) {
-      case SettingsDocument.Read.Good(var settings, _) -> Ready.of(settings);
+      case SettingsDocument.Read.Good(var settings) -> Ready.of(settings);
       case SettingsDocument.Read.Bad(var problems) ->
           throw new IllegalStateException(problems.toString());
     };

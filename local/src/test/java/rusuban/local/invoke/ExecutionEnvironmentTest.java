@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import rusuban.core.Json;
+import rusuban.wiring.AfterAnswer;
 
 /** The real runtime client, which exists for Linux alone, talking to our Runtime API. */
 @EnabledOnOs(OS.LINUX)
@@ -22,11 +24,18 @@ class ExecutionEnvironmentTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private ExecutionEnvironment start(Map<String, String> variables) throws IOException {
+    return start(SampleFunction.class, variables);
+  }
+
+  private ExecutionEnvironment start(Class<?> function, Map<String, String> variables)
+      throws IOException {
     List<Path> classPath = new ArrayList<>(UnzippedArchive.jars(Path.of("target/runtime-client")));
     classPath.add(Path.of("target/test-classes"));
+    for (var type : List.of(AfterAnswer.class, Json.class))
+      classPath.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()));
     return ExecutionEnvironment.start(
         classPath,
-        SampleFunction.class.getName() + "::handleRequest",
+        function.getName() + "::handleRequest",
         variables,
         ExecutionEnvironment.Limits.ofLambda(Duration.ofSeconds(1)),
         InstantSource.system(),
@@ -108,6 +117,29 @@ class ExecutionEnvironmentTest {
       assertThat(environment.invoke("{\"do\":\"hang\"}"))
           .isEqualTo(new Answer.Died("timed out after 1 s"));
       assertThat(environment.invoke("{}")).isInstanceOf(Answer.Died.class);
+    }
+  }
+
+  @Test
+  void what_is_done_after_an_answer_holds_up_the_next_event_and_not_the_answer() throws Exception {
+    try (var environment = start(LingeringFunction.class, Map.of())) {
+      for (var name : List.of("one", "another")) {
+        assertThat(environment.invoke("{\"name\":\"" + name + "\",\"millis\":\"300\"}"))
+            .isEqualTo(new Answer.Returned("\"" + name + "\""));
+        assertThat(log.toString(UTF_8)).doesNotContain("after " + name);
+        assertThat(environment.awaitRest()).isTrue();
+      }
+    }
+    assertThat(log.toString(UTF_8)).contains("worked after one", "worked after another");
+  }
+
+  @Test
+  void work_after_an_answer_that_never_ends_is_ended() throws Exception {
+    try (var environment = start(LingeringFunction.class, Map.of())) {
+      assertThat(environment.invoke("{\"name\":\"one\",\"millis\":\"600000\"}"))
+          .isInstanceOf(Answer.Returned.class);
+      assertThat(environment.invoke("{\"name\":\"two\",\"millis\":\"0\"}"))
+          .isEqualTo(new Answer.Died("timed out after 1 s"));
     }
   }
 

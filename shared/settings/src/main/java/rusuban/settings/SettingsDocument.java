@@ -26,10 +26,12 @@ public final class SettingsDocument {
   /** What reading a document came to. */
   public sealed interface Read {
 
-    /** It can go live; the warnings name what is allowed but can hardly be meant. */
-    record Good(Settings settings, List<Problem> warnings) implements Read {
-      public Good {
-        warnings = List.copyOf(warnings);
+    /** It can go live. */
+    record Good(Settings settings) implements Read {
+
+      /** What is allowed but can hardly be meant; looked for when asked, not by who answers. */
+      public List<Problem> warnings() {
+        return Warnings.of(settings);
       }
     }
 
@@ -72,9 +74,7 @@ public final class SettingsDocument {
   private static Read read(Json json) {
     var problems = new ArrayList<Problem>();
     Settings settings = SettingsReader.read(new Fields(json, "", problems));
-    return problems.isEmpty()
-        ? new Read.Good(settings, Warnings.of(settings))
-        : new Read.Bad(problems);
+    return problems.isEmpty() ? new Read.Good(settings) : new Read.Bad(problems);
   }
 
   private static Read bad(String at, String ja, String en) {

@@ -27,7 +27,7 @@ public final class InMemorySettingsVersions implements SettingsVersions {
         document(account, version)
             .orElseThrow(() -> new NoSuchElementException("no settings version " + version));
     return switch (SettingsDocument.read(document)) {
-      case SettingsDocument.Read.Good(var settings, _) -> settings;
+      case SettingsDocument.Read.Good(var settings) -> settings;
       case SettingsDocument.Read.Bad(var problems) ->
           throw new IllegalStateException(
               "kept settings are broken at " + problems.stream().map(Problem::at).toList());

@@ -73,7 +73,7 @@ public final class Rehearsal implements AutoCloseable {
       if (salon == null) throw new IllegalStateException("salon.json is not in the archive");
       var document = new String(salon.readAllBytes(), StandardCharsets.UTF_8);
       return switch (SettingsDocument.read(document)) {
-        case SettingsDocument.Read.Good(var read, _) -> read;
+        case SettingsDocument.Read.Good(var read) -> read;
         case SettingsDocument.Read.Bad(var problems) ->
             throw new IllegalStateException("examples/salon.json: " + problems);
       };
