@@ -6,9 +6,11 @@ import static rusuban.app.World.NOON;
 import static rusuban.app.World.SALON;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,6 +160,44 @@ class RepliesTest {
     world.atStore = Between.once("leftOver", world::tick);
     assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(1, 0));
     assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+  }
+
+  @Test
+  void that_LINE_took_it_is_kept_after_the_answer_and_all_else_before() {
+    var later = new ArrayList<Runnable>();
+    var replies =
+        new Replies(world.records, world.messenger, world.journal, world.clock, later::add);
+    var reception =
+        new Reception(
+            world.records,
+            world.ready,
+            world.messenger,
+            replies,
+            world.journal,
+            world.clock,
+            Executors::newVirtualThreadPerTaskExecutor);
+    assertThat(reception.receive(SALON, List.of(ASKED))).isTrue();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.endings(HANAKO)).containsExactly("outstanding");
+    later.forEach(Runnable::run);
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+
+    world.line.fails(new Delivery.Refused(403));
+    assertThat(reception.receive(SALON, List.of(World.text(HANAKO, "e2", NOON, "料金")))).isTrue();
+    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY", "dead refused-403");
+    assertThat(later).hasSize(1);
+  }
+
+  @Test
+  void where_it_cannot_be_kept_that_LINE_took_it_the_webhook_is_answered_and_staff_see_it() {
+    world.atStore = Between.crashBefore("end");
+    assertThat(world.receive(ASKED)).as("the event is kept").isTrue();
+    assertThat(world.metrics()).containsExactly(Metric.EVENT_KEPT, Metric.WORK_FAILED);
+    world.clock.advance(Reception.LEASE);
+    world.tick();
+    assertThat(world.line.taken()).hasSize(1);
+    assertThat(world.endings(HANAKO)).containsExactly("unknown reply-token-refused");
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
   }
 
   private StoredChat stored() {
