@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import rusuban.core.Json;
 import rusuban.local.cost.Kind;
 import rusuban.local.cost.Units;
 import rusuban.local.http.Fields;
 import rusuban.local.up.Functions;
 import rusuban.settings.JsonText;
+import rusuban.wiring.Parts;
 
 /** One table that grows: at each size everything happens again, and must use as much. */
 final class Growth {
@@ -33,6 +35,7 @@ final class Growth {
 
   private final Plan plan;
   private final Progress progress;
+  private final UnaryOperator<Parts> between;
 
   /**
    * What is tried.
@@ -95,8 +98,18 @@ final class Growth {
   }
 
   Growth(Plan plan, Progress progress) {
+    this(plan, progress, UnaryOperator.identity());
+  }
+
+  /**
+   * The same of functions that are made of other parts.
+   *
+   * @param between is given the parts on the table
+   */
+  Growth(Plan plan, Progress progress, UnaryOperator<Parts> between) {
     this.plan = plan;
     this.progress = progress;
+    this.between = between;
   }
 
   Grown run() throws IOException {
@@ -105,7 +118,7 @@ final class Growth {
     var trips = new Trips();
     try (var shop = new Shop(fillSettings(), time, Happenings.into(journal));
         var client = shop.client(trips)) {
-      var functions = new Functions(shop.parts(client), Map.of());
+      var functions = new Functions(between.apply(shop.parts(client)), Map.of());
       shop.serve(functions);
       shop.line().webhookTimeout(UNHURRIED);
       var happenings = new Happenings(shop, trips, functions, journal);

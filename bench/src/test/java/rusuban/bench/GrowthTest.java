@@ -1,20 +1,25 @@
 package rusuban.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rusuban.app.Records;
 import rusuban.bench.Growth.AtSize;
 import rusuban.core.Json;
 import rusuban.local.cost.Kind;
 import rusuban.local.cost.Measured;
+import rusuban.local.cost.Units;
 import rusuban.settings.JsonText;
+import rusuban.wiring.Parts;
 
 class GrowthTest {
   private static final int PLAYED = 100;
@@ -39,6 +44,38 @@ class GrowthTest {
     assertThat(grown.receiving().byReads().reads()).isEqualTo(OneSecond.MESSAGES);
     assertThat(grown.receiving().byWrites().key()).startsWith("D#");
     assertThatPricesRestOn(grown);
+  }
+
+  @Test
+  void one_read_more_for_each_message_is_noticed() throws Exception {
+    var salon = (Json.Obj) JsonText.parse(Files.readString(Path.of("../examples/salon.json")));
+    var plan = new Growth.Plan(salon, List.of(10), 1, 1);
+
+    var grown = new Growth(plan, unseen, GrowthTest::openingTwice).run();
+
+    assertThat(grown.units().getOrDefault(Kind.TEXT_REPLY, Units.NONE).reads())
+        .isGreaterThan(Measured.units(Kind.TEXT_REPLY).reads());
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThatPricesRestOn(grown));
+  }
+
+  private static Parts openingTwice(Parts parts) {
+    var records = parts.records();
+    var twice =
+        (Records)
+            Proxy.newProxyInstance(
+                Records.class.getClassLoader(),
+                new Class<?>[] {Records.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("open")) method.invoke(records, arguments);
+                  return method.invoke(records, arguments);
+                });
+    return Parts.of(
+        twice,
+        parts.versions(),
+        parts.channels(),
+        parts.messenger(),
+        parts.journal(),
+        parts.clock());
   }
 
   /** What {@code ./rusuban cost} counts with was measured so; new figures: bench grow --json. */
