@@ -14,6 +14,7 @@ import rusuban.app.Reception;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.wiring.Parts;
@@ -105,6 +106,11 @@ final class NewCustomers {
     @Override
     public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
       throw new UnsupportedOperationException("nothing is pushed to new customers");
+    }
+
+    @Override
+    public Optional<Quota> quota(AccountId account) {
+      return Optional.of(Quota.UNLIMITED);
     }
 
     @Override

@@ -3,16 +3,20 @@ package rusuban.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
@@ -23,16 +27,23 @@ final class Line implements Messenger {
   private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
   private static final Duration TOKEN_FROM_EVENT = Duration.ofMinutes(20);
   private static final Duration RETRY_KEY_KEPT = Duration.ofHours(24);
+  private static final ZoneId MONTHS = ZoneId.of("Asia/Tokyo");
 
   private final InstantSource clock;
   private final Map<String, Instant> tokens = new HashMap<>();
   private final Map<UUID, Pushed> keys = new HashMap<>();
   private final List<Taken> taken = new ArrayList<>();
+  private final OptionalLong limit;
+  private final Map<YearMonth, Long> used = new HashMap<>();
   private boolean quotaUsedUp;
   private boolean tooFast;
 
-  Line(InstantSource clock) {
+  /**
+   * @param limit how many pushes the month has; empty where it has no limit
+   */
+  Line(InstantSource clock, OptionalLong limit) {
     this.clock = clock;
+    this.limit = limit;
   }
 
   /**
@@ -94,9 +105,25 @@ final class Line implements Messenger {
         throw new IllegalStateException("a retry key was used again for something else");
       return new Delivery.Accepted(Optional.of("before"));
     }
-    if (quotaUsedUp) return new Delivery.MonthlyLimit();
+    if (month().isUsedUp()) return new Delivery.MonthlyLimit();
+    used.merge(thisMonth(), 1L, Long::sum);
     keys.put(retryKey, new Pushed(to, messages, clock.instant()));
     return take(new Taken(retryKey.toString(), Optional.of(to), messages));
+  }
+
+  @Override
+  public Optional<Quota> quota(AccountId account) {
+    return Optional.of(month());
+  }
+
+  private Quota month() {
+    long pushed = used.getOrDefault(thisMonth(), 0L);
+    if (quotaUsedUp) return new Quota(OptionalLong.of(pushed), pushed);
+    return limit.isPresent() ? new Quota(limit, pushed) : Quota.UNLIMITED;
+  }
+
+  private YearMonth thisMonth() {
+    return YearMonth.from(clock.instant().atZone(MONTHS));
   }
 
   private Delivery take(Taken message) {

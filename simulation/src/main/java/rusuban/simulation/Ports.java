@@ -32,6 +32,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.core.settings.Settings;
 import rusuban.settings.SettingsDocument;
@@ -102,7 +103,7 @@ final class Ports {
       case Claim<?> claim ->
           watch.claimed(
               actor,
-              ((Due.Message) arguments[0]).followUp(),
+              (Due.Message) arguments[0],
               (Instant) arguments[3],
               (Claim<FollowUpWork>) claim);
       case Boolean done when !done -> seen.count("change or lapse refused");
@@ -166,7 +167,17 @@ final class Ports {
 
       @Override
       public Optional<String> displayName(AccountId account, Event.Source source) {
-        return unchecked(() -> weather.name(actor, () -> line.displayName(account, source)));
+        return unchecked(
+            () -> weather.asking("name", actor, () -> line.displayName(account, source)));
+      }
+
+      @Override
+      public Optional<Quota> quota(AccountId account) {
+        Callable<Optional<Quota>> call =
+            () -> weather.asking("quota", actor, () -> line.quota(account));
+        var quota = unchecked(() -> told(actor, "quota", call));
+        watch.toldQuota(actor, quota);
+        return quota;
       }
     };
   }

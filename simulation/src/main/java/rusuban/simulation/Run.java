@@ -63,12 +63,12 @@ public final class Run {
     this.store = store;
     this.story = story;
     var chance = new Chance(plan.opening());
-    shop = Shop.of(chance);
+    shop = Shop.of(chance, new Chance(~plan.opening()));
     redelivers = chance.happens(0.8);
     // Where a page holds but one or two, each of a few customers makes a crowd.
     limits = new FollowUpRound.Limits(chance.oneOf(PAGES), 1, 100);
     clock = new SettableClock(shop.begins());
-    line = new Line(clock);
+    line = new Line(clock, shop.monthlyLimit());
     watch = new Watch(store, shop, clock, seen);
     Consumer<String> told = what -> story.accept(now() + "   " + what);
     ports = new Ports(store, line, new Weather(clock, seen), watch, seen, told);

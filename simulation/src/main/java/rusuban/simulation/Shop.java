@@ -5,11 +5,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import rusuban.core.settings.QuietHours;
 import rusuban.testkit.Chance;
 
-/** The shop of one schedule: where it is, when it begins, and the settings it goes through. */
-record Shop(ZoneId zone, Instant begins, List<String> settings) {
+/**
+ * The shop of one schedule: where it is, when it begins, the settings it goes through, and how many
+ * messages its month has.
+ */
+record Shop(
+    ZoneId zone, Instant begins, List<String> settings, OptionalLong monthlyLimit, int keptBack) {
   static final QuietHours QUIET = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0));
 
   private static final List<LocalTime> EDGES = List.of(LocalTime.of(20, 50), LocalTime.of(21, 0));
@@ -19,7 +24,12 @@ record Shop(ZoneId zone, Instant begins, List<String> settings) {
 
   private static final List<String> NEW_YORK = List.of("2026-10-31", "2027-03-13", "2026-11-24");
 
-  static Shop of(Chance chance) {
+  /**
+   * @param ofMonth for the month's messages, so few in some schedules that they run short
+   */
+  static Shop of(Chance chance, Chance ofMonth) {
+    int keptBack = ofMonth.happens(0.5) ? ofMonth.between(1, 2) : 0;
+    boolean few = keptBack > 0 && ofMonth.happens(0.6);
     boolean tokyo = chance.happens(0.6);
     var zone = ZoneId.of(tokyo ? "Asia/Tokyo" : "America/New_York");
     var day = chance.oneOf(tokyo ? TOKYO : NEW_YORK);
@@ -28,8 +38,10 @@ record Shop(ZoneId zone, Instant begins, List<String> settings) {
         zone,
         LocalDateTime.parse(day + "T" + time).atZone(zone).toInstant(),
         List.of(
-            document(zone, chance.happens(0.6), true, 30),
-            document(zone, chance.happens(0.6), false, 2)));
+            document(zone, chance.happens(0.6), true, keptBack, 30),
+            document(zone, chance.happens(0.6), false, keptBack, 2)),
+        few ? OptionalLong.of(keptBack + ofMonth.between(1, 4)) : OptionalLong.empty(),
+        keptBack);
   }
 
   private static LocalTime anyTime(Chance chance) {
@@ -52,7 +64,8 @@ record Shop(ZoneId zone, Instant begins, List<String> settings) {
   }
 
   /** Settings in which everything that can race is used; without {@code later} a plan is gone. */
-  private static String document(ZoneId zone, boolean mayPush, boolean later, int keptDays) {
+  private static String document(
+      ZoneId zone, boolean mayPush, boolean later, int keptBack, int keptDays) {
     var gone =
         later
             ? """
@@ -80,8 +93,9 @@ record Shop(ZoneId zone, Instant begins, List<String> settings) {
        {"id": "ruled", "start": "rule", "due": {"after": "PT30M", "within": "PT15H"}, "messages": ["ruled:{名前}様"]}%s],
      "quietHours": {"from": "21:00", "until": "09:00"},
      "pushWhenReplyFails": %s,
+     "quota": {"keepBack": %d},
      "keepMessagesDays": %d}
     """
-        .formatted(zone, gone, mayPush, keptDays);
+        .formatted(zone, gone, mayPush, keptBack, keptDays);
   }
 }

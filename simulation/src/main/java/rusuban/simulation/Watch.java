@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ import rusuban.app.Ending;
 import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records;
 import rusuban.app.Records.Claim;
+import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.FollowUpWork;
 import rusuban.app.Records.LeftOver;
@@ -28,6 +30,7 @@ import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /** Sees every call at the moment it takes effect, and says which promise it breaks. */
@@ -54,6 +57,8 @@ final class Watch {
   private final IdentityHashMap<Actor, Set<Cause>> barred = new IdentityHashMap<>();
   private final IdentityHashMap<Actor, Cause> limited = new IdentityHashMap<>();
   private final IdentityHashMap<Actor, Cause> known = new IdentityHashMap<>();
+  private final Set<Actor> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Actor, Told> months = new IdentityHashMap<>();
   private final Map<ChatId, Integer> waiting = new HashMap<>();
   private final Map<String, Integer> claimed = new HashMap<>();
   private int moment;
@@ -190,11 +195,13 @@ final class Watch {
   /**
    * @param now the time the claim is made for: what it is decided by
    */
-  void claimed(Actor actor, FollowUp followUp, Instant now, Claim<FollowUpWork> result) {
+  void claimed(Actor actor, Due.Message due, Instant now, Claim<FollowUpWork> result) {
+    var followUp = due.followUp();
     switch (result) {
       case Claim.Taken<FollowUpWork>(var work) -> {
         mayBeClaimed(followUp.cause());
         held(ofPlan(followUp), now, work.leaseUntil());
+        if (due.tried().isEmpty() && shop.keptBack() > 0) takesOfMonth(actor, followUp);
         Chat chat = chat(followUp.chat()).orElseGet(() -> Chat.unknown(followUp.chat()));
         boolean paused = chat.pausedUntil().filter(now::isBefore).isPresent();
         boolean stopped = chat.followUp(followUp.plan()).isStoppedSince(followUp.began());
@@ -205,6 +212,35 @@ final class Watch {
       case Claim.ChatMoved<FollowUpWork> _ -> seen.count("chat moved before a claim");
       case Claim.Gone<FollowUpWork> _ -> seen.count("claim lost");
     }
+  }
+
+  /** What LINE told of the month, and how many follow-ups its asker has claimed since. */
+  private record Told(Quota quota, int claimed) {}
+
+  /** What an actor learned of the month's messages; empty where LINE did not tell. */
+  void toldQuota(Actor actor, Optional<Quota> quota) {
+    if (shop.keptBack() == 0) broken("I10", "LINE is asked though nothing is kept back");
+    asked.add(actor);
+    quota.ifPresent(it -> months.put(actor, new Told(it, 0)));
+  }
+
+  /** No round lasts for as long as what LINE told may be remembered. */
+  private void takesOfMonth(Actor actor, FollowUp followUp) {
+    if (!asked.contains(actor))
+      broken("I10", ofPlan(followUp).name + " is claimed and the month's messages not looked at");
+    var told = months.get(actor);
+    if (told == null) return;
+    if (told.quota().leftForFollowUps(told.claimed(), shop.keptBack()) <= 0)
+      broken("I10", ofPlan(followUp).name + " is claimed though what is left is kept back");
+    months.put(actor, new Told(told.quota(), told.claimed() + 1));
+  }
+
+  private void keptBack(Actor actor, FollowUp followUp, Ending ending) {
+    seen.count("follow-up held back");
+    if (!months.containsKey(actor))
+      broken("I10", ofPlan(followUp).name + " is held back and LINE has not told why");
+    if (!(ending instanceof Ending.Skipped))
+      broken("I2", ofPlan(followUp).name + " is held back though LINE may have it");
   }
 
   private void bar(Actor actor, Cause cause, boolean is) {
@@ -242,6 +278,7 @@ final class Watch {
   void ended(Actor actor, FollowUp followUp, Ending ending, Instant until) {
     ended(actor, ofPlan(followUp), ending);
     seen.count(ending.getClass().getSimpleName() + " follow-up");
+    if (ending.reason().equals(Optional.of("quota-kept-back"))) keptBack(actor, followUp, ending);
     // Of two who end it only one counts, and by other settings it keeps it shorter or longer.
     if (!erased.contains(followUp.cause()))
       expires.merge(followUp.cause(), until, (one, other) -> one.isAfter(other) ? one : other);

@@ -66,13 +66,13 @@ final class Weather {
     return happens(actor, 0.06, "LINE failed, accepted or not") ? new Delivery.Unclear() : answer;
   }
 
-  /** A call that asks for a name. */
-  Optional<String> name(Actor actor, Callable<Optional<String>> call) throws Exception {
+  /** A call that asks LINE for something. */
+  <T> Optional<T> asking(String what, Actor actor, Callable<Optional<T>> call) throws Exception {
     actor.between();
     if (actor.calm) return call.call();
     passTime(actor);
-    dieAtTimes(actor, "died asking for a name");
-    return happens(actor, 0.1, "LINE told no name") ? Optional.empty() : call.call();
+    dieAtTimes(actor, "died asking for a " + what);
+    return happens(actor, 0.1, "LINE told no " + what) ? Optional.empty() : call.call();
   }
 
   /** Settings that cannot be read. */

@@ -112,6 +112,16 @@ final class PlantedBugs {
             "case Delivery.MonthlyLimit() -> failed(work, \"monthly-limit\", ready);",
             "case Delivery.MonthlyLimit() -> again(work, now);"),
         new Bug(
+            "what may have been sent kept back with the rest",
+            APP + "FollowUpSending.java",
+            "kept == 0 || due.tried().isPresent() || place.isFree(kept)",
+            "kept == 0 || place.isFree(kept)"),
+        new Bug(
+            "the first of those kept back sent",
+            APP + "KeptBack.java",
+            "boolean free = left(keptBack) > 0;",
+            "boolean free = left(keptBack) >= 0;"),
+        new Bug(
             "expiry left to the store",
             TESTKIT + "InMemoryRecords.java",
             ".filter(entry -> entry.getValue().expires().isAfter(now))",
@@ -119,23 +129,8 @@ final class PlantedBugs {
         new Bug(
             "the time read twice",
             APP + "FollowUpSending.java",
-            "Optional<String> name = name(due, ready, stored.chat(), names);",
-            """
-            if (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), clock.instant())
-                instanceof Verdict.Send(var early))
-              return isClaimed(
-                  due,
-                  stored.revision(),
-                  due.tried()
-                      .map(Tried::messages)
-                      .orElseGet(
-                          () ->
-                              ShopWords.fill(
-                                  early, ready, name(due, ready, stored.chat(), names), clock.instant())),
-                  clock.instant(),
-                  ready);
-            Optional<String> name = name(due, ready, stored.chat(), names);\
-            """),
+            "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {",
+            "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)) {"),
         new Bug(
             "an erasure that takes events away instead of what they say",
             TESTKIT + "InMemoryRecords.java",

@@ -19,6 +19,8 @@ class SchedulesTest {
           "Skipped follow-up",
           "Unknown follow-up",
           "Dead follow-up",
+          "follow-up held back",
+          "LINE told no quota",
           "died before a store call",
           "died after a store call",
           "died before a LINE call",

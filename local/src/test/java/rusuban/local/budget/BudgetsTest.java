@@ -28,6 +28,7 @@ import rusuban.app.Reception;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.dynamo.DynamoClients;
@@ -211,6 +212,11 @@ class BudgetsTest {
     public Delivery push(
         AccountId account, ChatId to, List<Json> messages, java.util.UUID retryKey) {
       return new Delivery.Accepted(Optional.empty());
+    }
+
+    @Override
+    public Optional<Quota> quota(AccountId account) {
+      return Optional.of(Quota.UNLIMITED);
     }
 
     @Override

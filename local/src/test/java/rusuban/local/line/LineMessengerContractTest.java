@@ -3,6 +3,7 @@ package rusuban.local.line;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import rusuban.app.Channel;
 import rusuban.app.Messenger;
@@ -22,6 +23,7 @@ final class LineMessengerContractTest extends MessengerContract {
 
   LineMessengerContractTest() throws IOException {
     stage = new Stage();
+    stage.line.monthlyQuota(OptionalLong.empty());
     hanako = stage.line.newCustomer("花子");
     hanako.follows();
     var channel = new Channel(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
@@ -52,6 +54,11 @@ final class LineMessengerContractTest extends MessengerContract {
   protected String replyToken() {
     hanako.says("こんにちは");
     return stage.shop.lastEvent().text("replyToken").orElseThrow();
+  }
+
+  @Override
+  protected void limit(long messages) {
+    stage.line.monthlyQuota(OptionalLong.of(messages));
   }
 
   @Override

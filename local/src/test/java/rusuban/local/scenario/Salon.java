@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import rusuban.app.Ending;
 import rusuban.app.Records.Kept;
 import rusuban.app.Records.StoredChat;
@@ -68,6 +69,12 @@ final class Salon implements AutoCloseable {
 
   LineSimulator line() {
     return system.line();
+  }
+
+  /** From now on the salon's settings are what this makes of the demo's. */
+  void settings(UnaryOperator<String> change) throws IOException {
+    var document = change.apply(Files.readString(Path.of("../examples/salon.json")));
+    system.parts().versions().save(system.account(), document, "the test", system.now());
   }
 
   Person customer(String name) {

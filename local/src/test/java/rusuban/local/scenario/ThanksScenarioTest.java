@@ -30,6 +30,7 @@ import rusuban.local.line.Via;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThanksScenarioTest {
   private static final String PUSH = "/v2/bot/message/push";
+  private static final String REPLY = "/v2/bot/message/reply";
   private static final int EVENTS_A_WEBHOOK = 50;
 
   private Salon salon;
@@ -44,6 +45,7 @@ class ThanksScenarioTest {
     salon.close();
   }
 
+  /** All that was pushed, which is the thanks alone where replies go out. */
   private List<Accepted> thanksTo(Person customer) {
     return salon.sentTo(customer).stream().filter(it -> it.via() == Via.PUSH).toList();
   }
@@ -167,15 +169,59 @@ class ThanksScenarioTest {
     assertThat(pushes("2027-01-06T11:00")).hasSize(200);
     assertThat(salon.line().usedThisMonth()).isEqualTo(200);
 
-    var endings =
-        customers.stream()
-            .map(id -> salon.lastEnding(id).orElseThrow())
-            .collect(Collectors.groupingBy(ThanksScenarioTest::word, Collectors.counting()));
-    assertThat(endings).containsOnly(entry("sent", 200L), entry("monthly-limit", 50L));
+    assertThat(endings(customers)).containsOnly(entry("sent", 200L), entry("monthly-limit", 50L));
 
     salon.line().monthlyQuota(OptionalLong.of(5_000));
     salon.until("2027-01-08T11:00");
     assertThat(pushes("2027-01-06T11:00")).as("given up for good").hasSize(200);
+  }
+
+  @Test
+  @Order(9)
+  void what_is_kept_back_of_the_month_is_left_by_the_thanks_and_taken_by_an_answer()
+      throws IOException {
+    salon.settings(
+        demo ->
+            demo.replace("\"keepBack\": 0", "\"keepBack\": 50")
+                .replace("\"pushWhenReplyFails\": false", "\"pushWhenReplyFails\": true"));
+    salon.until("2027-02-03T11:00");
+    salon.line().monthlyQuota(OptionalLong.of(200));
+    var customers = newCustomers(160);
+    salon.until("2027-02-03T21:00");
+    assertThat(endings(customers))
+        .containsOnly(entry("sent", 150L), entry("skipped quota-kept-back", 10L));
+    assertThat(salon.line().usedThisMonth()).isEqualTo(150);
+
+    salon.until("2027-02-04T11:00");
+    var waiting = salon.customer("返事を待つ客");
+    salon.line().faults().answerNext(1_000, REPLY, 429);
+    waiting.says("予約");
+    salon.until("2027-02-04T11:10");
+    salon.line().faults().clear();
+    assertThat(thanksTo(waiting))
+        .as("pushed once its token had ended")
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.messages()).allMatch(Salon::isBooking));
+
+    salon.until("2027-02-04T21:00");
+    assertThat(endings(List.of(waiting.userId()))).containsOnlyKeys("skipped quota-kept-back");
+    assertThat(salon.line().usedThisMonth()).isEqualTo(151);
+  }
+
+  @Test
+  @Order(10)
+  void in_the_next_month_there_are_thanks_again() {
+    salon.until("2027-03-03T11:00");
+    var customers = newCustomers(1);
+    salon.until("2027-03-03T21:00");
+    assertThat(endings(customers)).containsOnlyKeys("sent");
+  }
+
+  /** How many of these customers' newest ended how. */
+  private Map<String, Long> endings(List<String> customers) {
+    return customers.stream()
+        .map(id -> salon.lastEnding(id).orElseThrow())
+        .collect(Collectors.groupingBy(ThanksScenarioTest::word, Collectors.counting()));
   }
 
   private static String word(Ending ending) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import rusuban.app.Journal.Metric;
+import rusuban.app.KeptBack.Place;
 import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
@@ -55,6 +56,7 @@ final class FollowUpSending {
   private final InstantSource clock;
   private final Duration lease;
   private final Pace pace;
+  private final KeptBack keptBack;
   private final Consumer<Duration> pause;
 
   FollowUpSending(
@@ -73,17 +75,20 @@ final class FollowUpSending {
     this.clock = clock;
     this.lease = lease;
     this.pace = pace;
+    this.keptBack = new KeptBack(messenger, clock);
     this.pause = pause;
   }
 
   void carryOut(Due.Message due) {
     var names = new Names(messenger);
-    for (int i = 0; i < CHANGES; i++) if (isSettled(due, names)) return;
+    try (var place = keptBack.place(due.account())) {
+      for (int i = 0; i < CHANGES; i++) if (isSettled(due, names, place)) return;
+    }
     throw new IllegalStateException("the chat kept moving on");
   }
 
   /** False where the chat moved on between the decision and the claim. */
-  private boolean isSettled(Due.Message due, Names names) {
+  private boolean isSettled(Due.Message due, Names names, Place place) {
     Opened opened = records.open(due.account(), Optional.of(due.followUp().chat()));
     if (opened.settings().isEmpty()) {
       lapse(due, "no-settings", clock.instant());
@@ -92,9 +97,14 @@ final class FollowUpSending {
     Ready ready = settings.at(due.account(), opened.settings().getAsLong());
     StoredChat stored =
         opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(due.followUp().chat()), 0));
-    Optional<String> name = name(due, ready, stored.chat(), names);
-    // Not before the name is known: asking LINE for it may take seconds.
-    Instant now = clock.instant();
+    Instant before = clock.instant();
+    boolean goes =
+        FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)
+            instanceof Verdict.Send;
+    boolean free = !goes || isFree(due, ready, place);
+    Optional<String> name = free ? name(due, ready, stored.chat(), names) : Optional.empty();
+    // Not before these are known: asking LINE for them may take seconds.
+    Instant now = goes ? clock.instant() : before;
     return switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
       case Verdict.Lapse(var why) -> {
         lapse(due, why, now);
@@ -104,14 +114,27 @@ final class FollowUpSending {
         records.postpone(due, now, until);
         yield true;
       }
+      case Verdict.Send _ when !free -> {
+        lapse(due, "quota-kept-back", now);
+        yield true;
+      }
       case Verdict.Send(var messages) -> {
         var filled =
             due.tried()
                 .map(Tried::messages)
                 .orElseGet(() -> ShopWords.fill(messages, ready, name, now));
-        yield isClaimed(due, stored.revision(), filled, now, ready);
+        yield isClaimed(due, stored.revision(), filled, now, ready, place);
       }
     };
+  }
+
+  /**
+   * Whether the month has a message for it besides those kept back; LINE is asked only where some
+   * are. One that was tried goes on with its key, whatever is left: LINE may have it already.
+   */
+  private static boolean isFree(Due.Message due, Ready ready, Place place) {
+    int kept = ready.settings().quotaKeptBack();
+    return kept == 0 || due.tried().isPresent() || place.isFree(kept);
   }
 
   /** The customer's name, asked for only where it would be needed now. */
@@ -125,14 +148,22 @@ final class FollowUpSending {
   }
 
   private boolean isClaimed(
-      Due.Message due, long revision, List<Json> messages, Instant now, Ready ready) {
+      Due.Message due, long revision, List<Json> messages, Instant now, Ready ready, Place place) {
+    // First: it may be claimed though the store fails to say so, and then goes out later.
+    place.use();
     return switch (records.claim(due, revision, messages, now, now.plus(lease))) {
       case Claim.Taken<FollowUpWork>(var work) -> {
         send(work, now, ready);
         yield true;
       }
-      case Claim.Gone<FollowUpWork> _ -> true;
-      case Claim.ChatMoved<FollowUpWork> _ -> false;
+      case Claim.Gone<FollowUpWork> _ -> {
+        place.leave();
+        yield true;
+      }
+      case Claim.ChatMoved<FollowUpWork> _ -> {
+        place.leave();
+        yield false;
+      }
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
@@ -33,6 +34,12 @@ public interface Messenger {
 
   /** The display name of whoever acted, empty where LINE does not tell. */
   Optional<String> displayName(AccountId account, Event.Source source);
+
+  /**
+   * How many messages the account may push this month and has used, both asked of LINE now; empty
+   * where LINE does not tell.
+   */
+  Optional<Quota> quota(AccountId account);
 
   /** What became of a call. */
   sealed interface Delivery {

@@ -32,6 +32,7 @@ import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
@@ -104,6 +105,11 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .flatMap(line -> profileName(line, source.chat().kind(), chat, user))
         .map(Surrogates::mend)
         .filter(name -> !name.isBlank());
+  }
+
+  @Override
+  public Optional<Quota> quota(AccountId account) {
+    return client(account).flatMap(MonthlyQuota::ask);
   }
 
   private static Optional<String> profileName(

@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.core.AccountId;
+import rusuban.core.decision.Quota;
 
 /**
  * Whether an account has used up its month's messages, which is how a 429 for that is told from one
- * for the rate (Messaging API reference, "Get the target limit for sending messages this month" and
- * "Get number of messages sent this month"). Asked at most once a minute.
+ * for the rate. Asked at most once a minute.
  */
 final class MonthlyQuota {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -38,19 +39,27 @@ final class MonthlyQuota {
             (_, last) ->
                 last != null && now.isBefore(last.at().plus(KEPT))
                     ? last
-                    : new Asked(now, ask(line)))
+                    : new Asked(now, ask(line).filter(Quota::isUsedUp).isPresent()))
         .usedUp();
   }
 
-  private static boolean ask(MessagingApiClient line) {
-    Optional<Long> limit =
-        LineMessenger.body(line.getMessageQuota())
-            .filter(quota -> quota.type() == QuotaType.LIMITED)
-            .map(MessageQuotaResponse::value);
-    return limit.isPresent()
-        && LineMessenger.body(line.getMessageQuotaConsumption())
-            .map(QuotaConsumptionResponse::totalUsage)
-            .filter(used -> used >= limit.get())
-            .isPresent();
+  /**
+   * Asks LINE (Messaging API reference, "Get the target limit for sending messages this month" and
+   * "Get number of messages sent this month"); empty where it does not tell, or tells of a kind of
+   * limit that is not known here. Without a limit nobody needs to know what is used.
+   */
+  static Optional<Quota> ask(MessagingApiClient line) {
+    var quota = LineMessenger.body(line.getMessageQuota());
+    if (quota.filter(it -> it.type() == QuotaType.NONE).isPresent())
+      return Optional.of(Quota.UNLIMITED);
+    return quota
+        .filter(it -> it.type() == QuotaType.LIMITED)
+        .map(MessageQuotaResponse::value)
+        .flatMap(limit -> used(line).map(used -> new Quota(OptionalLong.of(limit), used)));
+  }
+
+  private static Optional<Long> used(MessagingApiClient line) {
+    return LineMessenger.body(line.getMessageQuotaConsumption())
+        .map(QuotaConsumptionResponse::totalUsage);
   }
 }

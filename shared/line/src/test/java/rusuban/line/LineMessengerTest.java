@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.Channel;
@@ -44,6 +46,7 @@ import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.line.LineServer.Answer;
 
@@ -491,6 +494,42 @@ class LineMessengerTest {
         .on(USED, Answer.of(200, "{\"totalUsage\":100000}"));
     assertThat(messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY))
         .isEqualTo(new Delivery.TooFast());
+  }
+
+  @Test
+  void the_quota_is_asked_anew_each_time() {
+    line.on(QUOTA, Answer.of(200, "{\"type\":\"limited\",\"value\":200}"))
+        .on(USED, Answer.of(200, "{\"totalUsage\":150}"), Answer.of(200, "{\"totalUsage\":151}"));
+    LineMessenger messenger = messenger(LONG_LIVED);
+
+    assertThat(messenger.quota(SALON)).contains(new Quota(OptionalLong.of(200), 150));
+    assertThat(messenger.quota(SALON)).contains(new Quota(OptionalLong.of(200), 151));
+    assertThat(line.calls(QUOTA)).hasSize(2);
+  }
+
+  @Test
+  void without_a_limit_nobody_asks_what_is_used() {
+    line.on(QUOTA, Answer.of(200, "{\"type\":\"none\"}"));
+    assertThat(messenger(LONG_LIVED).quota(SALON)).contains(Quota.UNLIMITED);
+    assertThat(line.calls(USED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | {\"type\":\"other\",\"value\":9}   | 200 | {\"totalUsage\":1}",
+        "200 | {\"type\":\"limited\"}             | 200 | {\"totalUsage\":1}",
+        "200 | {}                               | 200 | {\"totalUsage\":1}",
+        "200 | <html>                           | 200 | {\"totalUsage\":1}",
+        "403 | {}                               | 200 | {\"totalUsage\":1}",
+        "200 | {\"type\":\"limited\",\"value\":9} | 200 | {}",
+        "200 | {\"type\":\"limited\",\"value\":9} | 500 | {}",
+      })
+  void a_quota_that_line_does_not_tell_is_unknown(
+      int status, String quota, int statusOfUsed, String used) {
+    line.on(QUOTA, Answer.of(status, quota)).on(USED, Answer.of(statusOfUsed, used));
+    assertThat(messenger(LONG_LIVED).quota(SALON)).isEmpty();
   }
 
   private static Answer token(String value) {

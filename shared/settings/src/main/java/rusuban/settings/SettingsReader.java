@@ -14,6 +14,8 @@ import rusuban.core.settings.Settings;
 final class SettingsReader {
   private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
 
+  private static final int MOST_KEPT_BACK = 1_000_000;
+
   private SettingsReader() {}
 
   /** The settings, to be used only where no problem was found. */
@@ -41,6 +43,7 @@ final class SettingsReader {
             plans,
             quietHours(root),
             root.flag("pushWhenReplyFails").orElse(false),
+            quotaKeptBack(root),
             Duration.ofDays(root.whole("keepMessagesDays", 1, 3650).orElse(365)));
     root.end();
     return settings;
@@ -79,6 +82,13 @@ final class SettingsReader {
     quiet.end();
     return new QuietHours(
         from.orElse(QuietHours.USUAL.from()), until.orElse(QuietHours.USUAL.until()));
+  }
+
+  private static int quotaKeptBack(Fields root) {
+    Fields quota = root.object("quota");
+    int keepBack = quota.whole("keepBack", 0, MOST_KEPT_BACK).orElse(0);
+    quota.end();
+    return keepBack;
   }
 
   private static Map<String, ResponseMode> modes() {

@@ -89,6 +89,7 @@ class SettingsDocumentTest {
                 List.of(),
                 QuietHours.USUAL,
                 false,
+                0,
                 Duration.ofDays(365)));
   }
 
@@ -213,7 +214,8 @@ class SettingsDocumentTest {
                 'silentAfterStaff':'PT5M','handover':'PT2H',
                 'greeting':{'newFriend':['d'],'returningFriend':['e'],'group':['f']},
                 'quietHours':{'from':'22:00','until':'08:00'},
-                'pushWhenReplyFails':true,'keepMessagesDays':30\
+                'pushWhenReplyFails':true,'quota':{'keepBack':30},
+                'keepMessagesDays':30\
                 """))
             .settings();
     assertThat(settings.mode()).isEqualTo(ResponseMode.BY_HOURS);
@@ -228,6 +230,7 @@ class SettingsDocumentTest {
     assertThat(settings.quietHours())
         .isEqualTo(new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
     assertThat(settings.pushWhenReplyFails()).isTrue();
+    assertThat(settings.quotaKeptBack()).isEqualTo(30);
     assertThat(settings.keepMessages()).isEqualTo(Duration.ofDays(30));
   }
 

@@ -130,6 +130,27 @@ class SettingsProblemsTest {
             "pushWhenReplyFails",
             "true か false",
             "true or false"),
+        arguments(document("'quota':30"), "quota", "{ } で囲んだ", "Must be an object in { }."),
+        arguments(
+            document("'quota':{'keepBack':-1}"),
+            "quota.keepBack",
+            "0〜1000000の整数",
+            "from 0 to 1000000"),
+        arguments(
+            document("'quota':{'keepBack':1000001}"),
+            "quota.keepBack",
+            "0〜1000000の整数",
+            "from 0 to 1000000"),
+        arguments(
+            document("'quota':{'keepBack':'30'}"),
+            "quota.keepBack",
+            "0〜1000000の整数",
+            "from 0 to 1000000"),
+        arguments(
+            document("'quota':{'keepback':30}"),
+            "quota.keepback",
+            "「keepBack」のことですか",
+            "Did you mean \"keepBack\"?"),
         arguments(
             document("'keepMessagesDays':0"), "keepMessagesDays", "1〜3650の整数", "from 1 to 3650"),
         arguments(

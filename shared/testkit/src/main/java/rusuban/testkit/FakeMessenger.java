@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,11 +17,13 @@ import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
- * LINE in memory. Like LINE it takes a reply token once and a retry key once; it keeps what it
- * took, and fails where the test says so. A call that breaks LINE's rules fails the test.
+ * LINE in memory. Like LINE it takes a reply token once, a retry key once and no push past the
+ * month's limit; it keeps what it took, and fails where the test says so. A call that breaks LINE's
+ * rules fails the test.
  */
 public final class FakeMessenger implements Messenger {
   private final Deque<Fault> script = new ArrayDeque<>();
@@ -29,6 +32,10 @@ public final class FakeMessenger implements Messenger {
   private final Map<UUID, Taken> byKey = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private int calls;
+  private OptionalLong limit = OptionalLong.empty();
+  private long used;
+  private boolean quotaUnknown;
+  private int quotaCalls;
 
   /**
    * A message that LINE took.
@@ -89,6 +96,24 @@ public final class FakeMessenger implements Messenger {
     return this;
   }
 
+  /** From now on the month has so many messages, of which so many are used. */
+  public synchronized FakeMessenger month(long limit, long used) {
+    this.limit = OptionalLong.of(limit);
+    this.used = used;
+    return this;
+  }
+
+  /** Whether LINE keeps its quota to itself from now on. */
+  public synchronized FakeMessenger quotaUnknown(boolean unknown) {
+    quotaUnknown = unknown;
+    return this;
+  }
+
+  /** How often the quota was asked. */
+  public synchronized int quotaCalls() {
+    return quotaCalls;
+  }
+
   /** What LINE took, in order. */
   public synchronized List<Taken> taken() {
     return List.copyOf(taken);
@@ -115,6 +140,16 @@ public final class FakeMessenger implements Messenger {
     return Optional.ofNullable(names.get(source.userId().orElse(source.chat().value())));
   }
 
+  @Override
+  public synchronized Optional<Quota> quota(AccountId account) {
+    quotaCalls++;
+    return quotaUnknown ? Optional.empty() : Optional.of(monthly());
+  }
+
+  private Quota monthly() {
+    return limit.isPresent() ? new Quota(limit, used) : Quota.UNLIMITED;
+  }
+
   private Delivery call(List<Json> messages, Supplier<Delivery> line) {
     if (messages.isEmpty() || messages.size() > 5)
       throw new AssertionError("one to five messages, not " + messages.size());
@@ -133,6 +168,8 @@ public final class FakeMessenger implements Messenger {
   private Delivery takePush(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
     var before = byKey.get(retryKey);
     if (before == null) {
+      if (monthly().isUsedUp()) return new Delivery.MonthlyLimit();
+      used++;
       var now = take(account, Via.PUSH, Optional.of(to), retryKey.toString(), messages);
       byKey.put(retryKey, now.what());
       return now.accepted();

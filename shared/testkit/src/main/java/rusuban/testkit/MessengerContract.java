@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Messenger;
@@ -11,6 +12,7 @@ import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
@@ -32,6 +34,9 @@ public abstract class MessengerContract {
 
   /** A live reply token of hers. */
   protected abstract String replyToken();
+
+  /** The month has so many messages from now on; at first it has no limit. */
+  protected abstract void limit(long messages);
 
   /** How many calls LINE took a message from. */
   protected abstract int taken();
@@ -68,6 +73,35 @@ public abstract class MessengerContract {
   void a_customer_has_her_name_and_a_stranger_none() {
     assertThat(messenger().displayName(SALON, source(hanako()))).contains("花子");
     assertThat(messenger().displayName(SALON, source(new ChatId("U" + "0".repeat(32))))).isEmpty();
+  }
+
+  @Test
+  void a_push_counts_against_the_month_once_and_a_reply_does_not() {
+    limit(2);
+    assertThat(messenger().quota(SALON)).contains(new Quota(OptionalLong.of(2), 0));
+
+    messenger().reply(SALON, replyToken(), HELLO);
+    messenger().push(SALON, hanako(), HELLO, KEY);
+    messenger().push(SALON, hanako(), HELLO, KEY);
+
+    assertThat(messenger().quota(SALON)).contains(new Quota(OptionalLong.of(2), 1));
+  }
+
+  @Test
+  void past_the_months_limit_a_push_is_refused_and_a_reply_is_not() {
+    limit(1);
+    String token = replyToken();
+    messenger().push(SALON, hanako(), HELLO, KEY);
+
+    var second = messenger().push(SALON, hanako(), HELLO, UUID.nameUUIDFromBytes(new byte[] {1}));
+
+    assertThat(second).isEqualTo(new Delivery.MonthlyLimit());
+    assertThat(messenger().reply(SALON, token, HELLO)).isInstanceOf(Delivery.Accepted.class);
+  }
+
+  @Test
+  void a_month_may_have_no_limit() {
+    assertThat(messenger().quota(SALON)).contains(Quota.UNLIMITED);
   }
 
   private static Event.Source source(ChatId chat) {

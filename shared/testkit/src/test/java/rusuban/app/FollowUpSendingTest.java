@@ -24,6 +24,7 @@ import rusuban.app.Ending.Via;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
+import rusuban.core.ChatId;
 import rusuban.core.chat.ChatChange;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.event.What;
@@ -208,6 +209,124 @@ class FollowUpSendingTest {
     world.clock.set(EVENING);
     world.round(1).run(EVENING.plusSeconds(1));
     assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void where_nothing_is_kept_back_LINE_is_not_asked_what_is_left() {
+    world.line.month(200, 199);
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+    assertThat(world.line.quotaCalls()).isZero();
+  }
+
+  @Test
+  void what_is_kept_back_is_not_taken_and_the_name_not_asked_for() {
+    world.live.put(SALON, World.keepingBack(50, BY_NAME));
+    world.line.month(200, 150);
+    world.atLine = Between.crashBefore("displayName");
+    assertThat(world.tick()).isEqualTo(ONE);
+    assertThat(pushes()).isEmpty();
+    assertThat(world.told).containsExactly(told(Metric.FOLLOW_UP_LAPSED, "quota-kept-back"));
+    assertThat(world.endings(HANAKO)).contains("skipped quota-kept-back");
+    assertThat(world.tick()).isEqualTo(NONE);
+  }
+
+  @Test
+  void the_last_that_is_not_kept_back_goes_out() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.line.month(200, 149);
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void one_that_may_have_been_sent_goes_on_though_the_rest_is_kept_back() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.line.month(200, 149).takesAndFails();
+    world.tick();
+    world.clock.advance(Duration.ofSeconds(30));
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+    assertThat(world.endings(HANAKO)).contains("sent by PUSH");
+    assertThat(world.line.quotaCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_left_is_not_asked_for_one_that_does_not_go_out_now() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    change(chat -> chat.pausedUntil(EVENING.plusSeconds(60)));
+    assertThat(world.tick()).isEqualTo(ONE);
+    assertThat(world.line.quotaCalls()).isZero();
+  }
+
+  @Test
+  void one_that_is_too_late_once_LINE_has_told_what_is_left_lapses() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.line.month(200, 0);
+    world.atLine = Between.once("quota", () -> world.clock.advance(Duration.ofHours(1)));
+    world.tick();
+    assertThat(world.told).containsExactly(told(Metric.FOLLOW_UP_LAPSED, "too-late"));
+  }
+
+  @Test
+  void follow_ups_go_out_where_LINE_does_not_tell_what_is_left() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.line.month(200, 150).quotaUnknown(true);
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void of_two_at_once_only_one_goes_out_where_one_is_left_and_LINEs_number_runs_behind() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    var taro = new ChatId("U1");
+    world.clock.set(NOON);
+    world.receive(text(taro, "e2", NOON, "はじめまして"));
+    world.clock.set(EVENING);
+    world.atLine =
+        method -> {
+          if (method.equals("quota")) world.line.month(200, 149);
+        };
+    assertThat(world.round(2).run(EVENING.plusSeconds(45)).looked()).isEqualTo(2);
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void one_that_another_round_sends_meanwhile_takes_nothing_of_what_is_left() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    var taro = new ChatId("U1");
+    world.clock.set(NOON);
+    world.receive(text(taro, "e2", NOON, "はじめまして"));
+    world.clock.set(EVENING);
+    // Only one is left beside that which the other round sends.
+    world.line.month(200, 148);
+    world.atStore = Between.once("claim", world::tick);
+    world.round(1).run(EVENING.plusSeconds(45));
+    assertThat(pushes()).hasSize(2);
+  }
+
+  @Test
+  void one_that_is_claimed_though_the_store_failed_to_say_so_takes_of_what_is_left() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.clock.set(NOON);
+    world.receive(text(new ChatId("U1"), "e2", NOON, "はじめまして"));
+    world.clock.set(EVENING);
+    world.line.month(200, 149);
+    world.atStore = Between.crashAfter("claim");
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(2, 1));
+    assertThat(pushes()).isEmpty();
+    world.clock.advance(Duration.ofMinutes(2));
+    world.tick();
+    assertThat(pushes()).as("the one that was claimed").hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_has_to_be_pushed_takes_of_what_is_kept_back() {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.line.month(200, 150).expires("token-e2");
+    world.receive(text(HANAKO, "e2", EVENING, "まだ開いていますか"));
+    assertThat(pushes()).hasSize(1);
+    assertThat(world.line.quotaCalls()).isZero();
   }
 
   /** One whose tries all fail, and which may be days late. */

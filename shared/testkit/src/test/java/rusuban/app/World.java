@@ -105,6 +105,20 @@ final class World {
       boolean mayPush,
       List<KeywordRule> rules,
       FollowUpPlan... followUps) {
+    return settings(defaultReply, mayPush, 0, rules, List.of(followUps));
+  }
+
+  /** A shop that keeps so many of the month's messages back, and may push its answers. */
+  static Settings keepingBack(int keptBack, FollowUpPlan... followUps) {
+    return settings(say("いらっしゃいませ"), true, keptBack, List.of(), List.of(followUps));
+  }
+
+  private static Settings settings(
+      List<Json> defaultReply,
+      boolean mayPush,
+      int keptBack,
+      List<KeywordRule> rules,
+      List<FollowUpPlan> followUps) {
     var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
     for (var day : DayOfWeek.values()) week.put(day, DayHours.of(new TimeRange(600, 1140)));
     return new Settings(
@@ -118,9 +132,10 @@ final class World {
         Duration.ofHours(1),
         defaultReply,
         new Settings.Greeting(List.of(), List.of(), List.of()),
-        List.of(followUps),
+        followUps,
         QuietHours.USUAL,
         mayPush,
+        keptBack,
         Duration.ofDays(60));
   }
 

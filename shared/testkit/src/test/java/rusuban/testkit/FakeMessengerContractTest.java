@@ -24,6 +24,11 @@ final class FakeMessengerContractTest extends MessengerContract {
   }
 
   @Override
+  protected void limit(long messages) {
+    line.month(messages, 0);
+  }
+
+  @Override
   protected int taken() {
     return line.taken().size();
   }

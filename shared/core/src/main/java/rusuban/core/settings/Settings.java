@@ -27,6 +27,8 @@ import rusuban.core.hours.ResponseHours;
  * @param quietHours when no follow-up goes out
  * @param pushWhenReplyFails whether an answer whose reply was surely refused may be pushed, which
  *     costs
+ * @param quotaKeptBack how many of the month's messages no follow-up takes: they are left for
+ *     answers that have to be pushed and for staff
  * @param keepMessages how long messages and events are kept
  */
 public record Settings(
@@ -43,6 +45,7 @@ public record Settings(
     List<FollowUpPlan> followUps,
     QuietHours quietHours,
     boolean pushWhenReplyFails,
+    int quotaKeptBack,
     Duration keepMessages) {
 
   public Settings {

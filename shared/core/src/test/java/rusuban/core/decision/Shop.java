@@ -131,6 +131,7 @@ final class Shop {
         followUps,
         quiet,
         false,
+        0,
         Duration.ofDays(365));
   }
 
