@@ -292,17 +292,32 @@ class FollowUpSendingTest {
   }
 
   @Test
-  void one_that_another_round_sends_meanwhile_takes_nothing_of_what_is_left() {
-    world.live.put(SALON, World.keepingBack(50, THANKS));
-    var taro = new ChatId("U1");
-    world.clock.set(NOON);
-    world.receive(text(taro, "e2", NOON, "はじめまして"));
-    world.clock.set(EVENING);
-    // Only one is left beside that which the other round sends.
-    world.line.month(200, 148);
-    world.atStore = Between.once("claim", world::tick);
-    world.round(1).run(EVENING.plusSeconds(45));
+  void one_that_another_round_sends_meanwhile_leaves_its_message_to_the_next() {
+    takesNothing(world::tick);
     assertThat(pushes()).hasSize(2);
+  }
+
+  @Test
+  void one_that_lapses_while_it_is_claimed_leaves_its_message_to_the_next() {
+    takesNothing(() -> world.receive(World.event(HANAKO, "e2", EVENING, new What.Unfollow())));
+    assertThat(world.endings(HANAKO)).contains("skipped left");
+    assertThat(pushes()).hasSize(1);
+  }
+
+  /** One message is left by LINE's number, which stands still; that is for whom is due later. */
+  private void takesNothing(Runnable beforeItsClaim) {
+    world.live.put(SALON, World.keepingBack(50, THANKS));
+    world.atLine =
+        method -> {
+          if (method.equals("quota")) world.line.month(200, 149);
+        };
+    world.atStore = Between.once("claim", beforeItsClaim);
+    var round = world.round(1);
+    round.run(EVENING.plusSeconds(45));
+    world.clock.set(EVENING.plusSeconds(60));
+    world.receive(text(new ChatId("U1"), "e3", EVENING.plusSeconds(60), "はじめまして"));
+    round.run(EVENING.plusSeconds(105));
+    assertThat(world.endings(new ChatId("U1"))).contains("sent by PUSH");
   }
 
   @Test
