@@ -46,7 +46,7 @@ public final class DynamoSettingsVersions implements SettingsVersions {
     var document =
         document(account, version)
             .orElseThrow(() -> new NoSuchElementException("no settings version " + version));
-    return switch (SettingsDocument.read(document)) {
+    return switch (SettingsDocument.readSaved(document)) {
       case SettingsDocument.Read.Good(var settings) -> settings;
       case SettingsDocument.Read.Bad(var problems) ->
           throw new IllegalStateException(

@@ -29,11 +29,18 @@ final class Fields {
   private final boolean isObject;
   private final String at;
   private final List<Problem> problems;
+  private final MessageRules rules;
   private final Set<String> known = new LinkedHashSet<>();
 
-  Fields(Json json, String at, List<Problem> problems) {
+  /** What messages are held against, where they stand. */
+  interface MessageRules {
+    List<Problem> check(List<Json> messages, String at);
+  }
+
+  Fields(Json json, String at, List<Problem> problems, MessageRules rules) {
     this.at = at;
     this.problems = problems;
+    this.rules = rules;
     isObject = json instanceof Json.Obj;
     if (json instanceof Json.Obj(var all)) {
       fields = all;
@@ -45,9 +52,10 @@ final class Fields {
     }
   }
 
-  private Fields(String at, List<Problem> problems) {
+  private Fields(String at, List<Problem> problems, MessageRules rules) {
     this.at = at;
     this.problems = problems;
+    this.rules = rules;
     fields = Map.of();
     isObject = false;
   }
@@ -64,6 +72,10 @@ final class Fields {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  void check(List<Json> messages, String at) {
+    problems.addAll(rules.check(messages, at));
   }
 
   Optional<Json> json(String name) {
@@ -222,7 +234,7 @@ final class Fields {
     List<Json> items = items(name, max);
     var all = new ArrayList<Fields>();
     for (int i = 0; i < items.size(); i++)
-      all.add(new Fields(items.get(i), path(name) + "[" + i + "]", problems));
+      all.add(new Fields(items.get(i), path(name) + "[" + i + "]", problems, rules));
     return all;
   }
 
@@ -241,8 +253,8 @@ final class Fields {
   /** The fields of an object; where it is missing, no fields, and none is required. */
   Fields object(String name) {
     return json(name)
-        .map(json -> new Fields(json, path(name), problems))
-        .orElseGet(() -> new Fields(path(name), problems));
+        .map(json -> new Fields(json, path(name), problems, rules))
+        .orElseGet(() -> new Fields(path(name), problems, rules));
   }
 
   /** The names of an object whose names are the owner's own, without the notes. */

@@ -162,8 +162,7 @@ final class RuleReader {
     var answers = new ArrayList<List<Json>>();
     List<Json> items = rule.items("answers", ANSWERS);
     for (int i = 0; i < items.size(); i++)
-      answers.add(
-          Messages.read(items.get(i), rule.path("answers") + "[" + i + "]", rule.problems()));
+      answers.add(Messages.read(items.get(i), rule.path("answers") + "[" + i + "]", rule));
     return answers;
   }
 

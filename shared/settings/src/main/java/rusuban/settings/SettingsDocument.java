@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import rusuban.core.Json;
 import rusuban.core.Problem;
+import rusuban.core.content.MessageCheck;
 import rusuban.core.settings.Settings;
+import rusuban.settings.Fields.MessageRules;
 
 /**
  * The settings document of one account, as docs/settings.schema.json describes it: JSON text in,
@@ -48,8 +50,21 @@ public final class SettingsDocument {
     return read(text, MOST_BYTES);
   }
 
+  /**
+   * Reads a document that was good when it was saved. Its messages are not held against LINE's
+   * limits again: that is most of the work, on the way of the first message that meets a version,
+   * and a limit that a later release knows better must not silence a shop.
+   */
+  public static Read readSaved(String text) {
+    return read(text, MOST_BYTES, (_, _) -> List.of());
+  }
+
   /** The same with a size limit of its own, for tests of what lies beyond the store's. */
   static Read read(String text, int mostBytes) {
+    return read(text, mostBytes, MessageCheck::checkWithVariables);
+  }
+
+  private static Read read(String text, int mostBytes, MessageRules rules) {
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > mostBytes)
       return bad(
@@ -57,7 +72,8 @@ public final class SettingsDocument {
           "設定が大きすぎます（上限" + mostBytes + "バイト、いまは" + size + "バイト）。",
           "The document is too large: at most " + mostBytes + " bytes, found " + size + ".");
     try {
-      return read(JsonText.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+      var json = JsonText.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+      return read(json, rules);
     } catch (JsonText.Malformed e) {
       return bad(
           e.line + ":" + e.column,
@@ -71,9 +87,9 @@ public final class SettingsDocument {
     }
   }
 
-  private static Read read(Json json) {
+  private static Read read(Json json, MessageRules rules) {
     var problems = new ArrayList<Problem>();
-    Settings settings = SettingsReader.read(new Fields(json, "", problems));
+    Settings settings = SettingsReader.read(new Fields(json, "", problems, rules));
     return problems.isEmpty() ? new Read.Good(settings) : new Read.Bad(problems);
   }
 

@@ -62,6 +62,26 @@ class SettingsDocumentTest {
   }
 
   @Test
+  void what_was_saved_reads_as_it_did_then() {
+    assertThat(SettingsDocument.readSaved(Written.salon()))
+        .isEqualTo(SettingsDocument.read(Written.salon()));
+  }
+
+  @Test
+  void a_limit_of_LINE_that_is_known_better_now_does_not_silence_a_shop() {
+    var six =
+        Written.salon()
+            .replaceFirst(
+                "\\{", "{\"defaultReply\": {\"messages\": [\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"]},");
+    assertThat(SettingsDocument.read(six)).isInstanceOf(Read.Bad.class);
+    assertThat(SettingsDocument.readSaved(six))
+        .isInstanceOfSatisfying(
+            Read.Good.class, good -> assertThat(good.settings().defaultReply()).hasSize(6));
+    assertThat(SettingsDocument.readSaved("{")).isInstanceOf(Read.Bad.class);
+    assertThat(SettingsDocument.readSaved("{}")).isInstanceOf(Read.Bad.class);
+  }
+
+  @Test
   void the_document_that_the_page_on_settings_shows_is_good() {
     var page = Written.file("docs/settings.md");
     var shown =
