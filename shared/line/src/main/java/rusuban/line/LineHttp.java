@@ -6,8 +6,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -15,7 +13,6 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -35,27 +32,19 @@ final class LineHttp implements AutoCloseable {
    */
   private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
-  /** Who calls decides how many calls run at once; LINE allows 2,000 a second. */
-  private static final int UNBOUNDED = Integer.MAX_VALUE;
-
-  // Virtual threads are daemons: no idle thread holds a program open.
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConnectionPool connections =
       new ConnectionPool(64, LONGEST_REST.toSeconds(), TimeUnit.SECONDS);
   private final InstantSource clock;
   private final OkHttpClient client;
   private final HttpUrl api;
   private volatile Instant lastUse = Instant.EPOCH;
+  private volatile boolean closed;
 
   LineHttp(LineOptions options, InstantSource clock) {
     this.clock = clock;
     this.api = HttpUrl.get(options.api().toString());
-    var dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(UNBOUNDED);
-    dispatcher.setMaxRequestsPerHost(UNBOUNDED);
     var builder =
         new OkHttpClient.Builder()
-            .dispatcher(dispatcher)
             .connectionPool(connections)
             .connectTimeout(options.connect())
             .readTimeout(options.call())
@@ -93,6 +82,7 @@ final class LineHttp implements AutoCloseable {
    * @throws IOException where it may have
    */
   Response send(Interceptor.Chain chain, okhttp3.Request request) throws IOException {
+    if (closed) throw new NotSentException();
     dropRestedConnections();
     var begun = new AtomicBoolean();
     try {
@@ -116,10 +106,10 @@ final class LineHttp implements AutoCloseable {
     lastUse = now;
   }
 
-  /** Waits for calls under way, which their time limit ends, and closes every connection. */
+  /** Sends nothing more and closes every connection that rests. */
   @Override
   public void close() {
-    threads.close();
+    closed = true;
     connections.evictAll();
   }
 }

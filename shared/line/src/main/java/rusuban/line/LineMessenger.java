@@ -2,7 +2,6 @@ package rusuban.line;
 
 import com.linecorp.bot.client.base.BotAwareJacksonConverter;
 import com.linecorp.bot.client.base.Result;
-import com.linecorp.bot.client.base.ResultCallAdapterFactory;
 import com.linecorp.bot.jackson.ModelObjectMapper;
 import com.linecorp.bot.messaging.client.MessagingApiClient;
 import com.linecorp.bot.messaging.model.GroupUserProfileResponse;
@@ -142,7 +141,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .client(http.with(new ChannelCalls(of.channel(), tokens, http, told)))
         .addConverterFactory(
             BotAwareJacksonConverter.create(ModelObjectMapper.createNewObjectMapper()))
-        .addCallAdapterFactory(new ResultCallAdapterFactory())
+        .addCallAdapterFactory(new CallsInPlace())
         .build()
         .create(MessagingApiClient.class);
   }
