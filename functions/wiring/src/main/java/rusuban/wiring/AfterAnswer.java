@@ -118,7 +118,8 @@ public final class AfterAnswer implements Executor {
       while (true) {
         awaitEvent();
         var tasks = tasks();
-        if (!tasks.isEmpty()) Thread.sleep(ANSWER_LEAVES);
+        if (tasks.isEmpty()) continue;
+        Thread.sleep(ANSWER_LEAVES);
         run(tasks);
       }
     } catch (IOException | RuntimeException | Error e) {

@@ -16,7 +16,7 @@ import rusuban.settings.JsonText;
 /**
  * A function's events and answers from JSON and back, in place of the serializer of Lambda's
  * runtime client, which has to look at every class by reflection first (Lambda developer guide,
- * "Define Lambda function handler in Java"; docs/decisions/0014). Found by its name in {@code
+ * "Define Lambda function handler in Java"; docs/decisions/0015). Found by its name in {@code
  * META-INF/services}; one for each archive.
  */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Lambda's own signatures

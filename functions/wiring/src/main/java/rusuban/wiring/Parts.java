@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import rusuban.app.Channels;
 import rusuban.app.Consumers;
@@ -74,7 +75,8 @@ public record Parts(
    */
   public static Parts from(
       Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
-    return from(variables, clock, out, line, AfterAnswer.atOnce());
+    Executor beside = task -> Thread.ofVirtual().start(task);
+    return from(variables, clock, out, line, AfterAnswer.atOnce(), beside);
   }
 
   /**
@@ -91,10 +93,20 @@ public record Parts(
       PrintStream out,
       LineOptions line,
       AfterAnswer after) {
+    return from(variables, clock, out, line, after, after);
+  }
+
+  private static Parts from(
+      Map<String, String> variables,
+      InstantSource clock,
+      PrintStream out,
+      LineOptions line,
+      AfterAnswer after,
+      Executor beside) {
     var environment = Environment.of(variables);
     var aws = new AwsClients(environment, variables);
     var journal = new EmfJournal(out, clock);
-    var channels = new SsmChannels(aws.ssm(), environment.secrets(), journal, clock);
+    var channels = new SsmChannels(aws.ssm(), environment.secrets(), journal, clock, beside);
     var options = environment.lineApi().map(line::at).orElse(line);
     var dynamo = aws.dynamo();
     return of(

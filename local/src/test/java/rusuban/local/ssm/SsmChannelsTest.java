@@ -223,7 +223,12 @@ final class SsmChannelsTest extends ChannelsContract {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
             .build();
-    return new SsmChannels(ssm, "/rusuban/x", (what, _, _) -> told.add(what), clock);
+    return new SsmChannels(
+        ssm,
+        "/rusuban/x",
+        (what, _, _) -> told.add(what),
+        clock,
+        task -> Thread.ofVirtual().start(task));
   }
 
   private HttpServer start(Map<String, String> parameters) {

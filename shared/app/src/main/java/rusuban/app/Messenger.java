@@ -15,12 +15,6 @@ import rusuban.core.event.Event;
  */
 public interface Messenger {
 
-  /**
-   * A reply may be wanted soon: what it will need is asked for beside the work. Nobody is kept
-   * waiting, and nothing is told where it fails, since the reply asks anew.
-   */
-  default void prepare(AccountId account) {}
-
   /** Answers with a reply token: free, once, within a minute. */
   Delivery reply(AccountId account, String replyToken, List<Json> messages);
 

@@ -66,8 +66,6 @@ public final class Reception {
    * @return whether every one of them is kept; one that fails never holds up the others
    */
   public boolean receive(AccountId account, List<Event> events) {
-    if (events.stream().anyMatch(event -> event.replyToken().isPresent()))
-      messenger.prepare(account);
     var byChat =
         events.stream()
             .collect(Collectors.groupingBy(Event::chat, LinkedHashMap::new, Collectors.toList()));

@@ -56,25 +56,12 @@ final class ChannelTokens {
    */
   String get(Channel channel) throws IOException {
     if (channel.accessToken().isPresent()) return channel.accessToken().get();
-    var task = current(channel);
+    Instant now = clock.instant();
+    FutureTask<Token> task =
+        issued.compute(
+            channel, (_, last) -> last != null && serves(last, now) ? last : issue(channel));
     task.run(); // does nothing where another has begun it
     return done(task).value();
-  }
-
-  /**
-   * Has a token asked for beside the work, where there is none to use now. Who needs one meanwhile
-   * waits for it, and asks anew where that failed.
-   */
-  void prepare(Channel channel) {
-    if (channel.accessToken().isPresent()) return;
-    var task = current(channel);
-    if (!task.isDone()) Thread.ofVirtual().start(task);
-  }
-
-  private FutureTask<Token> current(Channel channel) {
-    Instant now = clock.instant();
-    return issued.compute(
-        channel, (_, last) -> last != null && serves(last, now) ? last : issue(channel));
   }
 
   /** Gives up a token that LINE refused; false where there is no other to be had. */

@@ -70,11 +70,6 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   }
 
   @Override
-  public void prepare(AccountId account) {
-    channels.find(account).ifPresent(tokens::prepare);
-  }
-
-  @Override
   public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
     var request = new ReplyMessageRequest(Surrogates.mend(replyToken), verbatim(messages), null);
     // A reply is free: whatever the quota, a 429 is for the rate.

@@ -566,44 +566,6 @@ class LineMessengerTest {
   }
 
   @Test
-  void a_token_is_asked_for_beside_the_work_and_the_reply_waits_for_that_one() {
-    line.on(TOKEN, token("first"), token("second")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
-    messenger.prepare(SALON);
-    messenger.prepare(SALON);
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
-    messenger.prepare(SALON);
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
-    assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer first");
-    assertThat(line.calls(TOKEN)).hasSize(1);
-  }
-
-  @Test
-  void a_token_that_could_not_be_had_beside_the_work_is_asked_for_anew_by_the_reply()
-      throws Exception {
-    line.on(TOKEN, Answer.of(500, ""), token("second")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
-    messenger.prepare(SALON);
-    // Whoever comes while it is being asked shares its failure; here it is over.
-    while (line.calls(TOKEN).isEmpty()) Thread.onSpinWait();
-    var first = messenger.reply(SALON, "token", HELLO);
-    var answer =
-        first instanceof Delivery.NotReached ? messenger.reply(SALON, "token", HELLO) : first;
-    assertThat(answer).isInstanceOf(Delivery.Accepted.class);
-    assertThat(authorizations(REPLY)).containsExactly("Bearer second");
-  }
-
-  @Test
-  void nothing_is_asked_for_beside_the_work_where_a_token_is_there_or_no_channel() {
-    LineMessenger messenger = messenger(LONG_LIVED);
-    messenger.prepare(SALON);
-    messenger.prepare(new AccountId("nobody"));
-    line.on(REPLY, OK);
-    messenger.reply(SALON, "token", HELLO);
-    assertThat(line.calls(TOKEN)).isEmpty();
-  }
-
-  @Test
   void many_who_need_a_token_at_once_wait_for_one_request() throws Exception {
     line.on(TOKEN, token("first")).on(REPLY, OK);
     LineMessenger messenger = messenger(STATELESS);

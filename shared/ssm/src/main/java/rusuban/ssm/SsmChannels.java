@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
@@ -41,6 +42,7 @@ public final class SsmChannels implements Channels {
   private final String prefix;
   private final Journal journal;
   private final InstantSource clock;
+  private final Executor beside;
   private final AtomicBoolean readingBeside = new AtomicBoolean();
   private volatile Known known = new Known(Map.of(), Instant.MIN);
 
@@ -54,12 +56,15 @@ public final class SsmChannels implements Channels {
   /**
    * @param prefix the path above the accounts, without a slash at its end
    * @param journal is told where they could not be read beside the work
+   * @param beside reads what has grown old and still serves, so that nobody waits for it
    */
-  public SsmChannels(SsmClient ssm, String prefix, Journal journal, InstantSource clock) {
+  public SsmChannels(
+      SsmClient ssm, String prefix, Journal journal, InstantSource clock, Executor beside) {
     this.ssm = ssm;
     this.prefix = prefix;
     this.journal = journal;
     this.clock = clock;
+    this.beside = beside;
   }
 
   /**
@@ -97,7 +102,7 @@ public final class SsmChannels implements Channels {
   }
 
   private void readBeside(AccountId asked) {
-    if (readingBeside.compareAndSet(false, true)) Thread.ofVirtual().start(() -> tryToRead(asked));
+    if (readingBeside.compareAndSet(false, true)) beside.execute(() -> tryToRead(asked));
   }
 
   private void tryToRead(AccountId asked) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -372,32 +371,6 @@ class ReceptionTest {
     assertThat(world.line.taken())
         .extracting(Taken::key)
         .containsExactlyInAnyOrder("token-e1", "token-e2");
-  }
-
-  @Test
-  void LINE_is_prepared_for_a_reply_before_the_store_is_asked_and_once_for_a_webhook() {
-    var asked = new CopyOnWriteArrayList<String>();
-    world.atLine = asked::add;
-    world.atStore = asked::add;
-    world.receive(HELLO);
-    assertThat(asked).containsExactly("prepare", "open", "record", "reply", "end");
-    asked.clear();
-    world.receive(HELLO, text(HANAKO, "e2", NOON, "やあ"), text(new ChatId("U9"), "e3", NOON, "a"));
-    assertThat(asked).containsOnlyOnce("prepare");
-    asked.clear();
-    var unsent = new Event.Source(HANAKO, Optional.of(HANAKO.value()));
-    world.receive(
-        new Event(
-            "e4",
-            NOON,
-            Optional.empty(),
-            false,
-            false,
-            Optional.of(unsent),
-            Optional.empty(),
-            new What.Unsend("m-e1"),
-            "{}"));
-    assertThat(asked).doesNotContain("prepare").contains("record");
   }
 
   @Test
