@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -15,9 +16,12 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Rewrites a function's archive so that the jars in it are not compressed: a start then inflates no
- * class, and the archive, which is compressed as a whole, gets smaller. Names, order and times stay.
+ * class, and the archive, which is compressed as a whole, gets smaller. Names and order stay.
  */
 final class UncompressedJars {
+  /** One for all: some entries tell their time by the zone of whoever builds. */
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 1, 0, 0);
+
   public static void main(String[] archive) throws IOException {
     var path = Path.of(archive[0]);
     var rewritten = path.resolveSibling(path.getFileName() + ".new");
@@ -46,7 +50,7 @@ final class UncompressedJars {
 
   private static ZipEntry like(ZipEntry entry, byte[] bytes, int method) {
     var copy = new ZipEntry(entry.getName());
-    copy.setTimeLocal(entry.getTimeLocal());
+    copy.setTimeLocal(TIME);
     copy.setMethod(method);
     if (method == ZipEntry.STORED) {
       var crc = new CRC32();
