@@ -18,8 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import rusuban.core.Json;
-import rusuban.settings.JsonText;
 
 /**
  * What a function still does once it has answered. Lambda freezes a process that has answered and
@@ -81,7 +79,7 @@ public final class AfterAnswer implements Executor {
       Thread.ofPlatform().daemon().name(NAME).start(after::workOn);
       return after;
     } catch (IOException e) {
-      tell(out, "NoExtension", e);
+      EmfJournal.failed(out, "NoExtension", e);
       return atOnce();
     }
   }
@@ -125,7 +123,7 @@ public final class AfterAnswer implements Executor {
     } catch (IOException | RuntimeException | Error e) {
       // Lambda would wait for this extension with every event until the function's timeout. It
       // starts another process in place of one that ends.
-      tell(out, "ExtensionFailed", e);
+      EmfJournal.failed(out, "ExtensionFailed", e);
       end.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it
@@ -155,10 +153,5 @@ public final class AfterAnswer implements Executor {
     try (InputStream event = connection.getInputStream()) {
       event.readAllBytes();
     }
-  }
-
-  private static void tell(PrintStream out, String what, Throwable why) {
-    var reason = why.getClass().getSimpleName() + ": " + why.getMessage();
-    out.println(JsonText.write(Json.obj(Map.of(what, Json.str(reason)))));
   }
 }

@@ -34,6 +34,12 @@ public final class EmfJournal implements Journal {
     out.println(JsonText.write(Json.obj(line)));
   }
 
+  /** One line for a process that fails where there is no account yet to tell it of. */
+  public static void failed(PrintStream out, String what, Throwable why) {
+    var reason = why.getClass().getSimpleName() + ": " + why.getMessage();
+    out.println(JsonText.write(Json.obj(Map.of(what, Json.str(reason)))));
+  }
+
   private Json aws(String metric) {
     var definition = Json.obj(Map.of("Name", Json.str(metric), "Unit", Json.str("Count")));
     var directive = new LinkedHashMap<String, Json>();

@@ -78,11 +78,7 @@ final class Extensions {
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
-    try (exchange) {
-      var bytes = body.getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    RuntimeApi.send(exchange, status, body.getBytes(UTF_8));
   }
 }

@@ -175,7 +175,7 @@ public final class RuntimeApi implements AutoCloseable {
     return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
   }
 
-  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+  static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);

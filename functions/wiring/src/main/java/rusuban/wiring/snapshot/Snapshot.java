@@ -8,8 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
-import rusuban.core.Json;
-import rusuban.settings.JsonText;
+import rusuban.wiring.EmfJournal;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -70,8 +69,7 @@ public final class Snapshot implements Resource {
       prepare();
     } catch (RuntimeException e) {
       // Lambda's client reports that a hook failed, and not why.
-      var why = e.getClass().getSimpleName() + ": " + e.getMessage();
-      out.println(JsonText.write(Json.obj(Map.of("SnapshotFailed", Json.str(why)))));
+      EmfJournal.failed(out, "SnapshotFailed", e);
       throw e;
     }
     Thread.sleep(LONGEST_IDLE);
