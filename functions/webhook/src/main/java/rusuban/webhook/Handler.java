@@ -33,7 +33,6 @@ public final class Handler
 
   private final Parts parts;
   private final Reception reception;
-  private final LineMailbox mailbox = new LineMailbox();
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
@@ -81,12 +80,12 @@ public final class Handler
 
   private int receive(AccountId account, Channel channel, @Nullable String signature, byte[] body) {
     var now = parts.clock().instant();
-    var opened = mailbox.open(channel, signature, body, now);
+    var opened = LineMailbox.open(channel, signature, body, now);
     if (opened instanceof LineMailbox.Refused && signature != null) {
       // The secret may have been changed since ours was read.
       var latest = parts.channels().latest(account);
       if (latest.isPresent() && !latest.get().equals(channel))
-        opened = mailbox.open(latest.get(), signature, body, now);
+        opened = LineMailbox.open(latest.get(), signature, body, now);
     }
     return switch (opened) {
       case LineMailbox.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);

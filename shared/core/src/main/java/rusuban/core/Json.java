@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /**
@@ -29,6 +30,15 @@ public sealed interface Json {
     /** The named field where it is a string. */
     public Optional<String> text(String name) {
       return fields.get(name) instanceof Str(var value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** The named field where it is a number of a long's size, without a fraction or an exponent. */
+    public OptionalLong whole(String name) {
+      return fields.get(name) instanceof Num(var value)
+              && value.scale() == 0
+              && value.unscaledValue().bitLength() < Long.SIZE
+          ? OptionalLong.of(value.longValue())
+          : OptionalLong.empty();
     }
   }
 

@@ -1,8 +1,5 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.linecorp.bot.jackson.ModelObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +13,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 import rusuban.app.Channel;
 
 /**
@@ -27,7 +23,6 @@ import rusuban.app.Channel;
  */
 final class ChannelTokens {
   private static final Duration SPARE = Duration.ofMinutes(1);
-  private static final ObjectMapper JSON = ModelObjectMapper.createNewObjectMapper();
 
   /** Without a {@code toString} that tells the token. */
   private record Token(String value, Instant until) {
@@ -119,10 +114,13 @@ final class ChannelTokens {
   }
 
   private static Token token(ResponseBody body, Instant asked) throws IOException {
-    JsonNode json = JSON.readTree(body.string());
-    @Nullable String value = json.path("access_token").textValue();
-    if (value == null || value.isEmpty()) throw new IOException("an answer without a token");
-    var life = Duration.ofSeconds(json.path("expires_in").asLong());
+    var json =
+        ChannelClient.object(body).orElseThrow(() -> new IOException("an answer without JSON"));
+    String value =
+        json.text("access_token")
+            .filter(it -> !it.isEmpty())
+            .orElseThrow(() -> new IOException("an answer without a token"));
+    var life = Duration.ofSeconds(json.whole("expires_in").orElse(0));
     return new Token(value, asked.plus(life).minus(SPARE));
   }
 }

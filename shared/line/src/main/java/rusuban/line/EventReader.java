@@ -1,50 +1,44 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.linecorp.bot.webhook.model.GroupSource;
-import com.linecorp.bot.webhook.model.RoomSource;
-import com.linecorp.bot.webhook.model.UserSource;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import rusuban.core.ChatId;
+import rusuban.core.Json;
 import rusuban.core.event.Event;
 import rusuban.core.event.Event.Source;
 import rusuban.core.event.What;
+import rusuban.settings.JsonText;
 
 /**
  * Reads one element of a webhook. What surrounds an event (id, time, source, token) is read field
- * by field, so that it is kept also where LINE's SDK cannot read the event itself.
+ * by field, so that it is kept also where the event itself cannot be read.
  */
 final class EventReader {
-  private final ObjectMapper json;
-  private final WhatReader whats;
+  private static final Json.Obj NOTHING = new Json.Obj(new LinkedHashMap<>());
 
-  EventReader(ObjectMapper json) {
-    this.json = json;
-    this.whats = new WhatReader(json);
-  }
+  private EventReader() {}
 
   /** Never throws for what the element holds. */
-  Event read(JsonNode element, Optional<String> destination, Instant receivedAt)
-      throws JsonProcessingException {
-    JsonNode mended = mend(element);
-    String id = text(mended, "webhookEventId").filter(ChatId::isValid).orElse(null);
-    Optional<Instant> at = EventTime.of(mended.path("timestamp"), id, receivedAt);
+  static Event read(Json element, Optional<String> destination, Instant receivedAt) {
+    Json mended = Surrogates.mend(element);
+    Json.Obj event = mended instanceof Json.Obj object ? object : NOTHING;
+    String id = event.text("webhookEventId").filter(ChatId::isValid).orElse(null);
+    Optional<Instant> at = EventTime.of(event.whole("timestamp"), id, receivedAt);
     Optional<Source> source = Optional.empty();
     What what;
     try {
-      source = source(mended.path("source"));
-      what = at.isPresent() ? whats.read(mended) : new What.Unreadable("no time");
+      source = source(new Part(event, "").partIfAny("source"));
+      what = at.isPresent() ? WhatReader.read(mended) : new What.Unreadable("no time");
     } catch (UnreadableException e) {
       what = new What.Unreadable(e.why());
     }
@@ -52,51 +46,48 @@ final class EventReader {
         id == null ? derivedId(mended) : id,
         at.orElse(receivedAt),
         destination,
-        mended.path("deliveryContext").path("isRedelivery").asBoolean(false),
-        "standby".equals(mended.path("mode").asText()),
+        isRedelivery(event),
+        event.text("mode").filter("standby"::equals).isPresent(),
         source,
-        text(mended, "replyToken").filter(token -> !token.isEmpty()),
+        event.text("replyToken").filter(token -> !token.isEmpty()),
         what,
-        json.writeValueAsString(withoutReplyTokens(mended)));
+        JsonText.write(withoutReplyTokens(mended)));
   }
 
-  /** The named field where it is a string. */
-  static Optional<String> text(JsonNode node, String field) {
-    return Optional.ofNullable(node.path(field).textValue()).map(Surrogates::mend);
+  private static boolean isRedelivery(Json.Obj event) {
+    return event.get("deliveryContext").orElse(NOTHING) instanceof Json.Obj context
+        && new Part(context, "").isTrue("isRedelivery");
   }
 
   /** Where it happened; empty where LINE names no place, or one of a kind not known here. */
-  private Optional<Source> source(JsonNode node) throws UnreadableException {
-    if (node.isMissingNode() || node.isNull()) return Optional.empty();
-    return switch (whats.convert(node, com.linecorp.bot.webhook.model.Source.class)) {
-      case UserSource user -> Optional.of(source(user.userId(), ChatId.Kind.USER, user.userId()));
-      case GroupSource group ->
-          Optional.of(source(group.groupId(), ChatId.Kind.GROUP, group.userId()));
-      case RoomSource room -> Optional.of(source(room.roomId(), ChatId.Kind.ROOM, room.userId()));
+  private static Optional<Source> source(Optional<Part> part) throws UnreadableException {
+    if (part.isEmpty()) return Optional.empty();
+    Part source = part.get();
+    return switch (source.textIfAny("type").orElse("")) {
+      case "user" -> Optional.of(source(source, "userId", ChatId.Kind.USER));
+      case "group" -> Optional.of(source(source, "groupId", ChatId.Kind.GROUP));
+      case "room" -> Optional.of(source(source, "roomId", ChatId.Kind.ROOM));
       default -> Optional.empty();
     };
   }
 
   /** An id that says another kind than its source would be answered as what it is not. */
-  private static Source source(@Nullable String chat, ChatId.Kind kind, @Nullable String user)
+  private static Source source(Part source, String name, ChatId.Kind kind)
       throws UnreadableException {
-    if (chat == null || !ChatId.isValid(chat)) throw new UnreadableException("odd source");
+    String chat = source.textIfAny(name).orElse("");
+    if (!ChatId.isValid(chat)) throw new UnreadableException("odd source");
     var id = new ChatId(chat);
     if (id.kind() != kind) throw new UnreadableException("odd source");
-    return new Source(id, Optional.ofNullable(user).filter(ChatId::isValid));
+    return new Source(id, source.textIfAny("userId").filter(ChatId::isValid));
   }
 
   /**
    * An id for an element without a usable one, the same when LINE delivers it again: only its
    * delivery context differs then (Messaging API, "Redelivered webhooks").
    */
-  private String derivedId(JsonNode element) throws JsonProcessingException {
-    JsonNode same =
-        element instanceof ObjectNode object
-            ? object.deepCopy().without("deliveryContext")
-            : element;
-    byte[] bytes =
-        json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(same);
+  private static String derivedId(Json element) {
+    Json same = element instanceof Json.Obj(var fields) ? withoutDeliveryContext(fields) : element;
+    byte[] bytes = JsonText.write(changed(same, TreeMap::new)).getBytes(UTF_8);
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return "derived-" + HexFormat.of().formatHex(hash, 0, 16);
@@ -105,31 +96,45 @@ final class EventReader {
     }
   }
 
-  /** The same element in valid Unicode, field names too. */
-  private static JsonNode mend(JsonNode node) {
-    return switch (node) {
-      case TextNode text -> TextNode.valueOf(Surrogates.mend(text.textValue()));
-      case ArrayNode array -> {
-        ArrayNode mended = array.arrayNode(array.size());
-        array.forEach(item -> mended.add(mend(item)));
-        yield mended;
-      }
-      case ObjectNode object -> {
-        ObjectNode mended = object.objectNode();
-        object.forEachEntry((name, value) -> mended.set(Surrogates.mend(name), mend(value)));
-        yield mended;
-      }
-      default -> node;
-    };
+  private static Json withoutDeliveryContext(SequencedMap<String, Json> fields) {
+    var rest = new LinkedHashMap<>(fields);
+    rest.remove("deliveryContext");
+    return new Json.Obj(rest);
   }
 
   /**
    * What may be kept. A reply token answers whoever holds it, wherever it stands; quote and
    * mark-as-read tokens stay, since quoting and marking as read come later and need them.
    */
-  private static JsonNode withoutReplyTokens(JsonNode node) {
-    for (JsonNode parent : node.findParents("replyToken"))
-      ((ObjectNode) parent).remove("replyToken");
-    return node;
+  private static Json withoutReplyTokens(Json json) {
+    return changed(
+        json,
+        fields -> {
+          fields.remove("replyToken");
+          return fields;
+        });
+  }
+
+  /**
+   * The same value, the fields of each object in it changed. A loop and no stream: what is nested a
+   * thousand deep must fit the stack.
+   */
+  private static Json changed(Json json, UnaryOperator<SequencedMap<String, Json>> change) {
+    switch (json) {
+      case Json.Obj(var fields) -> {
+        var inner = new LinkedHashMap<String, Json>();
+        for (var field : fields.entrySet())
+          inner.put(field.getKey(), changed(field.getValue(), change));
+        return new Json.Obj(change.apply(inner));
+      }
+      case Json.Arr(var items) -> {
+        var inner = new ArrayList<Json>(items.size());
+        for (var item : items) inner.add(changed(item, change));
+        return new Json.Arr(inner);
+      }
+      default -> {
+        return json;
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,9 @@ final class EventTime {
   private EventTime() {}
 
   /** The timestamp, in milliseconds, or else the id's; empty where neither can be believed. */
-  static Optional<Instant> of(JsonNode timestamp, @Nullable String id, Instant receivedAt) {
+  static Optional<Instant> of(OptionalLong timestamp, @Nullable String id, Instant receivedAt) {
     Optional<Instant> own =
-        timestamp.isIntegralNumber() && timestamp.canConvertToLong()
-            ? believable(timestamp.longValue(), receivedAt)
-            : Optional.empty();
+        timestamp.isPresent() ? believable(timestamp.getAsLong(), receivedAt) : Optional.empty();
     if (own.isPresent() || id == null || !ULID.matcher(id).matches()) return own;
     long millis =
         id.chars().limit(TIME_DIGITS).mapToLong(CROCKFORD::indexOf).reduce(0, (a, b) -> a * 32 + b);

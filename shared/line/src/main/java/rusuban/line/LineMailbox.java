@@ -1,29 +1,25 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.linecorp.bot.jackson.ModelObjectMapper;
-import com.linecorp.bot.parser.LineSignatureValidator;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import rusuban.app.Channel;
+import rusuban.core.Json;
 import rusuban.core.event.Event;
+import rusuban.settings.JsonText;
 
 /**
  * Opens LINE's webhooks: the signature over the raw bytes first, then every event by itself, so
  * that one that cannot be read never holds up the others (Messaging API, "Verify webhook
- * signature"). Safe for use by many threads.
+ * signature").
  */
 public final class LineMailbox {
 
@@ -50,27 +46,12 @@ public final class LineMailbox {
   public record Unreadable() implements Opened {}
 
   /**
-   * LINE's webhooks hold some dozens of events of some dozens of tokens. What is refused here could
-   * not be kept within the function's time either, however often it came again.
+   * LINE's webhooks hold some dozens of events. What is refused here could not be kept within the
+   * function's time either, however often it came again.
    */
   private static final int MOST_EVENTS = 1_000;
 
-  private static final int MOST_TOKENS = 100_000;
-
-  private final ObjectMapper json =
-      ModelObjectMapper.createNewObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Numbers stay as LINE wrote them, not as the nearest double.
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-  private final EventReader events = new EventReader(json);
-
-  /** A mailbox. */
-  public LineMailbox() {
-    json.getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build());
-  }
+  private LineMailbox() {}
 
   /**
    * Opens a webhook; never throws for what is in it.
@@ -80,21 +61,27 @@ public final class LineMailbox {
    * @param body the bytes as they arrived
    * @param receivedAt when they arrived
    */
-  public Opened open(Channel channel, @Nullable String signature, byte[] body, Instant receivedAt) {
+  public static Opened open(
+      Channel channel, @Nullable String signature, byte[] body, Instant receivedAt) {
     if (signature == null || !isSigned(channel, signature, body)) return new Refused();
     try {
-      JsonNode webhook = json.readTree(body);
-      if (!(webhook.get("events") instanceof ArrayNode list)) return new Unreadable();
-      if (list.size() > MOST_EVENTS) return new Unreadable();
-      Optional<String> destination = EventReader.text(webhook, "destination");
-      var read = new ArrayList<Event>(list.size());
-      for (JsonNode element : list) read.add(events.read(element, destination, receivedAt));
-      return new Genuine(destination, read);
-    } catch (IOException | NumberFormatException _) {
-      // Jackson throws the latter for an exponent past an int. Either may quote the body, so it
-      // goes no further.
+      return opened(JsonText.parseForeign(body), receivedAt);
+    } catch (JsonText.Malformed _) {
       return new Unreadable();
     }
+  }
+
+  private static Opened opened(Json body, Instant receivedAt) {
+    if (!(body instanceof Json.Obj webhook)) return new Unreadable();
+    if (!(webhook.get("events").orElse(new Json.Null()) instanceof Json.Arr(var elements)))
+      return new Unreadable();
+    if (elements.size() > MOST_EVENTS) return new Unreadable();
+    Optional<String> destination = webhook.text("destination").map(Surrogates::mend);
+    return new Genuine(
+        destination,
+        elements.stream()
+            .map(element -> EventReader.read(element, destination, receivedAt))
+            .toList());
   }
 
   /** Every secret is tried, so that the time taken does not tell which one it was. */
@@ -104,14 +91,20 @@ public final class LineMailbox {
     return signed;
   }
 
-  /**
-   * Compares the Base64 form: the validator's own comparison decodes the header, which throws for
-   * what is not Base64 and takes several spellings of one signature for the same.
-   */
+  /** Compares the Base64 form, of which one signature has one spelling only. */
   private static boolean isSignedWith(String secret, String signature, byte[] body) {
     if (secret.isEmpty()) return false;
-    var validator = new LineSignatureValidator(secret.getBytes(StandardCharsets.UTF_8));
-    byte[] expected = Base64.getEncoder().encode(validator.generateSignature(body));
-    return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+    byte[] expected = Base64.getEncoder().encode(hmac(secret, body));
+    return MessageDigest.isEqual(expected, signature.getBytes(UTF_8));
+  }
+
+  private static byte[] hmac(String secret, byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
   }
 }

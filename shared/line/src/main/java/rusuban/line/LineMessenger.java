@@ -1,29 +1,17 @@
 package rusuban.line;
 
-import com.linecorp.bot.client.base.BotAwareJacksonConverter;
-import com.linecorp.bot.client.base.Result;
-import com.linecorp.bot.jackson.ModelObjectMapper;
-import com.linecorp.bot.messaging.client.MessagingApiClient;
-import com.linecorp.bot.messaging.model.GroupUserProfileResponse;
-import com.linecorp.bot.messaging.model.Message;
-import com.linecorp.bot.messaging.model.PushMessageRequest;
-import com.linecorp.bot.messaging.model.ReplyMessageRequest;
-import com.linecorp.bot.messaging.model.RoomUserProfileResponse;
-import com.linecorp.bot.messaging.model.UserProfileResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Journal;
@@ -35,13 +23,15 @@ import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 
 /**
- * The Messaging API through LINE's SDK: its calls and models, on connections of our own. Safe for
- * use by many threads; nothing is tried twice but what LINE refused for its token. Close it to end
- * its connections.
+ * The Messaging API, on connections that never send twice. Safe for use by many threads; nothing is
+ * tried again but what LINE refused for its token. Close it to end its connections.
  */
 public final class LineMessenger implements Messenger, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private static final String REPLY = "/v2/bot/message/reply";
+  private static final String PUSH = "/v2/bot/message/push";
 
   /** An account this deployment no longer has can authorise nothing. */
   private static final Delivery NO_CHANNEL = new Delivery.Refused(401);
@@ -51,7 +41,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   private final ChannelTokens tokens;
   private final MonthlyQuota quota;
   private final Journal journal;
-  private final Map<AccountChannel, MessagingApiClient> clients = new ConcurrentHashMap<>();
+  private final Map<AccountChannel, ChannelClient> clients = new ConcurrentHashMap<>();
 
   private record AccountChannel(AccountId account, Channel channel) {}
 
@@ -71,20 +61,19 @@ public final class LineMessenger implements Messenger, AutoCloseable {
 
   @Override
   public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
-    var request = new ReplyMessageRequest(Surrogates.mend(replyToken), verbatim(messages), null);
+    var body = body("replyToken", replyToken, messages);
     // A reply is free: whatever the quota, a 429 is for the rate.
     return client(account)
-        .map(line -> delivery(line.replyMessage(request), () -> false))
+        .map(line -> post(line, REPLY, body, Map.of(), () -> false))
         .orElse(NO_CHANNEL);
   }
 
   @Override
   public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
-    var request = new PushMessageRequest(to.value(), verbatim(messages), null, null);
+    var body = body("to", to.value(), messages);
+    var key = Map.of("X-Line-Retry-Key", retryKey.toString());
     return client(account)
-        .map(
-            line ->
-                delivery(line.pushMessage(retryKey, request), () -> quota.isUsedUp(account, line)))
+        .map(line -> post(line, PUSH, body, key, () -> quota.isUsedUp(account, line)))
         .orElse(NO_CHANNEL);
   }
 
@@ -96,7 +85,8 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     if (!USER_ID.matcher(chat).matches() || !USER_ID.matcher(user).matches())
       return Optional.empty();
     return client(account)
-        .flatMap(line -> profileName(line, source.chat().kind(), chat, user))
+        .flatMap(line -> line.get(profile(source.chat().kind(), chat, user)))
+        .flatMap(profile -> profile.text("displayName"))
         .map(Surrogates::mend)
         .filter(name -> !name.isBlank());
   }
@@ -106,14 +96,12 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     return client(account).flatMap(MonthlyQuota::ask);
   }
 
-  private static Optional<String> profileName(
-      MessagingApiClient line, ChatId.Kind kind, String chat, String user) {
+  /** Messaging API reference, "Get profile" and "Get group (multi-person) chat member profile". */
+  private static String profile(ChatId.Kind kind, String chat, String user) {
     return switch (kind) {
-      case USER -> body(line.getProfile(user)).map(UserProfileResponse::displayName);
-      case GROUP ->
-          body(line.getGroupMemberProfile(chat, user)).map(GroupUserProfileResponse::displayName);
-      case ROOM ->
-          body(line.getRoomMemberProfile(chat, user)).map(RoomUserProfileResponse::displayName);
+      case USER -> "/v2/bot/profile/" + user;
+      case GROUP -> "/v2/bot/group/" + chat + "/member/" + user;
+      case ROOM -> "/v2/bot/room/" + chat + "/member/" + user;
     };
   }
 
@@ -123,48 +111,47 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   }
 
   /** Built once for a channel; a channel whose secrets changed is another one. */
-  private Optional<MessagingApiClient> client(AccountId account) {
+  private Optional<ChannelClient> client(AccountId account) {
     return channels
         .find(account)
         .map(it -> clients.computeIfAbsent(new AccountChannel(account, it), this::connect));
   }
 
-  private MessagingApiClient connect(AccountChannel of) {
+  private ChannelClient connect(AccountChannel of) {
     var told = new CallJournal(journal, of.account());
-    return new Retrofit.Builder()
-        .baseUrl(http.api())
-        .client(http.with(new ChannelCalls(of.channel(), tokens, http, told)))
-        .addConverterFactory(
-            BotAwareJacksonConverter.create(ModelObjectMapper.createNewObjectMapper()))
-        .addCallAdapterFactory(new CallsInPlace())
-        .build()
-        .create(MessagingApiClient.class);
+    var calls = new ChannelCalls(of.channel(), tokens, http, told);
+    return new ChannelClient(http.with(calls), http.api());
   }
 
-  private static List<Message> verbatim(List<Json> messages) {
-    return messages.stream().<Message>map(VerbatimMessage::new).toList();
+  private static Json body(String to, String value, List<Json> messages) {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put(to, Json.str(value));
+    fields.put("messages", new Json.Arr(messages));
+    return Surrogates.mend(new Json.Obj(fields));
   }
 
-  private static Delivery delivery(
-      CompletableFuture<? extends Result<?>> call, BooleanSupplier usedUp) {
+  private static Delivery post(
+      ChannelClient line,
+      String path,
+      Json body,
+      Map<String, String> headers,
+      BooleanSupplier usedUp) {
     try {
-      return new Delivery.Accepted(Optional.ofNullable(call.join().requestId()));
-    } catch (CompletionException e) {
+      return new Delivery.Accepted(line.post(path, body, headers));
+    } catch (UncheckedIOException _) {
+      return new Delivery.Refused(400); // it cannot be written, now or later
+    } catch (IOException e) {
       return switch (cause(e)) {
         case NotSentException _ -> new Delivery.NotReached();
         case RefusedException refused -> delivery(refused, usedUp);
-        case IOException _ -> new Delivery.Unclear();
-        // It could not even be written as a request, as where it is nested too deep, and never can.
-        case null, default -> new Delivery.Refused(400);
+        default -> new Delivery.Unclear();
       };
     }
   }
 
   /** What ended the call; at its time limit OkHttp wraps that into an exception of its own. */
-  private static @Nullable Throwable cause(CompletionException e) {
-    return e.getCause() instanceof InterruptedIOException timeout && timeout.getCause() != null
-        ? timeout.getCause()
-        : e.getCause();
+  private static Throwable cause(IOException e) {
+    return e instanceof InterruptedIOException && e.getCause() != null ? e.getCause() : e;
   }
 
   private static Delivery delivery(RefusedException refused, BooleanSupplier usedUp) {
@@ -174,14 +161,5 @@ public final class LineMessenger implements Messenger, AutoCloseable {
       return usedUp.getAsBoolean() ? new Delivery.MonthlyLimit() : new Delivery.TooFast();
     if (refused.isReplyTokenInvalid()) return new Delivery.TokenRefused();
     return status >= 400 && status < 500 ? new Delivery.Refused(status) : new Delivery.Unclear();
-  }
-
-  /** What LINE tells when asked, empty where it does not: it is asked again when next needed. */
-  static <T> Optional<T> body(CompletableFuture<Result<T>> call) {
-    try {
-      return Optional.ofNullable(call.join().body());
-    } catch (CompletionException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,9 +1,5 @@
 package rusuban.line;
 
-import com.linecorp.bot.messaging.client.MessagingApiClient;
-import com.linecorp.bot.messaging.model.MessageQuotaResponse;
-import com.linecorp.bot.messaging.model.QuotaConsumptionResponse;
-import com.linecorp.bot.messaging.model.QuotaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.core.AccountId;
+import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 
 /**
@@ -31,7 +28,7 @@ final class MonthlyQuota {
   }
 
   /** False also where LINE does not tell: what comes back then is tried again later. */
-  boolean isUsedUp(AccountId account, MessagingApiClient line) {
+  boolean isUsedUp(AccountId account, ChannelClient line) {
     Instant now = clock.instant();
     return asked
         .compute(
@@ -48,18 +45,20 @@ final class MonthlyQuota {
    * "Get number of messages sent this month"); empty where it does not tell, or tells of a kind of
    * limit that is not known here. Without a limit nobody needs to know what is used.
    */
-  static Optional<Quota> ask(MessagingApiClient line) {
-    var quota = LineMessenger.body(line.getMessageQuota());
-    if (quota.filter(it -> it.type() == QuotaType.NONE).isPresent())
-      return Optional.of(Quota.UNLIMITED);
-    return quota
-        .filter(it -> it.type() == QuotaType.LIMITED)
-        .map(MessageQuotaResponse::value)
-        .flatMap(limit -> used(line).map(used -> new Quota(OptionalLong.of(limit), used)));
+  static Optional<Quota> ask(ChannelClient line) {
+    var quota = line.get("/v2/bot/message/quota").orElse(Json.obj(Map.of()));
+    return switch (quota.text("type").orElse("")) {
+      case "none" -> Optional.of(Quota.UNLIMITED);
+      case "limited" -> limited(quota.whole("value"), line);
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<Long> used(MessagingApiClient line) {
-    return LineMessenger.body(line.getMessageQuotaConsumption())
-        .map(QuotaConsumptionResponse::totalUsage);
+  private static Optional<Quota> limited(OptionalLong limit, ChannelClient line) {
+    if (limit.isEmpty()) return Optional.empty();
+    return line.get("/v2/bot/message/quota/consumption")
+        .map(answer -> answer.whole("totalUsage"))
+        .filter(OptionalLong::isPresent)
+        .map(used -> new Quota(limit, used.getAsLong()));
   }
 }

@@ -1,17 +1,14 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.linecorp.bot.jackson.ModelObjectMapper;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** LINE answered a call with something else than 2xx. Holds nothing that was sent. */
 final class RefusedException extends IOException {
   private static final long serialVersionUID = 1;
-  private static final ObjectMapper JSON = ModelObjectMapper.createNewObjectMapper();
 
   /** LINE's error objects are far smaller; a proxy's page need not be read whole. */
   private static final long READ = 16 * 1024;
@@ -38,18 +35,17 @@ final class RefusedException extends IOException {
     try (response) {
       return new RefusedException(
           response.code(),
-          response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ).string()),
+          response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ)),
           response.header("x-line-accepted-request-id"));
     }
   }
 
   /** Messaging API reference, "Send reply message", error response. */
-  private static boolean isReplyTokenInvalid(String body) {
-    try {
-      return "Invalid reply token".equals(JSON.readTree(body).path("message").asText());
-    } catch (JsonProcessingException | NumberFormatException _) {
-      return false; // not LINE's own error object
-    }
+  private static boolean isReplyTokenInvalid(ResponseBody body) throws IOException {
+    return ChannelClient.object(body)
+        .flatMap(json -> json.text("message"))
+        .filter("Invalid reply token"::equals)
+        .isPresent();
   }
 
   int status() {

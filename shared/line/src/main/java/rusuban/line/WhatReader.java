@@ -1,158 +1,90 @@
 package rusuban.line;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.linecorp.bot.webhook.model.AudioMessageContent;
-import com.linecorp.bot.webhook.model.Event;
-import com.linecorp.bot.webhook.model.FileMessageContent;
-import com.linecorp.bot.webhook.model.FollowEvent;
-import com.linecorp.bot.webhook.model.ImageMessageContent;
-import com.linecorp.bot.webhook.model.JoinEvent;
-import com.linecorp.bot.webhook.model.LeaveEvent;
-import com.linecorp.bot.webhook.model.LocationMessageContent;
-import com.linecorp.bot.webhook.model.MemberJoinedEvent;
-import com.linecorp.bot.webhook.model.MemberLeftEvent;
-import com.linecorp.bot.webhook.model.MessageContent;
-import com.linecorp.bot.webhook.model.MessageEvent;
-import com.linecorp.bot.webhook.model.PostbackContent;
-import com.linecorp.bot.webhook.model.PostbackEvent;
-import com.linecorp.bot.webhook.model.StickerMessageContent;
-import com.linecorp.bot.webhook.model.TextMessageContent;
-import com.linecorp.bot.webhook.model.UnfollowEvent;
-import com.linecorp.bot.webhook.model.UnsendEvent;
-import com.linecorp.bot.webhook.model.UserMentionee;
-import com.linecorp.bot.webhook.model.UserSource;
-import com.linecorp.bot.webhook.model.VideoMessageContent;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rusuban.core.ChatId;
+import rusuban.core.Json;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
 
 /**
- * From the model of LINE's SDK to our words. The SDK leaves every field null that LINE left out,
- * whatever the documentation promises, so each is asked for.
+ * From LINE's words to ours (Messaging API reference, "Webhook Event Objects"). Only what is used
+ * is looked at, so that a field LINE adds or changes elsewhere hinders nothing; each is asked for,
+ * whatever the reference promises.
  */
 final class WhatReader {
-  private final ObjectMapper json;
+  private WhatReader() {}
 
-  WhatReader(ObjectMapper json) {
-    this.json = json;
-  }
-
-  What read(JsonNode element) throws UnreadableException {
-    if (!element.isObject()) throw new UnreadableException("not an object");
-    if (!element.path("type").isTextual()) throw new UnreadableException("no type");
-    return switch (convert(element, Event.class)) {
-      case MessageEvent event -> message(event.message(), element.path("message"));
-      case UnsendEvent event ->
-          new What.Unsend(given(given(event.unsend(), "unsend").messageId(), "unsend.messageId"));
-      case FollowEvent event ->
-          new What.Follow(
-              event.follow() != null && Boolean.TRUE.equals(event.follow().isUnblocked()));
-      case UnfollowEvent _ -> new What.Unfollow();
-      case JoinEvent _ -> new What.Join();
-      case LeaveEvent _ -> new What.Leave();
-      case MemberJoinedEvent event ->
-          new What.MemberJoined(userIds(given(event.joined(), "joined").members()));
-      case MemberLeftEvent event ->
-          new What.MemberLeft(userIds(given(event.left(), "left").members()));
-      case PostbackEvent event -> postback(given(event.postback(), "postback"));
-      default -> other(element);
+  /** What the event says happened; its type where that is not known here. */
+  static What read(Json element) throws UnreadableException {
+    var event = Part.of(element);
+    String type = event.text("type");
+    return switch (type) {
+      case "message" -> message(event.part("message"));
+      case "messageEdited" -> new What.Edited(event.part("message").text("id"));
+      case "unsend" -> new What.Unsend(event.part("unsend").text("messageId"));
+      case "follow" -> new What.Follow(isUnblocked(event));
+      case "unfollow" -> new What.Unfollow();
+      case "join" -> new What.Join();
+      case "leave" -> new What.Leave();
+      case "memberJoined" -> new What.MemberJoined(userIds(event.part("joined")));
+      case "memberLeft" -> new What.MemberLeft(userIds(event.part("left")));
+      case "postback" -> postback(event.part("postback"));
+      default -> new What.Other(type);
     };
   }
 
-  /** What the SDK does not know yet. */
-  private static What other(JsonNode element) throws UnreadableException {
-    String type = element.path("type").textValue();
-    return type.equals("messageEdited")
-        ? new What.Edited(given(element.path("message").path("id").textValue(), "message.id"))
-        : new What.Other(type);
+  private static boolean isUnblocked(Part event) throws UnreadableException {
+    var follow = event.partIfAny("follow");
+    return follow.isPresent() && follow.get().isTrue("isUnblocked");
   }
 
-  /** This part in the SDK's words. */
-  <T> T convert(JsonNode part, Class<T> model) throws UnreadableException {
-    try {
-      return given(json.treeToValue(part, model), model.getSimpleName());
-    } catch (JsonProcessingException _) {
-      // Its message may quote what the customer wrote.
-      throw new UnreadableException("LINE's SDK cannot read it as " + model.getSimpleName());
-    }
-  }
-
-  private static What message(@Nullable MessageContent message, JsonNode node)
-      throws UnreadableException {
-    MessageContent present = given(message, "message");
+  private static What message(Part message) throws UnreadableException {
     return new What.Message(
-        given(present.id(), "message.id"),
-        content(present, node.path("type").asText()),
-        Optional.ofNullable(node.path("markAsReadToken").textValue()));
+        message.text("id"), content(message), message.textIfAny("markAsReadToken"));
   }
 
-  private static Content content(MessageContent message, String type) throws UnreadableException {
-    return switch (message) {
-      case TextMessageContent text ->
-          new Content.Text(given(text.text(), "message.text"), mentionsOfAccount(text));
-      case StickerMessageContent sticker ->
-          new Content.Sticker(
-              given(sticker.packageId(), "message.packageId"),
-              given(sticker.stickerId(), "message.stickerId"));
-      case FileMessageContent file -> new Content.Media(type, Optional.ofNullable(file.fileName()));
-      case ImageMessageContent _, VideoMessageContent _, AudioMessageContent _ ->
-          new Content.Media(type, Optional.empty());
-      case LocationMessageContent place ->
+  private static Content content(Part message) throws UnreadableException {
+    String type = message.textIfAny("type").orElse("");
+    return switch (type) {
+      case "text" -> new Content.Text(message.text("text"), mentionsOfAccount(message));
+      case "sticker" -> new Content.Sticker(message.text("packageId"), message.text("stickerId"));
+      case "file" -> new Content.Media(type, message.textIfAny("fileName"));
+      case "image", "video", "audio" -> new Content.Media(type, Optional.empty());
+      case "location" ->
           new Content.Location(
-              Optional.ofNullable(place.title()),
-              Optional.ofNullable(place.address()),
-              degrees(place.latitude(), "message.latitude"),
-              degrees(place.longitude(), "message.longitude"));
+              message.textIfAny("title"),
+              message.textIfAny("address"),
+              message.degrees("latitude"),
+              message.degrees("longitude"));
       default -> new Content.OtherContent(type);
     };
   }
 
-  private static List<Content.Mention> mentionsOfAccount(TextMessageContent text) {
-    if (text.mention() == null || text.mention().mentionees() == null) return List.of();
-    return text.mention().mentionees().stream()
-        .filter(UserMentionee.class::isInstance)
-        .map(UserMentionee.class::cast)
-        .filter(user -> Boolean.TRUE.equals(user.isSelf()))
-        .map(user -> new Content.Mention(orZero(user.index()), orZero(user.length())))
+  private static List<Content.Mention> mentionsOfAccount(Part message) throws UnreadableException {
+    var mention = message.partIfAny("mention");
+    if (mention.isEmpty()) return List.of();
+    return mention
+        .get()
+        .parts("mentionees")
+        .filter(who -> who.textIfAny("type").filter("user"::equals).isPresent())
+        .filter(who -> who.isTrue("isSelf"))
+        .map(who -> new Content.Mention(who.wholeOrZero("index"), who.wholeOrZero("length")))
         .toList();
   }
 
-  private static int orZero(@Nullable Integer value) {
-    return value == null ? 0 : value;
-  }
-
-  private static What postback(PostbackContent postback) throws UnreadableException {
+  private static What postback(Part postback) throws UnreadableException {
     var params = new HashMap<String, String>();
-    if (postback.params() != null)
-      postback.params().forEach((name, value) -> params.put(name, String.valueOf(value)));
-    return new What.Postback(given(postback.data(), "postback.data"), params);
+    var given = postback.partIfAny("params");
+    if (given.isPresent()) given.get().texts().forEach((name, value) -> params.put(name, value));
+    return new What.Postback(postback.text("data"), params);
   }
 
-  private static List<String> userIds(@Nullable List<UserSource> members) {
-    return Stream.ofNullable(members)
-        .flatMap(List::stream)
-        .filter(Objects::nonNull)
-        .map(UserSource::userId)
-        .filter(id -> id != null && ChatId.isValid(id))
+  private static List<String> userIds(Part part) throws UnreadableException {
+    return part.parts("members")
+        .flatMap(member -> member.textIfAny("userId").stream())
+        .filter(ChatId::isValid)
         .toList();
-  }
-
-  private static double degrees(@Nullable Double value, String name) throws UnreadableException {
-    double degrees = given(value, name);
-    if (!Double.isFinite(degrees)) throw new UnreadableException("no finite " + name);
-    return degrees;
-  }
-
-  private static <T> T given(@Nullable T value, String name) throws UnreadableException {
-    if (value == null) throw new UnreadableException("no " + name);
-    return value;
   }
 }

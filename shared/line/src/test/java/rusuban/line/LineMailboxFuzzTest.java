@@ -23,7 +23,6 @@ import rusuban.line.LineMailbox.Unreadable;
 /** Any bytes at all, signed as a webhook; CONTRIBUTING says how to fuzz. */
 class LineMailboxFuzzTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-  private static final LineMailbox MAILBOX = new LineMailbox();
 
   static Stream<Arguments> seeds() throws IOException {
     var bodies =
@@ -47,10 +46,10 @@ class LineMailboxFuzzTest {
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "3m")
   void any_body_that_is_signed_is_a_webhook_or_none(byte[] body) {
-    Opened opened = MAILBOX.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW);
+    Opened opened = LineMailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW);
     switch (opened) {
       case Genuine(var _, var events) -> {
-        assertThat(MAILBOX.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW))
+        assertThat(LineMailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW))
             .as("opened again")
             .isEqualTo(opened);
         events.forEach(LineMailboxFuzzTest::assertCanBeKept);

@@ -26,11 +26,9 @@ class LineMailboxSignatureTest {
       "{\"destination\":\"U8e742f61d673b39c7fff3cecb7536ef0\",\"events\":[]}".getBytes(UTF_8);
   private static final String SIGNATURE = "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=";
 
-  private final LineMailbox mailbox = new LineMailbox();
-
   @Test
   void the_example_of_lines_documentation_is_genuine() {
-    assertThat(mailbox.open(CHANNEL, SIGNATURE, EXAMPLE, NOW))
+    assertThat(LineMailbox.open(CHANNEL, SIGNATURE, EXAMPLE, NOW))
         .isEqualTo(new Genuine(Optional.of("U8e742f61d673b39c7fff3cecb7536ef0"), List.of()));
   }
 
@@ -51,7 +49,7 @@ class LineMailboxSignatureTest {
         "%%%%"
       })
   void what_is_not_the_signature_is_refused(@Nullable String signature) {
-    assertThat(mailbox.open(CHANNEL, signature, EXAMPLE, NOW)).isEqualTo(new Refused());
+    assertThat(LineMailbox.open(CHANNEL, signature, EXAMPLE, NOW)).isEqualTo(new Refused());
   }
 
   @Test
@@ -60,7 +58,7 @@ class LineMailboxSignatureTest {
     var random = new Random(seed);
     for (int i = 0; i < 10_000; i++) {
       String mutated = mutated(random);
-      assertThat(mailbox.open(CHANNEL, mutated, EXAMPLE, NOW))
+      assertThat(LineMailbox.open(CHANNEL, mutated, EXAMPLE, NOW))
           .as("seed %d, try %d: %s", seed, i, mutated)
           .isEqualTo(new Refused());
     }
@@ -90,7 +88,7 @@ class LineMailboxSignatureTest {
     for (int bit = 0; bit < EXAMPLE.length * 8; bit++) {
       byte[] changed = EXAMPLE.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
-      assertThat(mailbox.open(CHANNEL, SIGNATURE, changed, NOW))
+      assertThat(LineMailbox.open(CHANNEL, SIGNATURE, changed, NOW))
           .as("bit %d", bit)
           .isEqualTo(new Refused());
     }
@@ -100,17 +98,18 @@ class LineMailboxSignatureTest {
   void both_secrets_are_accepted_while_the_secret_is_being_changed() {
     var changing = new Channel("2000000001", List.of("the-next-one", SECRET), Optional.empty());
 
-    assertThat(mailbox.open(changing, SIGNATURE, EXAMPLE, NOW)).isInstanceOf(Genuine.class);
-    assertThat(mailbox.open(changing, Webhooks.signature("the-next-one", EXAMPLE), EXAMPLE, NOW))
+    assertThat(LineMailbox.open(changing, SIGNATURE, EXAMPLE, NOW)).isInstanceOf(Genuine.class);
+    assertThat(
+            LineMailbox.open(changing, Webhooks.signature("the-next-one", EXAMPLE), EXAMPLE, NOW))
         .isInstanceOf(Genuine.class);
-    assertThat(mailbox.open(changing, Webhooks.signature("another", EXAMPLE), EXAMPLE, NOW))
+    assertThat(LineMailbox.open(changing, Webhooks.signature("another", EXAMPLE), EXAMPLE, NOW))
         .isEqualTo(new Refused());
   }
 
   @Test
   void an_empty_secret_signs_nothing() {
     var broken = new Channel("2000000001", List.of(""), Optional.empty());
-    assertThat(mailbox.open(broken, SIGNATURE, EXAMPLE, NOW)).isEqualTo(new Refused());
+    assertThat(LineMailbox.open(broken, SIGNATURE, EXAMPLE, NOW)).isEqualTo(new Refused());
   }
 
   @ParameterizedTest
@@ -158,6 +157,6 @@ class LineMailboxSignatureTest {
   }
 
   private Opened open(byte[] body) {
-    return mailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW);
+    return LineMailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, NOW);
   }
 }

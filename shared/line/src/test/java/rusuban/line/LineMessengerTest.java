@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.linecorp.bot.jackson.ModelObjectMapper;
-import com.linecorp.bot.messaging.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -445,18 +443,6 @@ class LineMessengerTest {
   }
 
   @Test
-  void the_model_of_the_sdk_would_forget_what_it_does_not_know() throws IOException {
-    ObjectMapper sdk = ModelObjectMapper.createNewObjectMapper();
-    String known = "{\"type\":\"text\",\"text\":\"x\"}";
-    String newer = "{\"type\":\"text\",\"text\":\"x\",\"addedNextYear\":true}";
-    Message read = sdk.readValue(newer, Message.class);
-
-    assertThat(sdk.readTree(sdk.writeValueAsString(read))).isEqualTo(sdk.readTree(known));
-    var verbatim = new VerbatimMessage(json(newer));
-    assertThat(sdk.readTree(sdk.writeValueAsString(verbatim))).isEqualTo(sdk.readTree(newer));
-  }
-
-  @Test
   void a_closed_messenger_sends_nothing() {
     line.on(REPLY, OK);
     LineMessenger messenger = messenger(LONG_LIVED);
@@ -694,7 +680,6 @@ class LineMessengerTest {
                   System.out.println(delivery + " " + channel);
                 }
               });
-      System.out.println(new VerbatimMessage(HELLO.getFirst()));
     } finally {
       System.setOut(out);
       System.setErr(err);

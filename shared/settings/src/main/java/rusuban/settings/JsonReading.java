@@ -17,6 +17,8 @@ import rusuban.settings.JsonText.Malformed;
 /** Text to {@link Json}, within the bounds that {@link JsonText} promises. */
 final class JsonReading {
   private static final int MAX_DEPTH = 200;
+  private static final int MAX_FOREIGN_DEPTH = 1_000;
+  private static final int MAX_FOREIGN_TOKENS = 100_000;
   private static final int MAX_NUMBER_CHARS = 100;
 
   /** The decimal exponent at which a double ends; a few characters must not become gigabytes. */
@@ -32,10 +34,31 @@ final class JsonReading {
                   .build())
           .build();
 
-  private JsonReading() {}
+  private static final JsonFactory FOREIGN =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_FOREIGN_DEPTH)
+                  .maxTokenCount(MAX_FOREIGN_TOKENS)
+                  .build())
+          .build();
 
-  static Json read(String text) {
-    try (var parser = STRICT.createParser(text)) {
+  private final long maxExponent;
+
+  private JsonReading(long maxExponent) {
+    this.maxExponent = maxExponent;
+  }
+
+  static Json strict(String text) {
+    return new JsonReading(MAX_EXPONENT).read(STRICT, text);
+  }
+
+  static Json foreign(String text) {
+    return new JsonReading(Long.MAX_VALUE).read(FOREIGN, text);
+  }
+
+  private Json read(JsonFactory form, String text) {
+    try (var parser = form.createParser(text)) {
       parser.nextToken();
       var value = value(parser);
       if (parser.nextToken() != null) throw here(parser);
@@ -48,7 +71,7 @@ final class JsonReading {
     }
   }
 
-  private static Json value(JsonParser parser) throws IOException {
+  private Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -61,7 +84,7 @@ final class JsonReading {
     };
   }
 
-  private static Json object(JsonParser parser) throws IOException {
+  private Json object(JsonParser parser) throws IOException {
     var fields = new LinkedHashMap<String, Json>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
@@ -71,17 +94,17 @@ final class JsonReading {
     return new Json.Obj(fields);
   }
 
-  private static Json array(JsonParser parser) throws IOException {
+  private Json array(JsonParser parser) throws IOException {
     var items = new ArrayList<Json>();
     while (parser.nextToken() != JsonToken.END_ARRAY) items.add(value(parser));
     return new Json.Arr(items);
   }
 
-  private static Json number(JsonParser parser) throws IOException {
+  private Json number(JsonParser parser) throws IOException {
     try {
       var number = new BigDecimal(parser.getText());
       var exponent = (long) number.precision() - number.scale() - 1;
-      if (Math.abs(exponent) <= MAX_EXPONENT) return new Json.Num(number);
+      if (Math.abs(exponent) <= maxExponent) return new Json.Num(number);
       throw here(parser);
     } catch (NumberFormatException _) {
       throw here(parser);

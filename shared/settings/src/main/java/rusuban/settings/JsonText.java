@@ -42,8 +42,22 @@ public final class JsonText {
 
   /** The value that these UTF-8 bytes hold; throws {@link Malformed}. */
   public static Json parse(byte[] utf8) {
+    return parse(decoded(utf8));
+  }
+
+  /**
+   * The value that others wrote, who may do what is refused here otherwise: of a field named twice
+   * the last counts, nesting may be 1,000 deep and numbers as large as they like. But who writes
+   * more than 100,000 names, values and brackets is refused: such text takes too long to keep.
+   * Throws {@link Malformed}.
+   */
+  public static Json parseForeign(byte[] utf8) {
+    return JsonReading.foreign(decoded(utf8));
+  }
+
+  private static String decoded(byte[] utf8) {
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException _) {
       throw new Malformed(0, 0);
     }
@@ -51,7 +65,7 @@ public final class JsonText {
 
   /** The value that this text holds; throws {@link Malformed}. */
   public static Json parse(String text) {
-    return JsonReading.read(text);
+    return JsonReading.strict(text);
   }
 
   /**

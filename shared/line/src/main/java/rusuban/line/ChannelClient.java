@@ -1,0 +1,73 @@
+package rusuban.line;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
+
+/** The Messaging API as one channel: its paths, and JSON both ways. */
+final class ChannelClient {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  private final OkHttpClient client;
+  private final HttpUrl api;
+
+  ChannelClient(OkHttpClient client, HttpUrl api) {
+    this.client = client;
+    this.api = api;
+  }
+
+  /**
+   * Posts this body, which is valid Unicode.
+   *
+   * @return LINE's id of the request, where it tells
+   * @throws UncheckedIOException where it cannot even be written, being nested too deep
+   * @throws IOException as {@link ChannelCalls} tells them apart
+   */
+  Optional<String> post(String path, Json body, Map<String, String> headers) throws IOException {
+    var content = RequestBody.create(JsonText.write(body), JSON);
+    var request = to(path).headers(Headers.of(headers)).post(content).build();
+    try (Response answer = client.newCall(request).execute()) {
+      return Optional.ofNullable(answer.header("x-line-request-id"));
+    }
+  }
+
+  /** What LINE tells when asked, empty where it does not: it is asked again when next needed. */
+  Optional<Json.Obj> get(String path) {
+    try (Response answer = client.newCall(to(path).build()).execute()) {
+      return object(answer.body());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The JSON object that an answer holds, empty where it holds something else.
+   *
+   * @throws IOException where it breaks off
+   */
+  static Optional<Json.Obj> object(ResponseBody body) throws IOException {
+    byte[] bytes = body.bytes();
+    try {
+      return Optional.of(JsonText.parseForeign(bytes))
+          .filter(Json.Obj.class::isInstance)
+          .map(Json.Obj.class::cast);
+    } catch (JsonText.Malformed _) {
+      return Optional.empty();
+    }
+  }
+
+  private Request.Builder to(String path) {
+    return new Request.Builder().url(api.newBuilder().encodedPath(path).build());
+  }
+}

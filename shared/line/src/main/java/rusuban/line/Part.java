@@ -1,0 +1,82 @@
+package rusuban.line;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rusuban.core.Json;
+
+/**
+ * One object of an event. What is asked of it and is not there, or is of another kind, makes the
+ * event unreadable, in words that name the field and nothing of what it holds.
+ *
+ * @param path where it is in the event, empty for the event itself
+ */
+record Part(Json.Obj json, String path) {
+
+  /** The event itself. */
+  static Part of(Json element) throws UnreadableException {
+    if (element instanceof Json.Obj object) return new Part(object, "");
+    throw new UnreadableException("not an object");
+  }
+
+  Part part(String name) throws UnreadableException {
+    return partIfAny(name).orElseThrow(() -> no(name));
+  }
+
+  Optional<Part> partIfAny(String name) throws UnreadableException {
+    return switch (json.get(name).orElse(new Json.Null())) {
+      case Json.Obj object -> Optional.of(new Part(object, path + name + "."));
+      case Json.Null() -> Optional.empty();
+      default -> throw no(name);
+    };
+  }
+
+  /** The objects of a list, none where there is no list. */
+  Stream<Part> parts(String name) throws UnreadableException {
+    return switch (json.get(name).orElse(new Json.Null())) {
+      case Json.Arr(var items) ->
+          items.stream()
+              .filter(Json.Obj.class::isInstance)
+              .map(item -> new Part((Json.Obj) item, path + name + "."));
+      case Json.Null() -> Stream.empty();
+      default -> throw no(name);
+    };
+  }
+
+  String text(String name) throws UnreadableException {
+    return json.text(name).orElseThrow(() -> no(name));
+  }
+
+  Optional<String> textIfAny(String name) {
+    return json.text(name);
+  }
+
+  /** All fields that are strings. */
+  Map<String, String> texts() {
+    var texts = new LinkedHashMap<String, String>();
+    for (var name : json.fields().keySet())
+      json.text(name).ifPresent(text -> texts.put(name, text));
+    return texts;
+  }
+
+  boolean isTrue(String name) {
+    return json.get(name).equals(Optional.of(new Json.Bool(true)));
+  }
+
+  /** A whole number, zero where there is none of an int's size. */
+  int wholeOrZero(String name) {
+    long whole = json.whole(name).orElse(0);
+    return whole == (int) whole ? (int) whole : 0;
+  }
+
+  double degrees(String name) throws UnreadableException {
+    if (json.get(name).orElse(new Json.Null()) instanceof Json.Num(var number)
+        && Double.isFinite(number.doubleValue())) return number.doubleValue();
+    throw no(name);
+  }
+
+  private UnreadableException no(String name) {
+    return new UnreadableException("no " + path + name);
+  }
+}

@@ -1,0 +1,107 @@
+package rusuban.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.bot.jackson.ModelObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.core.event.What;
+import rusuban.settings.JsonText;
+
+/** What LINE's own SDK reads of an event, we read as well, and the same. */
+class SdkWhatReaderTest {
+  private static final ObjectMapper JSON = ModelObjectMapper.createNewObjectMapper();
+  private static final SdkWhatReader SDK = new SdkWhatReader(JSON);
+
+  static List<String> documented() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/webhook"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void every_documented_event(String name) throws Exception {
+    JsonNode event = JSON.readTree(Webhooks.event(name));
+    assertThat(ours(event)).isEqualTo(SDK.read(event));
+  }
+
+  /** Fields left out, null, new or twice as long, as LINE is free to send them. */
+  @Test
+  void events_changed_at_random() throws IOException {
+    var names = documented();
+    long seed = 20261129;
+    var random = new SplittableRandom(seed);
+    int read = 0;
+    for (int i = 0; i < 20_000; i++) {
+      JsonNode event = JSON.readTree(Webhooks.event(names.get(random.nextInt(names.size()))));
+      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) change(event, random);
+      What sdk;
+      try {
+        sdk = SDK.read(event);
+      } catch (UnreadableException _) {
+        continue; // it wants fields that we have no use for
+      }
+      read++;
+      assertThat(ourReading(event)).as("seed %d, %d: %s", seed, i, event).isEqualTo(sdk);
+    }
+    assertThat(read).isGreaterThan(10_000);
+  }
+
+  private static void change(JsonNode event, RandomGenerator random) {
+    var containers = new ArrayList<ContainerNode<?>>();
+    collect(event, containers);
+    switch (containers.get(random.nextInt(containers.size()))) {
+      case ObjectNode object when object.isEmpty() -> object.put("added", "1");
+      case ObjectNode object -> {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        String name = names.get(random.nextInt(names.size()));
+        switch (random.nextInt(3)) {
+          case 0 -> object.remove(name);
+          case 1 -> object.putNull(name);
+          default -> object.putObject("added").put(name, 1);
+        }
+      }
+      case ArrayNode array when array.isEmpty() -> array.addObject();
+      case ArrayNode array -> array.add(array.get(random.nextInt(array.size())).deepCopy());
+      case ContainerNode<?> other -> throw new AssertionError(other.getNodeType());
+    }
+  }
+
+  private static void collect(JsonNode node, List<ContainerNode<?>> into) {
+    if (node instanceof ContainerNode<?> container) into.add(container);
+    node.forEach(child -> collect(child, into));
+  }
+
+  private static What ourReading(JsonNode event) {
+    try {
+      return ours(event);
+    } catch (UnreadableException e) {
+      return new What.Unreadable(e.why());
+    }
+  }
+
+  private static What ours(JsonNode event) throws UnreadableException {
+    return WhatReader.read(
+        JsonText.parseForeign(event.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+}
