@@ -111,9 +111,7 @@ final class Stand implements AutoCloseable {
 
   /** What a JVM needs to trust the servers here. */
   List<String> trustOptions() {
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + tls.trustStore(),
-        "-Djavax.net.ssl.trustStorePassword=" + Tls.PASSWORD);
+    return List.of("-Djavax.net.ssl.trustStore=" + tls.trustStore());
   }
 
   /** How many messages LINE took. */

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +22,10 @@ import okhttp3.tls.HeldCertificate;
 
 /**
  * TLS in front of servers that speak without it, since AWS and LINE are spoken to with it: what
- * comes is decrypted and passed on, byte for byte. The certificate is this run's own.
+ * comes is decrypted and passed on, byte for byte. The certificate is this run's own, and of the
+ * kind that AWS shows: RSA of 2,048 bits, with one between it and the root.
  */
 final class Tls implements AutoCloseable {
-  static final String PASSWORD = "changeit";
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,27 +34,46 @@ final class Tls implements AutoCloseable {
   private final Path folder;
 
   Tls() throws IOException {
-    var certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName(LOOPBACK).ecdsa256().build();
-    tls = new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext();
+    var root = rsa().certificateAuthority(1).build();
+    var middle = rsa().certificateAuthority(0).signedBy(root).build();
+    var own = rsa().addSubjectAlternativeName(LOOPBACK).signedBy(middle).build();
+    tls =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(own, middle.certificate())
+            .build()
+            .sslContext();
     folder = Files.createTempDirectory("rusuban-tls");
-    Files.writeString(pem(), certificate.certificatePem());
+    Files.writeString(pem(), root.certificatePem());
     try (var out = Files.newOutputStream(trustStore())) {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry("bench", certificate.certificate());
-      store.store(out, PASSWORD.toCharArray());
+      trusting(root.certificate()).store(out, null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK can write a trust store", e);
     }
   }
 
-  /** The certificate, for Node. */
+  private static HeldCertificate.Builder rsa() {
+    return new HeldCertificate.Builder().rsa2048();
+  }
+
+  /** All that a JVM trusts by itself, and this: what it takes to read them is part of a start. */
+  private static KeyStore trusting(X509Certificate root)
+      throws GeneralSecurityException, IOException {
+    var own = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    var usual = KeyStore.getInstance(own.toFile(), (char[]) null);
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    for (var name : Collections.list(usual.aliases()))
+      store.setCertificateEntry(name, usual.getCertificate(name));
+    store.setCertificateEntry("bench", root);
+    return store;
+  }
+
+  /** The root, for Node. */
   Path pem() {
     return folder.resolve("bench.pem");
   }
 
-  /** The certificate in a trust store, for Java. */
+  /** A trust store as the JVM has one, without a password, and the root in it. */
   Path trustStore() {
     return folder.resolve("bench.p12");
   }

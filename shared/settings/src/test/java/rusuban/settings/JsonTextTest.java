@@ -144,4 +144,30 @@ class JsonTextTest {
     for (int i = chance.nextInt(12); i > 0; i--) text.append((char) chance.nextInt(0x10000));
     return text.toString();
   }
+
+  @Test
+  void what_others_wrote_may_name_a_field_twice_and_be_deep_and_large() {
+    assertThat(foreign("{\"a\":1,\"b\":2,\"a\":3}")).isEqualTo("{\"a\":3,\"b\":2}");
+    assertThat(foreign("1e999999999")).isEqualTo("1E+999999999");
+    assertThat(foreign("9".repeat(101))).isEqualTo("9".repeat(101));
+    assertThat(foreign("[".repeat(999) + "]".repeat(999))).hasSize(1_998);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[1,]", "{}{}", "1e99999999999", "NaN", "{a:1}"})
+  void what_others_wrote_is_still_json(String text) {
+    assertThatThrownBy(() -> foreign(text)).isInstanceOf(JsonText.Malformed.class);
+  }
+
+  @Test
+  void what_others_wrote_ends_where_it_takes_too_long_to_keep() {
+    assertThat(foreign("[" + "1,".repeat(99_990) + "1]")).hasSizeGreaterThan(100_000);
+    for (var text :
+        List.of("[" + "1,".repeat(100_000) + "1]", "[".repeat(1_001) + "]".repeat(1_001)))
+      assertThatThrownBy(() -> foreign(text)).isInstanceOf(JsonText.Malformed.class);
+  }
+
+  private static String foreign(String text) {
+    return JsonText.write(JsonText.parseForeign(text.getBytes(UTF_8)));
+  }
 }
