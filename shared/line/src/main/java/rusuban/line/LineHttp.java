@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -16,14 +17,14 @@ import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
  * The connections to LINE that all accounts share, and the promise that OkHttp alone does not make:
  * a request that may have reached LINE is never sent again behind our back. By itself OkHttp does
  * so where a connection breaks and after {@code 503 Retry-After: 0}; a reply would then come back
- * as {@code Invalid reply token} although it went out. The SDK's own builder can neither turn that
- * off nor be closed, and would log tokens.
+ * as {@code Invalid reply token} although it went out.
  */
 final class LineHttp implements AutoCloseable {
   /**
@@ -51,6 +52,8 @@ final class LineHttp implements AutoCloseable {
             .writeTimeout(options.call())
             .callTimeout(options.call())
             .followRedirects(false)
+            // Of an HTTP/2 connection OkHttp does not ask whether it outlived a function's freeze.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .addNetworkInterceptor(LineHttp::once);
     options.trust().ifPresent(it -> builder.sslSocketFactory(sockets(it), it));
     this.client = builder.build();

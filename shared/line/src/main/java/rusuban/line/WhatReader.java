@@ -1,7 +1,7 @@
 package rusuban.line;
 
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -36,8 +36,7 @@ final class WhatReader {
   }
 
   private static boolean isUnblocked(Part event) throws UnreadableException {
-    var follow = event.partIfAny("follow");
-    return follow.isPresent() && follow.get().isTrue("isUnblocked");
+    return event.partIfAny("follow").filter(it -> it.isTrue("isUnblocked")).isPresent();
   }
 
   private static What message(Part message) throws UnreadableException {
@@ -75,10 +74,8 @@ final class WhatReader {
   }
 
   private static What postback(Part postback) throws UnreadableException {
-    var params = new HashMap<String, String>();
-    var given = postback.partIfAny("params");
-    if (given.isPresent()) given.get().texts().forEach((name, value) -> params.put(name, value));
-    return new What.Postback(postback.text("data"), params);
+    return new What.Postback(
+        postback.text("data"), postback.partIfAny("params").map(Part::texts).orElse(Map.of()));
   }
 
   private static List<String> userIds(Part part) throws UnreadableException {

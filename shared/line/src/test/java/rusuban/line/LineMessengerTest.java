@@ -29,6 +29,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -379,6 +383,45 @@ class LineMessengerTest {
                   .reply(SALON, "token", HELLO))
           .isEqualTo(new Delivery.NotReached());
     }
+  }
+
+  @Test
+  void http_1_alone_is_offered_to_line() throws Exception {
+    var host = InetAddress.getLoopbackAddress();
+    var certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName(host.getHostAddress()).build();
+    var certificates =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    try (var server =
+            (SSLServerSocket)
+                certificates.sslContext().getServerSocketFactory().createServerSocket(0, 1, host);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var offered = threads.submit(() -> protocolsOffered(server));
+      var api = URI.create("https://" + host.getHostAddress() + ":" + server.getLocalPort());
+      var options = LineOptions.unhurried().at(api).trusting(certificates.trustManager());
+      try (var messenger =
+          new LineMessenger(new OneChannel(LONG_LIVED), options, this::told, () -> now)) {
+        messenger.reply(SALON, "token", HELLO);
+      }
+      assertThat(offered.get()).containsExactly("http/1.1");
+    }
+  }
+
+  /** What one who connects would speak; hung up on afterwards. */
+  private static List<String> protocolsOffered(SSLServerSocket server) throws IOException {
+    var offered = new ArrayList<String>();
+    try (var connection = (SSLSocket) server.accept()) {
+      connection.setHandshakeApplicationProtocolSelector(
+          (_, protocols) -> {
+            offered.addAll(protocols);
+            return protocols.getLast();
+          });
+      connection.startHandshake();
+    }
+    return offered;
   }
 
   private Delivery at(String api) {
