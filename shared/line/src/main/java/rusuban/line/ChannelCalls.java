@@ -2,9 +2,8 @@ package rusuban.line;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import rusuban.app.Channel;
 
 /**
@@ -12,8 +11,6 @@ import rusuban.app.Channel;
  * unclear apart by the kind of exception.
  */
 final class ChannelCalls implements Interceptor {
-  private static final MediaType JSON = MediaType.get("application/json");
-
   private final Channel channel;
   private final ChannelTokens tokens;
   private final LineHttp http;
@@ -36,11 +33,11 @@ final class ChannelCalls implements Interceptor {
       answer = send(chain, tokens.get(channel));
     }
     if (!answer.isSuccessful()) throw RefusedException.of(answer);
-    return chain.request().method().equals("POST") ? acceptedWhateverItsBody(answer) : answer;
+    return answer;
   }
 
   private Response send(Chain chain, String token) throws IOException {
-    var request = chain.request().newBuilder().header("Authorization", "Bearer " + token).build();
+    var request = authorized(chain.request(), token);
     try {
       Response answer = http.send(chain, request);
       journal.answered(request, answer);
@@ -51,9 +48,12 @@ final class ChannelCalls implements Interceptor {
     }
   }
 
-  /** LINE has taken the message once it says 2xx, also where the rest breaks off. */
-  private static Response acceptedWhateverItsBody(Response answer) {
-    answer.close();
-    return answer.newBuilder().body(ResponseBody.create("{}", JSON)).build();
+  private static Request authorized(Request request, String token) throws RefusedException {
+    try {
+      return request.newBuilder().header("Authorization", "Bearer " + token).build();
+    } catch (IllegalArgumentException _) {
+      // No header can carry it, and its message quotes it.
+      throw RefusedException.withoutToken(401);
+    }
   }
 }

@@ -21,6 +21,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
+import rusuban.settings.JsonText;
 
 /**
  * The Messaging API, on connections that never send twice. Safe for use by many threads; nothing is
@@ -136,10 +137,14 @@ public final class LineMessenger implements Messenger, AutoCloseable {
       Json body,
       Map<String, String> headers,
       BooleanSupplier usedUp) {
+    String text;
     try {
-      return new Delivery.Accepted(line.post(path, body, headers));
+      text = JsonText.write(body);
     } catch (UncheckedIOException _) {
-      return new Delivery.Refused(400); // it cannot be written, now or later
+      return new Delivery.Refused(400); // nested too deep, now and later
+    }
+    try {
+      return new Delivery.Accepted(line.post(path, text, headers));
     } catch (IOException e) {
       return switch (cause(e)) {
         case NotSentException _ -> new Delivery.NotReached();

@@ -294,6 +294,15 @@ class LineMessengerTest {
     assertThat(line.calls()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CANARY-予約", "CANARY\nX-Other: 1"})
+  void a_token_that_no_header_can_carry_authorises_nothing(String token) {
+    var channel = new Channel("2000000001", List.of("CANARY-secret"), Optional.of(token));
+    assertThat(messenger(channel).reply(SALON, "token", HELLO))
+        .isEqualTo(new Delivery.Refused(401));
+    assertThat(line.calls()).isEmpty();
+  }
+
   @Test
   void every_call_is_told_as_lines_support_wants_it() {
     line.on(REPLY, OK);
