@@ -8,16 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Next;
+import rusuban.line.LineMailbox;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
 import rusuban.wiring.snapshot.UnchangedTable;
@@ -123,18 +121,8 @@ final class Preparation {
             ? Base64.getEncoder().encodeToString(body)
             : new String(body, UTF_8));
     var headers = new HashMap<>(event.getHeaders());
-    headers.put("x-line-signature", signature(body));
+    headers.put("x-line-signature", LineMailbox.signature(Rehearsal.SECRET, body));
     event.setHeaders(headers);
-  }
-
-  private static String signature(byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Rehearsal.SECRET.getBytes(UTF_8), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   private static Entry reply(List<Entry> entries) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.util.Map;
 import java.util.function.Supplier;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
@@ -21,8 +20,6 @@ import rusuban.settings.JsonText;
  */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Lambda's own signatures
 public abstract class EventSerializer implements CustomPojoSerializer {
-  private static final Json.Obj NOTHING = Json.obj(Map.of());
-
   /** The event of this type that the JSON says. */
   protected abstract Object event(Json.Obj json, Type type);
 
@@ -50,9 +47,9 @@ public abstract class EventSerializer implements CustomPojoSerializer {
    */
   private Object read(Supplier<Json> json, Type type) {
     try {
-      return event(json.get() instanceof Json.Obj object ? object : NOTHING, type);
+      return event(json.get() instanceof Json.Obj object ? object : Json.Obj.EMPTY, type);
     } catch (JsonText.Malformed _) {
-      return event(NOTHING, type);
+      return event(Json.Obj.EMPTY, type);
     }
   }
 

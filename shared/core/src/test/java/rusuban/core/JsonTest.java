@@ -3,6 +3,7 @@ package rusuban.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,21 @@ class JsonTest {
     assertThat(with(Json.str("1")).whole("n")).isEmpty();
     assertThat(with(new Json.Null()).whole("n")).isEmpty();
     assertThat(with(Json.num(1)).whole("other")).isEmpty();
+  }
+
+  @Test
+  void each_value_is_put_through_a_change_innermost_first() {
+    Json nested = new Json.Arr(List.of(Json.num(1), with(Json.num(1)), new Json.Null()));
+    assertThat(nested.map(it -> it.equals(Json.num(1)) ? Json.num(2) : it))
+        .isEqualTo(new Json.Arr(List.of(Json.num(2), with(Json.num(2)), new Json.Null())));
+    assertThat(with(Json.str("x")).map(it -> it instanceof Json.Obj ? Json.Obj.EMPTY : it))
+        .isEqualTo(Json.Obj.EMPTY);
+  }
+
+  @Test
+  void an_object_without_some_of_its_fields_keeps_the_others_in_order() {
+    assertThat(with(Json.num(1)).without("n"::equals)).isEqualTo(Json.Obj.EMPTY);
+    assertThat(with(Json.num(1)).without("other"::equals)).isEqualTo(with(Json.num(1)));
   }
 
   private static Json.Obj with(Json value) {

@@ -5,13 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.event.Event;
@@ -24,14 +20,12 @@ import rusuban.settings.JsonText;
  * by field, so that it is kept also where the event itself cannot be read.
  */
 final class EventReader {
-  private static final Json.Obj NOTHING = new Json.Obj(new LinkedHashMap<>());
-
   private EventReader() {}
 
   /** Never throws for what the element holds. */
   static Event read(Json element, Optional<String> destination, Instant receivedAt) {
     Json mended = Surrogates.mend(element);
-    Json.Obj event = mended instanceof Json.Obj object ? object : NOTHING;
+    Json.Obj event = mended instanceof Json.Obj object ? object : Json.Obj.EMPTY;
     String id = event.text("webhookEventId").filter(ChatId::isValid).orElse(null);
     Optional<Instant> at = EventTime.of(event.whole("timestamp"), id, receivedAt);
     Optional<Source> source = Optional.empty();
@@ -55,7 +49,7 @@ final class EventReader {
   }
 
   private static boolean isRedelivery(Json.Obj event) {
-    return event.get("deliveryContext").orElse(NOTHING) instanceof Json.Obj context
+    return event.get("deliveryContext").orElse(Json.Obj.EMPTY) instanceof Json.Obj context
         && new Part(context, "").isTrue("isRedelivery");
   }
 
@@ -86,8 +80,12 @@ final class EventReader {
    * delivery context differs then (Messaging API, "Redelivered webhooks").
    */
   private static String derivedId(Json element) {
-    Json same = element instanceof Json.Obj(var fields) ? withoutDeliveryContext(fields) : element;
-    byte[] bytes = JsonText.write(changed(same, TreeMap::new)).getBytes(UTF_8);
+    Json same =
+        element instanceof Json.Obj event ? event.without("deliveryContext"::equals) : element;
+    Json sorted =
+        same.map(
+            it -> it instanceof Json.Obj(var fields) ? new Json.Obj(new TreeMap<>(fields)) : it);
+    byte[] bytes = JsonText.write(sorted).getBytes(UTF_8);
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return "derived-" + HexFormat.of().formatHex(hash, 0, 16);
@@ -96,45 +94,12 @@ final class EventReader {
     }
   }
 
-  private static Json withoutDeliveryContext(SequencedMap<String, Json> fields) {
-    var rest = new LinkedHashMap<>(fields);
-    rest.remove("deliveryContext");
-    return new Json.Obj(rest);
-  }
-
   /**
    * What may be kept. A reply token answers whoever holds it, wherever it stands; quote and
    * mark-as-read tokens stay, since quoting and marking as read come later and need them.
    */
   private static Json withoutReplyTokens(Json json) {
-    return changed(
-        json,
-        fields -> {
-          fields.remove("replyToken");
-          return fields;
-        });
-  }
-
-  /**
-   * The same value, the fields of each object in it changed. A loop and no stream: what is nested a
-   * thousand deep must fit the stack.
-   */
-  private static Json changed(Json json, UnaryOperator<SequencedMap<String, Json>> change) {
-    switch (json) {
-      case Json.Obj(var fields) -> {
-        var inner = new LinkedHashMap<String, Json>();
-        for (var field : fields.entrySet())
-          inner.put(field.getKey(), changed(field.getValue(), change));
-        return new Json.Obj(change.apply(inner));
-      }
-      case Json.Arr(var items) -> {
-        var inner = new ArrayList<Json>(items.size());
-        for (var item : items) inner.add(changed(item, change));
-        return new Json.Arr(inner);
-      }
-      default -> {
-        return json;
-      }
-    }
+    return json.map(
+        value -> value instanceof Json.Obj object ? object.without("replyToken"::equals) : value);
   }
 }

@@ -73,7 +73,7 @@ public final class LineMailbox {
 
   private static Opened opened(Json body, Instant receivedAt) {
     if (!(body instanceof Json.Obj webhook)) return new Unreadable();
-    if (!(webhook.get("events").orElse(new Json.Null()) instanceof Json.Arr(var elements)))
+    if (!(webhook.fields().get("events") instanceof Json.Arr(var elements)))
       return new Unreadable();
     if (elements.size() > MOST_EVENTS) return new Unreadable();
     Optional<String> destination = webhook.text("destination").map(Surrogates::mend);
@@ -93,16 +93,21 @@ public final class LineMailbox {
 
   /** Compares the Base64 form, of which one signature has one spelling only. */
   private static boolean isSignedWith(String secret, String signature, byte[] body) {
-    if (secret.isEmpty()) return false;
-    byte[] expected = Base64.getEncoder().encode(hmac(secret, body));
-    return MessageDigest.isEqual(expected, signature.getBytes(UTF_8));
+    return !secret.isEmpty()
+        && MessageDigest.isEqual(
+            signature(secret, body).getBytes(UTF_8), signature.getBytes(UTF_8));
   }
 
-  private static byte[] hmac(String secret, byte[] body) {
+  /**
+   * The header {@code x-line-signature} of this body (Messaging API, "Verify webhook signature").
+   *
+   * @throws IllegalArgumentException where the secret is empty
+   */
+  public static String signature(String secret, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      return mac.doFinal(body);
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }

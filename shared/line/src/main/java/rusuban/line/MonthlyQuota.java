@@ -46,7 +46,7 @@ final class MonthlyQuota {
    * limit that is not known here. Without a limit nobody needs to know what is used.
    */
   static Optional<Quota> ask(ChannelClient line) {
-    var quota = line.get("/v2/bot/message/quota").orElse(Json.obj(Map.of()));
+    var quota = line.get("/v2/bot/message/quota").orElse(Json.Obj.EMPTY);
     return switch (quota.text("type").orElse("")) {
       case "none" -> Optional.of(Quota.UNLIMITED);
       case "limited" -> limited(quota.whole("value"), line);

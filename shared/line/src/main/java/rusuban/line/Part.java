@@ -71,7 +71,7 @@ record Part(Json.Obj json, String path) {
   }
 
   double degrees(String name) throws UnreadableException {
-    if (json.get(name).orElse(new Json.Null()) instanceof Json.Num(var number)
+    if (json.fields().get(name) instanceof Json.Num(var number)
         && Double.isFinite(number.doubleValue())) return number.doubleValue();
     throw no(name);
   }

@@ -1,6 +1,5 @@
 package rusuban.line;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 import rusuban.core.Json;
@@ -20,25 +19,18 @@ final class Surrogates {
     return LONE.matcher(text).replaceAll("\uFFFD");
   }
 
-  /**
-   * The same value with its texts mended, field names too. A loop and no stream: what is nested a
-   * thousand deep must fit the stack.
-   */
+  /** The same value with its texts mended, field names too. */
   static Json mend(Json json) {
-    return switch (json) {
-      case Json.Str(var text) -> Json.str(mend(text));
-      case Json.Arr(var items) -> {
-        var mended = new ArrayList<Json>(items.size());
-        for (var item : items) mended.add(mend(item));
-        yield new Json.Arr(mended);
-      }
-      case Json.Obj(var fields) -> {
-        var mended = new LinkedHashMap<String, Json>();
-        for (var field : fields.entrySet())
-          mended.put(mend(field.getKey()), mend(field.getValue()));
-        yield new Json.Obj(mended);
-      }
-      case Json.Num _, Json.Bool _, Json.Null _ -> json;
-    };
+    return json.map(
+        value ->
+            switch (value) {
+              case Json.Str(var text) -> Json.str(mend(text));
+              case Json.Obj(var fields) -> {
+                var mended = new LinkedHashMap<String, Json>();
+                fields.forEach((name, inner) -> mended.put(mend(name), inner));
+                yield new Json.Obj(mended);
+              }
+              default -> value;
+            });
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +28,18 @@ final class Webhooks {
   static String event(String name) {
     try (var file = Webhooks.class.getResourceAsStream("/webhook/" + name + ".json")) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of all of these: each event that LINE documents, and some it may send one day. */
+  static List<String> names() {
+    try (var files = Files.list(Path.of("src/test/resources/webhook"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

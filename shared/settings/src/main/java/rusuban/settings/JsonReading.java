@@ -24,40 +24,40 @@ final class JsonReading {
   /** The decimal exponent at which a double ends; a few characters must not become gigabytes. */
   private static final int MAX_EXPONENT = 308;
 
-  private static final JsonFactory STRICT =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_CHARS)
-                  .build())
-          .build();
+  /** As our own documents are written. */
+  static final JsonReading STRICT =
+      new JsonReading(
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(MAX_DEPTH)
+                      .maxNumberLength(MAX_NUMBER_CHARS)
+                      .build())
+              .build(),
+          MAX_EXPONENT);
 
-  private static final JsonFactory FOREIGN =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_FOREIGN_DEPTH)
-                  .maxTokenCount(MAX_FOREIGN_TOKENS)
-                  .build())
-          .build();
+  /** As others may write. */
+  static final JsonReading FOREIGN =
+      new JsonReading(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(MAX_FOREIGN_DEPTH)
+                      .maxTokenCount(MAX_FOREIGN_TOKENS)
+                      .build())
+              .build(),
+          Long.MAX_VALUE);
 
+  private final JsonFactory form;
   private final long maxExponent;
 
-  private JsonReading(long maxExponent) {
+  private JsonReading(JsonFactory form, long maxExponent) {
+    this.form = form;
     this.maxExponent = maxExponent;
   }
 
-  static Json strict(String text) {
-    return new JsonReading(MAX_EXPONENT).read(STRICT, text);
-  }
-
-  static Json foreign(String text) {
-    return new JsonReading(Long.MAX_VALUE).read(FOREIGN, text);
-  }
-
-  private Json read(JsonFactory form, String text) {
+  Json read(String text) {
     try (var parser = form.createParser(text)) {
       parser.nextToken();
       var value = value(parser);

@@ -52,7 +52,7 @@ public final class JsonText {
    * Throws {@link Malformed}.
    */
   public static Json parseForeign(byte[] utf8) {
-    return JsonReading.foreign(decoded(utf8));
+    return JsonReading.FOREIGN.read(decoded(utf8));
   }
 
   private static String decoded(byte[] utf8) {
@@ -65,7 +65,7 @@ public final class JsonText {
 
   /** The value that this text holds; throws {@link Malformed}. */
   public static Json parse(String text) {
-    return JsonReading.strict(text);
+    return JsonReading.STRICT.read(text);
   }
 
   /**

@@ -1,7 +1,6 @@
 package rusuban.settings;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import rusuban.core.Json;
 import rusuban.core.Problem;
@@ -33,19 +32,8 @@ final class Messages {
     return messages;
   }
 
-  /** As deep as {@link JsonText} lets a document be. */
   private static Json noteless(Json json) {
-    return switch (json) {
-      case Json.Obj(var fields) -> {
-        var kept = new LinkedHashMap<String, Json>();
-        fields.forEach(
-            (name, value) -> {
-              if (!Fields.isNote(name)) kept.put(name, noteless(value));
-            });
-        yield new Json.Obj(kept);
-      }
-      case Json.Arr(var items) -> new Json.Arr(items.stream().map(Messages::noteless).toList());
-      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> json;
-    };
+    return json.map(
+        value -> value instanceof Json.Obj object ? object.without(Fields::isNote) : value);
   }
 }

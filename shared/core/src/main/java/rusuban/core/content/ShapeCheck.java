@@ -1,6 +1,5 @@
 package rusuban.core.content;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import rusuban.core.Json;
@@ -24,7 +23,6 @@ final class ShapeCheck {
    */
   static final int MAX_DEPTH = 100;
 
-  private static final Json.Obj NOTHING_AROUND = new Json.Obj(new LinkedHashMap<>());
   private final Findings findings;
 
   ShapeCheck(Findings findings) {
@@ -32,7 +30,7 @@ final class ShapeCheck {
   }
 
   void check(Shape shape, Json json, Path at) {
-    check(shape, json, NOTHING_AROUND, at, 0);
+    check(shape, json, Json.Obj.EMPTY, at, 0);
   }
 
   private void check(Shape shape, Json json, Json.Obj around, Path at, int depth) {

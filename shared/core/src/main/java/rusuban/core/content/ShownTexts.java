@@ -28,7 +28,6 @@ final class ShownTexts {
     String apply(Text shape, String text, Path at);
   }
 
-  private static final Json.Obj NOTHING_AROUND = new Json.Obj(new LinkedHashMap<>());
   private final Edit edit;
 
   private ShownTexts(Edit edit) {
@@ -37,7 +36,7 @@ final class ShownTexts {
 
   /** The message after the edit; the very same object where nothing changed. */
   static Json edit(Json message, Path at, Edit edit) {
-    return new ShownTexts(edit).value(MessageShapes.ANY, message, NOTHING_AROUND, at, 0);
+    return new ShownTexts(edit).value(MessageShapes.ANY, message, Json.Obj.EMPTY, at, 0);
   }
 
   private Json value(Shape shape, Json json, Json.Obj around, Path at, int depth) {
