@@ -1,5 +1,6 @@
 package rusuban.settings;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ import rusuban.core.hours.YearlyRange;
 final class HoursReader {
   private static final int RANGES_A_DAY = 10;
 
+  private static final List<Integer> NTHS = List.of(1, 2, 3, 4, 5, -1, -2);
+
   /** The words for weekdays, in the order of the week. */
   static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
 
@@ -39,11 +42,20 @@ final class HoursReader {
             zone,
             week(hours.object("weekdays")),
             holidays(hours),
+            holidayEve(hours),
+            hours.flag("closedMovesPastHolidays").orElse(false),
             monthly(hours),
             yearly(hours),
             dates(hours),
             timed(hours, "temporarilyClosed"),
             timed(hours, "busy"));
+    if (read.closedMovesPastHolidays() && isClosedOn(read.onHolidays()))
+      hours.problem(
+          "closedMovesPastHolidays",
+          "nationalHolidays で祝日が休みなので、定休日は移りません。"
+              + "nationalHolidays を as-usual か時間帯にするか、この項目を消してください。",
+          "No day off moves while nationalHolidays closes the shop. Set nationalHolidays to"
+              + " as-usual or to hours, or remove this field.");
     hours.end();
     return read;
   }
@@ -101,10 +113,25 @@ final class HoursReader {
     return hours.choice(name, words).orElse(new OnHolidays.AsUsual());
   }
 
+  private static boolean isClosedOn(OnHolidays holidays) {
+    return switch (holidays) {
+      case OnHolidays.AsUsual() -> false;
+      case OnHolidays.Closed() -> true;
+      case OnHolidays.Hours(var hours) -> hours.ranges().isEmpty();
+    };
+  }
+
+  private static Optional<DayHours> holidayEve(Fields hours) {
+    var name = "holidayEve";
+    return hours.has(name)
+        ? Optional.of(day(hours.items(name, RANGES_A_DAY), hours.path(name), hours.problems()))
+        : Optional.empty();
+  }
+
   private static Set<NthWeekday> monthly(Fields hours) {
     var days = new HashSet<NthWeekday>();
-    for (Fields each : hours.objects("closedMonthly", 35)) {
-      var nth = each.whole("nth", 1, 5);
+    for (Fields each : hours.objects("closedMonthly", 49)) {
+      var nth = nth(each);
       var day = each.choice("weekday", WEEKDAYS);
       each.requirePresent("nth");
       each.requirePresent("weekday");
@@ -112,6 +139,19 @@ final class HoursReader {
       each.end();
     }
     return days;
+  }
+
+  private static Optional<Integer> nth(Fields each) {
+    var written = each.json("nth");
+    for (int nth : NTHS)
+      if (written.orElse(null) instanceof Json.Num(var number)
+          && number.compareTo(BigDecimal.valueOf(nth)) == 0) return Optional.of(nth);
+    if (written.isPresent())
+      each.problem(
+          "nth",
+          "1〜5の整数か、最後を表す -1、最後から2番目を表す -2 を書いてください。",
+          "Must be a whole number from 1 to 5, -1 for the last or -2 for the one before it.");
+    return Optional.empty();
   }
 
   private static List<YearlyRange> yearly(Fields hours) {

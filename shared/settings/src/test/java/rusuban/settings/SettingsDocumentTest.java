@@ -150,7 +150,9 @@ class SettingsDocumentTest {
                 'responseHours':{
                   'weekdays':{'fri':['22:00-25:30','10:00-12:00'],'sun':[]},
                   'nationalHolidays':['11:00-15:00'],
-                  'closedMonthly':[{'nth':2,'weekday':'tue'}],
+                  'holidayEve':['18:00-26:00'],
+                  'closedMovesPastHolidays':true,
+                  'closedMonthly':[{'nth':2,'weekday':'tue'},{'nth':-1,'weekday':'mon'}],
                   'closedYearly':[{'from':'12-30','until':'01-03'}],
                   'dates':{'2026-12-28':[],'2026-12-29':['9:00-10:00']},
                   'temporarilyClosed':{'until':'2026-12-01T10:00:00+09:00'},
@@ -168,7 +170,9 @@ class SettingsDocumentTest {
                     DayOfWeek.SUNDAY,
                     DayHours.CLOSED),
                 new OnHolidays.Hours(DayHours.of(new TimeRange(660, 900))),
-                Set.of(new NthWeekday(2, DayOfWeek.TUESDAY)),
+                Optional.of(DayHours.of(new TimeRange(1080, 1560))),
+                true,
+                Set.of(new NthWeekday(2, DayOfWeek.TUESDAY), new NthWeekday(-1, DayOfWeek.MONDAY)),
                 List.of(new YearlyRange(MonthDay.of(12, 30), MonthDay.of(1, 3))),
                 Map.of(
                     LocalDate.of(2026, 12, 28),

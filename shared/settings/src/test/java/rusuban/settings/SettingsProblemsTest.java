@@ -227,6 +227,26 @@ class SettingsProblemsTest {
             "1〜5の整数",
             "from 1 to 5"),
         arguments(
+            document(HOURS + "'closedMonthly':[{'nth':0,'weekday':'tue'}]}"),
+            "responseHours.closedMonthly[0].nth",
+            "最後を表す -1",
+            "-1 for the last"),
+        arguments(
+            document(HOURS + "'holidayEve':['26:00-18:00']}"),
+            "responseHours.holidayEve[0]",
+            "「26:00-18:00」",
+            "\"26:00-18:00\""),
+        arguments(
+            document(HOURS + "'closedMovesPastHolidays':true,'nationalHolidays':'closed'}"),
+            "responseHours.closedMovesPastHolidays",
+            "定休日は移りません",
+            "No day off moves"),
+        arguments(
+            document(HOURS + "'closedMovesPastHolidays':true,'nationalHolidays':[]}"),
+            "responseHours.closedMovesPastHolidays",
+            "定休日は移りません",
+            "No day off moves"),
+        arguments(
             document(HOURS + "'closedMonthly':[{'nth':2}]}"),
             "responseHours.closedMonthly[0].weekday",
             "必須",

@@ -20,6 +20,12 @@ public sealed interface ClosedReason {
   /** A national holiday of Japan, by its Japanese name. */
   record Holiday(String name) implements ClosedReason {}
 
+  /** A regular day off that fell on the holiday of this date and is taken after it. */
+  record MovedDayOff(LocalDate from) implements ClosedReason {}
+
+  /** The day before a national holiday, by the holiday's Japanese name. */
+  record HolidayEve(String name) implements ClosedReason {}
+
   /** A weekday closed in some weeks of the month. */
   record MonthlyWeekday(NthWeekday day) implements ClosedReason {}
 

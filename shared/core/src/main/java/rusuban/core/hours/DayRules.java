@@ -24,6 +24,10 @@ final class DayRules {
     private static Day off(ClosedReason rule) {
       return new Day(DayHours.CLOSED, rule);
     }
+
+    private boolean isOff() {
+      return hours.ranges().isEmpty();
+    }
   }
 
   Day of(LocalDate date) {
@@ -32,7 +36,7 @@ final class DayRules {
     for (var range : settings.closedYearly())
       if (range.contains(date)) return Day.off(new ClosedReason.Yearly(range));
     return switch (settings.onHolidays()) {
-      case OnHolidays.AsUsual() -> byWeek(date);
+      case OnHolidays.AsUsual() -> onUsualDay(date);
       case OnHolidays.Closed() -> byHoliday(date, DayHours.CLOSED);
       case OnHolidays.Hours(var hours) -> byHoliday(date, hours);
     };
@@ -41,12 +45,48 @@ final class DayRules {
   private Day byHoliday(LocalDate date, DayHours hours) {
     return JapaneseHolidays.nameOf(date)
         .map(name -> new Day(hours, new ClosedReason.Holiday(name)))
-        .orElseGet(() -> byWeek(date));
+        .orElseGet(() -> onUsualDay(date));
+  }
+
+  private Day onUsualDay(LocalDate date) {
+    var day = settings.closedMovesPastHolidays() ? moved(date) : byWeek(date);
+    if (day.isOff() || settings.onHolidayEves().isEmpty()) return day;
+    return JapaneseHolidays.nameOf(date.plusDays(1))
+        .map(name -> new Day(settings.onHolidayEves().get(), new ClosedReason.HolidayEve(name)))
+        .orElse(day);
+  }
+
+  private Day moved(LocalDate date) {
+    var holiday = JapaneseHolidays.nameOf(date);
+    var day = byWeek(date);
+    if (holiday.isPresent())
+      return day.isOff()
+          ? new Day(hoursOnDayOff(date), new ClosedReason.Holiday(holiday.get()))
+          : day;
+    for (var before = date.minusDays(1); isHoliday(before); before = before.minusDays(1))
+      if (byWeek(before).isOff() && !of(before).isOff())
+        return Day.off(new ClosedReason.MovedDayOff(before));
+    return day;
+  }
+
+  /** The hours of a holiday that would be a day off: its weekday's or, without any, the next's. */
+  private DayHours hoursOnDayOff(LocalDate date) {
+    var weekday = byWeekday(date);
+    for (int i = 1; weekday.isOff() && i <= 7; i++) weekday = byWeekday(date.plusDays(i));
+    return weekday.hours();
+  }
+
+  private static boolean isHoliday(LocalDate date) {
+    return JapaneseHolidays.nameOf(date).isPresent();
   }
 
   private Day byWeek(LocalDate date) {
     for (var nth : settings.closedNthWeekdays())
       if (nth.matches(date)) return Day.off(new ClosedReason.MonthlyWeekday(nth));
+    return byWeekday(date);
+  }
+
+  private Day byWeekday(LocalDate date) {
     return mondayToSunday.get(date.getDayOfWeek().getValue() - 1);
   }
 }

@@ -4,19 +4,24 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /**
- * A day of each month such as the second Tuesday. A month without a fifth Tuesday has no such day.
+ * A day of each month such as the second Tuesday or the last Monday. A month without a fifth
+ * Tuesday has no such day.
  *
- * @param nth 1 to 5
+ * @param nth 1 to 5 from the month's beginning; -1 is the last and -2 the one before it
  */
 public record NthWeekday(int nth, DayOfWeek day) {
 
-  /** Throws {@link IllegalArgumentException} unless nth is 1 to 5. */
+  /** Throws {@link IllegalArgumentException} unless nth is 1 to 5, -1 or -2. */
   public NthWeekday {
-    if (nth < 1 || nth > 5) throw new IllegalArgumentException("no such week of a month: " + nth);
+    if (nth < -2 || nth == 0 || nth > 5)
+      throw new IllegalArgumentException("no such week of a month: " + nth);
   }
 
   /** Whether this date is that day of its month. */
   public boolean matches(LocalDate date) {
-    return date.getDayOfWeek() == day && (date.getDayOfMonth() + 6) / 7 == nth;
+    if (date.getDayOfWeek() != day) return false;
+    return nth > 0
+        ? (date.getDayOfMonth() + 6) / 7 == nth
+        : (date.lengthOfMonth() - date.getDayOfMonth()) / 7 == -nth - 1;
   }
 }

@@ -7,14 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.DayHours;
-import rusuban.core.hours.OnHolidays;
 import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimeRange;
 import rusuban.core.hours.TimedSwitch;
@@ -104,16 +101,7 @@ final class Shop {
 
   /** With 臨時休業 and 混雑中 as given. */
   Shop switches(Optional<TimedSwitch> closure, Optional<TimedSwitch> busy) {
-    return hours(
-        new ResponseHours(
-            hours.zone(),
-            hours.weekdays(),
-            new OnHolidays.AsUsual(),
-            Set.of(),
-            List.of(),
-            Map.of(),
-            closure,
-            busy));
+    return hours(hours.with(closure, busy));
   }
 
   Settings settings() {

@@ -7,6 +7,7 @@ import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The second implementation: slow and obvious. It looks at the shop's clock, one instant at a time,
@@ -55,7 +56,12 @@ final class ObviousHours {
   }
 
   List<TimeRange> hoursOn(LocalDate date) {
-    return known.computeIfAbsent(date, this::decide);
+    // Not computeIfAbsent: deciding may ask for another date.
+    var hours = known.get(date);
+    if (hours != null) return hours;
+    hours = decide(date);
+    known.put(date, hours);
+    return hours;
   }
 
   private List<TimeRange> decide(LocalDate date) {
@@ -71,13 +77,53 @@ final class ObviousHours {
       if (settings.onHolidays() instanceof OnHolidays.Closed) return List.of();
       if (settings.onHolidays() instanceof OnHolidays.Hours(var hours)) return hours.ranges();
     }
-    long nth =
+    boolean open = !isDayOff(date);
+    if (settings.closedMovesPastHolidays() && HOLIDAYS.containsKey(date)) open = true;
+    if (settings.closedMovesPastHolidays() && takesADayOff(date)) open = false;
+    if (!open) return List.of();
+    var usual =
+        Stream.iterate(date, day -> day.plusDays(1))
+            .limit(isDayOff(date) ? 8 : 1)
+            .map(day -> weekdayHours(day))
+            .filter(hours -> !hours.isEmpty())
+            .findFirst();
+    if (usual.isEmpty()) return List.of();
+    boolean isEve = HOLIDAYS.containsKey(date.plusDays(1));
+    return isEve && settings.onHolidayEves().isPresent()
+        ? settings.onHolidayEves().get().ranges()
+        : usual.get();
+  }
+
+  /** A working day takes every day off of the holidays before it that was worked. */
+  private boolean takesADayOff(LocalDate date) {
+    if (HOLIDAYS.containsKey(date)) return false;
+    for (int daysAgo = 1; daysAgo <= 14; daysAgo++) {
+      var holiday = date.minusDays(daysAgo);
+      boolean allHolidays = holiday.datesUntil(date).allMatch(HOLIDAYS::containsKey);
+      if (allHolidays && isDayOff(holiday) && !hoursOn(holiday).isEmpty()) return true;
+    }
+    return false;
+  }
+
+  private boolean isDayOff(LocalDate date) {
+    return weekdayHours(date).isEmpty() || isOffThisWeekOfTheMonth(date);
+  }
+
+  private boolean isOffThisWeekOfTheMonth(LocalDate date) {
+    var month =
         date.withDayOfMonth(1)
-            .datesUntil(date.plusDays(1))
+            .datesUntil(date.withDayOfMonth(1).plusMonths(1))
             .filter(other -> other.getDayOfWeek() == date.getDayOfWeek())
-            .count();
-    for (var off : settings.closedNthWeekdays())
-      if (off.day() == date.getDayOfWeek() && off.nth() == nth) return List.of();
+            .toList();
+    for (var off : settings.closedNthWeekdays()) {
+      int index = off.nth() > 0 ? off.nth() - 1 : month.size() + off.nth();
+      if (off.day() == date.getDayOfWeek() && index < month.size() && month.get(index).equals(date))
+        return true;
+    }
+    return false;
+  }
+
+  private List<TimeRange> weekdayHours(LocalDate date) {
     return settings.weekdays().containsKey(date.getDayOfWeek())
         ? settings.weekdays().get(date.getDayOfWeek()).ranges()
         : List.of();

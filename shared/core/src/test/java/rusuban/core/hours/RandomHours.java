@@ -35,6 +35,8 @@ final class RandomHours {
         zone,
         weekdays(),
         onHolidays(),
+        random.nextInt(3) == 0 ? Optional.of(hours()) : Optional.empty(),
+        random.nextInt(3) == 0,
         nthWeekdays(),
         yearly(),
         dates(),
@@ -84,7 +86,10 @@ final class RandomHours {
   private Set<NthWeekday> nthWeekdays() {
     var off = new HashSet<NthWeekday>();
     for (int i = random.nextInt(4); i > 0; i--)
-      off.add(new NthWeekday(random.nextInt(1, 6), DayOfWeek.of(random.nextInt(1, 8))));
+      off.add(
+          new NthWeekday(
+              List.of(1, 2, 3, 4, 5, -1, -2).get(random.nextInt(7)),
+              DayOfWeek.of(random.nextInt(1, 8))));
     return off;
   }
 

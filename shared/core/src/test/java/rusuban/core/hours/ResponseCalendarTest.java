@@ -39,6 +39,8 @@ class ResponseCalendarTest {
           TOKYO,
           salonWeek(),
           new OnHolidays.Closed(),
+          Optional.empty(),
+          false,
           Set.of(new NthWeekday(2, TUESDAY)),
           List.of(new YearlyRange(MonthDay.of(12, 30), MonthDay.of(1, 3))),
           Map.of(
@@ -161,6 +163,8 @@ class ResponseCalendarTest {
             TOKYO,
             salonWeek(),
             onHolidays,
+            Optional.empty(),
+            false,
             Set.of(),
             List.of(),
             Map.of(),
@@ -209,16 +213,7 @@ class ResponseCalendarTest {
 
   private static ResponseCalendar closed(
       ResponseHours hours, Optional<Instant> from, Instant until) {
-    return new ResponseHours(
-            hours.zone(),
-            hours.weekdays(),
-            hours.onHolidays(),
-            hours.closedNthWeekdays(),
-            hours.closedYearly(),
-            hours.dates(),
-            Optional.of(new TimedSwitch(from, until)),
-            Optional.empty())
-        .calendar();
+    return hours.with(Optional.of(new TimedSwitch(from, until)), Optional.empty()).calendar();
   }
 
   @Test
@@ -230,6 +225,8 @@ class ResponseCalendarTest {
                 TOKYO,
                 salonWeek(),
                 new OnHolidays.AsUsual(),
+                Optional.empty(),
+                false,
                 Set.of(),
                 List.of(),
                 Map.of(),
@@ -273,6 +270,8 @@ class ResponseCalendarTest {
                 TOKYO,
                 Map.of(),
                 new OnHolidays.AsUsual(),
+                Optional.empty(),
+                false,
                 Set.of(),
                 List.of(),
                 Map.of(only, hours("10:00-19:00")),
@@ -354,11 +353,28 @@ class ResponseCalendarTest {
         .noneMatch(fifth::matches);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 2027-05-31", // five Mondays
+    "-2, 2027-05-24",
+    "-1, 2027-06-28", // four
+    "-2, 2027-06-21",
+    "-1, 2027-02-22", // 28 days
+    "-1, 2028-02-28", // 29 days, a Tuesday the last
+  })
+  void the_last_weekday_of_a_month_is_counted_from_its_end(int nth, LocalDate date) {
+    var first = date.withDayOfMonth(1);
+    assertThat(first.datesUntil(first.plusMonths(1)))
+        .filteredOn(new NthWeekday(nth, MONDAY)::matches)
+        .containsExactly(date);
+  }
+
   @Test
   void impossible_parts_cannot_be_made() {
     var at = Instant.parse("2027-06-02T12:00:00Z");
     assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(0, MONDAY));
     assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(6, MONDAY));
+    assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(-3, MONDAY));
     assertThatIllegalArgumentException().isThrownBy(() -> new TimedSwitch(Optional.of(at), at));
   }
 
