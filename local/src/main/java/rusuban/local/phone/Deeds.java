@@ -11,7 +11,7 @@ import rusuban.local.line.PhoneMessages;
 /** What the page asks to be done in a chat, as the simulator's actions. */
 final class Deeds {
   /** LINE's app lets nobody type more; UTF-16 units. */
-  private static final int MAX_TEXT = 5000;
+  private static final int MAX_TEXT = 10_000;
 
   private final Channel channel;
 

@@ -19,6 +19,7 @@ import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.chat.DisplayName;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.settings.JsonText;
@@ -89,7 +90,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .flatMap(line -> line.get(profile(source.chat().kind(), chat, user)))
         .flatMap(profile -> profile.text("displayName"))
         .map(Surrogates::mend)
-        .filter(name -> !name.isBlank());
+        .flatMap(DisplayName::shown);
   }
 
   @Override

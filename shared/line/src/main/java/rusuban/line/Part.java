@@ -44,6 +44,15 @@ record Part(Json.Obj json, String path) {
     };
   }
 
+  /** The objects of a list, none where it is something else. */
+  Stream<Part> partsIfAny(String name) {
+    return json.get(name).orElse(new Json.Null()) instanceof Json.Arr(var items)
+        ? items.stream()
+            .filter(Json.Obj.class::isInstance)
+            .map(item -> new Part((Json.Obj) item, path + name + "."))
+        : Stream.empty();
+  }
+
   String text(String name) throws UnreadableException {
     return json.text(name).orElseThrow(() -> no(name));
   }

@@ -1,5 +1,6 @@
 package rusuban.line;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
+import rusuban.core.event.What.Content.Placeholder;
+import rusuban.core.event.What.Content.Placeholder.Of;
 
 /**
  * From LINE's words to ours (Messaging API reference, "Webhook Event Objects"). Only what is used
@@ -47,7 +50,7 @@ final class WhatReader {
   private static Content content(Part message) throws UnreadableException {
     String type = message.textIfAny("type").orElse("");
     return switch (type) {
-      case "text" -> new Content.Text(message.text("text"), mentionsOfAccount(message));
+      case "text" -> new Content.Text(message.text("text"), placeholders(message));
       case "sticker" -> new Content.Sticker(message.text("packageId"), message.text("stickerId"));
       case "file" -> new Content.Media(type, message.textIfAny("fileName"));
       case "image", "video", "audio" -> new Content.Media(type, Optional.empty());
@@ -61,16 +64,22 @@ final class WhatReader {
     };
   }
 
-  private static List<Content.Mention> mentionsOfAccount(Part message) throws UnreadableException {
+  private static List<Placeholder> placeholders(Part message) throws UnreadableException {
+    var found = new ArrayList<Placeholder>();
+    message.partsIfAny("emojis").map(it -> placeholder(it, Of.EMOJI)).forEach(found::add);
     var mention = message.partIfAny("mention");
-    if (mention.isEmpty()) return List.of();
-    return mention
-        .get()
-        .parts("mentionees")
-        .filter(who -> who.textIfAny("type").filter("user"::equals).isPresent())
-        .filter(who -> who.isTrue("isSelf"))
-        .map(who -> new Content.Mention(who.wholeOrZero("index"), who.wholeOrZero("length")))
-        .toList();
+    if (mention.isPresent())
+      mention.get().parts("mentionees").map(WhatReader::mentionee).forEach(found::add);
+    return found;
+  }
+
+  private static Placeholder mentionee(Part who) {
+    boolean isUser = who.textIfAny("type").filter("user"::equals).isPresent();
+    return placeholder(who, isUser && who.isTrue("isSelf") ? Of.ACCOUNT : Of.OTHERS);
+  }
+
+  private static Placeholder placeholder(Part part, Of of) {
+    return new Placeholder(part.wholeOrZero("index"), part.wholeOrZero("length"), of);
   }
 
   private static What postback(Part postback) throws UnreadableException {

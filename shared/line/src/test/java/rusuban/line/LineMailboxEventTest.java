@@ -26,6 +26,8 @@ import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
+import rusuban.core.event.What.Content.Placeholder;
+import rusuban.core.event.What.Content.Placeholder.Of;
 import rusuban.line.LineMailbox.Genuine;
 import rusuban.line.LineMailbox.Opened;
 import rusuban.line.LineMailbox.Refused;
@@ -43,13 +45,23 @@ class LineMailboxEventTest {
   static Stream<Arguments> documented() {
     return Stream.of(
         message("text", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
-        message("text-emoji", "5002", Content.Text.of("ありがとう (love)"), READ),
+        message(
+            "text-emoji",
+            "5002",
+            new Content.Text("ありがとう (love)", List.of(new Placeholder(6, 6, Of.EMOJI))),
+            READ),
         message(
             "text-mention-account",
             "5003",
-            new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 5))),
+            new Content.Text("@るすばん 予約", List.of(new Placeholder(0, 5, Of.ACCOUNT))),
             READ),
-        message("text-mention-other", "5004", Content.Text.of("@花子 @All 予約"), READ),
+        message(
+            "text-mention-other",
+            "5004",
+            new Content.Text(
+                "@花子 @All 予約",
+                List.of(new Placeholder(0, 3, Of.OTHERS), new Placeholder(4, 4, Of.OTHERS))),
+            READ),
         message("text-quoting", "5005", Content.Text.of("これです"), READ),
         message("image", "5006", new Content.Media("image", Optional.empty()), READ),
         message("video", "5007", new Content.Media("video", Optional.empty()), READ),
@@ -238,7 +250,9 @@ class LineMailboxEventTest {
     assertThat(only(event).what())
         .isEqualTo(
             new What.Message(
-                "5003", new Content.Text("@るすばん 予約", List.of(new Content.Mention(0, 0))), READ));
+                "5003",
+                new Content.Text("@るすばん 予約", List.of(new Placeholder(0, 0, Of.ACCOUNT))),
+                READ));
   }
 
   @Test

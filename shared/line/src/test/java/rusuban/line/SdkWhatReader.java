@@ -13,6 +13,7 @@ import com.linecorp.bot.webhook.model.LeaveEvent;
 import com.linecorp.bot.webhook.model.LocationMessageContent;
 import com.linecorp.bot.webhook.model.MemberJoinedEvent;
 import com.linecorp.bot.webhook.model.MemberLeftEvent;
+import com.linecorp.bot.webhook.model.Mentionee;
 import com.linecorp.bot.webhook.model.MessageContent;
 import com.linecorp.bot.webhook.model.MessageEvent;
 import com.linecorp.bot.webhook.model.PostbackContent;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import rusuban.core.ChatId;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
+import rusuban.core.event.What.Content.Placeholder;
+import rusuban.core.event.What.Content.Placeholder.Of;
 
 /** From the models of LINE's SDK to our words: what {@link WhatReader} is held against. */
 final class SdkWhatReader {
@@ -94,7 +97,7 @@ final class SdkWhatReader {
   private static Content content(MessageContent message, String type) throws UnreadableException {
     return switch (message) {
       case TextMessageContent text ->
-          new Content.Text(given(text.text(), "message.text"), mentionsOfAccount(text));
+          new Content.Text(given(text.text(), "message.text"), placeholders(text));
       case StickerMessageContent sticker ->
           new Content.Sticker(
               given(sticker.packageId(), "message.packageId"),
@@ -112,14 +115,25 @@ final class SdkWhatReader {
     };
   }
 
-  private static List<Content.Mention> mentionsOfAccount(TextMessageContent text) {
-    if (text.mention() == null || text.mention().mentionees() == null) return List.of();
-    return text.mention().mentionees().stream()
-        .filter(UserMentionee.class::isInstance)
-        .map(UserMentionee.class::cast)
-        .filter(user -> Boolean.TRUE.equals(user.isSelf()))
-        .map(user -> new Content.Mention(orZero(user.index()), orZero(user.length())))
-        .toList();
+  private static List<Placeholder> placeholders(TextMessageContent text) {
+    var emojis =
+        Stream.ofNullable(text.emojis())
+            .flatMap(List::stream)
+            .filter(Objects::nonNull)
+            .map(it -> new Placeholder(orZero(it.index()), orZero(it.length()), Of.EMOJI));
+    var people =
+        Stream.ofNullable(text.mention())
+            .flatMap(mention -> Stream.ofNullable(mention.mentionees()))
+            .flatMap(List::stream)
+            .filter(Objects::nonNull)
+            .map(it -> new Placeholder(orZero(it.index()), orZero(it.length()), of(it)));
+    return Stream.concat(emojis, people).toList();
+  }
+
+  private static Of of(Mentionee who) {
+    return who instanceof UserMentionee user && Boolean.TRUE.equals(user.isSelf())
+        ? Of.ACCOUNT
+        : Of.OTHERS;
   }
 
   private static int orZero(@Nullable Integer value) {

@@ -25,6 +25,7 @@ import rusuban.core.ChatId;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
+import rusuban.core.event.What.Content.Placeholder;
 import rusuban.core.settings.KeywordRule;
 import rusuban.testkit.AtOnce;
 import rusuban.testkit.FakeMessenger.Taken;
@@ -411,7 +412,7 @@ class ReceptionTest {
     var group = new ChatId("C1");
     world.live.put(SALON, answering("{名前}様", false));
     world.line.named("Utaro", "太郎");
-    var mention = List.of(new What.Content.Mention(0, 1));
+    var mention = List.of(new Placeholder(0, 1, Placeholder.Of.ACCOUNT));
     var what = new What.Message("m", new What.Content.Text("@やあ", mention), Optional.empty());
     var source = new Event.Source(group, Optional.of("Utaro"));
     world.receive(event(Optional.of(source), "e1", NOON, what));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import rusuban.core.Invisible;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 
@@ -20,7 +21,7 @@ import rusuban.core.Problem;
  * punctuation; all other braces are plain text, so there is nothing to escape.
  */
 public final class Variables {
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}&&[^\\n]]");
 
   private Variables() {}
 
@@ -117,6 +118,7 @@ public final class Variables {
   private static String safe(Variable variable, String value) {
     var oneLine = UNSAFE.matcher(value).replaceAll(" ");
     var whole = Texts.hasBrokenSurrogate(oneLine) ? Texts.mended(oneLine) : oneLine;
-    return whole.isBlank() ? variable.fallback() : Graphemes.cut(whole, variable.maxLength());
+    boolean visible = whole.codePoints().anyMatch(c -> !Invisible.is(c));
+    return !visible ? variable.fallback() : Graphemes.cut(whole, variable.maxLength());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import rusuban.core.Json;
+import rusuban.core.chat.DisplayName;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
 import rusuban.core.hours.ClosedReason;
@@ -37,7 +38,10 @@ public final class ShopWords {
   private static Map<Variable, String> values(Ready ready, Optional<String> customer, Instant now) {
     var here = now.atZone(ready.settings().zone());
     var values = new EnumMap<Variable, String>(Variable.class);
-    customer.ifPresent(name -> values.put(Variable.CUSTOMER_NAME, name));
+    // Names stored before may be of any kind.
+    customer
+        .flatMap(DisplayName::shown)
+        .ifPresent(name -> values.put(Variable.CUSTOMER_NAME, name));
     values.put(Variable.SHOP_NAME, ready.settings().shopName());
     values.put(Variable.TODAY, DAY.format(here));
     Optional<Instant> opens = ready.calendar().nextOpening(now);

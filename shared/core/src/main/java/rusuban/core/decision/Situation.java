@@ -46,6 +46,6 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
   boolean addressed() {
     if (chat.id().kind() == ChatId.Kind.USER) return true;
     return event.what() instanceof What.Message(_, What.Content.Text text, _)
-        && !text.mentions().isEmpty();
+        && text.mentionsAccount();
   }
 }

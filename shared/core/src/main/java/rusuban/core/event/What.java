@@ -87,39 +87,69 @@ public sealed interface What {
   /** What a message holds. */
   sealed interface Content {
 
-    /** Text of at most 5,000 UTF-16 units, and where in it the account itself is mentioned. */
-    record Text(String text, List<Mention> mentions) implements Content {
+    /**
+     * A text of any length: LINE's app takes 10,000 characters, twice as many as an answer may
+     * have.
+     *
+     * @param text as LINE wrote it, with a placeholder for each picture and person in it
+     * @param placeholders where in the text these stand
+     */
+    record Text(String text, List<Placeholder> placeholders) implements Content {
       public Text {
-        mentions = List.copyOf(mentions);
+        placeholders = List.copyOf(placeholders);
       }
 
-      /** Text without a mention. */
+      /** A text of words alone. */
       public static Text of(String text) {
         return new Text(text, List.of());
       }
 
+      /** Returns true where the account itself is mentioned. */
+      public boolean mentionsAccount() {
+        return placeholders.stream().anyMatch(it -> it.of() == Placeholder.Of.ACCOUNT);
+      }
+
       /**
-       * The text as it is meant for the account: the mentions of it taken out, each character whole
-       * and once however the mentions overlap; a mention that reaches out of the text is none.
+       * Returns the customer's own words: every placeholder is taken out. A character that a
+       * placeholder cuts goes whole, and once however placeholders overlap. A placeholder that
+       * reaches out of the text is ignored.
        */
       public String said() {
-        var mentioned = new BitSet();
-        mentions.stream()
-            .filter(mention -> mention.index() >= 0 && mention.length() > 0)
-            .filter(mention -> mention.index() <= text.length() - mention.length())
-            .forEach(mention -> mentioned.set(mention.index(), mention.index() + mention.length()));
-        if (mentioned.isEmpty()) return text;
+        var taken = new BitSet();
+        placeholders.stream()
+            .filter(it -> it.index() >= 0 && it.length() > 0)
+            .filter(it -> it.index() <= text.length() - it.length())
+            .forEach(it -> taken.set(it.index(), it.index() + it.length()));
+        if (taken.isEmpty()) return text;
         var said = new StringBuilder(text.length());
         for (int i = 0, next; i < text.length(); i = next) {
           next = text.offsetByCodePoints(i, 1);
-          if (mentioned.get(i, next).isEmpty()) said.append(text, i, next);
+          if (taken.get(i, next).isEmpty()) said.append(text, i, next);
         }
         return said.toString();
       }
     }
 
-    /** A mention of the account, in UTF-16 units from the beginning of the text. */
-    record Mention(int index, int length) {}
+    /**
+     * Characters that LINE wrote in place of a picture or a person (Messaging API reference, "Text
+     * message": {@code emojis[]}, {@code mention.mentionees[]}).
+     *
+     * @param index where it begins, in UTF-16 units from the beginning of the text
+     * @param length in UTF-16 units
+     * @param of the thing it stands for
+     */
+    record Placeholder(int index, int length, Of of) {
+
+      /** The thing that a placeholder stands for. */
+      public enum Of {
+        /** A LINE emoji, by its alternative text. */
+        EMOJI,
+        /** The account itself, by its display name. */
+        ACCOUNT,
+        /** Another member or all of them, by a display name. */
+        OTHERS
+      }
+    }
 
     /** A sticker. */
     record Sticker(String packageId, String stickerId) implements Content {}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param atStart rules to look at when the text begins with the word
  * @param whole rules to look at when the text is the word
  * @param regexes rules to look at for every text
+ * @param regexUnits how many UTF-16 units of a text regular expressions look at
  */
 record CompiledRules<R>(
     List<Candidate<R>> candidates,
@@ -21,12 +22,19 @@ record CompiledRules<R>(
     RuleLists anywhere,
     RuleLists atStart,
     RuleLists whole,
-    RuleList regexes) {
+    RuleList regexes,
+    int regexUnits) {
 
   /** What remains to be asked of a rule once a word of it was found. */
   record Candidate<R>(
       R rule, List<Integer> required, List<Integer> excluded, Optional<Pattern> regex) {
 
+    /**
+     * Returns true where the text has what the rule requires and nothing that it excludes.
+     *
+     * @param text the beginning of the text that regular expressions look at
+     * @param found the words of the whole text
+     */
     boolean takes(String text, BitSet found) {
       for (int word : required) if (!found.get(word)) return false;
       for (int word : excluded) if (found.get(word)) return false;

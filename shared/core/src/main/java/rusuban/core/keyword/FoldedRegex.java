@@ -71,7 +71,7 @@ final class FoldedRegex {
               at,
               "空白は照合の前に取り除かれるため、正規表現の空白や \\s は一致しません。取り除いてください。",
               "Spaces are removed before matching, so a space or \\s finds nothing. Remove it."));
-    pattern
+    fold(pattern)
         .codePoints()
         .distinct()
         .filter(c -> !isBlank(c) && isLost(c))
@@ -94,6 +94,7 @@ final class FoldedRegex {
     boolean escaped = false;
     boolean quoted = false;
     for (int c : pattern.codePoints().toArray()) {
+      if (vanishes(c) && leansOnLetter(out)) continue;
       if (c < 0x80 || isLost(c)) out.appendCodePoint(c);
       else if (endsRange(out) && c >= 'ァ' && c <= 'ヶ') out.append((char) (c - ('ァ' - 'ぁ')));
       else out.append(folded(c, escaped || quoted));
@@ -101,6 +102,18 @@ final class FoldedRegex {
       escaped = c == '\\' && !escaped;
     }
     return out.toString();
+  }
+
+  /** A mark that no text keeps, such as a variation selector or the frame of a keycap. */
+  private static boolean vanishes(int c) {
+    return c >= 0x80 && !isBlank(c) && Folding.fold(Character.toString(c)).isEmpty();
+  }
+
+  // Elsewhere it stays and finds nothing: a pattern without it might be empty and match everything.
+  private static boolean leansOnLetter(StringBuilder out) {
+    if (out.isEmpty()) return false;
+    int before = out.codePointBefore(out.length());
+    return Character.isLetterOrDigit(before) || (before >= 0x80 && !vanishes(before));
   }
 
   // The end of a range keeps its place: [ァ-ヶ] is all of katakana, though a lone ヶ folds to け.

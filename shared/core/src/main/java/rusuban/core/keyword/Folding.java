@@ -2,26 +2,24 @@ package rusuban.core.keyword;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import rusuban.core.Invisible;
 
 /**
  * Brings the ways in which people write the same word to one: full and half width, katakana and
  * hiragana, upper and lower case, spaces or none, old and new forms of a character.
  *
  * <p>Every kind of white space is removed, line breaks too: よ や く and よやく are one word, and so are
- * "Wi Fi" and "WiFi". Characters without a look of their own (joiners, bidi marks, variation
- * selectors, controls) and skin tones go as well. What leans on the letter before it is judged
- * there: after kana a dash or a wave is ー, after ASCII a ー is a hyphen, ゝ repeats the kana. A word
- * that <em>begins</em> with such a mark is therefore folded without what precedes it in a message.
+ * "Wi Fi" and "WiFi". Characters without a look of their own ({@link Invisible}), skin tones and
+ * the frames of keycaps go as well. A number in a circle is the number. What leans on the letter
+ * before it is judged there: after kana a dash or a wave is ー, after ASCII a ー is a hyphen, ゝ
+ * repeats the kana. A word that <em>begins</em> with such a mark is therefore folded without what
+ * precedes it in a message.
  */
 public final class Folding {
-  /** The longest folded text, in UTF-16 units: LINE's own limit for a text message. */
-  public static final int MAX_UNITS = 5_000;
-
-  // Above what LINE delivers; bounds the work on text from elsewhere before NFKC multiplies it.
-  private static final int MAX_RAW_UNITS = 2 * MAX_UNITS;
   private static final int REPLACEMENT = 0xFFFD;
   private static final int VOICED = 0x3099;
   private static final int SEMI_VOICED = 0x309A;
+  private static final int PROHIBITION = 0x20E0;
   private static final int LONG_VOWEL = 'ー';
   private static final String DASHES = "-‐‒–—―−─━⁃˗ー";
   private static final String WAVES = "~〜∼⁓〰";
@@ -29,32 +27,25 @@ public final class Folding {
   private Folding() {}
 
   /**
-   * The folded form of any text, lone surrogates included, cut on a code point to {@link
-   * #MAX_UNITS}. Folding the result again gives the result.
+   * Returns the folded form of any text, lone surrogates included. Folding the result again gives
+   * the result. A text of any length is folded whole, in time linear in its length: LINE's limit of
+   * 5,000 units is one for sending.
    */
   public static String fold(String raw) {
     // Lone surrogates first: removing a joiner between two halves must not make a pair of them.
-    var folded = withoutLoneSurrogates(cut(raw, MAX_RAW_UNITS));
+    var folded = withoutLoneSurrogates(raw);
     String before;
     // NFKC brings forth what letters() removes (゛ is a space and a mark), and the other way round.
     do {
       before = folded;
       folded = round(before);
     } while (!folded.equals(before));
-    return cut(folded, MAX_UNITS);
+    return folded;
   }
 
   /** One of the few rounds after which a text, however contrived, no longer changes. */
   static String round(String text) {
     return letters(Normalizer.normalize(MarkPiles.removed(text), Form.NFKC));
-  }
-
-  private static String cut(String text, int units) {
-    if (text.length() <= units) return text;
-    boolean splitsPair =
-        Character.isHighSurrogate(text.charAt(units - 1))
-            && Character.isLowSurrogate(text.charAt(units));
-    return text.substring(0, splitsPair ? units - 1 : units);
   }
 
   private static String withoutLoneSurrogates(String text) {
@@ -76,6 +67,11 @@ public final class Folding {
   }
 
   private static void append(StringBuilder out, int c) {
+    int circled = circled(c);
+    if (circled >= 0) {
+      out.append(circled);
+      return;
+    }
     int before = out.isEmpty() ? REPLACEMENT : out.codePointBefore(out.length());
     int letter = letter(c);
     if (DASHES.indexOf(letter) >= 0) out.appendCodePoint(stroke(letter, '-', before));
@@ -114,6 +110,7 @@ public final class Folding {
 
   private static int letter(int c) {
     // Upper case first: it joins letters with two lower-case forms, such as σ and ς.
+    if (isBetween(c, 0x2E80, 0x2EFF)) return CharacterVariants.common(c);
     if (c < 0x3000) return quote(Character.toLowerCase(Character.toUpperCase(c)));
     return switch (c) {
       case 'ヵ', 'ゕ' -> 'か';
@@ -147,21 +144,22 @@ public final class Folding {
   }
 
   private static boolean isDropped(int c) {
-    return switch (Character.getType(c)) {
-      case Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.CONTROL,
-          Character.FORMAT ->
-          true;
-      default -> isVariationSelector(c) || isBlank(c) || isSkinTone(c);
-    };
+    return Invisible.is(c) || isSkinTone(c) || isFrame(c);
   }
 
-  private static boolean isVariationSelector(int c) {
-    return isBetween(c, 0xFE00, 0xFE0F)
-        || isBetween(c, 0xE0100, 0xE01EF)
-        || isBetween(c, 0x180B, 0x180F);
+  /** A mark that draws a frame around the character before it, such as a keycap. */
+  private static boolean isFrame(int c) {
+    return isBetween(c, 0x20DD, 0x20E4)
+        && Character.getType(c) == Character.ENCLOSING_MARK
+        && c != PROHIBITION;
+  }
+
+  /** The number in a circle that NFKC leaves as it is, below zero where there is none. */
+  private static int circled(int c) {
+    if (isBetween(c, 0x24EB, 0x24F4)) return 11 + c - 0x24EB;
+    if (isBetween(c, 0x24F5, 0x24FE)) return 1 + c - 0x24F5;
+    if (isBetween(c, 0x2776, 0x2793)) return 1 + (c - 0x2776) % 10;
+    return c == 0x24FF ? 0 : -1;
   }
 
   private static boolean isSkinTone(int c) {
@@ -170,13 +168,5 @@ public final class Folding {
 
   private static boolean isBetween(int c, int first, int last) {
     return c >= first && c <= last;
-  }
-
-  // Blank by design, though Unicode files them under letters, marks and symbols.
-  private static boolean isBlank(int c) {
-    return switch (c) {
-      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164 -> true;
-      default -> false;
-    };
   }
 }

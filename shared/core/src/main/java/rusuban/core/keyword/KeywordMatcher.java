@@ -53,6 +53,7 @@ public final class KeywordMatcher<R> {
 
     private final CompiledRules<R> compiled;
     private final String text;
+    private final String forRegexes;
     private final BitSet found = new BitSet();
     private final PriorityQueue<Cursor> waiting = new PriorityQueue<>();
     private final int lookups;
@@ -63,6 +64,8 @@ public final class KeywordMatcher<R> {
     Search(CompiledRules<R> compiled, String text) {
       this.compiled = compiled;
       this.text = text;
+      forRegexes =
+          text.length() <= compiled.regexUnits() ? text : text.substring(0, compiled.regexUnits());
       lookups = compiled.automaton().scan(text, this::note);
       await(compiled.regexes());
     }
@@ -91,7 +94,7 @@ public final class KeywordMatcher<R> {
         if (rule == last) continue;
         last = rule;
         looked++;
-        if (compiled.candidates().get(rule).takes(text, found)) return rule;
+        if (compiled.candidates().get(rule).takes(forRegexes, found)) return rule;
       }
       return NOTHING;
     }

@@ -57,10 +57,13 @@ public sealed interface Match {
     /** The longest pattern, in UTF-16 units. */
     public static final int MAX_UNITS = 200;
 
-    /** The largest compiled program, in RE2 instructions: one text takes at most about 40 ms. */
+    /**
+     * The largest compiled program, in RE2 instructions: a text of 5,000 units takes at most about
+     * 40 ms.
+     */
     public static final int MAX_PROGRAM = 300;
 
-    /** The same for all patterns of one account together: one text takes at most about 100 ms. */
+    /** The same for all patterns of one account together: such a text takes about 100 ms. */
     public static final int MAX_PROGRAMS = 750;
 
     public Regex {

@@ -1,5 +1,6 @@
 package rusuban.core.keyword;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,13 @@ import rusuban.core.keyword.Match.StartsWith;
 
 /** Numbers the folded words and files every rule under those that call it up. Used once. */
 final class RuleCompiler<R> {
+  /**
+   * Instructions of all patterns times UTF-16 units of a text. What LINE's app sends (10,000
+   * characters) is always searched whole, twice over: some characters fold to several. Only a text
+   * of another origin beside many large patterns is longer, and its end is then left out.
+   */
+  private static final long MAX_REGEX_WORK = 20_000L * Regex.MAX_PROGRAMS;
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> words = new ArrayList<>();
   private final List<Integer> uses = new ArrayList<>();
@@ -44,7 +52,17 @@ final class RuleCompiler<R> {
         new RuleLists(anywhere, words.size()),
         new RuleLists(atStart, words.size()),
         new RuleLists(whole, words.size()),
-        new RuleList(regexes));
+        new RuleList(regexes),
+        regexUnits(candidates));
+  }
+
+  private static <R> int regexUnits(List<Candidate<R>> candidates) {
+    long programs =
+        candidates.stream()
+            .flatMap(candidate -> candidate.regex().stream())
+            .mapToLong(Pattern::programSize)
+            .sum();
+    return (int) Math.min(Integer.MAX_VALUE, MAX_REGEX_WORK / Math.max(1, programs));
   }
 
   private Numbered<R> number(Entry<R> entry) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
+import rusuban.core.event.What.Content.Placeholder;
 
 /** Events for tests. */
 final class Happening {
@@ -35,7 +36,7 @@ final class Happening {
   /** In the group; with a mention of the account, its first unit, where it says so. */
   static Event inGroup(String id, Instant at, String text, boolean mentioned) {
     var mentions =
-        mentioned ? List.of(new What.Content.Mention(0, 1)) : List.<What.Content.Mention>of();
+        mentioned ? List.of(new Placeholder(0, 1, Placeholder.Of.ACCOUNT)) : List.<Placeholder>of();
     return in(GROUP, id, at, words("m-" + id, new What.Content.Text(text, mentions)));
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rusuban.core.event.What.Content.Mention;
+import rusuban.core.event.What.Content.Placeholder;
+import rusuban.core.event.What.Content.Placeholder.Of;
 import rusuban.core.event.What.Content.Text;
 
 class TextSaidTest {
@@ -55,7 +57,7 @@ class TextSaidTest {
       var text = new StringBuilder();
       for (int i = random.nextInt(12); i > 0; i--)
         text.appendCodePoint(random.nextBoolean() ? 0x20BB7 : 'a' + random.nextInt(26));
-      var mentions = new ArrayList<Mention>();
+      var mentions = new ArrayList<Placeholder>();
       for (int i = random.nextInt(5); i > 0; i--)
         mentions.add(span(random.nextInt(-3, 20), random.nextInt(-3, 20)));
       var said = new Text(text.toString(), mentions).said();
@@ -75,11 +77,44 @@ class TextSaidTest {
     return true;
   }
 
-  private static String said(String text, Mention... mentions) {
+  @Test
+  void an_emoji_and_the_name_of_anybody_are_taken_out_like_the_account_itself() {
+    var text = "@店舗 @予約太郎 料(heart)金 @All";
+    var placeholders =
+        List.of(
+            new Placeholder(0, 3, Of.ACCOUNT),
+            new Placeholder(4, 5, Of.OTHERS),
+            new Placeholder(11, 7, Of.EMOJI),
+            new Placeholder(20, 4, Of.OTHERS));
+    assertThat(new Text(text, placeholders).said()).isEqualTo("  料金 ");
+    assertThat(new Text("(love)", List.of(new Placeholder(0, 6, Of.EMOJI))).said()).isEmpty();
+  }
+
+  @Test
+  void an_emoji_after_a_character_of_two_units_is_taken_out_where_it_stands() {
+    var emoji = List.of(new Placeholder(2, 5, Of.EMOJI));
+    assertThat(new Text("🍣(car)だ", emoji).said()).isEqualTo("🍣だ");
+  }
+
+  @Test
+  void only_a_mention_of_the_account_itself_addresses_it() {
+    assertThat(mentionsAccount(Of.ACCOUNT)).isTrue();
+    assertThat(mentionsAccount(Of.OTHERS)).isFalse();
+    assertThat(mentionsAccount(Of.EMOJI)).isFalse();
+    assertThat(mentionsAccount(Of.EMOJI, Of.OTHERS, Of.ACCOUNT)).isTrue();
+    assertThat(Text.of("@店舗").mentionsAccount()).isFalse();
+  }
+
+  private static boolean mentionsAccount(Of... kinds) {
+    var found = Stream.of(kinds).map(of -> new Placeholder(0, 1, of)).toList();
+    return new Text("@店舗", found).mentionsAccount();
+  }
+
+  private static String said(String text, Placeholder... mentions) {
     return new Text(text, List.of(mentions)).said();
   }
 
-  private static Mention span(int index, int length) {
-    return new Mention(index, length);
+  private static Placeholder span(int index, int length) {
+    return new Placeholder(index, length, Of.ACCOUNT);
   }
 }

@@ -57,7 +57,7 @@ class HostileFoldingTest {
               "\u1100", "\u1161", "\u11A8", "Å", "①", " ", "\u3164", "\uFFA0"));
 
   private static String text(Random random) {
-    // One in forty is as long as LINE delivers, one in eighty longer than is looked at.
+    // One in forty is as long as LINE's app sends, or longer.
     int most = random.nextInt(40) > 0 ? 30 : random.nextBoolean() ? 5_000 : 12_000;
     int length = most > 30 ? most : random.nextInt(most);
     var only = KINDS.get(random.nextInt(KINDS.size()));
@@ -78,7 +78,6 @@ class HostileFoldingTest {
     for (int seed = 0; seed < CASES; seed++) {
       var text = text(new Random(seed));
       var folded = Folding.fold(text);
-      assertThat(folded.length()).as("seed %d", seed).isLessThanOrEqualTo(Folding.MAX_UNITS);
       assertThat(Folding.fold(folded)).as("seed %d", seed).isEqualTo(folded);
       assertThat(folded.codePoints()).as("seed %d", seed).noneMatch(HostileFoldingTest::isHalf);
     }
@@ -89,8 +88,6 @@ class HostileFoldingTest {
     for (int seed = 0; seed < CASES; seed++) {
       var text = text(new Random(seed));
       var apart = Normalizer.normalize(text, Form.NFD);
-      // Taken apart it may grow beyond what is looked at, far beyond what LINE delivers.
-      if (Math.max(text.length(), apart.length()) > 2 * Folding.MAX_UNITS) continue;
       var folded = Folding.fold(text);
       assertThat(Folding.fold(apart)).as("seed %d", seed).isEqualTo(folded);
       assertThat(Folding.fold(Normalizer.normalize(text, Form.NFC)))
@@ -162,7 +159,7 @@ class HostileFoldingTest {
     "👩🏽\u200D💻, 👩💻",
     "👨\u200D👩\u200D👧\u200D👦, 👨👩👧👦",
     "🇯🇵, 🇯🇵",
-    "1\uFE0F\u20E3, 1\u20E3",
+    "1\uFE0F\u20E3, 1",
     "❤\uFE0F, ❤",
     "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F, 🏴",
     "\u202Eくやよ\u202C, くやよ",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,13 @@ class RegexTest {
     "\\\\Q（税, \\q(税",
     "'^\\d{2,4}-\\d{2,4}-\\d{4}$', 03−1234−5678",
     "髙橋, 高橋様",
+    "⻑さ, 長さ",
+    "長さ, ⻑さ",
+    "'^1\uFE0F\u20E3$', 1",
+    "'^1$', 1\uFE0F\u20E3",
+    "❤\uFE0F+, ❤❤",
+    "予\u200D約, 予約",
+    "❶, ①",
     "^よやく$, ' よやく\n'",
   })
   void a_pattern_as_an_owner_writes_it_finds_the_text_as_a_customer_does(
@@ -46,7 +54,18 @@ class RegexTest {
   }
 
   @ParameterizedTest(name = "{0} does not find {1}")
-  @CsvSource({"^予約$, 予約したい", "い.ら？, いくら", "（税）, 税", "\\D, 123", "よやく, 予約", "^[ァ-ヶ]$, ㄅ"})
+  @CsvSource({
+    "\uFE0F, 予約",
+    "税|\uFE0F, 予約",
+    "[\uFE0F], 予約",
+    "\\\uFE0Fd, 1",
+    "^予約$, 予約したい",
+    "い.ら？, いくら",
+    "（税）, 税",
+    "\\D, 123",
+    "よやく, 予約",
+    "^[ァ-ヶ]$, ㄅ"
+  })
   void a_pattern_finds_nothing_else(String pattern, String text) {
     assertThat(finds(pattern, text)).isFalse();
   }
@@ -215,6 +234,31 @@ class RegexTest {
         assertThat(Regex.check(pattern, AT)).as("seed %d: %s", seed, pattern).isPresent();
       }
     }
+  }
+
+  @Test
+  void a_mark_that_vanishes_is_pointed_out_only_where_it_leans_on_no_letter() {
+    assertThat(Regex.warnings("1\uFE0F\u20E3", AT)).isEmpty();
+    assertThat(Regex.warnings("(\uFE0F)", AT)).hasSize(1);
+  }
+
+  @Test
+  void a_pattern_finds_a_word_behind_all_that_a_customer_can_send() {
+    var most = new ArrayList<Entry<Integer>>();
+    most.add(new Entry<>(1, new Regex("料.?金", List.of())));
+    for (int i = 2; i < 5; i++)
+      most.add(new Entry<>(i, new Regex("x{" + (240 - i) + "}", List.of())));
+    var text = new Folded("あ".repeat(19_990) + "料金");
+    assertThat(KeywordMatcher.compile(most).matches(text)).containsExactly(1);
+  }
+
+  @Test
+  void a_small_pattern_looks_at_a_whole_webhook_and_large_ones_only_at_its_beginning() {
+    var far = new Folded("あ".repeat(600_000) + "料金");
+    var small = new Entry<>(1, new Regex("料金", List.of()));
+    assertThat(KeywordMatcher.compile(List.of(small)).matches(far)).containsExactly(1);
+    var large = new Entry<>(2, new Regex("x{290}", List.of()));
+    assertThat(KeywordMatcher.compile(List.of(small, large)).matches(far)).isEmpty();
   }
 
   private static boolean finds(String pattern, String text) {
