@@ -13,11 +13,11 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class AfterAnswerTest {
   private final Semaphore events = new Semaphore(0);
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(told, true, UTF_8);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicInteger breaks = new AtomicInteger();
   private volatile int status = 200;
   private HttpServer lambda;
 
@@ -62,7 +62,8 @@ class AfterAnswerTest {
     asked.add("next " + exchange.getRequestHeaders().getFirst("Lambda-Extension-Identifier"));
     asks.release();
     events.acquireUninterruptibly();
-    answer(exchange);
+    if (breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) exchange.close();
+    else answer(exchange);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -73,7 +74,7 @@ class AfterAnswerTest {
 
   private AfterAnswer registered() {
     var address = "127.0.0.1:" + lambda.getAddress().getPort();
-    return AfterAnswer.of(Map.of("AWS_LAMBDA_RUNTIME_API", address), out, ended::countDown);
+    return AfterAnswer.of(Map.of("AWS_LAMBDA_RUNTIME_API", address), out);
   }
 
   /** Waits until the extension has asked for its next event, which says that all is done. */
@@ -156,19 +157,89 @@ class AfterAnswerTest {
     assertThat(told.toString(UTF_8)).isEmpty();
   }
 
-  @Test
-  void an_extension_that_Lambda_no_longer_answers_ends_with_its_process()
-      throws InterruptedException {
-    registered();
-    awaitAsk();
-    status = 500;
-    events.release();
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(told.toString(UTF_8)).startsWith("{\"ExtensionFailed\":\"IOException: ");
+  /** The poll that waits breaks, and so do as many after it as there are breaks left. */
+  private void pollsBreak(int times) {
+    breaks.set(times);
+    events.release(times);
   }
 
   @Test
-  void work_that_throws_ends_the_process_and_not_only_its_thread() throws InterruptedException {
+  void a_poll_that_breaks_is_begun_again_and_work_is_done_after_the_answer()
+      throws InterruptedException {
+    var after = registered();
+    awaitAsk();
+    pollsBreak(1);
+    awaitAsk();
+    for (int i = 0; i < 3; i++) assertDoneAfterTheAnswer(after);
+    assertThat(told.toString(UTF_8)).isEmpty();
+  }
+
+  private void assertDoneAfterTheAnswer(AfterAnswer after) throws InterruptedException {
+    var order = new CopyOnWriteArrayList<String>();
+    events.release();
+    after.execute(() -> order.add("work"));
+    order.add("answer");
+    after.answered();
+    awaitAsk();
+    assertThat(order).containsExactly("answer", "work");
+  }
+
+  @Test
+  void where_polls_stay_broken_work_is_done_before_the_answer_and_that_is_told_once()
+      throws InterruptedException {
+    var after = registered();
+    awaitAsk();
+    status = 500;
+    events.release(1_000_000);
+    awaitTold("ExtensionLost");
+    for (int i = 0; i < 3; i++) {
+      var order = new CopyOnWriteArrayList<String>();
+      after.execute(() -> order.add("work"));
+      order.add("answer");
+      after.answered();
+      assertThat(order).containsExactly("work", "answer");
+    }
+    assertThat(told.toString(UTF_8)).containsOnlyOnce("ExtensionLost");
+  }
+
+  private void awaitTold(String what) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!told.toString(UTF_8).contains(what) && System.nanoTime() < end) Thread.sleep(5);
+    assertThat(told.toString(UTF_8)).contains(what);
+  }
+
+  @Test
+  void polls_that_break_for_good_within_a_message_leave_its_work_to_the_answer()
+      throws InterruptedException {
+    var after = registered();
+    awaitAsk();
+    var done = new CopyOnWriteArrayList<String>();
+    after.execute(() -> done.add("first"));
+    status = 500;
+    events.release(1_000_000);
+    awaitTold("ExtensionLost");
+    after.execute(() -> done.add("second"));
+    after.answered();
+    assertThat(done).containsExactlyInAnyOrder("first", "second");
+  }
+
+  @Test
+  void work_of_an_event_that_the_extension_never_hears_of_is_done_before_the_answer()
+      throws InterruptedException {
+    var after = registered();
+    awaitAsk();
+    var done = new CopyOnWriteArrayList<String>();
+    after.execute(() -> done.add("work"));
+    after.answered(); // while the poll stays silent
+    assertThat(done).containsExactly("work");
+    awaitAsk(); // on a new connection, which tells Lambda that all is done
+    events.release(); // for the poll that nobody listens to any more
+    for (int i = 0; i < 3; i++) assertDoneAfterTheAnswer(after);
+    assertThat(told.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void work_that_throws_is_told_and_later_work_is_done() throws InterruptedException {
     var after = registered();
     awaitAsk();
     events.release();
@@ -177,7 +248,8 @@ class AfterAnswerTest {
           throw new AssertionError("a bug");
         });
     after.answered();
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(told.toString(UTF_8)).contains("\"ExtensionFailed\":\"AssertionError: a bug");
+    awaitAsk();
+    assertThat(told.toString(UTF_8)).contains("\"WorkAfterAnswerFailed\":\"AssertionError: a bug");
+    assertDoneAfterTheAnswer(after);
   }
 }

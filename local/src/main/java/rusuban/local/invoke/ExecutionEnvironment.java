@@ -148,6 +148,14 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
+   * Breaks so many polls of the function's extension, from the one that waits now on: whether such
+   * a connection outlives a restore is shown nowhere.
+   */
+  public void breakPolls(int times) {
+    api.breakPolls(times);
+  }
+
+  /**
    * One event and how it ended. An answer that takes longer than its limits ends the process, as on
    * Lambda, and so does what the function still does after the one before.
    */

@@ -21,7 +21,13 @@ final class Extensions {
   private final Set<String> registered = new HashSet<>();
   private final Set<String> waiting = new HashSet<>();
   private String event = "";
+  private int breaks;
   private boolean closed;
+
+  /** The connection of a poll breaks. */
+  private static final class Broken extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** {@code POST register}. */
   synchronized void register(HttpExchange exchange) throws IOException {
@@ -39,17 +45,29 @@ final class Extensions {
       send(exchange, 200, await(identifier));
     } catch (IllegalArgumentException e) {
       send(exchange, 403, "{\"errorType\":\"Extension.UnknownExtensionIdentifier\"}");
-    } catch (InterruptedException _) {
-      exchange.close(); // there is no next event
+    } catch (Broken | InterruptedException _) {
+      exchange.close(); // there is no next event, or it is not heard of
     }
   }
 
-  private synchronized String await(String identifier) throws InterruptedException {
+  private synchronized String await(String identifier) throws Broken, InterruptedException {
     if (!registered.contains(identifier)) throw new IllegalArgumentException(identifier);
     waiting.add(identifier);
     notifyAll();
-    while (waiting.contains(identifier)) wait();
+    while (waiting.contains(identifier)) {
+      if (breaks > 0) {
+        breaks--;
+        throw new Broken();
+      }
+      wait();
+    }
     return event;
+  }
+
+  /** Breaks the poll that waits, and later ones, as a restore from a snapshot may. */
+  synchronized void breakPolls(int times) {
+    breaks = times;
+    notifyAll();
   }
 
   /** All are told of an invocation, and from now on at work. */

@@ -108,6 +108,11 @@ public final class RuntimeApi implements AutoCloseable {
     restored.countDown();
   }
 
+  /** Breaks so many polls of an extension, from the one that waits now on. */
+  public void breakPolls(int times) {
+    extensions.breakPolls(times);
+  }
+
   /** Nothing more will be answered: whatever is open or comes later ends like this. */
   public void finish(Answer last) {
     end.complete(last);

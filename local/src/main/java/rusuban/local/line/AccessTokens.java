@@ -19,12 +19,14 @@ final class AccessTokens {
   private static final String BEARER = "Bearer ";
 
   private final Channel channel;
+  private final ChannelSecret secret;
   private final InstantSource clock;
   private final Ids ids;
   private final Map<String, Instant> ends = new HashMap<>();
 
-  AccessTokens(Channel channel, InstantSource clock, Ids ids) {
+  AccessTokens(Channel channel, ChannelSecret secret, InstantSource clock, Ids ids) {
     this.channel = channel;
+    this.secret = secret;
     this.clock = clock;
     this.ids = ids;
   }
@@ -57,7 +59,7 @@ final class AccessTokens {
       return Errors.of(404, "Cannot find channel key that satisfies the conditions");
     }
     return channel.id().equals(form.get("client_id"))
-            && channel.secret().equals(form.get("client_secret"))
+            && secret.value().equals(form.get("client_secret"))
         ? issued()
         : refused("Invalid 'client_credentials'.");
   }

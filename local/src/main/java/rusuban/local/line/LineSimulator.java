@@ -20,6 +20,7 @@ import rusuban.local.http.Router;
  */
 public final class LineSimulator implements AutoCloseable {
   private final Channel channel;
+  private final ChannelSecret secret;
   private final Ids ids = new Ids();
   private final World world;
   private final Sending sending;
@@ -31,13 +32,14 @@ public final class LineSimulator implements AutoCloseable {
 
   public LineSimulator(InstantSource clock, Channel channel) {
     this.channel = channel;
+    secret = new ChannelSecret(channel.secret());
     var replyTokens = new ReplyTokens(ids);
     world = new World(channel, clock, ids);
     sending = new Sending(world, replyTokens, ids, channel.monthlyQuota());
-    webhooks = new Webhooks(channel, world, replyTokens);
+    webhooks = new Webhooks(channel, secret, world, replyTokens);
     happenings = new Happenings(world, replyTokens, ids);
     obstacles = new Obstacles(world);
-    var tokens = new AccessTokens(channel, clock, ids);
+    var tokens = new AccessTokens(channel, secret, clock, ids);
     var routes = new Router<Endpoint>();
     tokens.addTo(routes);
     new MessageEndpoints(world, sending).addTo(routes);
@@ -54,6 +56,11 @@ public final class LineSimulator implements AutoCloseable {
 
   public Channel channel() {
     return channel;
+  }
+
+  /** Issues a new channel secret, as its owner does in LINE's console: the old one ends at once. */
+  public void issueSecret(String next) {
+    secret.issue(next);
   }
 
   /** Where webhooks go (http or https); until it is set they fail with a note. */

@@ -28,6 +28,7 @@ import rusuban.settings.JsonText;
  */
 final class WebhookPost implements AutoCloseable {
   private final Channel channel;
+  private final ChannelSecret secret;
   private final HttpClient http;
   private volatile Duration timeout = Duration.ofSeconds(2);
 
@@ -43,8 +44,9 @@ final class WebhookPost implements AutoCloseable {
   /** One POST to the webhook URL; status 0 where no answer came. */
   record Attempt(Reason reason, int status, long millis, String detail) {}
 
-  WebhookPost(Channel channel, Executor executor) {
+  WebhookPost(Channel channel, ChannelSecret secret, Executor executor) {
     this.channel = channel;
+    this.secret = secret;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -102,7 +104,7 @@ final class WebhookPost implements AutoCloseable {
   private String signature(byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(channel.secret().getBytes(UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret.value().getBytes(UTF_8), "HmacSHA256"));
       return Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);

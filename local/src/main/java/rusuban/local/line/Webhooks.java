@@ -34,8 +34,8 @@ final class Webhooks implements AutoCloseable {
 
   private record Failed(Event event, int redeliveries) {}
 
-  Webhooks(Channel channel, World world, ReplyTokens replyTokens) {
-    this.post = new WebhookPost(channel, executor);
+  Webhooks(Channel channel, ChannelSecret secret, World world, ReplyTokens replyTokens) {
+    this.post = new WebhookPost(channel, secret, executor);
     this.world = world;
     this.replyTokens = replyTokens;
   }

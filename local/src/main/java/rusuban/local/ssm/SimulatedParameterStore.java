@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
@@ -21,11 +21,21 @@ public final class SimulatedParameterStore implements HttpHandler {
   private static final int PAGE = 10;
   private static final int LARGEST_BODY = 100_000;
 
-  private final TreeMap<String, String> parameters;
+  private final ConcurrentSkipListMap<String, String> parameters;
 
   /** A store of these parameters, by their whole names. */
   public SimulatedParameterStore(Map<String, String> parameters) {
-    this.parameters = new TreeMap<>(parameters);
+    this.parameters = new ConcurrentSkipListMap<>(parameters);
+  }
+
+  /** Puts a parameter, as {@code aws ssm put-parameter --overwrite} does. */
+  public void put(String name, String value) {
+    parameters.put(name, value);
+  }
+
+  /** Deletes a parameter, if it is there. */
+  public void delete(String name) {
+    parameters.remove(name);
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class LocalSystem implements Surroundings {
 
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
   private final SimulatedQueue queue = new SimulatedQueue(clock);
+  private final SimulatedParameterStore parameters = new SimulatedParameterStore(secrets());
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -116,7 +117,7 @@ public final class LocalSystem implements Surroundings {
     line = new LineSimulator(clock, CHANNEL);
     line.webhookUrl(webhook());
     server.setExecutor(requests);
-    server.createContext("/local/ssm", new SimulatedParameterStore(secrets()));
+    server.createContext("/local/ssm", parameters);
     server.createContext("/local/sqs", queue);
     createTable();
     parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
@@ -205,6 +206,16 @@ public final class LocalSystem implements Surroundings {
   /** The account of this system. */
   public AccountId account() {
     return ACCOUNT;
+  }
+
+  /** Puts a secret of an account, such as {@code channel-secret-next}. */
+  public void putSecret(AccountId account, String name, String value) {
+    parameters.put(SECRETS + "/" + account + "/" + name, value);
+  }
+
+  /** Deletes a secret of an account, if it is there. */
+  public void deleteSecret(AccountId account, String name) {
+    parameters.delete(SECRETS + "/" + account + "/" + name);
   }
 
   /** The simulator of LINE. */

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.local.invoke.Answer;
 import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.ExecutionEnvironment;
@@ -134,6 +136,27 @@ class SnapshotTest {
       case FOLLOWUP -> "followup-tick.json";
       case DRAIN -> "drain-shard.json";
     };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
+  void messages_are_answered_though_the_extensions_poll_breaks_at_the_restore(int times)
+      throws Exception {
+    try (var started = new Started(LambdaFunction.WEBHOOK, Map.of())) {
+      assertThat(started.environment.awaitSnapshot(LONG)).as(started.log.toString(UTF_8)).isEmpty();
+      started.environment.breakPolls(times);
+      started.environment.restore();
+      for (var name : List.of("follow.json", "text.json", "image.json")) {
+        var event = Files.readString(HOME.resolve("events").resolve(name));
+        assertThat(started.environment.invoke(event))
+            .isInstanceOfSatisfying(
+                Answer.Returned.class, it -> assertThat(it.toString()).contains("200"));
+      }
+      assertThat(started.environment.awaitRest()).isTrue();
+      started.environment.close();
+      var lost = started.log.toString(UTF_8).split("ExtensionLost", -1).length - 1;
+      assertThat(lost).isEqualTo(times == Integer.MAX_VALUE ? 1 : 0);
+    }
   }
 
   @ParameterizedTest

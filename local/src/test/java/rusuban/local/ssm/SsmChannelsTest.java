@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Journal.Metric;
@@ -44,6 +49,7 @@ final class SsmChannelsTest extends ChannelsContract {
   private final Semaphore held = new Semaphore(1);
   private final Semaphore answered = new Semaphore(0);
   private final BlockingQueue<Metric> told = new LinkedBlockingQueue<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private volatile SimulatedParameterStore store = new SimulatedParameterStore(Map.of());
   private HttpServer server = start(Map.of());
 
@@ -59,9 +65,9 @@ final class SsmChannelsTest extends ChannelsContract {
         (account, channel) -> {
           String path = "/rusuban/x/" + account + "/";
           parameters.put(path + "channel-id", channel.id());
-          parameters.put(path + "channel-secret", channel.secrets().getFirst());
+          parameters.put(path + "channel-secret", channel.secrets().getLast());
           if (channel.secrets().size() > 1)
-            parameters.put(path + "channel-secret-next", channel.secrets().getLast());
+            parameters.put(path + "channel-secret-next", channel.secrets().getFirst());
           channel
               .accessToken()
               .ifPresent(token -> parameters.put(path + "channel-access-token", token));
@@ -88,7 +94,7 @@ final class SsmChannelsTest extends ChannelsContract {
 
     var channel = channels(parameters).find(SALON).orElseThrow();
 
-    assertThat(channel.secrets()).containsExactly("old", "new");
+    assertThat(channel.secrets()).containsExactly("new", "old");
     assertThat(channel.accessToken()).contains("token");
   }
 
@@ -105,18 +111,54 @@ final class SsmChannelsTest extends ChannelsContract {
     assertThat(channels(parameters).accounts()).hasSize(17);
   }
 
-  @Test
-  void an_incomplete_account_is_named_without_any_value() {
-    var channels = channels(Map.of("/rusuban/x/salon/channel-id", "canary"));
+  static Stream<Arguments> halves() {
+    return Stream.of(
+        Arguments.of(Map.of("channel-id", "canary"), List.of("channel-secret")),
+        Arguments.of(Map.of("channel-secret", "canary"), List.of("channel-id")),
+        Arguments.of(Map.of("channel-secret-next", "canary"), List.of("channel-id")),
+        Arguments.of(
+            Map.of("channel-access-token", "canary"), List.of("channel-id", "channel-secret")),
+        Arguments.of(Map.of("channel-id", " ", "channel-secret", "canary"), List.of("channel-id")),
+        Arguments.of(
+            Map.of("channel-id", "canary", "channel-secret", "\n"), List.of("channel-secret")),
+        Arguments.of(Map.of("chanel-id", "canary"), List.of("channel-id", "channel-secret")));
+  }
 
-    assertThatThrownBy(() -> channels.find(SALON))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("/rusuban/x/salon/channel-secret")
-        .hasMessageNotContaining("canary");
+  @ParameterizedTest
+  @MethodSource("halves")
+  void an_account_that_lacks_a_part_is_named_without_any_value_and_stops_no_other(
+      Map<String, String> half, List<String> missing) {
+    var parameters = salon();
+    half.forEach((name, value) -> parameters.put("/rusuban/x/bar/" + name, value));
+    var channels = channels(parameters);
+
+    assertThat(channels.find(SALON)).isPresent();
+    assertThat(channels.find(new AccountId("bar"))).isEmpty();
+    assertThat(channels.accounts()).containsExactly(SALON);
+    assertThat(lines)
+        .containsExactlyElementsOf(
+            missing.stream().map(name -> "bar parameter-missing /rusuban/x/bar/" + name).toList());
+    assertThat(told).containsOnly(Metric.WORK_FAILED);
   }
 
   @Test
-  void unknown_accounts_cost_one_read_a_minute_and_known_ones_one_in_five() throws Exception {
+  void an_account_is_whole_with_its_next_secret_alone() {
+    var parameters = salon();
+    parameters.remove("/rusuban/x/salon/channel-secret");
+    parameters.put("/rusuban/x/salon/channel-secret-next", "new");
+    assertThat(secrets(channels(parameters).find(SALON))).containsExactly("new");
+  }
+
+  @Test
+  void an_empty_next_secret_is_none() {
+    var parameters = salon();
+    parameters.put("/rusuban/x/salon/channel-secret-next", " ");
+    assertThat(secrets(channels(parameters).find(SALON))).containsExactly("old");
+  }
+
+  @Test
+  void unknown_accounts_cost_one_read_in_fifteen_seconds_and_known_ones_one_in_five()
+      throws Exception {
     var channels = channels(salon());
     for (int i = 0; i < 5; i++) {
       assertThat(channels.find(new AccountId("nobody"))).isEmpty();
@@ -124,7 +166,7 @@ final class SsmChannelsTest extends ChannelsContract {
     }
     assertThat(calls).hasValue(1);
 
-    clock.advance(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(16));
     channels.find(SALON);
     assertThat(calls).hasValue(1);
     channels.find(new AccountId("nobody"));
@@ -164,14 +206,14 @@ final class SsmChannelsTest extends ChannelsContract {
   }
 
   @Test
-  void who_was_not_served_gets_the_latest_once_a_minute() {
+  void who_was_not_served_gets_the_latest_once_in_fifteen_seconds() {
     var parameters = salon();
     var channels = channels(parameters);
     channels.find(SALON);
     replace(parameters, "new");
 
     assertThat(secrets(channels.latest(SALON))).containsExactly("old");
-    clock.advance(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(16));
     assertThat(secrets(channels.latest(SALON))).containsExactly("new");
     assertThat(secrets(channels.latest(SALON))).containsExactly("new");
     assertThat(calls).hasValue(2);
@@ -224,11 +266,12 @@ final class SsmChannelsTest extends ChannelsContract {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
             .build();
     return new SsmChannels(
-        ssm,
-        "/rusuban/x",
-        (what, _, _) -> told.add(what),
-        clock,
-        task -> Thread.ofVirtual().start(task));
+        ssm, "/rusuban/x", this::tell, clock, task -> Thread.ofVirtual().start(task));
+  }
+
+  private void tell(Metric what, AccountId account, Map<String, String> ids) {
+    told.add(what);
+    lines.add(account + " " + ids.get("why") + " " + ids.get("parameter"));
   }
 
   private HttpServer start(Map<String, String> parameters) {

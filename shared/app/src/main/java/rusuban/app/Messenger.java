@@ -53,7 +53,7 @@ public interface Messenger {
     /** 429 for the monthly limit: not taken. */
     record MonthlyLimit() implements Delivery {}
 
-    /** No connection was made: surely not taken. */
+    /** No connection was made, or LINE accepts no token of the account: surely not taken. */
     record NotReached() implements Delivery {}
 
     /** A timeout, a reset, a 5xx: it may have been taken. */

@@ -32,6 +32,11 @@ final class CallJournal {
     tell(request, e instanceof NotSentException ? "not-sent" : "no-answer", "");
   }
 
+  /** LINE accepts no token and no secret that is known of the channel: somebody has to put it. */
+  void unauthorized() {
+    journal.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
+  }
+
   private void tell(Request request, String status, String requestId) {
     journal.tell(
         Metric.LINE_CALL,

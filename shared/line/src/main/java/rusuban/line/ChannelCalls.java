@@ -1,6 +1,7 @@
 package rusuban.line;
 
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -11,33 +12,65 @@ import rusuban.app.Channel;
  * unclear apart by the kind of exception.
  */
 final class ChannelCalls implements Interceptor {
+  /** How many tokens of one channel are tried in a call. */
+  private static final int TOKENS = 2;
+
   private final Channel channel;
   private final ChannelTokens tokens;
   private final LineHttp http;
   private final CallJournal journal;
+  private final Newer newer;
 
-  ChannelCalls(Channel channel, ChannelTokens tokens, LineHttp http, CallJournal journal) {
+  /** Looks for the channel as it is by now, where LINE refuses what is remembered of it. */
+  interface Newer {
+    /** Returns the channel, empty where nothing of it has changed. */
+    Optional<Channel> than(Channel refused);
+  }
+
+  ChannelCalls(
+      Channel channel, ChannelTokens tokens, LineHttp http, CallJournal journal, Newer newer) {
     this.channel = channel;
     this.tokens = tokens;
     this.http = http;
     this.journal = journal;
+    this.newer = newer;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    String token = tokens.get(channel);
-    Response answer = send(chain, token);
-    if (answer.code() == 401 && tokens.drop(channel, token)) {
-      // Refused before it was looked at, so that a second try cannot double it.
-      answer.close();
-      answer = send(chain, tokens.get(channel));
+    Optional<Response> answer = authorized(chain, channel);
+    if (answer.isEmpty()) {
+      Optional<Channel> now = newer.than(channel);
+      if (now.isPresent()) answer = authorized(chain, now.get());
     }
-    if (!answer.isSuccessful()) throw RefusedException.of(answer);
-    return answer;
+    if (answer.isEmpty()) {
+      journal.unauthorized();
+      throw new NotSentException();
+    }
+    if (!answer.get().isSuccessful()) throw RefusedException.of(answer.get());
+    return answer.get();
   }
 
-  private Response send(Chain chain, String token) throws IOException {
-    var request = authorized(chain.request(), token);
+  /**
+   * Sends the request with a token of this channel, and with another one where LINE refuses the
+   * first. A 401 says that LINE did not look at the request, so that a second try cannot double it.
+   *
+   * @return LINE's answer, empty where it accepts no token of this channel
+   */
+  private Optional<Response> authorized(Chain chain, Channel as) throws IOException {
+    for (int i = 0; i < TOKENS; i++) {
+      Optional<String> token = tokens.get(as, journal);
+      Optional<Request> request = token.flatMap(it -> authorized(chain.request(), it));
+      if (request.isEmpty()) return Optional.empty();
+      Response answer = send(chain, request.get());
+      if (answer.code() != 401) return Optional.of(answer);
+      answer.close();
+      if (!tokens.drop(as, token.get())) break;
+    }
+    return Optional.empty();
+  }
+
+  private Response send(Chain chain, Request request) throws IOException {
     try {
       Response answer = http.send(chain, request);
       journal.answered(request, answer);
@@ -48,12 +81,13 @@ final class ChannelCalls implements Interceptor {
     }
   }
 
-  private static Request authorized(Request request, String token) throws RefusedException {
+  /** The request with this token; empty where no header can carry it. */
+  private static Optional<Request> authorized(Request request, String token) {
     try {
-      return request.newBuilder().header("Authorization", "Bearer " + token).build();
+      return Optional.of(request.newBuilder().header("Authorization", "Bearer " + token).build());
     } catch (IllegalArgumentException _) {
-      // No header can carry it, and its message quotes it.
-      throw RefusedException.withoutToken(401);
+      // Its message quotes the token.
+      return Optional.empty();
     }
   }
 }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import okhttp3.FormBody;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -20,9 +25,16 @@ import rusuban.app.Channel;
  * stateless one, issued when needed and kept until a minute before its end (Messaging API
  * reference, "Issue stateless channel access token"). Those who need one at the same time wait for
  * one request.
+ *
+ * <p>LINE invalidates a channel secret the moment it issues the next one (LINE Developers news of
+ * 2019-07-26, "What you should do"). Each known secret is therefore tried, first the one that
+ * served last.
  */
 final class ChannelTokens {
   private static final Duration SPARE = Duration.ofMinutes(1);
+
+  /** With these LINE refuses a channel's id and secret. Any other answer may be better later. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404);
 
   /** Without a {@code toString} that tells the token. */
   private record Token(String value, Instant until) {
@@ -32,31 +44,34 @@ final class ChannelTokens {
     }
   }
 
-  private final OkHttpClient client;
   private final LineHttp http;
   private final InstantSource clock;
-  private final Map<Channel, FutureTask<Token>> issued = new ConcurrentHashMap<>();
+  private final Map<Channel, FutureTask<Optional<Token>>> issued = new ConcurrentHashMap<>();
+
+  /** The secret that LINE took last, of those of a channel. */
+  private final Map<Channel, String> served = new ConcurrentHashMap<>();
 
   ChannelTokens(LineHttp http, InstantSource clock) {
     this.http = http;
-    this.client = http.with(chain -> http.send(chain, chain.request()));
     this.clock = clock;
   }
 
   /**
-   * The token to use now.
+   * Returns the token to use now.
    *
-   * @throws RefusedException where LINE gives none to this channel
-   * @throws NotSentException where LINE could not be asked
+   * @param journal is told of each call that asks for one
+   * @return empty where LINE refuses every secret of this channel
+   * @throws NotSentException where LINE could not be asked, or did not answer as it should
    */
-  String get(Channel channel) throws IOException {
-    if (channel.accessToken().isPresent()) return channel.accessToken().get();
+  Optional<String> get(Channel channel, CallJournal journal) throws IOException {
+    if (channel.accessToken().isPresent()) return channel.accessToken();
     Instant now = clock.instant();
-    FutureTask<Token> task =
+    FutureTask<Optional<Token>> task =
         issued.compute(
-            channel, (_, last) -> last != null && serves(last, now) ? last : issue(channel));
+            channel,
+            (_, last) -> last != null && serves(last, now) ? last : issue(channel, journal));
     task.run(); // does nothing where another has begun it
-    return done(task).value();
+    return done(task).map(Token::value);
   }
 
   /** Gives up a token that LINE refused; false where there is no other to be had. */
@@ -65,51 +80,83 @@ final class ChannelTokens {
     issued.computeIfPresent(
         channel,
         (_, task) ->
-            task.state() == FutureTask.State.SUCCESS && task.resultNow().value().equals(refused)
+            task.state() == FutureTask.State.SUCCESS && isOf(task.resultNow(), refused)
                 ? null
                 : task);
     return true;
   }
 
-  private FutureTask<Token> issue(Channel channel) {
-    return new FutureTask<>(() -> ask(channel));
+  private static boolean isOf(Optional<Token> token, String value) {
+    return token.filter(it -> it.value().equals(value)).isPresent();
   }
 
-  private static boolean serves(FutureTask<Token> task, Instant now) {
+  private FutureTask<Optional<Token>> issue(Channel channel, CallJournal journal) {
+    return new FutureTask<>(() -> ask(channel, journal));
+  }
+
+  private static boolean serves(FutureTask<Optional<Token>> task, Instant now) {
     return switch (task.state()) {
       case RUNNING -> true;
-      case SUCCESS -> now.isBefore(task.resultNow().until());
+      case SUCCESS -> task.resultNow().filter(it -> now.isBefore(it.until())).isPresent();
       case FAILED, CANCELLED -> false;
     };
   }
 
-  private static Token done(FutureTask<Token> task) throws IOException {
+  private static Optional<Token> done(FutureTask<Optional<Token>> task) throws IOException {
     try {
       return task.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RefusedException refused ? refused : new NotSentException();
+    } catch (ExecutionException _) {
+      throw new NotSentException();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new NotSentException();
     }
   }
 
-  private Token ask(Channel channel) throws IOException {
+  private Optional<Token> ask(Channel channel, CallJournal journal) throws IOException {
+    var client = http.with(chain -> send(chain, journal));
+    for (String secret : inOrder(channel)) {
+      Optional<Token> token = ask(client, channel.id(), secret);
+      if (token.isEmpty()) continue;
+      served.put(channel, secret);
+      return token;
+    }
+    return Optional.empty();
+  }
+
+  private List<String> inOrder(Channel channel) {
+    var secrets = new LinkedHashSet<String>();
+    Optional.ofNullable(served.get(channel)).ifPresent(secrets::add);
+    secrets.addAll(channel.secrets());
+    return List.copyOf(secrets);
+  }
+
+  /** Asks with one secret; empty where LINE refuses it. */
+  private Optional<Token> ask(OkHttpClient client, String id, String secret) throws IOException {
     Instant asked = clock.instant();
     var form =
         new FormBody.Builder()
             .add("grant_type", "client_credentials")
-            .add("client_id", channel.id())
-            .add("client_secret", channel.secrets().getFirst())
+            .add("client_id", id)
+            .add("client_secret", secret)
             .build();
     var url = http.api().newBuilder().encodedPath("/oauth2/v3/token").build();
     try (Response answer =
         client.newCall(new Request.Builder().url(url).post(form).build()).execute()) {
-      int status = answer.code();
-      // 409 would mean of the message what it does not mean of a token.
-      if (status / 100 == 4 && status != 409) throw RefusedException.withoutToken(status);
+      if (REFUSALS.contains(answer.code())) return Optional.empty();
       if (!answer.isSuccessful()) throw new NotSentException();
-      return token(answer.body(), asked);
+      return Optional.of(token(answer.body(), asked));
+    }
+  }
+
+  private Response send(Interceptor.Chain chain, CallJournal journal) throws IOException {
+    try {
+      Response answer = http.send(chain, chain.request());
+      journal.answered(chain.request(), answer);
+      return answer;
+    } catch (IOException e) {
+      journal.failed(chain.request(), e);
+      throw e;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Journal;
+import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -26,7 +27,8 @@ import rusuban.settings.JsonText;
 
 /**
  * The Messaging API, on connections that never send twice. Safe for use by many threads; nothing is
- * tried again but what LINE refused for its token. Close it to end its connections.
+ * tried again but what LINE refused for its token. Where LINE accepts no token that is known, the
+ * message is not sent, which says nothing against it. Close it to end its connections.
  */
 public final class LineMessenger implements Messenger, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
@@ -35,8 +37,11 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   private static final String REPLY = "/v2/bot/message/reply";
   private static final String PUSH = "/v2/bot/message/push";
 
-  /** An account this deployment no longer has can authorise nothing. */
-  private static final Delivery NO_CHANNEL = new Delivery.Refused(401);
+  /**
+   * Without its channel nothing is sent for an account. Its secrets may be half put, so that this
+   * is no refusal: the message waits as long as it may.
+   */
+  private static final Delivery NO_CHANNEL = new Delivery.NotReached();
 
   private final Channels channels;
   private final LineHttp http;
@@ -121,8 +126,20 @@ public final class LineMessenger implements Messenger, AutoCloseable {
 
   private ChannelClient connect(AccountChannel of) {
     var told = new CallJournal(journal, of.account());
-    var calls = new ChannelCalls(of.channel(), tokens, http, told);
+    var calls =
+        new ChannelCalls(of.channel(), tokens, http, told, refused -> newer(of.account(), refused));
     return new ChannelClient(http.with(calls), http.api());
+  }
+
+  /** The account's channel, where it has changed since the one that LINE refuses was read. */
+  private Optional<Channel> newer(AccountId account, Channel refused) {
+    try {
+      return channels.latest(account).filter(it -> !it.equals(refused));
+    } catch (RuntimeException e) {
+      var why = Map.of("why", e.getClass().getSimpleName(), "of", "secrets");
+      journal.tell(Metric.WORK_FAILED, account, why);
+      return Optional.empty();
+    }
   }
 
   private static Json body(String to, String value, List<Json> messages) {

@@ -25,11 +25,6 @@ final class RefusedException extends IOException {
     this.acceptedRequestId = acceptedRequestId;
   }
 
-  /** The call itself was not made: LINE gives the channel no token. */
-  static RefusedException withoutToken(int status) {
-    return new RefusedException(status, false, null);
-  }
-
   /** Reads and closes the answer; throws where it breaks off before a 4xx can be understood. */
   static RefusedException of(Response response) throws IOException {
     try (response) {

@@ -73,14 +73,22 @@ class LineMessengerTest {
   private final LineServer line = new LineServer();
   private final List<LineMessenger> opened = new ArrayList<>();
   private final List<Map<String, String>> told = new CopyOnWriteArrayList<>();
+  private final List<String> failed = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   /** This account's channel alone, as it is now. */
-  private static final class OneChannel implements Channels {
+  private static class OneChannel implements Channels {
     private volatile Channel channel;
+    private volatile Channel latest;
 
     OneChannel(Channel channel) {
       this.channel = channel;
+      this.latest = channel;
+    }
+
+    @Override
+    public Optional<Channel> latest(AccountId account) {
+      return Optional.of(latest);
     }
 
     @Override
@@ -95,10 +103,10 @@ class LineMessengerTest {
   }
 
   private void told(Metric what, AccountId account, Map<String, String> ids) {
-    assertThat(what).isEqualTo(Metric.LINE_CALL);
     assertThat(account).isEqualTo(SALON);
     assertThat(ids.toString()).doesNotContain("CANARY");
-    told.add(ids);
+    if (what == Metric.LINE_CALL) told.add(ids);
+    else failed.add(ids.get("why"));
   }
 
   @AfterEach
@@ -140,7 +148,7 @@ class LineMessengerTest {
         Arguments.of(Answer.of(400, "<html>CANARY</html>"), new Delivery.Refused(400)),
         Arguments.of(Answer.of(400, "{\"message\":1e99999999999}"), new Delivery.Refused(400)),
         Arguments.of(Answer.of(400, ""), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(401, "{\"message\":\"no\"}"), new Delivery.Refused(401)),
+        Arguments.of(Answer.of(401, "{\"message\":\"no\"}"), new Delivery.NotReached()),
         Arguments.of(Answer.of(403, "{\"message\":\"no\"}"), new Delivery.Refused(403)),
         Arguments.of(Answer.of(404, "{\"message\":\"no\"}"), new Delivery.Refused(404)),
         Arguments.of(Answer.of(413, "<html>"), new Delivery.Refused(413)),
@@ -299,8 +307,9 @@ class LineMessengerTest {
   void a_token_that_no_header_can_carry_authorises_nothing(String token) {
     var channel = new Channel("2000000001", List.of("CANARY-secret"), Optional.of(token));
     assertThat(messenger(channel).reply(SALON, "token", HELLO))
-        .isEqualTo(new Delivery.Refused(401));
+        .isEqualTo(new Delivery.NotReached());
     assertThat(line.calls()).isEmpty();
+    assertThat(failed).containsExactly("line-accepts-no-token");
   }
 
   @Test
@@ -324,9 +333,9 @@ class LineMessengerTest {
   }
 
   @Test
-  void an_account_without_a_channel_is_refused_without_a_call() {
+  void for_an_account_without_a_channel_nothing_is_sent() {
     assertThat(messenger(LONG_LIVED).reply(new AccountId("other"), "token", HELLO))
-        .isEqualTo(new Delivery.Refused(401));
+        .isEqualTo(new Delivery.NotReached());
     assertThat(line.calls()).isEmpty();
   }
 
@@ -626,29 +635,117 @@ class LineMessengerTest {
 
     assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
     assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer second");
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Refused(401));
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.NotReached());
     assertThat(line.calls(REPLY)).hasSize(4);
+    assertThat(failed).containsExactly("line-accepts-no-token");
+  }
+
+  private static final Answer NO_SECRET =
+      Answer.of(400, "{\"error\":\"invalid_request\",\"error_description\":\"CANARY\"}");
+
+  private List<String> secretsAsked() {
+    return line.calls(TOKEN).stream()
+        .map(it -> it.body().replaceFirst(".*client_secret=", ""))
+        .toList();
+  }
+
+  @Test
+  void where_line_refuses_one_secret_the_other_is_tried_and_remembered() {
+    line.on(TOKEN, NO_SECRET, token("first"), token("second")).on(REPLY, OK);
+    LineMessenger messenger = messenger(STATELESS);
+
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(secretsAsked()).containsExactly("CANARY-secret", "old");
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+
+    assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "old");
+    assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer second");
+  }
+
+  @Test
+  void a_secret_that_served_and_is_refused_gives_way_to_the_other() {
+    line.on(TOKEN, NO_SECRET, token("first"), NO_SECRET, token("second")).on(REPLY, OK);
+    LineMessenger messenger = messenger(STATELESS);
+
+    messenger.reply(SALON, "token", HELLO);
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+
+    assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "old", "CANARY-secret");
+  }
+
+  @Test
+  void where_line_refuses_every_secret_nothing_is_sent_and_that_is_told_without_them() {
+    line.on(TOKEN, NO_SECRET).on(REPLY, OK);
+
+    assertThat(messenger(STATELESS).reply(SALON, "token", HELLO))
+        .isEqualTo(new Delivery.NotReached());
+
+    assertThat(line.calls(REPLY)).isEmpty();
+    var refused =
+        Map.of("method", "POST", "path", TOKEN, "status", "400", "requestId", "request-1");
+    assertThat(told).containsExactly(refused, refused);
+    assertThat(failed).containsExactly("line-accepts-no-token");
+  }
+
+  @Test
+  void secrets_that_were_put_meanwhile_are_read_and_tried_within_the_call() {
+    line.on(TOKEN, NO_SECRET, NO_SECRET, token("first")).on(REPLY, OK);
+    var channels = new OneChannel(STATELESS);
+    channels.latest = new Channel("2000000001", List.of("newer", "old"), Optional.empty());
+    LineMessenger messenger = messenger(channels, line.uri(), Duration.ofSeconds(10));
+
+    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "newer");
+    assertThat(failed).isEmpty();
+  }
+
+  @Test
+  void a_long_lived_token_that_line_refuses_gives_way_to_the_one_put_meanwhile() {
+    line.on(REPLY, Answer.of(401, "{}"), OK);
+    var channels = new OneChannel(LONG_LIVED);
+    channels.latest = new Channel("2000000001", List.of("s"), Optional.of("newer"));
+
+    assertThat(messenger(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
+        .isInstanceOf(Delivery.Accepted.class);
+    assertThat(authorizations(REPLY)).containsExactly("Bearer CANARY-access-token", "Bearer newer");
+  }
+
+  @Test
+  void secrets_that_cannot_be_read_again_are_told_and_nothing_is_sent() {
+    line.on(TOKEN, NO_SECRET);
+    var channels =
+        new OneChannel(STATELESS) {
+          @Override
+          public Optional<Channel> latest(AccountId account) {
+            throw new IllegalStateException("CANARY");
+          }
+        };
+
+    assertThat(messenger(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
+        .isEqualTo(new Delivery.NotReached());
+    assertThat(failed).containsExactly("IllegalStateException", "line-accepts-no-token");
   }
 
   static Stream<Arguments> tokenAnswers() {
     return Stream.of(
-        Arguments.of(Answer.of(400, "{\"error\":\"invalid_client\"}"), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(409, "{}"), new Delivery.NotReached()),
-        Arguments.of(Answer.of(429, "{}"), new Delivery.TooFast()),
-        Arguments.of(Answer.of(500, "<html>"), new Delivery.NotReached()),
-        Arguments.of(Answer.of(200, "<html>"), new Delivery.NotReached()),
-        Arguments.of(Answer.of(200, "{}"), new Delivery.NotReached()),
-        Arguments.of(LineServer.RESET, new Delivery.NotReached()));
+        Arguments.of(Answer.of(409, "{}")),
+        Arguments.of(Answer.of(429, "{}")),
+        Arguments.of(Answer.of(500, "<html>")),
+        Arguments.of(Answer.of(503, "")),
+        Arguments.of(Answer.of(200, "<html>")),
+        Arguments.of(Answer.of(200, "{}")),
+        Arguments.of(LineServer.RESET));
   }
 
   @ParameterizedTest
   @MethodSource("tokenAnswers")
-  void without_a_token_nothing_is_sent_and_the_next_call_asks_again(
-      Answer answer, Delivery outcome) {
+  void without_a_token_nothing_is_sent_and_the_next_call_asks_again(Answer answer) {
     line.on(TOKEN, answer, token("first")).on(REPLY, OK);
     LineMessenger messenger = messenger(STATELESS);
 
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(outcome);
+    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.NotReached());
     assertThat(line.calls(REPLY)).isEmpty();
     assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
   }

@@ -3,14 +3,13 @@ package rusuban.ssm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Journal;
@@ -24,6 +23,9 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
  * channel-secret}, {@code channel-secret-next} (while it is being changed) and {@code
  * channel-access-token} (where a long-lived one is wanted). All are read together when the first is
  * asked for, and again when they have grown old: beside the work where they still serve.
+ *
+ * <p>An account without an id or without a secret has no channel. That is told each time the
+ * parameters are read, and hinders no other account.
  */
 public final class SsmChannels implements Channels {
   /** After this they are read again. */
@@ -31,12 +33,6 @@ public final class SsmChannels implements Channels {
 
   /** After this nobody is served with them before they were read again. */
   private static final Duration GOOD = Duration.ofHours(1);
-
-  /**
-   * How soon a new account or secret is known to who asks for it; whoever asks for accounts that do
-   * not exist, or forges signatures, costs one read in this time.
-   */
-  private static final Duration FRESH_FOR_UNKNOWN = Duration.ofMinutes(1);
 
   private final SsmClient ssm;
   private final String prefix;
@@ -55,7 +51,8 @@ public final class SsmChannels implements Channels {
 
   /**
    * @param prefix the path above the accounts, without a slash at its end
-   * @param journal is told where they could not be read beside the work
+   * @param journal is told where they could not be read beside the work, and of accounts that lack
+   *     a part
    * @param beside reads what has grown old and still serves, so that nobody waits for it
    */
   public SsmChannels(
@@ -67,12 +64,6 @@ public final class SsmChannels implements Channels {
     this.beside = beside;
   }
 
-  /**
-   * The account's channel.
-   *
-   * @throws IllegalStateException naming the parameter that is missing, where an account has only
-   *     some of its parameters
-   */
   @Override
   public Optional<Channel> find(AccountId account) {
     var channel = known.of(account);
@@ -83,7 +74,9 @@ public final class SsmChannels implements Channels {
 
   @Override
   public Optional<Channel> latest(AccountId account) {
-    return read(FRESH_FOR_UNKNOWN).of(account);
+    // Whoever asks for accounts that do not exist, or forges signatures, costs one read in this
+    // time.
+    return read(KNOWN_WITHIN).of(account);
   }
 
   @Override
@@ -132,7 +125,9 @@ public final class SsmChannels implements Channels {
         .flatMap(page -> page.parameters().stream())
         .forEach(parameter -> sort(parameter, byAccount));
     var channels = new HashMap<AccountId, Channel>();
-    byAccount.forEach((account, values) -> channels.put(account, channel(account, values)));
+    byAccount.forEach(
+        (account, values) ->
+            channel(account, values).ifPresent(channel -> channels.put(account, channel)));
     return Map.copyOf(channels);
   }
 
@@ -145,20 +140,26 @@ public final class SsmChannels implements Channels {
           .put(parts[1], parameter.value().strip());
   }
 
-  private Channel channel(AccountId account, Map<String, String> values) {
-    var secrets = new ArrayList<>(List.of(required(account, values, "channel-secret")));
-    Optional.ofNullable(values.get("channel-secret-next")).ifPresent(secrets::add);
-    return new Channel(
-        required(account, values, "channel-id"),
-        secrets,
-        Optional.ofNullable(values.get("channel-access-token")));
+  /** The account's channel, empty where a part of it is missing. */
+  private Optional<Channel> channel(AccountId account, Map<String, String> values) {
+    values.values().removeIf(String::isEmpty);
+    var secrets =
+        Stream.of("channel-secret-next", "channel-secret")
+            .flatMap(name -> Optional.ofNullable(values.get(name)).stream())
+            .distinct()
+            .toList();
+    var id = Optional.ofNullable(values.get("channel-id"));
+    if (id.isEmpty()) tellMissing(account, "channel-id");
+    if (secrets.isEmpty()) tellMissing(account, "channel-secret");
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : id.map(
+            it ->
+                new Channel(it, secrets, Optional.ofNullable(values.get("channel-access-token"))));
   }
 
-  private String required(AccountId account, Map<String, String> values, String name) {
-    String value = values.get(name);
-    if (value == null || value.isEmpty())
-      throw new IllegalStateException(
-          "the parameter " + prefix + "/" + account + "/" + name + " is missing or empty");
-    return value;
+  private void tellMissing(AccountId account, String name) {
+    var what = Map.of("why", "parameter-missing", "parameter", prefix + "/" + account + "/" + name);
+    journal.tell(Metric.WORK_FAILED, account, what);
   }
 }

@@ -17,13 +17,13 @@ public abstract class ChannelsContract {
   private static final Channel PLAIN =
       new Channel("1234567890", List.of("8c570fa6dd201bb328f1c1eac23a96d8"), Optional.empty());
   private static final Channel CHANGING =
-      new Channel("1234567891", List.of("old-secret", "new-secret"), Optional.of("long-lived"));
+      new Channel("1234567891", List.of("new-secret", "old-secret"), Optional.of("long-lived"));
 
   /** Channels of these accounts and no others. */
   protected abstract Channels of(Map<AccountId, Channel> accounts);
 
   @Test
-  void an_account_of_this_deployment_has_its_channel_with_its_secrets_in_order() {
+  void an_account_of_this_deployment_has_its_channel_with_its_newest_secret_first() {
     var channels = of(Map.of(SALON, PLAIN, BAR, CHANGING));
     assertThat(channels.find(SALON)).contains(PLAIN);
     assertThat(channels.find(BAR)).contains(CHANGING);
