@@ -3,6 +3,7 @@ package rusuban.local.cost;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rusuban.core.Json;
 
 /** What is not measured but assumed, of Lambda and of three shops. */
@@ -14,6 +15,11 @@ record Assumptions(Json.Obj data) {
 
   double number(String name) {
     return Data.number(data, name);
+  }
+
+  /** Returns the day of the exchange rate. */
+  String yenDate() {
+    return Data.text(data, "yenDate");
   }
 
   String architecture() {
@@ -31,7 +37,29 @@ record Assumptions(Json.Obj data) {
    * @param accounts how many LINE accounts it has, in one stack
    * @param perDay how often each kind happens on a day, in all of them together
    */
-  record Profile(String name, double accounts, double friends, Map<Kind, Double> perDay) {}
+  record Profile(String name, double accounts, double friends, Map<Kind, Double> perDay) {
+    private static final Set<Kind> MESSAGES =
+        Set.of(Kind.FIRST_MESSAGE, Kind.TEXT_REPLY, Kind.FLEX_REPLY, Kind.UNANSWERED);
+
+    /** Returns how many messages customers send on a day. */
+    double messages() {
+      return MESSAGES.stream().mapToDouble(it -> perDay.getOrDefault(it, 0.0)).sum();
+    }
+
+    /**
+     * Returns a shop like this one with these numbers of its own: what happens beside the messages
+     * grows with them.
+     *
+     * @param messages on a day
+     * @param followUps on a day
+     */
+    Profile like(String name, double friends, double messages, double followUps) {
+      var own = new EnumMap<Kind, Double>(Kind.class);
+      perDay.forEach((kind, count) -> own.put(kind, count * messages / messages()));
+      own.put(Kind.FOLLOW_UP, followUps);
+      return new Profile(name, accounts, friends, own);
+    }
+  }
 
   List<Profile> profiles() {
     return Data.objects(data, "profiles").stream().map(Assumptions::profile).toList();

@@ -1,6 +1,7 @@
 package rusuban.local.cost;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.local.cost.Assumptions.Profile;
 import rusuban.local.cost.Bill.Basis;
@@ -18,7 +21,7 @@ import rusuban.local.cost.Bill.Basis;
     mixinStandardHelpOptions = true,
     description = {
       "AWS の費用を、測った使用量と料金表から計算します。",
-      "Computes what AWS charges, from measured units and a price list."
+      "Computes what AWS charges, from measured units and a price list, and LINE's own fee."
     })
 public final class CostCommand implements Callable<Integer> {
   private static final double MILLION = 1e6;
@@ -27,37 +30,114 @@ public final class CostCommand implements Callable<Integer> {
   private final Assumptions assumed = Assumptions.kept();
   private final Basis basis = new Basis(prices, assumed, Measured::units);
 
+  @Option(names = "--friends", paramLabel = "N", description = "友だちの数 / how many friends")
+  private @Nullable Long friends;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "1 か月に届くメッセージ / messages that come in a month")
+  private @Nullable Long messages;
+
+  @Option(
+      names = "--follow-ups",
+      paramLabel = "N",
+      description = "1 か月に送るお礼など (LINE の通数になる) / follow-ups a month, which LINE counts")
+  private @Nullable Long followUps;
+
+  @Option(
+      names = "--yen",
+      paramLabel = "RATE",
+      description = "1 USD の円。なければ記録された仮の値 / yen a dollar; an assumed rate without")
+  private @Nullable BigDecimal yen;
+
   @Spec private @Nullable CommandSpec command;
 
   @Override
   public Integer call() {
-    tell("AWS %s、%s の料金表、USD、税抜 / prices of %2$s, without tax", prices.region(), prices.date());
+    refuseNegative();
+    tell("AWS %s、%s の料金表、税抜 / prices of %2$s, without tax", prices.region(), prices.date());
     tell("使用量は %s に測定 / units measured on %1$s", Measured.date());
-    tell("");
-    tell("100 万回あたり / A million of each");
-    for (var kind : Kind.values())
-      tell("%9.2f  %s", Bill.of(kind, MILLION, basis).total(), kind.label());
-    for (var profile : assumed.profiles()) month(profile);
+    tell(
+        yen == null
+            ? "1 USD = %s 円 (%s の仮定、--yen で変更) / assumed, as of %2$s"
+            : "1 USD = %s 円 / yen",
+        plain(rate()),
+        assumed.yenDate());
+    if (friends == null && messages == null && followUps == null) all();
+    else month(own());
     tell("");
     assumptions();
     return 0;
   }
 
+  private void all() {
+    tell("");
+    tell("100 万回あたり、USD / A million of each");
+    for (var kind : Kind.values())
+      tell("%9.2f  %s", Bill.of(kind, MILLION, basis).total(), kind.label());
+    for (var profile : assumed.profiles()) month(profile);
+    tell("");
+    tell("自分の数字で / With your own numbers: --friends 300 --messages 500 --follow-ups 30");
+  }
+
+  /** What is not given is as with the first of the shops that are assumed. */
+  private Profile own() {
+    var like = assumed.profiles().getFirst();
+    double days = assumed.number("daysInMonth");
+    double came = messages == null ? like.messages() : messages / days;
+    double pushed =
+        followUps == null
+            ? like.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0) * came / like.messages()
+            : followUps / days;
+    return like.like("お店 / your shop", friends == null ? like.friends() : friends, came, pushed);
+  }
+
   private void month(Profile profile) {
     var bill = Bill.of(profile, basis);
     tell("");
-    tell("%s: %.2f USD / 月 month", profile.name(), bill.total());
-    bill.amounts().forEach((what, usd) -> tell("%9.2f  %s", usd, what));
-    double days = assumed.number("daysInMonth");
-    double pushed = profile.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0) * days / profile.accounts();
-    var plan = prices.cheapest(pushed);
     tell(
-        "           LINE: ≤ %,.0f JPY = %.0f × %s、各 %,.0f 通 / pushes each",
-        plan.fee(pushed).orElseThrow() * profile.accounts(),
-        profile.accounts(),
-        plan.name(),
-        pushed);
-    tell("           1 日 / a day: %s", counts(profile));
+        "%s: %.2f USD = 約 %,d 円 / 月 month",
+        profile.name(), bill.total(), Math.round(bill.total() * rate()));
+    bill.amounts().forEach((what, usd) -> tell("%9.2f  %s", usd, what));
+    line(profile);
+    tell("           友だち %s 人 friends、1 日 / a day: %s", plain(profile.friends()), counts(profile));
+  }
+
+  /** A reply costs nothing at LINE; each account pays for what it pushes. */
+  private void line(Profile profile) {
+    double pushed =
+        profile.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0)
+            * assumed.number("daysInMonth")
+            / profile.accounts();
+    var cheapest = prices.cheapest(pushed);
+    tell(
+        "  LINE、%s の料金表、税抜 / LINE's own fee, as of %1$s, without tax: プッシュ %,.0f 通 / pushes%s",
+        prices.lineDate(),
+        pushed,
+        profile.accounts() > 1 ? "、%,.0f 店それぞれ / each shop".formatted(profile.accounts()) : "");
+    for (var plan : prices.plans())
+      tell(
+          "%s%s  %s",
+          plan.equals(cheapest) ? "→" : " ",
+          plan.fee(pushed).map("%,9.0f 円"::formatted).orElse("        — "),
+          plan.name());
+  }
+
+  private double rate() {
+    return yen == null ? assumed.number("yenPerUsd") : yen.doubleValue();
+  }
+
+  private void refuseNegative() {
+    for (Long given : new Long[] {friends, messages, followUps})
+      if (given != null && given < 0) throw wrong("数は 0 以上で書いてください。", "Numbers are 0 or more.");
+    if (yen != null && yen.signum() <= 0)
+      throw wrong("--yen は 155 のように書いてください。", "Write --yen as in 155.");
+  }
+
+  private ParameterException wrong(String ja, String en) {
+    if (command == null) throw new IllegalStateException("not run from a command line");
+    return new ParameterException(command.commandLine(), ja + System.lineSeparator() + en);
   }
 
   private static String counts(Profile profile) {
@@ -78,7 +158,7 @@ public final class CostCommand implements Callable<Integer> {
         "  保存 / kept: %s 日 days、1 人 %s B / a chat",
         plain(assumed.number("daysKept")), plain(assumed.number("chatBytes")));
     tell("  無料枠は Scheduler、SQS、アラームだけを引いた / free tiers taken off: Scheduler, SQS, alarms");
-    tell("  含まない / left out: 転送 data transfer, CloudTrail, 税 tax, 為替 exchange rates");
+    tell("  含まない / left out: 転送 data transfer, CloudTrail, 税 tax");
   }
 
   private String millis() {

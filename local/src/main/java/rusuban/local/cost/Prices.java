@@ -37,18 +37,48 @@ record Prices(Json.Obj data) {
     return Data.number(Data.object(data, "free"), name);
   }
 
+  /** Returns when LINE's plans were as they are here. */
+  String lineDate() {
+    return Data.text(Data.object(data, "line"), "date");
+  }
+
   /**
-   * LINE's cheapest plan that takes so many counted messages a month, by which an account pays.
+   * A plan of LINE, by which an account pays for the messages that count.
    *
-   * @param more what a message beyond the included ones costs at most; empty where none can be sent
+   * @param fee in JPY a month, without tax
+   * @param messages the messages that the fee includes
+   * @param more the prices of further messages; empty where none can be sent
    */
-  record LinePlan(String name, double fee, double messages, Optional<Double> more) {
-    /** In JPY, without tax; empty where it is not to be had. */
+  record LinePlan(String name, double fee, double messages, List<Step> more) {
+    LinePlan {
+      more = List.copyOf(more);
+    }
+
+    /**
+     * Returns the price in JPY of so many messages a month, without tax; empty where the plan does
+     * not take so many. Above LINE's published steps it is an upper bound.
+     */
     Optional<Double> fee(double sent) {
-      double beyond = Math.max(0, sent - messages);
-      return beyond == 0 ? Optional.of(fee) : more.map(each -> fee + beyond * each);
+      double left = Math.max(0, sent - messages);
+      double price = fee;
+      double before = 0;
+      for (var step : more) {
+        double here = Math.min(left, step.upTo() - before);
+        price += here * step.each();
+        left -= here;
+        before = step.upTo();
+      }
+      return left > 0 ? Optional.empty() : Optional.of(price);
     }
   }
+
+  /**
+   * The price of each further message up to a number.
+   *
+   * @param upTo how many further messages, those of the steps before included
+   * @param each in JPY
+   */
+  record Step(double upTo, double each) {}
 
   LinePlan cheapest(double sent) {
     return plans().stream()
@@ -57,15 +87,21 @@ record Prices(Json.Obj data) {
         .orElseThrow();
   }
 
-  private List<LinePlan> plans() {
-    return Data.objects(Data.object(data, "line"), "plans").stream()
-        .map(
-            it ->
-                new LinePlan(
-                    Data.text(it, "name"),
-                    Data.number(it, "fee"),
-                    Data.number(it, "messages"),
-                    it.get("more").map(_ -> Data.number(it, "more"))))
-        .toList();
+  /** Returns LINE's plans, the smallest first. */
+  List<LinePlan> plans() {
+    return Data.objects(Data.object(data, "line"), "plans").stream().map(Prices::plan).toList();
+  }
+
+  private static LinePlan plan(Json.Obj data) {
+    return new LinePlan(
+        Data.text(data, "name"),
+        Data.number(data, "fee"),
+        Data.number(data, "messages"),
+        Data.objects(data, "more").stream().map(Prices::step).toList());
+  }
+
+  private static Step step(Json.Obj data) {
+    double upTo = data.get("upTo").isEmpty() ? Double.MAX_VALUE : Data.number(data, "upTo");
+    return new Step(upTo, Data.number(data, "each"));
   }
 }

@@ -88,10 +88,49 @@ class BillTest {
     "5001, 15000",
     "30000, 15000",
     "30001, 15003",
-    "57760, 98280"
+    "57760, 98280",
+    "80000, 165000", // 15,000 + 50,000 * 3
+    "80001, 165002.8",
+    "1000000, 2741000" // 165,000 + 920,000 * 2.8
   })
   void LINE_charges_by_the_cheapest_plan_that_takes_so_many(double pushes, double yen) {
     assertThat(PRICES.cheapest(pushes).fee(pushes)).contains(yen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 5000, 15000",
+    "201, -1, 5000, 15000",
+    "5001, -1, -1, 15000",
+    "30002, -1, -1, 15006",
+  })
+  void each_plan_has_its_price_or_does_not_take_so_many(
+      double pushes, double communication, double light, double standard) {
+    assertThat(PRICES.plans().stream().map(it -> it.fee(pushes).orElse(-1.0)))
+        .containsExactly(communication, light, standard);
+  }
+
+  @Test
+  void a_shop_like_another_has_its_own_numbers_and_the_rest_in_proportion() {
+    var salon =
+        new Profile(
+            "salon", 1, 300, Map.of(Kind.TEXT_REPLY, 6.0, Kind.UNANSWERED, 4.0, Kind.UNSEND, 1.0));
+
+    var own = salon.like("own", 50, 20, 3);
+
+    assertThat(own.friends()).isEqualTo(50);
+    assertThat(own.messages()).isEqualTo(20);
+    assertThat(own.perDay())
+        .isEqualTo(
+            Map.of(
+                Kind.TEXT_REPLY,
+                12.0,
+                Kind.UNANSWERED,
+                8.0,
+                Kind.UNSEND,
+                2.0,
+                Kind.FOLLOW_UP,
+                3.0));
   }
 
   @Test
