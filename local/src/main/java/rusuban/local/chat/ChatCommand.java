@@ -8,6 +8,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +22,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
 import rusuban.local.store.DynamoStores;
 import rusuban.local.store.StoreOptions;
 import rusuban.local.store.Stores;
@@ -37,14 +45,23 @@ import rusuban.settings.JsonText;
     description = {
       "1 つの会話の書き出しと消去。",
       "Exports or erases one chat: a user's, a group's or a room's."
+    },
+    footer = {
+      "",
+      "名前で探すと、テーブル全体を読みます (索引はありません)。名前は LINE から最後に受け取ったものです。",
+      "To find a name, the whole table is read: there is no index. The name is the one that LINE"
+          + " gave last."
     })
 public final class ChatCommand {
   private static final int DONE = 0;
   private static final int AT_FAULT = 1;
   private static final int NOT_BEGUN = 2;
 
+  private static final String WHO = "LINE の ID (U…、C…、R…) か名前 / LINE's id, or the name";
+
   private final Stores stores;
   private final BufferedReader in;
+  private final ZoneId zone;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -52,10 +69,12 @@ public final class ChatCommand {
   public ChatCommand() {
     this(
         new DynamoStores(Clock.systemUTC()),
-        new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        new InputStreamReader(System.in, StandardCharsets.UTF_8),
+        ZoneId.systemDefault());
   }
 
-  ChatCommand(Stores stores, Reader in) {
+  ChatCommand(Stores stores, Reader in, ZoneId zone) {
+    this.zone = zone;
     this.stores = stores;
     this.in = new BufferedReader(in);
   }
@@ -66,17 +85,23 @@ public final class ChatCommand {
         "会話について残っているものすべてを JSON で表示します。何も変えません。",
         "Prints everything that is kept of a chat as JSON, and changes nothing."
       })
-  int export(@Parameters(paramLabel = "USER_ID") String id, @Mixin StoreOptions options)
+  int export(
+      @Parameters(paramLabel = "WHO", description = WHO) String who, @Mixin StoreOptions options)
       throws InterruptedException {
-    var chat = chat(id);
-    return with(options, store -> export(store, new Exported(options.account(), chat)));
+    return with(options, store -> export(store, options.account(), who));
   }
 
-  private int export(Store store, Exported chat) {
-    var found = chat.from(store.records());
-    if (found.isEmpty()) return nothingKept();
-    out().println(JsonText.write(found.get()));
-    return DONE;
+  private int export(Store store, AccountId account, String who) {
+    return switch (new Found(store, err()).chat(account, who)) {
+      case Found.One(var id, _) -> {
+        new Exported(account, id)
+            .from(store.records())
+            .ifPresent(json -> out().println(JsonText.write(json)));
+        yield DONE;
+      }
+      case Found.Many(var candidates) -> several(store, account, candidates);
+      case Found.None _ -> nothingKept(who);
+    };
   }
 
   @Command(
@@ -86,21 +111,67 @@ public final class ChatCommand {
         "Erases what is kept of a chat. This cannot be undone."
       })
   int erase(
-      @Parameters(paramLabel = "USER_ID") String id,
-      @Option(names = "--yes", description = "確認しない / does not ask") boolean yes,
+      @Parameters(paramLabel = "WHO", description = WHO) String who,
+      @Option(names = "--yes", description = "確認しない（ID のときだけ） / does not ask; with an id only")
+          boolean yes,
       @Mixin StoreOptions options)
       throws InterruptedException {
-    var chat = chat(id);
-    return with(options, store -> erase(store, new Exported(options.account(), chat), yes));
+    return with(options, store -> erase(store, options.account(), who, yes));
   }
 
-  private int erase(Store store, Exported chat, boolean yes) {
-    if (chat.from(store.records()).isEmpty()) return nothingKept();
-    if (!yes && !isConfirmed(chat.chat()))
+  private int erase(Store store, AccountId account, String who, boolean yes) {
+    return switch (new Found(store, err()).chat(account, who)) {
+      case Found.One(var id, var byName) when yes && byName ->
+          say(
+              NOT_BEGUN,
+              "名前だけで確認なしには消せません。ID で指定してください: " + id,
+              "A name alone does not erase unasked; give the id: " + id);
+      case Found.One(var id, _) -> erase(store, account, id, yes);
+      case Found.Many(var candidates) -> several(store, account, candidates);
+      case Found.None _ -> nothingKept(who);
+    };
+  }
+
+  private int erase(Store store, AccountId account, ChatId chat, boolean yes) {
+    if (!yes && !isConfirmed(chat))
       return say(AT_FAULT, "ID が違うため、何も消していません。", "The ids differ; nothing was erased.");
-    store.records().erase(chat.account(), chat.chat(), store.clock().instant());
+    store.records().erase(account, chat, store.clock().instant());
     out().println("消しました。 / Erased.");
     return DONE;
+  }
+
+  /** Lists whom the name may mean, the latest contact first. */
+  private int several(Store store, AccountId account, List<Chat> candidates) {
+    say(
+        AT_FAULT,
+        "その名前の会話は" + candidates.size() + "件あります。ID で指定してください。",
+        candidates.size() + " chats go by that name; give the id of one.");
+    var last = new HashMap<ChatId, Instant>();
+    for (var chat : candidates)
+      store.records().history(account, chat.id(), Instant.EPOCH, 1).stream()
+          .findFirst()
+          .ifPresent(kept -> last.put(chat.id(), kept.key().at()));
+    candidates.stream()
+        .sorted(
+            Comparator.comparing(
+                    (Chat chat) -> last.getOrDefault(chat.id(), Instant.EPOCH),
+                    Comparator.reverseOrder())
+                .thenComparing(chat -> chat.id().value()))
+        .forEach(
+            chat ->
+                err()
+                    .println(
+                        "  "
+                            + chat.id()
+                            + "  "
+                            + Optional.ofNullable(last.get(chat.id())).map(this::local).orElse("—")
+                            + "  "
+                            + Found.shown(chat)));
+    return AT_FAULT;
+  }
+
+  private String local(Instant at) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(at.atZone(zone));
   }
 
   private boolean isConfirmed(ChatId chat) {
@@ -116,8 +187,14 @@ public final class ChatCommand {
     }
   }
 
-  private int nothingKept() {
-    return say(AT_FAULT, "この会話については何も残っていません。", "Nothing is kept of this chat.");
+  private int nothingKept(String who) {
+    if (Found.isLineId(who))
+      return say(AT_FAULT, "この会話については何も残っていません。", "Nothing is kept of this chat.");
+    return say(
+        AT_FAULT,
+        "この ID や名前の会話は何も残っていません。名前は、最後に LINE から受け取ったものと照らします。" + "名前を受け取っていない人は ID で指定してください。",
+        "Nothing is kept under this id or name. A name is compared with the one that LINE gave"
+            + " last; who has none is found by the id.");
   }
 
   private int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
@@ -128,16 +205,6 @@ public final class ChatCommand {
       e.say(err());
       return NOT_BEGUN;
     }
-  }
-
-  private ChatId chat(String id) {
-    if (!ChatId.isValid(id))
-      throw new ParameterException(
-          command().commandLine(),
-          "USER_ID は LINE のユーザー、グループ、トークルームの ID（U、C、R で始まる）です。"
-              + System.lineSeparator()
-              + "USER_ID is LINE's id of a user, group or room (it begins with U, C or R).");
-    return new ChatId(id);
   }
 
   private int say(int code, String ja, String en) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import rusuban.core.Json;
+import rusuban.dynamo.DynamoChats;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
@@ -81,7 +82,10 @@ public final class DynamoStores implements Stores {
       DynamoDbClient client, String table, InstantSource clock, ToIntFunction<Store> work) {
     return work.applyAsInt(
         new Store(
-            new DynamoSettingsVersions(client, table), new DynamoRecords(client, table), clock));
+            new DynamoSettingsVersions(client, table),
+            new DynamoRecords(client, table),
+            new DynamoChats(client, table)::of,
+            clock));
   }
 
   private static Unavailable refused(String table, SdkException e) {

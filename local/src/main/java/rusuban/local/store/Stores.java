@@ -11,7 +11,18 @@ import rusuban.app.SettingsVersions;
 public interface Stores {
 
   /** An open store, and the clock of the world it stands in. */
-  record Store(SettingsVersions versions, Records records, InstantSource clock) {}
+  record Store(SettingsVersions versions, Records records, Chats chats, InstantSource clock) {
+    /** A store whose chats nobody lists. */
+    public Store(SettingsVersions versions, Records records, InstantSource clock) {
+      this(
+          versions,
+          records,
+          _ -> {
+            throw new UnsupportedOperationException("this store lists no chats");
+          },
+          clock);
+    }
+  }
 
   /** What is wrong with the store, for the person who gave the command. */
   final class Unavailable extends Exception {

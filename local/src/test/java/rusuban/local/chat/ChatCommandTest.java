@@ -7,12 +7,14 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import rusuban.app.Ending;
@@ -42,6 +44,7 @@ class ChatCommandTest {
   private final SettingsVersions versions = new InMemorySettingsVersions();
   private final Records records = new InMemoryRecords(versions::live);
   private final List<Target> opened = new ArrayList<>();
+  private final List<ChatId> known = new ArrayList<>();
 
   private record Ran(int code, String out, String err) {}
 
@@ -51,7 +54,13 @@ class ChatCommandTest {
           @Override
           public int with(Target target, ToIntFunction<Store> work) {
             opened.add(target);
-            return work.applyAsInt(new Store(versions, records, NOON));
+            return work.applyAsInt(
+                new Store(
+                    versions,
+                    records,
+                    account ->
+                        known.stream().map(ChatCommandTest.this::stored).map(StoredChat::chat),
+                    NOON));
           }
         },
         typed,
@@ -66,7 +75,7 @@ class ChatCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(new ChatCommand(stores, new StringReader(typed)))
+        new CommandLine(new ChatCommand(stores, new StringReader(typed), ZoneId.of("Asia/Tokyo")))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);
@@ -75,6 +84,11 @@ class ChatCommandTest {
 
   /** An event answered, one that waits for its reply, and a follow-up that waits. */
   private void speak(ChatId chat) {
+    speak(chat, "花子");
+  }
+
+  private void speak(ChatId chat, String name) {
+    known.add(chat);
     var answered = Entries.of(SALON, stored(chat), "e1", NOW).withRaw("{\"text\":\"一\"}");
     records.end(
         ((Recorded.Outstanding) records.record(answered.entry())).work(),
@@ -84,7 +98,7 @@ class ChatCommandTest {
         Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
             .withRaw("{\"text\":\"二\"}")
             .begins(List.of(followUp));
-    var named = waits.after().orElseThrow().change().named("花子").done();
+    var named = waits.after().orElseThrow().change().named(name).done();
     assertThat(records.record(waits.leaving(named).entry()))
         .isInstanceOf(Recorded.Outstanding.class);
   }
@@ -162,12 +176,12 @@ class ChatCommandTest {
     speak(HANAKO);
     for (var ran :
         List.of(
-            run("export", "U1"),
-            run("erase", "U1", "--yes"),
+            run("export", "U" + "1".repeat(32)),
+            run("erase", "U" + "1".repeat(32), "--yes"),
             run("export", HANAKO.value(), "--account", "other"))) {
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).isEmpty();
-      assertThat(ran.err()).contains("何も残っていません", "Nothing is kept");
+      assertThat(ran.err()).contains("何も残っていません", "Nothing is kept of this chat");
     }
   }
 
@@ -190,8 +204,6 @@ class ChatCommandTest {
         "erase",
         "erase --yes",
         "wipe U1",
-        "export a#b",
-        "export 花子",
         "export U1 --region us-east-1",
         "erase U1 --yes --local http://127.0.0.1:1 --table t",
         "export U1 --account Salon!"
@@ -201,6 +213,78 @@ class ChatCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).isNotBlank();
     assertThat(opened).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "花子 | U1",
+        "やまだ花子 | U2",
+        "やまだ | U2",
+        "\u3000ヤマダ ハナコ | U3",
+        "ﾔﾏﾀﾞﾊﾅｺ | U3",
+        "Hanako | U4",
+        "HANA | U4",
+      })
+  void an_export_finds_the_person_by_name(String name, String id) {
+    speak(new ChatId("U1"), "花子");
+    speak(new ChatId("U2"), "やまだ花子");
+    speak(new ChatId("U3"), "ヤマダハナコ");
+    speak(new ChatId("U4"), "Ｈａｎａｋｏ");
+    var ran = run("export", name);
+    assertThat(ran.code()).isZero();
+    assertThat(((Json.Obj) JsonText.parse(ran.out())).text("id")).contains(id);
+    assertThat(ran.err()).contains(id).contains("the whole table is read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "erase", "erase --yes"})
+  void of_several_all_are_listed_with_their_last_contact_and_nothing_is_done(String command) {
+    speak(new ChatId("U1"), "花子");
+    speak(new ChatId("U2"), "花子\u202E\n");
+    var before = records.toString();
+    var arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add("花子");
+    var ran = typing("U1\n", arguments.toArray(String[]::new));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines())
+        .contains("  U1  2026-11-24 12:00  花子", "  U2  2026-11-24 12:00  花子");
+    assertThat(records.toString()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"太郎", "a#b", "U8189", " ", "\u200b"})
+  void a_name_that_nobody_has_is_said_so(String name) {
+    speak(HANAKO);
+    for (var command : List.of("export", "erase")) {
+      var ran = run(command, name);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("照らします", "Nothing is kept under this id or name");
+    }
+  }
+
+  @Test
+  void an_erasure_by_name_asks_for_the_id() {
+    speak(HANAKO);
+    var unasked = run("erase", "花子", "--yes");
+    assertThat(unasked.code()).isEqualTo(2);
+    assertThat(unasked.err()).contains("ID で指定してください: " + HANAKO);
+    assertThat(typing("花子\n", "erase", "花子").code()).isEqualTo(1);
+    assertThat(stored(HANAKO).chat().name()).contains("花子");
+
+    assertThat(typing(HANAKO + "\n", "erase", "花子").code()).isZero();
+    assertThat(stored(HANAKO).chat()).isEqualTo(Chat.unknown(HANAKO));
+  }
+
+  @Test
+  void an_id_that_is_written_as_one_is_not_looked_for_among_the_names() {
+    speak(HANAKO);
+    var ran = run("export", "U" + "0".repeat(32));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).doesNotContain("the whole table is read");
   }
 
   @Test

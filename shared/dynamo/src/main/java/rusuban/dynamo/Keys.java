@@ -38,6 +38,9 @@ final class Keys {
   static final String EVENTS = "E#";
   static final String PARTS = "P#";
   static final String VERSIONS = "V#";
+  static final String CHAT = "CHAT";
+  static final String CONVERSATION = "C#";
+  static final String DUE = "D#";
 
   /**
    * A partition of the due index takes 1,000 write units a second, and a follow-up sent costs it
@@ -71,7 +74,7 @@ final class Keys {
   }
 
   static ItemKey chat(AccountId account, ChatId chat) {
-    return new ItemKey(conversation(account, Optional.of(chat)), "CHAT");
+    return new ItemKey(conversation(account, Optional.of(chat)), CHAT);
   }
 
   static ItemKey event(AccountId account, Optional<ChatId> chat, Records.Key key) {
@@ -79,7 +82,12 @@ final class Keys {
   }
 
   static String conversation(AccountId account, Optional<ChatId> chat) {
-    return "C#" + account + "#" + chat.map(ChatId::value).orElse("");
+    return conversations(account) + chat.map(ChatId::value).orElse("");
+  }
+
+  /** What the partitions of an account's chats begin with. */
+  static String conversations(AccountId account) {
+    return CONVERSATION + account + "#";
   }
 
   static ItemKey part(ItemKey whole, int number) {
@@ -117,7 +125,7 @@ final class Keys {
 
   /** The partition of the due index that belongs to this shard. */
   static String due(int shard) {
-    return "D#%02d".formatted(shard);
+    return DUE + "%02d".formatted(shard);
   }
 
   /** Beyond every sort key of what is due at this time, before any of what is due later. */
