@@ -25,7 +25,7 @@ public final class Sign implements Callable<Integer> {
       names = "--secret",
       paramLabel = "CHANNEL_SECRET",
       defaultValue = EventFile.SAMPLE_SECRET,
-      description = "${DEFAULT-VALUE}")
+      description = "チャネルシークレット（既定: LINE の文書の見本） / by default that of LINE's example")
   private String secret = "";
 
   @Override

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code rusuban invoke}: one event through one function's archive, as {@code sam local invoke}
- * does it. The answer goes to stdout, the function's log to stderr. Exits with 1 where the function
- * failed and with 2 where it could not be asked.
+ * does it. The answer goes to stdout; the function's log and the answer's reasons go to stderr.
+ * Exits with 1 where the function failed and with 2 where it could not be asked.
  */
 @Command(
     name = "invoke",
@@ -33,22 +33,38 @@ import picocli.CommandLine.Parameters;
       "Where no URL is given: a running rusuban up (--port), or else a system just for this event."
     })
 public final class Invoke implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "webhook|followup|drain")
+  @Parameters(
+      index = "0",
+      paramLabel = "webhook|followup|drain",
+      description = "どの関数か / which function")
   private String function = "";
 
-  @Parameters(index = "1", paramLabel = "EVENT", description = "events/text.json")
+  @Parameters(
+      index = "1",
+      paramLabel = "EVENT",
+      description = "イベントのファイル / its file, such as events/text.json")
   private Path event = Path.of("");
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "起動中の up のポート（既定: ${DEFAULT-VALUE}） / where up is running")
   private int port;
 
-  @Option(names = "--dynamodb", paramLabel = "URL")
+  @Option(
+      names = "--dynamodb",
+      paramLabel = "URL",
+      description = "DynamoDB の場所 / where DynamoDB is")
   private @Nullable URI dynamodb;
 
-  @Option(names = "--ssm", paramLabel = "URL")
+  @Option(
+      names = "--ssm",
+      paramLabel = "URL",
+      description = "Parameter Store の場所 / where the Parameter Store is")
   private @Nullable URI ssm;
 
-  @Option(names = "--line-api", paramLabel = "URL")
+  @Option(names = "--line-api", paramLabel = "URL", description = "LINE の場所 / where LINE is")
   private @Nullable URI lineApi;
 
   private final Path home;
@@ -94,16 +110,23 @@ public final class Invoke implements Callable<Integer> {
 
   private int invoke(LambdaFunction asked) throws IOException, InterruptedException {
     try (var surroundings = surroundings();
-        var task = UnzippedArchive.of(asked.archive(home));
-        var environment = start(asked, task, surroundings)) {
-      return show(environment.invoke(Files.readString(event)));
+        var task = UnzippedArchive.of(asked.archive(home))) {
+      var variables = new HashMap<>(surroundings.environment().variables());
+      variables.putAll(named());
+      var text = Files.readString(event);
+      var explanation = Explanation.before(event, text, variables);
+      Answer answer;
+      try (var environment = start(asked, task, variables)) {
+        answer = environment.invoke(text);
+      }
+      if (answer instanceof Answer.Returned(var json)) explanation.tell(json, System.err);
+      return show(answer);
     }
   }
 
   private ExecutionEnvironment start(
-      LambdaFunction asked, UnzippedArchive task, Surroundings surroundings) throws IOException {
-    var variables = new HashMap<>(surroundings.environment().variables());
-    variables.putAll(named());
+      LambdaFunction asked, UnzippedArchive task, Map<String, String> variables)
+      throws IOException {
     return ExecutionEnvironment.start(
         task.classPath(home),
         asked.handler(),
