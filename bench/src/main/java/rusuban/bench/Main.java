@@ -6,10 +6,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import rusuban.local.Usage;
 
-/** What {@code ./rusuban bench} passes on to. */
+/** The commands that {@code ./rusuban bench} passes on. */
 @Command(
-    name = "bench",
+    name = "./rusuban bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {"測ります。", "Measures."})
@@ -22,7 +23,11 @@ public final class Main {
   }
 
   static int run(String... arguments) {
-    Path home = Path.of(System.getProperty("rusuban.home", "."));
+    return commands(Path.of(System.getProperty("rusuban.home", "."))).execute(arguments);
+  }
+
+  /** Returns all commands, for the project in this folder. */
+  static CommandLine commands(Path home) {
     return new CommandLine(new Main())
         .addSubcommand(new Cold(home))
         .addSubcommand(new Warm(home))
@@ -30,19 +35,11 @@ public final class Main {
         .addSubcommand(new Load(home))
         .addSubcommand(new Drain(home))
         .addSubcommand(new Grow(home))
-        .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
-        .execute(arguments);
+        .setParameterExceptionHandler((mistake, _) -> Usage.refuse(mistake));
   }
 
   /** Arguments of a command that break this rule end it. */
   static void refuseIf(boolean wrong, @Nullable CommandSpec command, String rule) {
     if (wrong && command != null) throw new ParameterException(command.commandLine(), rule);
-  }
-
-  private static int refuse(ParameterException mistake) {
-    System.err.println(mistake.getMessage());
-    System.err.println("引数を確かめてください。使い方は --help で出ます。");
-    System.err.println("Check the arguments; --help tells how to use it.");
-    return 2;
   }
 }

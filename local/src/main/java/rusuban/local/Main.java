@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import rusuban.local.chat.ChatCommand;
 import rusuban.local.cost.CostCommand;
 import rusuban.local.events.Sign;
@@ -14,8 +13,8 @@ import rusuban.local.simulate.Simulate;
 import rusuban.local.up.LocalSystem;
 import rusuban.local.up.Up;
 
-/** What {@code ./rusuban} passes on to. */
-@Command(name = "rusuban", synopsisSubcommandLabel = "COMMAND", description = "るすばん / Rusuban")
+/** The commands that {@code ./rusuban} passes on. */
+@Command(name = "./rusuban", synopsisSubcommandLabel = "COMMAND", description = "るすばん / Rusuban")
 public final class Main {
   private Main() {}
 
@@ -25,7 +24,11 @@ public final class Main {
   }
 
   static int run(String... arguments) {
-    Path home = Path.of(System.getProperty("rusuban.home", "."));
+    return commands(Path.of(System.getProperty("rusuban.home", "."))).execute(arguments);
+  }
+
+  /** Returns all commands, for the project in this folder. */
+  static CommandLine commands(Path home) {
     return new CommandLine(new Main())
         .addSubcommand(new Up(home))
         .addSubcommand(new Invoke(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
@@ -34,15 +37,6 @@ public final class Main {
         .addSubcommand(new Simulate())
         .addSubcommand(new ChatCommand())
         .addSubcommand(new CostCommand())
-        .setParameterExceptionHandler((mistake, _) -> refuse(mistake))
-        .execute(arguments);
-  }
-
-  private static int refuse(ParameterException mistake) {
-    String command = mistake.getCommandLine().getCommandName();
-    System.err.println(mistake.getMessage());
-    System.err.println("引数を確かめてください。使い方は " + command + " --help で出ます。");
-    System.err.println("Check the arguments; " + command + " --help tells how to use it.");
-    return 2;
+        .setParameterExceptionHandler((mistake, _) -> Usage.refuse(mistake));
   }
 }

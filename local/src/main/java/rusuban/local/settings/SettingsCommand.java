@@ -78,7 +78,7 @@ public final class SettingsCommand {
               names = "--by",
               paramLabel = "NAME",
               defaultValue = "${sys:user.name}",
-              description = "だれが（既定: ${DEFAULT-VALUE}） / who does it")
+              description = "だれが（既定: このマシンの利用者） / who does it (this machine's user)")
           String by,
       @Mixin StoreOptions options)
       throws InterruptedException {
@@ -177,7 +177,7 @@ public final class SettingsCommand {
               names = "--by",
               paramLabel = "NAME",
               defaultValue = "${sys:user.name}",
-              description = "だれが（既定: ${DEFAULT-VALUE}） / who does it")
+              description = "だれが（既定: このマシンの利用者） / who does it (this machine's user)")
           String by,
       @Mixin StoreOptions options)
       throws InterruptedException {
