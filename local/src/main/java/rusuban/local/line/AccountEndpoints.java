@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Fields;
@@ -17,11 +18,11 @@ final class AccountEndpoints {
   private static final int MAX_FOLLOWERS = 1000;
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final Channel channel;
+  private final Supplier<Channel> channel;
   private final World world;
   private final Webhooks webhooks;
 
-  AccountEndpoints(Channel channel, World world, Webhooks webhooks) {
+  AccountEndpoints(Supplier<Channel> channel, World world, Webhooks webhooks) {
     this.channel = channel;
     this.world = world;
     this.webhooks = webhooks;
@@ -42,9 +43,9 @@ final class AccountEndpoints {
     return Answer.json(
         200,
         Fields.fields()
-            .put("userId", channel.botUserId())
-            .put("basicId", channel.basicId())
-            .put("displayName", channel.displayName())
+            .put("userId", channel.get().botUserId())
+            .put("basicId", channel.get().basicId())
+            .put("displayName", channel.get().displayName())
             .put("chatMode", mode.wire)
             .put("markAsReadMode", mode.markAsReadMode)
             .build());

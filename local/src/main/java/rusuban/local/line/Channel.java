@@ -23,6 +23,10 @@ public record Channel(
     if (!ChatId.isUser(botUserId)) throw new IllegalArgumentException("not a user id");
   }
 
+  Channel named(String name) {
+    return new Channel(id, secret, accessToken, botUserId, basicId, name, monthlyQuota);
+  }
+
   /** Secret and token stay out of every log. */
   @Override
   public String toString() {

@@ -47,6 +47,15 @@ public sealed interface Item {
     }
   }
 
+  /** Returns the id of the webhook event that told of it; a message of the account has none. */
+  default Optional<String> event() {
+    return switch (this) {
+      case FromCustomer m -> Optional.of(m.delivery.eventId());
+      case FromAccount _ -> Optional.empty();
+      case Notice n -> Optional.of(n.delivery.eventId());
+    };
+  }
+
   /** The same item with another outcome of its webhook; a message of the account has none. */
   default Item with(Delivery outcome) {
     return switch (this) {

@@ -1,6 +1,7 @@
 package rusuban.local.line;
 
 import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import rusuban.core.Json;
 import rusuban.local.http.Loud;
 import rusuban.local.http.Router;
 
@@ -19,7 +21,7 @@ import rusuban.local.http.Router;
  * in real time. Everything is in memory. Thread-safe.
  */
 public final class LineSimulator implements AutoCloseable {
-  private final Channel channel;
+  private volatile Channel channel;
   private final ChannelSecret secret;
   private final Ids ids = new Ids();
   private final World world;
@@ -43,7 +45,7 @@ public final class LineSimulator implements AutoCloseable {
     var routes = new Router<Endpoint>();
     tokens.addTo(routes);
     new MessageEndpoints(world, sending).addTo(routes);
-    new AccountEndpoints(channel, world, webhooks).addTo(routes);
+    new AccountEndpoints(this::channel, world, webhooks).addTo(routes);
     new ChatEndpoints(world, it -> perform(it).done()).addTo(routes);
     new ContentEndpoints(world).addTo(routes);
     api = new LineApi(world, tokens, faults, routes);
@@ -61,6 +63,13 @@ public final class LineSimulator implements AutoCloseable {
   /** Issues a new channel secret, as its owner does in LINE's console: the old one ends at once. */
   public void issueSecret(String next) {
     secret.issue(next);
+  }
+
+  /** Gives the account another display name. */
+  public void rename(String displayName) {
+    if (channel.displayName().equals(displayName)) return;
+    channel = channel.named(displayName);
+    world.changed();
   }
 
   /** Where webhooks go (http or https); until it is set they fail with a note. */
@@ -109,7 +118,7 @@ public final class LineSimulator implements AutoCloseable {
 
   /** The chat in which an event that was sent happened. */
   public Optional<String> chatOfEvent(String eventId) {
-    return webhooks.chatOf(eventId);
+    return webhooks.chatOf(eventId).or(() -> world.chatOfEarlier(eventId));
   }
 
   public ChatMode chatMode() {
@@ -185,6 +194,31 @@ public final class LineSimulator implements AutoCloseable {
       var items = events.stream().map(it -> world.existing(it.chatId()).at(it.seq())).toList();
       return new Performed.Done(items, webhooks.deliver(events));
     }
+  }
+
+  /**
+   * Takes what the file keeps for its own, in a simulator in which nothing has happened yet.
+   *
+   * @return the time at which it was written; empty where there is no file
+   * @throws WorldFile.Damaged where the file is not what {@link #save} wrote
+   */
+  public Optional<Instant> restore(WorldFile file) throws IOException {
+    var kept = file.read();
+    kept.ifPresent(
+        it -> {
+          world.restore(it);
+          sending.restore(it.used());
+        });
+    return kept.map(WorldJson.Kept::now);
+  }
+
+  /** Writes people, talks, uploads and the month's count to the file. */
+  public void save(WorldFile file) throws IOException {
+    Json json;
+    synchronized (world) {
+      json = WorldJson.write(world.kept(sending.used()));
+    }
+    file.write(json);
   }
 
   public Optional<Customer> customerWithId(String userId) {

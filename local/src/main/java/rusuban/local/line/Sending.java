@@ -132,6 +132,20 @@ final class Sending {
     }
   }
 
+  /** Returns how many messages each month counted. */
+  Map<YearMonth, Long> used() {
+    synchronized (world) {
+      return Map.copyOf(used);
+    }
+  }
+
+  /** Takes the counts from before a restart. */
+  void restore(Map<YearMonth, Long> earlier) {
+    synchronized (world) {
+      used.putAll(earlier);
+    }
+  }
+
   List<Accepted> accepted() {
     synchronized (world) {
       return List.copyOf(accepted);

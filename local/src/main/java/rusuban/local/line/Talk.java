@@ -81,6 +81,20 @@ final class Talk {
     return new Chat(id, type, name, List.copyOf(members), joined, items, typing, unread);
   }
 
+  List<Item> items() {
+    return List.copyOf(items);
+  }
+
+  int unread() {
+    return unread;
+  }
+
+  /** Takes these for its own, as they were before a restart. */
+  void restore(List<Item> earlier, int unreadThen) {
+    items.addAll(earlier);
+    unread = unreadThen;
+  }
+
   private static int index(long seq) {
     return Math.toIntExact(seq - 1);
   }

@@ -3,6 +3,7 @@ package rusuban.local.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,11 @@ final class World {
   private final Map<String, Talk> talks = new LinkedHashMap<>();
   private final Map<String, Content> contents = new HashMap<>();
   private final Map<String, Unread> readTokens = new HashMap<>();
+  private final Map<String, String> earlier = new HashMap<>();
   private ChatMode chatMode = ChatMode.BOT;
   private long revision = 1;
 
-  private record Unread(String chatId, long seq) {}
+  record Unread(String chatId, long seq) {}
 
   World(Channel channel, InstantSource clock, Ids ids) {
     this.channel = channel;
@@ -142,6 +144,39 @@ final class World {
     var talk = existing(event.chatId());
     talk.put(talk.at(event.seq()).with(outcome));
     changed();
+  }
+
+  /** What a file keeps of it; the month's count is another's. */
+  synchronized WorldJson.Kept kept(Map<YearMonth, Long> used) {
+    return new WorldJson.Kept(
+        now(),
+        chatMode,
+        List.copyOf(customers.values()),
+        List.copyOf(talks.values()),
+        Map.copyOf(contents),
+        Map.copyOf(readTokens),
+        used);
+  }
+
+  /** Takes what a file kept for its own; it is empty before. */
+  synchronized void restore(WorldJson.Kept kept) {
+    chatMode = kept.chatMode();
+    for (var customer : kept.customers()) {
+      customers.put(customer.userId(), customer);
+      namesakes.merge(customer.name(), 1, Integer::sum);
+    }
+    for (var talk : kept.talks()) {
+      talks.put(talk.id, talk);
+      for (var item : talk.items()) item.event().ifPresent(it -> earlier.put(it, talk.id));
+    }
+    contents.putAll(kept.contents());
+    readTokens.putAll(kept.readTokens());
+    changed();
+  }
+
+  /** Returns the chat of an event from before a restart. */
+  synchronized Optional<String> chatOfEarlier(String eventId) {
+    return Optional.ofNullable(earlier.get(eventId));
   }
 
   synchronized void changed() {

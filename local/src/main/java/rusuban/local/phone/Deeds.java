@@ -3,9 +3,10 @@ package rusuban.local.phone;
 import java.util.Base64;
 import java.util.Optional;
 import rusuban.core.Json;
+import rusuban.local.http.Fields;
 import rusuban.local.line.Action;
-import rusuban.local.line.Channel;
 import rusuban.local.line.Content;
+import rusuban.local.line.LineSimulator;
 import rusuban.local.line.PhoneMessages;
 
 /** What the page asks to be done in a chat, as the simulator's actions. */
@@ -13,10 +14,10 @@ final class Deeds {
   /** LINE's app lets nobody type more; UTF-16 units. */
   private static final int MAX_TEXT = 10_000;
 
-  private final Channel channel;
+  private final LineSimulator line;
 
-  Deeds(Channel channel) {
-    this.channel = channel;
+  Deeds(LineSimulator line) {
+    this.line = line;
   }
 
   Action message(String chatId, Asked asked) {
@@ -46,10 +47,14 @@ final class Deeds {
       case "text" -> {
         var text = message.text("text");
         if (text.length() > MAX_TEXT) throw new Asked.Unclear("text");
-        yield mention ? PhoneMessages.mention(channel, text) : PhoneMessages.text(text);
+        yield quoting(
+            message,
+            mention ? PhoneMessages.mention(line.channel(), text) : PhoneMessages.text(text));
       }
-      case "sticker" -> PhoneMessages.sticker(message.text("packageId"), message.text("stickerId"));
-      case "image" -> PhoneMessages.image();
+      case "sticker" ->
+          quoting(
+              message, PhoneMessages.sticker(message.text("packageId"), message.text("stickerId")));
+      case "image" -> inSet(message);
       case "location" ->
           PhoneMessages.location(
               message.optional("title"),
@@ -58,6 +63,20 @@ final class Deeds {
               message.number("longitude"));
       default -> throw new Asked.Unclear("type");
     };
+  }
+
+  /** Messaging API reference, "Text message" and "Sticker message": {@code quotedMessageId}. */
+  private static Json.Obj quoting(Asked message, Json.Obj carried) {
+    return Fields.of(carried)
+        .put("quotedMessageId", message.optional("quotedMessageId").map(Json::str))
+        .build();
+  }
+
+  /** Messaging API reference, "Image message": {@code imageSet} where several are sent at once. */
+  private static Json.Obj inSet(Asked message) {
+    return Fields.of(PhoneMessages.image())
+        .put("imageSet", message.optionalObject("imageSet"))
+        .build();
   }
 
   /** Base64, with or without the head of a data URL. */

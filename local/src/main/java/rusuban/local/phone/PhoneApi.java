@@ -48,7 +48,7 @@ public final class PhoneApi implements HttpHandler {
   public PhoneApi(LineSimulator line, Traces traces, String zone) {
     this.line = line;
     this.json = new PhoneJson(line, traces, zone);
-    this.deeds = new Deeds(line.channel());
+    this.deeds = new Deeds(line);
     this.stream = new ChangeStream(line);
     this.routes =
         new Router<Page>()

@@ -42,6 +42,7 @@ final class PhoneJson {
     return Fields.fields()
         .put("now", line.now().toString())
         .put("zone", zone)
+        .put("aboutTheClock", traces.aboutTheClock())
         .put("account", account.build())
         .put("quota", quota.build())
         .put("customers", line.customers().stream().map(this::customer).toList())
@@ -84,6 +85,7 @@ final class PhoneJson {
         .put("type", chat.type().wire())
         .put("name", chat.name())
         .put("items", chat.items().stream().map(this::item).toList())
+        .put("followUps", traces.followUps(chat.id()))
         .put("typing", chat.typing())
         .build();
   }

@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.local.http.Answer;
@@ -24,6 +26,11 @@ final class LocalRoutes implements HttpHandler {
 
   /** Ten years: a typing slip must not keep the machine busy for hours. */
   private static final Duration FARTHEST = Duration.ofDays(3660);
+
+  private static final DateTimeFormatter JA =
+      DateTimeFormatter.ofPattern("uuuu年M月d日 H:mm", Locale.JAPANESE);
+  private static final DateTimeFormatter EN =
+      DateTimeFormatter.ofPattern("d MMM uuuu, H:mm", Locale.ENGLISH);
 
   private final LocalSystem system;
 
@@ -79,13 +86,28 @@ final class LocalRoutes implements HttpHandler {
           "{\"now\":\"2026-12-31T23:30:00+09:00\"} か {\"advance\":\"PT3H\"} を送ってください。",
           "Send {\"now\":\"2026-12-31T23:30:00+09:00\"} or {\"advance\":\"PT3H\"}.");
     Instant now = system.now();
-    if (target.get().isBefore(now))
-      return Answer.error(
-          409, "時計は戻せません（いまは" + now + "）。", "The clock cannot go back (it is " + now + ").");
+    if (target.get().isBefore(now)) return back(target.get(), now);
     if (target.get().isAfter(now.plus(FARTHEST)))
       return Answer.error(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
     system.advanceTo(target.get());
     return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
+  }
+
+  /** What is recorded is of its time; where nothing is, the clock may begin anywhere. */
+  private Answer back(Instant target, Instant now) {
+    boolean tooFar = target.isBefore(now.minus(FARTHEST));
+    if (tooFar && system.isUntouched())
+      return Answer.error(400, "一度に戻せるのは10年までです。", "At most ten years at a time.");
+    if (!tooFar && system.restartAt(target))
+      return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
+    return Answer.error(
+        409,
+        "もう会話が記録されているので、時計は戻せません（いまは "
+            + JA.format(now.atZone(LocalSystem.ZONE))
+            + "）。戻すには、up を始め直してください。",
+        "Chats are recorded already, so the clock cannot go back (it is "
+            + EN.format(now.atZone(LocalSystem.ZONE))
+            + "). Start up anew to go back.");
   }
 
   private Optional<Instant> target(Call call) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import rusuban.app.Records;
 import rusuban.core.AccountId;
+import rusuban.dynamo.DynamoChats;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
@@ -30,6 +32,7 @@ import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.Surroundings;
 import rusuban.local.line.Channel;
 import rusuban.local.line.LineSimulator;
+import rusuban.local.line.WorldFile;
 import rusuban.local.phone.PhoneApi;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
@@ -48,6 +51,10 @@ public final class LocalSystem implements Surroundings {
   private static final int CONSUMERS = 1;
 
   private static final String REGION = "ap-northeast-1";
+
+  /** In which the phone shows times. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
   private static final AccountId ACCOUNT = new AccountId("salon");
 
   /**
@@ -74,10 +81,14 @@ public final class LocalSystem implements Surroundings {
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final LineSimulator line;
   private final Options options;
   private final Parts parts;
   private final Ticks ticks;
+  private final Optional<WorldFile> phone;
+  private long saved = -1;
+  private OptionalLong shown = OptionalLong.empty();
 
   /**
    * How to start.
@@ -87,6 +98,7 @@ public final class LocalSystem implements Surroundings {
    * @param data where DynamoDB Local keeps its data; in memory without
    * @param settings the settings document to begin with, where the account has none yet
    * @param now what time it is; the real time without
+   * @param note what the page says of that time
    * @param lineApi where LINE is; the simulator without
    * @param log where the functions write their lines
    */
@@ -96,12 +108,14 @@ public final class LocalSystem implements Surroundings {
       Optional<Path> data,
       String settings,
       Optional<Instant> now,
+      Optional<Beginning.Note> note,
       Optional<URI> lineApi,
       PrintStream log) {
 
     /** In memory, on a free port, of this machine only. */
     public static Options inMemory(String settings, Optional<Instant> now, PrintStream log) {
-      return new Options("127.0.0.1", 0, Optional.empty(), settings, now, Optional.empty(), log);
+      return new Options(
+          "127.0.0.1", 0, Optional.empty(), settings, now, Optional.empty(), Optional.empty(), log);
     }
   }
 
@@ -111,10 +125,12 @@ public final class LocalSystem implements Surroundings {
    */
   public LocalSystem(Options options) throws IOException {
     this.options = options;
+    phone = options.data().map(folder -> new WorldFile(folder.resolve("phone.json")));
     options.now().ifPresent(clock::set);
     server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     dynamo = startDynamo(options);
     line = new LineSimulator(clock, CHANNEL);
+    restorePhone();
     line.webhookUrl(webhook());
     server.setExecutor(requests);
     server.createContext("/local/ssm", parameters);
@@ -133,9 +149,14 @@ public final class LocalSystem implements Surroundings {
     server.createContext(
         "/",
         new PhoneApi(
-            line, new RecordedTraces(parts.records(), ACCOUNT, line, clock), "Asia/Tokyo"));
+            line,
+            new RecordedTraces(parts.records(), ACCOUNT, line, clock, options.note()),
+            ZONE.getId()));
+    followSettings();
     server.start();
     var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
+    var _ = watch.scheduleWithFixedDelay(this::followSettingsSafely, 1, 1, TimeUnit.SECONDS);
+    var _ = watch.scheduleWithFixedDelay(this::savePhoneSafely, 1, 1, TimeUnit.SECONDS);
   }
 
   private DynamoDbLocal startDynamo(Options options) {
@@ -183,6 +204,56 @@ public final class LocalSystem implements Surroundings {
           .log()
           .println("{\"tick\":\"failed\",\"why\":\"" + e.getClass().getSimpleName() + "\"}");
     }
+  }
+
+  /** The clock goes on from where it was: what is kept is of its time. */
+  private void restorePhone() throws IOException {
+    if (phone.isEmpty()) return;
+    try {
+      var left = line.restore(phone.get());
+      if (options.now().isEmpty())
+        left.filter(it -> it.isAfter(clock.instant())).ifPresent(clock::set);
+      saved = line.revision();
+    } catch (IOException e) {
+      server.stop(0);
+      dynamo.close();
+      throw e;
+    }
+  }
+
+  private void savePhoneSafely() {
+    try {
+      savePhone();
+    } catch (IOException | RuntimeException e) {
+      options
+          .log()
+          .println("{\"phone\":\"unsaved\",\"why\":\"" + e.getClass().getSimpleName() + "\"}");
+    }
+  }
+
+  private synchronized void savePhone() throws IOException {
+    long now = line.revision();
+    if (phone.isEmpty() || now == saved) return;
+    line.save(phone.get());
+    saved = now;
+  }
+
+  private void followSettingsSafely() {
+    try {
+      followSettings();
+    } catch (RuntimeException e) {
+      options
+          .log()
+          .println("{\"settings\":\"unread\",\"why\":\"" + e.getClass().getSimpleName() + "\"}");
+    }
+  }
+
+  /** The account is called as the live settings call the shop, also once they are changed. */
+  private void followSettings() {
+    var live = parts.versions().live(ACCOUNT);
+    if (live.isEmpty() || live.equals(shown)) return;
+    line.rename(parts.versions().load(ACCOUNT, live.getAsLong()).shopName());
+    shown = live;
   }
 
   private boolean anythingDueBy(Instant at) {
@@ -239,6 +310,28 @@ public final class LocalSystem implements Surroundings {
     line.clockMoved();
   }
 
+  /** Returns whether no customer has done anything and nothing was recorded of any chat. */
+  public boolean isUntouched() {
+    if (line.chats().stream().anyMatch(chat -> !chat.items().isEmpty())) return false;
+    try (var client =
+        DynamoClients.create(
+            REGION, Optional.of(dynamo.endpoint()), DynamoClients.credentials(variables()))) {
+      return new DynamoChats(client, TABLE).isEmpty();
+    }
+  }
+
+  /**
+   * Sets the clock back.
+   *
+   * @return whether it was: only where nothing has happened, since what is recorded is of its time
+   */
+  public boolean restartAt(Instant target) {
+    if (!isUntouched()) return false;
+    ticks.restart(target);
+    line.clockMoved();
+    return true;
+  }
+
   /** Moves the clock forward by so much. */
   public void advance(Duration by) {
     advanceTo(now().plus(by));
@@ -275,9 +368,11 @@ public final class LocalSystem implements Surroundings {
   /** Stops everything and leaves no process behind. */
   @Override
   public void close() {
+    watch.shutdownNow();
     minutes.shutdownNow();
     line.close();
     server.stop(0);
+    savePhoneSafely();
     requests.shutdownNow();
     parts.close();
     dynamo.close();

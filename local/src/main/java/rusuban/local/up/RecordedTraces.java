@@ -1,15 +1,23 @@
 package rusuban.local.up;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rusuban.app.Ending;
 import rusuban.app.Records;
+import rusuban.app.Records.Due;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
+import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
 import rusuban.local.http.Fields;
 import rusuban.local.line.LineSimulator;
@@ -18,14 +26,25 @@ import rusuban.local.phone.Traces;
 /** Reads from the records why an event was answered as it was; what has ended is remembered. */
 final class RecordedTraces implements Traces {
   private static final int HISTORY = 200;
+  private static final int MOST_DUE = 10_000;
+
+  /** No follow-up is planned as far ahead as that. */
+  private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
 
   private final Records records;
   private final AccountId account;
   private final LineSimulator line;
   private final InstantSource clock;
+  private final Optional<Beginning.Note> note;
   private final Map<String, Json> ended = new ConcurrentHashMap<>();
 
-  RecordedTraces(Records records, AccountId account, LineSimulator line, InstantSource clock) {
+  RecordedTraces(
+      Records records,
+      AccountId account,
+      LineSimulator line,
+      InstantSource clock,
+      Optional<Beginning.Note> note) {
+    this.note = note;
     this.records = records;
     this.account = account;
     this.line = line;
@@ -49,6 +68,54 @@ final class RecordedTraces implements Traces {
               if (kept.ending().isPresent()) ended.put(event, trace);
               return trace;
             });
+  }
+
+  @Override
+  public Optional<Json> aboutTheClock() {
+    return note.map(it -> Fields.fields().put("ja", it.ja()).put("en", it.en()).build());
+  }
+
+  @Override
+  public List<Json> followUps(String chatId) {
+    var chat = new ChatId(chatId);
+    var waiting =
+        IntStream.range(0, records.shards())
+            .boxed()
+            .flatMap(shard -> records.due(shard, FAR, MOST_DUE).stream())
+            .filter(due -> due.account().equals(account) && due.chat().equals(chat))
+            .filter(Due.Message.class::isInstance)
+            .map(due -> ((Due.Message) due).followUp())
+            .sorted(Comparator.comparing(FollowUp::due))
+            .map(RecordedTraces::waiting);
+    var over =
+        records.history(account, chat, clock.instant(), HISTORY).stream()
+            .filter(kept -> kept.key().id().startsWith(followUpOf(chat)))
+            .map(kept -> over(chat, kept));
+    return Stream.concat(waiting, over).toList();
+  }
+
+  private static Json waiting(FollowUp followUp) {
+    return Fields.fields()
+        .put("plan", followUp.plan())
+        .put("outcome", "waiting")
+        .put("at", followUp.due().toString())
+        .put("latest", followUp.latest().toString())
+        .build();
+  }
+
+  private static Json over(ChatId chat, Records.Kept kept) {
+    String cause = kept.key().id().substring(followUpOf(chat).length());
+    return Fields.fields()
+        .put("plan", cause.substring(0, cause.lastIndexOf('/')))
+        .put("outcome", kept.ending().map(RecordedTraces::outcome).orElse("outstanding"))
+        .put("reason", kept.ending().flatMap(Ending::reason).orElse(""))
+        .put("at", kept.key().at().toString())
+        .build();
+  }
+
+  /** How the ids of ended follow-ups begin; see {@link FollowUp#cause}. */
+  private static String followUpOf(ChatId chat) {
+    return "followup/" + chat + "/";
   }
 
   private static Json json(Records.Kept kept) {

@@ -55,6 +55,17 @@ final class Ticks {
     }
   }
 
+  /** Sets the clock, also back: nothing is ticked. For a system in which nothing has happened. */
+  void restart(Instant at) {
+    one.lock();
+    try {
+      clock.set(at);
+      last = minute(at);
+    } finally {
+      one.unlock();
+    }
+  }
+
   /**
    * The first minute by which something is due, or the last one: more is due the later it is, so it
    * can be halved.

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rusuban.core.settings.Settings;
+import rusuban.local.line.WorldFile;
 import rusuban.settings.SettingsDocument;
 
 /** {@code rusuban up}: the whole system, until it is stopped. */
@@ -57,7 +59,9 @@ public final class Up implements Callable<Integer> {
   @Option(
       names = "--now",
       paramLabel = "ISO",
-      description = "いまの時刻 (2026-12-31T23:30:00+09:00) / what time it is")
+      description =
+          "いまの時刻 (2026-12-31T23:30:00+09:00、または real)。なければ実際の時刻、夜は夕方から / what time it is, or real;"
+              + " the real time without, in the evening some hours before")
   private @Nullable String now;
 
   @Option(
@@ -76,14 +80,18 @@ public final class Up implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LocalSystem system;
+    LocalSystem.Options options;
     try {
-      system = new LocalSystem(options());
+      options = options();
+      system = new LocalSystem(options);
     } catch (BindException _) {
       return refuse(
           "ポート " + port + " は使用中です。--port で別の番号を指定してください。",
           "Port " + port + " is in use; choose another with --port.");
     } catch (Refused e) {
       return refuse(e.ja, e.en);
+    } catch (WorldFile.Damaged e) {
+      return refuse(e.ja(), e.en());
     } catch (IOException | IllegalStateException e) {
       return refuse("起動できません: " + e.getMessage(), "Cannot start: " + e.getMessage());
     }
@@ -96,13 +104,29 @@ public final class Up implements Callable<Integer> {
                   stopped.countDown();
                 }));
     System.out.println("るすばん: " + system.phone() + "  (止める / stop: Ctrl-C)");
+    options
+        .note()
+        .ifPresent(
+            note -> {
+              System.out.println(note.ja());
+              System.out.println(note.en());
+            });
     stopped.await();
     return 0;
   }
 
   private LocalSystem.Options options() throws Refused {
+    var document = document();
+    var begin = beginning(document.settings());
     return new LocalSystem.Options(
-        ownAddress(), validPort(), folder(), document(), time(), line(), System.out);
+        ownAddress(),
+        validPort(),
+        folder(),
+        document.text(),
+        begin.map(Beginning::at),
+        begin.flatMap(Beginning::why),
+        line(),
+        System.out);
   }
 
   private int validPort() throws Refused {
@@ -151,7 +175,9 @@ public final class Up implements Callable<Integer> {
         "Write --line-api as in http://127.0.0.1:9090.");
   }
 
-  private String document() throws Refused {
+  private record Document(String text, Settings settings) {}
+
+  private Document document() throws Refused {
     Path file = settings == null ? home.resolve("examples/salon.json") : settings;
     String text;
     try {
@@ -161,7 +187,7 @@ public final class Up implements Callable<Integer> {
           "設定のファイル " + file + " を読めません。", "The settings file " + file + " cannot be read.");
     }
     return switch (SettingsDocument.read(text)) {
-      case SettingsDocument.Read.Good _ -> text;
+      case SettingsDocument.Read.Good(var read) -> new Document(text, read);
       case SettingsDocument.Read.Bad(var problems) ->
           throw new Refused(
               "設定 "
@@ -183,14 +209,18 @@ public final class Up implements Callable<Integer> {
     };
   }
 
-  private Optional<Instant> time() throws Refused {
-    if (now == null) return Optional.empty();
+  /** Empty for the real time. */
+  private Optional<Beginning> beginning(Settings settings) throws Refused {
+    if ("real".equals(now)) return Optional.empty();
+    if (now == null)
+      // What is kept in a folder is of its time: the clock does not begin before it.
+      return data == null ? Optional.of(Beginning.of(settings, Instant.now())) : Optional.empty();
     try {
-      return Optional.of(OffsetDateTime.parse(now).toInstant());
+      return Optional.of(Beginning.at(OffsetDateTime.parse(now).toInstant()));
     } catch (DateTimeException _) {
       throw new Refused(
-          "--now は 2026-12-31T23:30:00+09:00 のように書いてください。",
-          "Write --now as in 2026-12-31T23:30:00+09:00.");
+          "--now は 2026-12-31T23:30:00+09:00 か real と書いてください。",
+          "Write --now as in 2026-12-31T23:30:00+09:00, or real.");
     }
   }
 

@@ -124,11 +124,17 @@ function placeForm(send) {
   return form;
 }
 
+/** Photos chosen together are sent together, as LINE marks them: one set, its members numbered. */
 async function sendPhoto(send) {
-  const [file] = photo.files;
-  if (!file) return;
+  const files = [...photo.files];
+  if (files.length === 0) return;
   closeTray(); // now: what is opened while the photo is under way stays open
-  await attempt(async () => send({ type: "image", data: await shrink(file) }));
+  const id = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16).toUpperCase()).join("");
+  await attempt(async () => {
+    const pictures = await Promise.all(files.map(shrink));
+    for (const [i, data] of pictures.entries())
+      await send({ type: "image", data, ...(pictures.length > 1 && { imageSet: { id, index: i + 1, total: pictures.length } }) });
+  });
 }
 
 /** The photo as base64 JPEG, its longest side at most 1024 pixels, turned upright as the camera meant it. */

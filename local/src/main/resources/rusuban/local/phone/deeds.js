@@ -13,8 +13,9 @@ export function deeds(refresh) {
   async function send(message) {
     const { chatId } = known;
     const mention = openChat()?.type !== "user" && message.type === "text" && document.getElementById("mention")?.checked;
-    await api.send(chatId, { userId: speaker()?.userId, message, ...(mention && { mention: true }) });
-    changed({ chosen: null });
+    const quoted = ["text", "sticker"].includes(message.type) ? known.quoting : null;
+    await api.send(chatId, { userId: speaker()?.userId, message: { ...message, ...(quoted && { quotedMessageId: quoted.id }) }, ...(mention && { mention: true }) });
+    changed({ chosen: null, ...(quoted && { quoting: null }) });
     await refresh();
     toTheEnd();
   }
@@ -64,6 +65,7 @@ export function deeds(refresh) {
     const text = item.message?.type === "text" ? item.message.text : null;
     menu(summary(item.message).slice(0, 40) || "メッセージ Message", [
       { icon: "trace", ja: "配信と判断を見る", en: "Delivery and decision", run: () => { choose(item); openPanel("inspector"); document.getElementById("chosen-title").scrollIntoView({ block: "start" }); } },
+      item.message && item.message.type !== "postback" && { icon: "again", ja: "引用して返信", en: "Quote", run: () => { changed({ quoting: item }); focusWords(); } },
       text !== null && { icon: "copy", ja: "コピー", en: "Copy", run: () => copy(text) },
       item.delivery?.eventId && { icon: "again", ja: "もう一度届ける", en: "Redeliver", run: () => again(item.delivery.eventId, refresh) },
       isMine(item) && item.message && item.message.type !== "postback" && { icon: "undo", ja: "送信取消", en: "Unsend", danger: true,

@@ -4,7 +4,7 @@ import { attempt, toast } from "./dialogs.js";
 import { bilingual, el, icon } from "./dom.js";
 import { NOTICES, summary } from "./messages.js";
 import { chosenItem, customer, isUnasked, known } from "./store.js";
-import { clockTime, fieldValue, instantOf, longDay } from "./time.js";
+import { clockTime, dayName, fieldValue, instantOf, longDay } from "./time.js";
 
 const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信しない", "Not answered", "plain"], staff: ["スタッフへ", "Left to staff", "warm"],
   unknown: ["届いたか不明", "Unknown", "warm"], dead: ["送れなかった", "Failed", "bad"], outstanding: ["処理中", "Outstanding", "busy"] };
@@ -44,6 +44,7 @@ async function move(to, refresh) {
 
 export function showInspector({ refresh }) {
   showClock();
+  showFollowUps();
   showQuota();
   showChosen(refresh);
 }
@@ -56,7 +57,35 @@ function showClock() {
   by("dock-time").textContent = `${longDay(now, zone).replace("月", "/").replace("日", "")} ${clockTime(now, zone)}`;
   const field = by("clock-field");
   if (document.activeElement !== field && !field.dataset.touched) field.value = fieldValue(now, zone);
+  const about = known.server.aboutTheClock;
+  by("about-clock").hidden = !about;
+  if (about && by("about-clock").dataset.shows !== about.en) {
+    by("about-clock").dataset.shows = about.en;
+    by("about-clock").replaceChildren(bilingual(about.ja, about.en));
+  }
   by("link-state").textContent = known.connected ? "" : "再接続中… Reconnecting";
+}
+
+// Why a follow-up that was planned was not sent after all.
+const LAPSED = { "plan-removed": ["設定から外されました", "no longer in the settings"], left: ["ブロックか退出がありました", "the customer left"],
+  "opted-out": ["配信停止の希望がありました", "the customer opted out"], stopped: ["ルールが止めました", "a rule stopped it"], "too-late": ["時刻を過ぎました", "its time has passed"],
+  "quiet-hours": ["静かな時間に当たりました", "quiet hours"], "taken-over": ["スタッフが対応中でした", "staff have taken over"], "monthly-limit": ["今月の通数を使い切っています", "the month's messages are used up"] };
+
+function showFollowUps() {
+  const { now, zone } = known.server;
+  const when = (instant) => `${dayName(instant, now, zone)} ${clockTime(instant, zone)}`;
+  const rows = (known.talk?.followUps ?? []).map(({ plan, outcome, at, latest, reason: why }) => {
+    if (outcome === "waiting") return [`${when(at)} に「${plan}」が届きます（${clockTime(latest, zone)} まで）`, `“${plan}” is due then; at the latest ${clockTime(latest, zone)}`, "waiting"];
+    if (outcome === "sent") return [`${when(at)} に「${plan}」を送りました`, `“${plan}” was sent`, outcome];
+    const [ja, en] = LAPSED[why] ?? [REASONS[why] ?? why, why];
+    return [`「${plan}」は送りませんでした：${ja}`, `“${plan}” was not sent: ${en}`, outcome];
+  });
+  const wanted = JSON.stringify(rows);
+  const list = by("follow-ups");
+  if (list.dataset.shows === wanted) return;
+  list.dataset.shows = wanted;
+  list.replaceChildren(...(rows.length === 0 ? [["いまのところ、予定はありません。理由は、きっかけのメッセージの判断に出ます。", "Nothing is due. The decision on the message tells why.", "none"]] : rows)
+    .map(([ja, en, state]) => el("li", { "data-testid": "follow-up", "data-outcome": state }, bilingual(ja, en))));
 }
 
 function showQuota() {

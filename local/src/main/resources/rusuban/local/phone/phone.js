@@ -7,6 +7,7 @@ import { icon } from "./dom.js";
 import { addCustomer, addGroup } from "./forms.js";
 import { showHead } from "./head.js";
 import { showInspector, startInspector } from "./inspector.js";
+import { summary } from "./messages.js";
 import { closePanels, startPanels } from "./panels.js";
 import { showPeople } from "./people.js";
 import { changed, known, onChange } from "./store.js";
@@ -66,12 +67,14 @@ async function open(chatId) {
   drafts.set(known.chatId, words.value);
   setWords(drafts.get(chatId) ?? "");
   history.replaceState(null, "", `#${chatId}`);
-  changed({ chatId, talk: null, chosen: null });
+  changed({ chatId, talk: null, chosen: null, quoting: null });
   await refresh();
 }
 
 onChange(() => {
   if (known.server === null) return;
+  const quoted = known.quoting && summary(known.quoting.message).slice(0, 20);
+  words.placeholder = known.quoting ? `「${quoted || "メッセージ"}」への返信` : "メッセージを入力";
   showHead(befriend);
   showPeople(open);
   showTalk({ tap, choose, menu: itemMenu });

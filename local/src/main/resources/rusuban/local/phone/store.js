@@ -3,9 +3,9 @@
 /**
  * server: the answer of /phone/api/state; talk: the open chat with its items, or null while it loads; chatId: the open chat;
  * speakers: by group, which member speaks; chosen: seq of the item in the inspector, null for the newest with something to tell;
- * connected: whether changes are heard as they happen.
+ * quoting: the item that the next words answer, null for none; connected: whether changes are heard as they happen.
  */
-export const known = { server: null, talk: null, chatId: null, speakers: new Map(), chosen: null, connected: true };
+export const known = { server: null, talk: null, chatId: null, speakers: new Map(), chosen: null, quoting: null, connected: true };
 
 const hearers = [];
 

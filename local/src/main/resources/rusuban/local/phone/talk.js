@@ -121,6 +121,7 @@ function row(item, first, hands) {
   const mine = isMine(item);
   const who = sender(item);
   const time = el("time", { datetime: item.at, text: clockTime(item.at, known.server.zone) });
+  const quoted = item.message.quotedMessageId && known.talk.items.find((other) => other.id === item.message.quotedMessageId);
   const body = content({ id: item.id, ...item.message }, (action) => hands.tap(action, item));
   const meta = el("span", { class: "meta" }, mine && item.read && el("span", { class: "read", "data-testid": "read", text: "既読" }), time);
   const more = el("button", { type: "button", class: "more", tabindex: -1, "aria-label": "メッセージのメニュー Message menu", onclick: () => hands.menu(item) }, icon("more"));
@@ -128,6 +129,7 @@ function row(item, first, hands) {
     !mine && (first ? who.face() : el("span", { class: "face-space" })),
     el("div", { class: "column" },
       el("span", { class: mine || !first ? "sr" : "sender", text: who.name }),
+      quoted && el("span", { class: "quoted", "data-testid": "quoted", text: `↩ ${summary(quoted.message).slice(0, 40)}` }),
       el("div", { class: "line" }, body, meta, more)));
   return handle(node, item, hands);
 }

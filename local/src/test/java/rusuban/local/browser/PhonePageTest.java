@@ -6,6 +6,8 @@ import static rusuban.local.browser.Phone.text;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -349,6 +351,40 @@ class PhonePageTest {
     phone.closePanels();
     phone.find("talk-menu").click();
     nothingShutsOut("the menu");
+  }
+
+  @Test
+  void what_is_still_to_come_stands_beside_the_decision() {
+    phone.addFriend("詩織");
+    phone.say("はじめまして");
+    assertThat(phone.find("follow-ups")).containsText("に「thanks」が届きます（20:45 まで）");
+    phone.say("配信停止");
+    assertThat(phone.answers().last()).containsText("承知いたしました");
+
+    phone.moveClockTo(salon.next(LocalTime.of(20, 0)));
+
+    assertThat(phone.find("follow-up")).hasAttribute("data-outcome", "skipped");
+    assertThat(phone.find("follow-ups")).containsText("「thanks」は送りませんでした：");
+  }
+
+  @Test
+  void the_dark_page_shuts_nobody_out_either() throws IOException {
+    phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    phone.addFriend("凛");
+    phone.say("予約");
+    assertThat(phone.answers().last()).hasAttribute("data-type", "template");
+    phone.find("smile").click();
+    nothingShutsOut("the stickers in the dark");
+    phone.page().keyboard().press("Escape");
+    phone.openMenuOf(phone.mine().last());
+    nothingShutsOut("a menu in the dark");
+    phone.page().keyboard().press("Escape");
+    phone.openInspector();
+    nothingShutsOut("the inspector in the dark");
+    phone.closePanels();
+    phone.openPeople();
+    nothingShutsOut("the chats in the dark");
+    phone.closePanels();
   }
 
   /** The shop's own Flex colours are the shop's affair. */

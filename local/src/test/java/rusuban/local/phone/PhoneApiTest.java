@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.Json;
 import rusuban.local.line.Stage;
+import rusuban.settings.JsonText;
 
 class PhoneApiTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 7};
@@ -143,6 +144,40 @@ class PhoneApiTest {
                 .formatted(hanako, image.text("id").orElseThrow()));
     assertThat(unsent.json().text("kind")).contains("unsent");
     assertThat(get("/phone/api/content/" + image.text("id").orElseThrow()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_quoted_message_and_the_photos_of_one_set_reach_the_webhook_as_LINE_writes_them() {
+    var hanako = addCustomer("花子");
+    var data = Base64.getEncoder().encodeToString(PNG);
+    var set = "\"imageSet\":{\"id\":\"E005D41A\",\"index\":1,\"total\":2}";
+    for (var message :
+        List.of(
+            "{\"type\":\"text\",\"text\":\"これです\",\"quotedMessageId\":\"468789577898262530\"}",
+            "{\"type\":\"image\",\"data\":\"" + data + "\"," + set + "}")) {
+      var body = "{\"userId\":\"%s\",\"message\":%s}".formatted(hanako, message);
+      assertThat(post(chat(hanako, "send"), body).status()).isEqualTo(200);
+    }
+    var messages =
+        items(get("/phone/api/chats/" + hanako).json(), "items").stream()
+            .filter(it -> it.get("message").isPresent())
+            .map(it -> child(it, "message"))
+            .toList();
+    assertThat(messages.getFirst().text("quotedMessageId")).contains("468789577898262530");
+    assertThat(JsonText.write(child(messages.getLast(), "imageSet"))).contains("E005D41A");
+  }
+
+  @Test
+  void the_account_is_called_as_it_was_last_renamed() {
+    stage.line.rename("新しい店");
+    assertThat(child(get("/phone/api/state").json(), "account").text("name")).contains("新しい店");
+    var hanako = addCustomer("花子");
+    var sent =
+        post(
+            chat(hanako, "send"),
+            "{\"userId\":\"%s\",\"mention\":true,\"message\":{\"type\":\"text\",\"text\":\"ねえ\"}}"
+                .formatted(hanako));
+    assertThat(child(sent.json(), "message").text("text")).contains("@新しい店 ねえ");
   }
 
   @Test

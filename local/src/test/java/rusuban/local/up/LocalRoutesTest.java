@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,12 +116,48 @@ class LocalRoutesTest {
         "{\"now\":\"2020-01-01T00:00:00Z\"}",
         "{\"advance\":\"-P9999D\"}"
       })
-  void the_clock_does_not_go_back(String body) throws Exception {
+  void once_somebody_spoke_the_clock_does_not_go_back(String body) throws Exception {
+    system.line().newCustomer("戻れない客").says("もしもし");
     var before = system.now();
     var refused = clock(body);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.refusesInBothLanguages()).isTrue();
     assertThat(system.now()).isAfterOrEqualTo(before);
+  }
+
+  @Test
+  void the_refusal_tells_the_time_of_the_shop() throws Exception {
+    system.line().newCustomer("時刻の客").says("もしもし");
+    var here = system.now().atZone(ZoneId.of("Asia/Tokyo"));
+    var error = (Json.Obj) clock("{\"advance\":\"-PT1H\"}").json().get("error").orElseThrow();
+    assertThat(error.text("ja").orElseThrow())
+        .contains(here.getYear() + "年" + here.getMonthValue() + "月" + here.getDayOfMonth() + "日")
+        .contains(" " + here.getHour() + ":");
+    assertThat(error.text("en").orElseThrow())
+        .contains(" " + here.getYear() + ", " + here.getHour());
+  }
+
+  @Test
+  void while_nothing_has_happened_the_clock_goes_back_and_the_thank_you_still_comes()
+      throws Exception {
+    var late = Optional.of(Instant.parse("2026-12-02T13:00:00Z")); // ten in the evening
+    var log = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+    var settings = Files.readString(Path.of("../examples/salon.json"));
+    try (var fresh = new LocalSystem(LocalSystem.Options.inMemory(settings, late, log))) {
+      fresh.line().webhookTimeout(Duration.ofSeconds(60));
+      var hanako = fresh.line().customer("花子");
+      assertThat(fresh.isUntouched()).isTrue();
+      var noon = Instant.parse("2026-12-02T03:00:00Z");
+      assertThat(fresh.restartAt(noon)).isTrue();
+      assertThat(fresh.now()).isBetween(noon, noon.plusSeconds(60));
+
+      hanako.says("もしもし");
+      assertThat(fresh.restartAt(noon)).isFalse();
+      fresh.advanceTo(Instant.parse("2026-12-02T11:00:00Z"));
+      assertThat(fresh.line().acceptedFor(hanako.userId()))
+          .filteredOn(it -> it.via() == Via.PUSH)
+          .hasSize(1);
+    }
   }
 
   @ParameterizedTest

@@ -10,10 +10,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.local.line.Delivery;
+import rusuban.local.line.WorldFile;
 
 class OutageTest {
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
@@ -59,18 +63,84 @@ class OutageTest {
     var log = new PrintStream(journal, true, UTF_8);
     var options =
         new LocalSystem.Options(
-            "127.0.0.1", 0, Optional.of(data), settings, Optional.empty(), Optional.empty(), log);
+            "127.0.0.1",
+            0,
+            Optional.of(data),
+            settings,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            log);
     String customer;
+    java.time.Instant left;
+    List<String> talks;
     try (var system = new LocalSystem(options)) {
       system.line().webhookTimeout(Duration.ofSeconds(60));
       customer = system.line().customer("花子").userId();
       system.line().customer("花子").says("予約");
+      system.line().customer("健").sendsImage(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+      system.advance(Duration.ofDays(2));
+      left = system.now();
+      talks = talks(system);
     }
     try (var system = new LocalSystem(options)) {
       var chat = new rusuban.core.ChatId(customer);
       assertThat(system.parts().records().history(system.account(), chat, system.now(), 10))
+          .filteredOn(kept -> kept.raw().isPresent())
           .hasSize(1);
       assertThat(system.parts().versions().history(system.account(), 10)).hasSize(1);
+      assertThat(talks(system)).isEqualTo(talks);
+      assertThat(system.now()).isAfterOrEqualTo(left);
+      assertThat(system.line().chatOfEvent(event(system, customer))).contains(customer);
+      // The same person, who goes on with the same chat.
+      assertThat(system.line().customer("花子").userId()).isEqualTo(customer);
+      system.line().customer("花子").says("もう一度");
+      assertThat(system.line().customer("花子").chat()).hasSizeGreaterThan(3);
     }
+  }
+
+  private static List<String> talks(LocalSystem system) {
+    return system.line().chats().stream().map(it -> it.name() + it.items()).toList();
+  }
+
+  private static String event(LocalSystem system, String customer) {
+    return system.line().chat(customer).orElseThrow().items().getFirst().event().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{\"version\":1}",
+        "{\"version\":2,\"now\":\"2026-12-02T03:00:00Z\"}",
+        "{\"version\":1,\"now\":\"never\",\"chatMode\":\"BOT\"}",
+        "{\"version\":1,\"now\":\"2026-12-02T03:00:00Z\",\"chatMode\":\"BOT\",\"customers\":[1]}"
+      })
+  void a_phone_that_cannot_be_read_is_told_with_what_to_do_and_left_as_it_is(
+      String text, @org.junit.jupiter.api.io.TempDir Path data) throws IOException {
+    var file = data.resolve("phone.json");
+    Files.writeString(file, text);
+    var settings = Files.readString(Path.of("../examples/salon.json"));
+    var options =
+        new LocalSystem.Options(
+            "127.0.0.1",
+            0,
+            Optional.of(data),
+            settings,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new PrintStream(journal, true, UTF_8));
+    assertThatThrownBy(() -> new LocalSystem(options).close())
+        .isInstanceOfSatisfying(
+            WorldFile.Damaged.class,
+            damaged -> {
+              assertThat(damaged.ja()).contains(file.toString(), "移");
+              assertThat(damaged.en()).contains(file.toString(), "ove it away");
+            });
+    assertThat(Files.readString(file)).isEqualTo(text);
   }
 }

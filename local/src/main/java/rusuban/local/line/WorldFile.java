@@ -1,0 +1,89 @@
+package rusuban.local.line;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
+
+/**
+ * A file that keeps the simulated LINE over a restart: people, talks, uploads and the month's
+ * count. Reply tokens and webhooks under way are not kept: LINE's own live for minutes.
+ *
+ * @param path the file
+ */
+public record WorldFile(Path path) {
+
+  /** The file cannot be used. */
+  public static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final String ja;
+    private final String en;
+
+    Damaged(String ja, String en) {
+      super(en);
+      this.ja = ja;
+      this.en = en;
+    }
+
+    /** Returns what is wrong and what to do, in Japanese. */
+    public String ja() {
+      return ja;
+    }
+
+    /** Returns what is wrong and what to do, in English. */
+    public String en() {
+      return en;
+    }
+  }
+
+  /**
+   * Returns what the file keeps; empty where there is none.
+   *
+   * @throws Damaged where it is not what {@link #write} wrote
+   */
+  Optional<WorldJson.Kept> read() throws IOException {
+    if (!Files.exists(path)) return Optional.empty();
+    byte[] bytes = Files.readAllBytes(path);
+    try {
+      if (JsonText.parse(bytes) instanceof Json.Obj json) {
+        if (!WorldJson.isOfThisVersion(json))
+          throw new Damaged(
+              "電話の記録 " + path + " は、別の版の rusuban が書いたものです。別の場所に移してから始めてください。",
+              "The phone's record "
+                  + path
+                  + " is of another version of rusuban; move it away and start again.");
+        return Optional.of(WorldJson.read(json));
+      }
+    } catch (JsonText.Malformed
+        | DateTimeException
+        | NoSuchElementException
+        | ClassCastException
+        | IllegalArgumentException _) {
+      // Said below.
+    }
+    throw new Damaged(
+        "電話の記録 " + path + " が壊れています。別の場所に移すと、空の電話から始められます (店の記録は残ります)。",
+        "The phone's record "
+            + path
+            + " is damaged. Move it away to begin with an empty phone; the shop's records stay.");
+  }
+
+  /** Writes it whole or not at all, whatever moment the process ends at. */
+  void write(Json json) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    byte[] bytes = JsonText.write(json).getBytes(StandardCharsets.UTF_8);
+    Files.write(fresh, bytes);
+    try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
