@@ -18,6 +18,18 @@ record Filled(String text, List<Shift> shifts) {
   private static final Pattern BRACES =
       Pattern.compile("\\{([^{}｛｝\\s\\u3000\\p{Punct}]{1,20})\\}");
 
+  /**
+   * A word of respect after a name, with the spaces before it; not the beginning of a word such as
+   * 様子, 様々, さまざま or サンプル.
+   */
+  private static final Pattern HONORIFIC =
+      Pattern.compile(
+          "[ \\t\\u00A0\\u3000]*(?:様(?![々子式相態変])|さま(?!ざま)|さん|(?:サマ|サン)(?![ァ-ヶー])"
+              + "|殿|ちゃん|くん|君|先生)");
+
+  /** Two letters at least, as in 花子さま; a name such as あさま is no form of address. */
+  private static final Pattern ADDRESSED = Pattern.compile("(?s)..+(?:様|さま|さん)");
+
   /** From this position of the old text on, the new text is longer by so much. */
   record Shift(int from, int by) {}
 
@@ -42,9 +54,18 @@ record Filled(String text, List<Shift> shifts) {
       filled.append(text, end, braces.start());
       filled.append(variable.map(value).orElseGet(braces::group));
       end = braces.end();
+      if (variable.filter(Variable.CUSTOMER_NAME::equals).isPresent())
+        end = afterHonorific(text, end, value.apply(Variable.CUSTOMER_NAME));
       shifts.add(new Shift(end, filled.length() - end));
     }
     return new Filled(filled.append(text, end, text.length()).toString(), shifts);
+  }
+
+  /** One word of respect is enough: お客様 and 花子さま take the place of {名前}さま. */
+  private static int afterHonorific(String text, int end, String name) {
+    if (!ADDRESSED.matcher(name).matches()) return end;
+    var honorific = HONORIFIC.matcher(text).region(end, text.length()).useTransparentBounds(true);
+    return honorific.lookingAt() ? honorific.end() : end;
   }
 
   /** The new position of what stood at this one. */

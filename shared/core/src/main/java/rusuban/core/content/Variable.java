@@ -10,10 +10,10 @@ public enum Variable {
   CUSTOMER_NAME("名前", "お客様", 40),
   /** The shop's name, as the settings give it. */
   SHOP_NAME("店名", "当店", 60),
-  /** When the shop next opens. */
-  NEXT_OPENING("次の営業", "次の営業時間", 60),
+  /** When the shop next opens, or that it is not known or always open. */
+  NEXT_OPENING("次の営業", "未定", 60),
   /** Today's hours, or that the shop is closed today. */
-  TODAYS_HOURS("本日の営業時間", "営業時間", 120),
+  TODAYS_HOURS("本日の営業時間", "未定", 300),
   /** Today's date. */
   TODAY("今日", "本日", 40);
 
@@ -32,7 +32,10 @@ public enum Variable {
     return "{" + word + "}";
   }
 
-  /** What stands there when no value is known or the value is blank, so that no text is empty. */
+  /**
+   * What stands there when no value is known or the value is blank, so that no text is empty. It is
+   * a noun that reads well before です and after は or a colon.
+   */
   public String fallback() {
     return fallback;
   }

@@ -55,10 +55,12 @@ public final class Variables {
   }
 
   /**
-   * The messages as they go out. A value missing or blank falls back to {@link Variable#fallback};
-   * one longer than {@link Variable#maxLength} is cut; a text that its variables made longer than
-   * LINE takes is cut, on a grapheme cluster, with {@code …}; LINE emojis move with their text, and
-   * those cut off are left out. Messages without variables are returned as they are.
+   * The messages as they go out. A value missing or blank falls back to {@link Variable#fallback}.
+   * Where the customer's name ends in 様, さま or さん, as its fallback does, the 様, さま, さん, 殿, ちゃん, くん,
+   * 君 or 先生 that follows it is left out, with the spaces between. A value longer than {@link
+   * Variable#maxLength} is cut; a text that its variables made longer than LINE takes is cut, on a
+   * grapheme cluster, with {@code …}; LINE emojis move with their text, and those cut off are left
+   * out. Messages without variables are returned as they are.
    */
   public static List<Json> render(List<? extends Json> messages, Map<Variable, String> values) {
     var safe = new EnumMap<Variable, String>(Variable.class);

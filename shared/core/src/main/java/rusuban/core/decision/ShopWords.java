@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import rusuban.core.Json;
 import rusuban.core.chat.DisplayName;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
-import rusuban.core.hours.ClosedReason;
 import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.hours.TimeRange;
+import rusuban.core.hours.TodaysHours;
 
 /** What the variables of a message stand for, for one shop at one time, in Japanese. */
 public final class ShopWords {
@@ -24,6 +24,8 @@ public final class ShopWords {
       DateTimeFormatter.ofPattern("M月d日(E)", Locale.JAPANESE);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("H:mm", Locale.JAPANESE);
+
+  private static final String ROUND_THE_CLOCK = "24時間営業";
 
   private ShopWords() {}
 
@@ -45,24 +47,27 @@ public final class ShopWords {
     values.put(Variable.SHOP_NAME, ready.settings().shopName());
     values.put(Variable.TODAY, DAY.format(here));
     Optional<Instant> opens = ready.calendar().nextOpening(now);
-    opens.ifPresent(at -> values.put(Variable.NEXT_OPENING, opening(here, at)));
-    values.put(Variable.TODAYS_HOURS, hours(ready.calendar(), here, opens));
+    values.put(
+        Variable.NEXT_OPENING,
+        opens.map(at -> opening(here, at)).orElseGet(() -> noOpening(ready.calendar(), now)));
+    values.put(Variable.TODAYS_HOURS, hours(ready.calendar().todaysHours(now)));
     return values;
   }
 
-  private static String hours(
-      ResponseCalendar calendar, ZonedDateTime here, Optional<Instant> opens) {
-    LocalDate today = here.toLocalDate();
-    boolean opensToday = opens.filter(at -> isOn(today, at.atZone(here.getZone()))).isPresent();
-    boolean closure =
-        calendar.closedReason(here.toInstant()).orElse(null)
-            instanceof ClosedReason.TemporaryClosure;
-    if (closure && !opensToday) return "臨時休業";
-    List<TimeRange> ranges = calendar.hoursOn(today);
-    if (ranges.isEmpty()) return "お休み";
-    return ranges.stream()
-        .map(range -> range.toString().replace('-', '〜'))
-        .collect(Collectors.joining("、"));
+  private static String hours(TodaysHours today) {
+    if (today.isAllDay()) return ROUND_THE_CLOCK;
+    var parts = new ArrayList<String>();
+    today
+        .yesterdaysUntil()
+        .ifPresent(until -> parts.add("ただいま営業中（" + TimeRange.clock(until) + "まで）"));
+    today.ranges().forEach(range -> parts.add(range.toString().replace('-', '〜')));
+    if (parts.isEmpty()) return today.isClosure() ? "臨時休業" : "お休み";
+    return String.join("、", parts) + (today.isClosure() ? "（このあとは臨時休業）" : "");
+  }
+
+  /** Words that are true and read well where a time would stand: 次の営業は未定です. */
+  private static String noOpening(ResponseCalendar calendar, Instant now) {
+    return calendar.isOpenWithoutEnd(now) ? ROUND_THE_CLOCK : Variable.NEXT_OPENING.fallback();
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param from the instant it closed; {@link Instant#EPOCH} where there was no closing within {@link
  *     ResponseCalendar#HORIZON} before, as with a shop that is always closed or a temporary closure
  *     that names no start
- * @param until the instant it opens; absent where there is no opening within {@link
- *     ResponseCalendar#HORIZON} ahead
+ * @param until the instant it opens; absent where {@link ResponseCalendar#nextOpening} finds none
  */
 public record ClosedPeriod(Instant from, Optional<Instant> until) {}

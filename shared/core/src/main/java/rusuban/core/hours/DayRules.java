@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Which of the owner's rules decides a date's hours; the order is {@link ResponseHours}'s. */
 final class DayRules {
+  private static final int DAY = 24 * 60;
+
   private final ResponseHours settings;
   private final List<Day> mondayToSunday;
 
@@ -19,10 +21,23 @@ final class DayRules {
             .toList();
   }
 
+  /** Whether any rule gives hours to any day. */
+  boolean mayOpen() {
+    return mondayToSunday.stream().anyMatch(day -> !day.isOff())
+        || settings.dates().values().stream().anyMatch(hours -> !hours.ranges().isEmpty())
+        || (settings.onHolidays() instanceof OnHolidays.Hours(var hours)
+            && !hours.ranges().isEmpty());
+  }
+
   /** The hours that begin on a date and the rule that decided them. */
   record Day(DayHours hours, ClosedReason rule) {
     private static Day off(ClosedReason rule) {
       return new Day(DayHours.CLOSED, rule);
+    }
+
+    boolean isAllDay() {
+      var ranges = hours.ranges();
+      return ranges.size() == 1 && ranges.getFirst().from() == 0 && ranges.getFirst().to() >= DAY;
     }
 
     private boolean isOff() {

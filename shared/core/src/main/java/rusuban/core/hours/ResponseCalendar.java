@@ -22,38 +22,31 @@ public final class ResponseCalendar {
   /** How far ahead an opening, and how far back a closing, is looked for. */
   public static final Duration HORIZON = Duration.ofDays(400);
 
-  /** From the one instant until just before the other; empty where that is not later. */
-  private record Stretch(Instant from, Instant until) {
-    private static final Stretch NEVER = new Stretch(Instant.MAX, Instant.MAX);
-
-    private static Stretch of(TimedSwitch on) {
-      return new Stretch(on.from().orElse(Instant.MIN), on.until());
-    }
-
-    private boolean isEmpty() {
-      return !from.isBefore(until);
-    }
-
-    private boolean contains(Instant at) {
-      return at.isBefore(until) && !at.isBefore(from);
-    }
-  }
+  /** A temporary closure that ends later has no end. */
+  private static final Instant NO_END = Instant.parse("9999-01-01T00:00:00Z");
 
   private final ZoneId zone;
   private final DayRules days;
+  private final boolean mayOpen;
   private final Stretch temporaryClosure;
   private final Stretch busy;
 
   ResponseCalendar(ResponseHours settings) {
     zone = settings.zone();
     days = new DayRules(settings);
-    temporaryClosure = settings.temporaryClosure().map(Stretch::of).orElse(Stretch.NEVER);
-    busy = settings.busy().map(Stretch::of).orElse(Stretch.NEVER);
+    mayOpen = days.mayOpen();
+    temporaryClosure = stretch(settings.temporaryClosure());
+    busy = stretch(settings.busy());
+  }
+
+  private static Stretch stretch(Optional<TimedSwitch> on) {
+    return on.map(it -> new Stretch(it.from().orElse(Instant.MIN), it.until()))
+        .orElse(new Stretch(Instant.MAX, Instant.MAX));
   }
 
   /** Whether the shop is open. Looks at three days, never further. */
   public boolean isOpen(Instant at) {
-    return !temporaryClosure.contains(at) && hoursAround(at) != null;
+    return !isTemporarilyClosed(at) && hoursAround(at) != null;
   }
 
   /** Whether 混雑中 is on, be the shop open or closed. */
@@ -64,44 +57,88 @@ public final class ResponseCalendar {
   /**
    * The first instant after {@code at} at which the shop opens, having been closed just before:
    * while it is closed that ends the closed period, while it is open that is the opening after the
-   * next closing. Empty where there is none within {@link #HORIZON}.
+   * next closing. Empty where there is none within {@link #HORIZON} of that instant or of the end
+   * of a temporary closure.
    */
   public Optional<Instant> nextOpening(Instant at) {
+    if (!mayOpen) return Optional.empty();
     var latest = at.plus(HORIZON);
     return openingAfter(closedFrom(at, latest), latest);
+  }
+
+  /** Whether the shop is open and stays so for {@link #HORIZON}. */
+  public boolean isOpenWithoutEnd(Instant at) {
+    var latest = at.plus(HORIZON);
+    return isOpen(at) && closedFrom(at, latest).isAfter(latest);
+  }
+
+  /** The hours of the date on the shop's clock, as a customer is told them at that instant. */
+  public TodaysHours todaysHours(Instant at) {
+    return TodaysHours.of(this, at);
   }
 
   /** The closed period that the instant lies in; empty while the shop is open. */
   public Optional<ClosedPeriod> closedPeriodOf(Instant at) {
     if (isOpen(at)) return Optional.empty();
+    if (!mayOpen) return Optional.of(new ClosedPeriod(Instant.EPOCH, Optional.empty()));
     var earliest = at.minus(HORIZON);
     // Before the end of a closure without a start nothing was ever open: no need to look there.
-    if (temporaryClosure.from.equals(Instant.MIN))
-      earliest = later(earliest, temporaryClosure.until);
+    if (temporaryClosure.from().equals(Instant.MIN))
+      earliest = later(earliest, temporaryClosure.until());
     var from = closingUpTo(at, earliest).orElse(Instant.EPOCH);
     return Optional.of(new ClosedPeriod(from, openingAfter(at, at.plus(HORIZON))));
   }
 
+  private boolean isTemporarilyClosed(Instant at) {
+    return temporaryClosure.contains(at);
+  }
+
   /** What closes the shop at that instant; empty while it is open. */
   public Optional<ClosedReason> closedReason(Instant at) {
-    if (temporaryClosure.contains(at))
-      return Optional.of(new ClosedReason.TemporaryClosure(temporaryClosure.until));
+    if (isTemporarilyClosed(at))
+      return Optional.of(new ClosedReason.TemporaryClosure(temporaryClosure.until()));
     return isOpen(at) ? Optional.empty() : Optional.of(days.of(dateOf(at)).rule());
   }
 
   /**
    * The hours that begin on this date, in the order of the clock; none on a closed day. The
-   * temporary closure is not in them: it closes by the instant, not by the day.
+   * temporary closure is not in them: it closes by the instant, not by the day. A customer is told
+   * {@link #todaysHours} instead.
    */
-  public List<TimeRange> hoursOn(LocalDate date) {
+  List<TimeRange> hoursOn(LocalDate date) {
     return days.of(date).hours().ranges();
   }
 
-  private LocalDate dateOf(Instant at) {
+  LocalDate dateOf(Instant at) {
     return LocalDate.ofInstant(at, zone);
   }
 
-  private Instant instantOf(LocalDate date, int minutes) {
+  /** The first instant of a date. */
+  Instant start(LocalDate date) {
+    return date.atStartOfDay(zone).toInstant();
+  }
+
+  /** The first whole minute of a date's clock that is not before the instant. */
+  int minuteFrom(LocalDate date, Instant at) {
+    return Math.toIntExact(onTheClock(date, at).plusMinutes(1).minusNanos(1).toMinutes());
+  }
+
+  /** The last whole minute of a date's clock that is not after the instant. */
+  int minuteUntil(LocalDate date, Instant at) {
+    return Math.toIntExact(onTheClock(date, at).toMinutes());
+  }
+
+  /** Time since 00:00; an hour shown for the second time counts as the end of the first. */
+  private Duration onTheClock(LocalDate date, Instant at) {
+    var shown = at.atZone(zone);
+    var change = zone.getRules().getTransition(shown.toLocalDateTime());
+    boolean isSecondTime =
+        change != null && change.isOverlap() && shown.getOffset().equals(change.getOffsetAfter());
+    var clock = isSecondTime ? change.getDateTimeBefore() : shown.toLocalDateTime();
+    return Duration.between(date.atStartOfDay(), clock);
+  }
+
+  Instant instantOf(LocalDate date, int minutes) {
     var local = date.atStartOfDay().plusMinutes(minutes);
     var offsets = zone.getRules().getValidOffsets(local);
     return offsets.isEmpty()
@@ -134,17 +171,41 @@ public final class ResponseCalendar {
   /** The first instant from {@code at} on at which the shop is closed, or any past the latest. */
   private Instant closedFrom(Instant at, Instant latest) {
     var time = at;
-    while (!time.isAfter(latest) && !temporaryClosure.contains(time)) {
+    while (!time.isAfter(latest) && !isTemporarilyClosed(time)) {
       var hours = hoursAround(time);
       if (hours == null) return time;
-      boolean cutShort = temporaryClosure.from.isAfter(time);
-      time = cutShort ? earlier(hours.until, temporaryClosure.from) : hours.until;
+      boolean cutShort = temporaryClosure.from().isAfter(time);
+      var until = pastWholeDays(hours.until(), latest);
+      time = cutShort ? earlier(until, temporaryClosure.from()) : until;
     }
     return time;
   }
 
+  /** A shop open round the clock has 400 such days: none of them needs the zone's rules. */
+  private Instant pastWholeDays(Instant midnight, Instant latest) {
+    var date = dateOf(midnight);
+    if (!start(date).equals(midnight)) return midnight;
+    var last = dateOf(latest);
+    while (!date.isAfter(last) && days.of(date).isAllDay()) date = date.plusDays(1);
+    return start(date);
+  }
+
   /** The opening that follows {@code closed}, an instant at which the shop is closed. */
   private Optional<Instant> openingAfter(Instant closed, Instant latest) {
+    if (isTemporarilyClosed(closed)) return openingAfterClosure();
+    var opening = openingWithin(closed, latest);
+    return opening.isEmpty() && isTemporarilyClosed(latest) ? openingAfterClosure() : opening;
+  }
+
+  /** A closure may end beyond any horizon: the search begins at its end. */
+  private Optional<Instant> openingAfterClosure() {
+    var until = temporaryClosure.until();
+    return until.isAfter(NO_END)
+        ? Optional.empty()
+        : openingWithin(until.minusNanos(1), until.plus(HORIZON));
+  }
+
+  private Optional<Instant> openingWithin(Instant closed, Instant latest) {
     var last = dateOf(latest).plusDays(1);
     for (var date = dateOf(closed).minusDays(1); !date.isAfter(last); date = date.plusDays(1)) {
       var opening = firstOpening(date, closed);
@@ -172,25 +233,25 @@ public final class ResponseCalendar {
   private Instant firstOpening(LocalDate date, Instant after) {
     var first = Instant.MAX;
     for (var stretch : openOn(date))
-      if (stretch.from.isAfter(after)) first = earlier(first, stretch.from);
+      if (stretch.from().isAfter(after)) first = earlier(first, stretch.from());
     return first;
   }
 
   private Instant lastClosing(LocalDate date, Instant upTo) {
     var last = Instant.MIN;
     for (var stretch : openOn(date))
-      if (!stretch.until.isAfter(upTo)) last = later(last, stretch.until);
+      if (!stretch.until().isAfter(upTo)) last = later(last, stretch.until());
     return last;
   }
 
   /** The date's hours less the temporary closure, which may leave a part on either side. */
-  private List<Stretch> openOn(LocalDate date) {
+  List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {
       var from = instantOf(date, range.from());
       var until = instantOf(date, range.to());
-      var before = new Stretch(from, earlier(until, temporaryClosure.from));
-      var after = new Stretch(later(from, temporaryClosure.until), until);
+      var before = new Stretch(from, earlier(until, temporaryClosure.from()));
+      var after = new Stretch(later(from, temporaryClosure.until()), until);
       if (!before.isEmpty()) open.add(before);
       if (!after.isEmpty()) open.add(after);
     }

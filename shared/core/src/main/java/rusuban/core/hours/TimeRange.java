@@ -101,7 +101,8 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
     return Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
   }
 
-  private static String clock(int minutes) {
+  /** Minutes from a day's 00:00 as the clock of that day, hours with two digits: {@code 25:30}. */
+  public static String clock(int minutes) {
     int hour = minutes / 60;
     int minute = minutes % 60;
     return (hour < 10 ? "0" : "") + hour + (minute < 10 ? ":0" : ":") + minute;

@@ -130,6 +130,74 @@ class VariablesTest {
     assertThat(rendered("{名前}", Map.of())).isEqualTo("お客様");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "{名前}さま、ようこそ, お客様、ようこそ",
+    "{名前}様, お客様",
+    "{名前} 様へ, お客様へ",
+    "{名前}　さんの, お客様の",
+    "{名前}サマ, お客様",
+    "{名前}殿, お客様",
+    "{名前}ちゃん, お客様",
+    "{名前}くん, お客様",
+    "{名前}君, お客様",
+    "{名前}先生, お客様",
+    "{名前}様と{名前} さん, お客様とお客様",
+    "{名前}様方, お客様方",
+    "{名前}様々なメニュー, お客様様々なメニュー",
+    "{名前} 様子をみて, お客様 様子をみて",
+    "{名前}さまざま, お客様さまざま",
+    "{名前}サンプル, お客様サンプル",
+    "{名前}、さん, お客様、さん",
+  })
+  void the_absent_name_is_addressed_once(String text, String expected) {
+    assertThat(rendered(text, Map.of())).isEqualTo(expected);
+  }
+
+  @Test
+  void an_honorific_on_the_next_line_begins_another_sentence() {
+    assertThat(rendered("{名前}\n様", Map.of())).isEqualTo("お客様\n様");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "花子, {名前}さま, 花子さま",
+    "花子さま, {名前}さま, 花子さま",
+    "花子さん, {名前}様, 花子さん",
+    "田中様, {名前} 様へ, 田中様へ",
+    "あさま, {名前}さま, あさまさま", // a name, not an honorific
+    "ゆうちゃん, {名前}さん, ゆうちゃんさん", // a name of its own choice
+    "花子さん, {店名}様, 当店様",
+  })
+  void a_name_that_has_an_honorific_gets_no_other(String name, String text, String expected) {
+    assertThat(rendered(text, Map.of(Variable.CUSTOMER_NAME, name))).isEqualTo(expected);
+  }
+
+  @Test
+  void the_absent_name_is_addressed_once_in_every_string_a_person_reads() {
+    var message = json(everywhere("{名前}さま"));
+    assertThat(Variables.render(List.of(message), Map.of()))
+        .containsExactly(json(everywhere("お客様")));
+    var flex =
+        "{'type':'flex','altText':'@','contents':{'type':'bubble','body':{'type':'box',"
+            + "'layout':'vertical','contents':[{'type':'text','text':'@'}]}}}";
+    assertThat(Variables.render(List.of(json(flex.replace("@", "{名前} 様"))), Map.of()))
+        .containsExactly(json(flex.replace("@", "お客様")));
+  }
+
+  @Test
+  void emojis_move_with_an_honorific_that_is_left_out() {
+    var written = "{'type':'text','text':'@','emojis':[{'index':#,'productId':'p','emojiId':'1'}]}";
+    var before = written.replace("@", "{名前} さま$、どうぞ").replace("#", "7");
+    assertThat(Variables.render(List.of(json(before)), Map.of()))
+        .containsExactly(json(written.replace("@", "お客様$、どうぞ").replace("#", "3")));
+    assertThat(Variables.render(List.of(json(before)), Map.of(Variable.CUSTOMER_NAME, "花子")))
+        .containsExactly(json(written.replace("@", "花子 さま$、どうぞ").replace("#", "5")));
+    var between = written.replace("@", "{名前}$さま").replace("#", "4");
+    assertThat(Variables.render(List.of(json(between)), Map.of()))
+        .containsExactly(json(written.replace("@", "お客様$さま").replace("#", "3")));
+  }
+
   @Test
   void a_value_is_made_harmless() {
     assertThat(rendered("{名前}", Map.of(Variable.CUSTOMER_NAME, "a\u0007b\uD83D")))

@@ -14,17 +14,19 @@ import java.util.stream.Stream;
  * and asks whether any day's hours hold what the clock shows. Holidays come from the published
  * table.
  */
-final class ObviousHours {
+public final class ObviousHours {
   private static final Map<LocalDate, String> HOLIDAYS = PublishedHolidays.read();
 
   private final ResponseHours settings;
   private final Map<LocalDate, List<TimeRange>> known = new HashMap<>();
 
-  ObviousHours(ResponseHours settings) {
+  /** With these settings. */
+  public ObviousHours(ResponseHours settings) {
     this.settings = settings;
   }
 
-  boolean isOpen(Instant at) {
+  /** Whether the shop is open. */
+  public boolean isOpen(Instant at) {
     if (settings.temporaryClosure().isPresent()) {
       var closure = settings.temporaryClosure().get();
       boolean begun = closure.from().isEmpty() || closure.from().get().compareTo(at) <= 0;

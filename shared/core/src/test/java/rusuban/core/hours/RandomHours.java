@@ -18,19 +18,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Settings by chance, rich in hours around midnight and around the hours clocks are changed at. */
-final class RandomHours {
+public final class RandomHours {
   private final Random random;
   private final LocalDate first;
   private final int days;
 
   /** Single dates and the temporary closure lie within these days. */
-  RandomHours(long seed, LocalDate first, int days) {
+  public RandomHours(long seed, LocalDate first, int days) {
     this.random = new Random(seed);
     this.first = first;
     this.days = days;
   }
 
-  ResponseHours next(ZoneId zone) {
+  /** The next settings by chance. */
+  public ResponseHours next(ZoneId zone) {
     return new ResponseHours(
         zone,
         weekdays(),

@@ -263,6 +263,32 @@ class ResponseCalendarTest {
   }
 
   @Test
+  void a_shop_open_round_the_clock_but_for_one_day_opens_after_that_day() {
+    var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+    for (var day : DayOfWeek.values()) week.put(day, hours("00:00-24:00"));
+    var at = tokyo("2027-06-02T12:00");
+    var off =
+        new ResponseHours(
+            TOKYO,
+            week,
+            new OnHolidays.AsUsual(),
+            Optional.empty(),
+            false,
+            Set.of(),
+            List.of(),
+            Map.of(LocalDate.of(2028, 1, 20), DayHours.CLOSED),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(off.calendar().nextOpening(at)).contains(tokyo("2028-01-21T00:00"));
+    assertThat(off.calendar().isOpenWithoutEnd(at)).isFalse();
+    var closure =
+        new TimedSwitch(Optional.of(tokyo("2027-08-01T10:00")), tokyo("2027-08-01T12:00"));
+    assertThat(off.with(Optional.of(closure), Optional.empty()).calendar().nextOpening(at))
+        .contains(tokyo("2027-08-01T12:00"));
+    assertThat(ResponseHours.weekly(TOKYO, week).calendar().isOpenWithoutEnd(at)).isTrue();
+  }
+
+  @Test
   void openings_and_closings_are_looked_for_within_400_days() {
     var only = LocalDate.of(2027, 6, 2);
     var calendar =
