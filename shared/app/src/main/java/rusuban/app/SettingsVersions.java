@@ -41,6 +41,15 @@ public interface SettingsVersions {
   /** The newest versions first, at most {@code limit}. */
   List<Version> history(AccountId account, int limit);
 
+  /**
+   * The newest returns to an earlier version first, at most {@code limit}. Of returns made before
+   * they were kept one by one, only the last is known, and only until the next move.
+   */
+  List<Rollback> rollbacks(AccountId account, int limit);
+
   /** One version: its number, when and by whom it was saved. */
   record Version(long number, Instant savedAt, String by) {}
+
+  /** A return to an earlier version: its number, when and by whom it was made live again. */
+  record Rollback(long to, Instant at, String by) {}
 }

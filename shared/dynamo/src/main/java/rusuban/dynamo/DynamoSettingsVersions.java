@@ -30,6 +30,8 @@ public final class DynamoSettingsVersions implements SettingsVersions {
   private static final String NUMBER = "number";
   private static final String SAVED_AT = "savedAt";
   private static final String SAVED_BY = "savedBy";
+  private static final String MOVED_AT = "movedAt";
+  private static final String MOVED_BY = "movedBy";
 
   /** How many saves of one account may come first; each that fails lets another through. */
   private static final int TRIES = 20;
@@ -101,20 +103,55 @@ public final class DynamoSettingsVersions implements SettingsVersions {
                         .conditionExpression("attribute_exists(pk)"))
             .build();
     var move = movePointer(account, version, by, at, "SET live = :live", Map.of());
-    return table.write(List.of(exists, move)) instanceof Table.Written.Done;
+    var rollback =
+        Item.at(Keys.rollback(account, at, version))
+            .number(NUMBER, version)
+            .instant(MOVED_AT, at)
+            .text(MOVED_BY, by);
+    return table.write(List.of(exists, move, table.put(rollback))) instanceof Table.Written.Done;
   }
 
   @Override
   public List<Version> history(AccountId account, int limit) {
+    return newest(account, Keys.VERSIONS, "#number, savedAt, savedBy", limit).stream()
+        .map(item -> new Version(item.number(NUMBER), item.instant(SAVED_AT), item.text(SAVED_BY)))
+        .toList();
+  }
+
+  @Override
+  public List<Rollback> rollbacks(AccountId account, int limit) {
+    var kept =
+        newest(account, Keys.ROLLBACKS, "#number, movedAt, movedBy", limit).stream()
+            .map(DynamoSettingsVersions::rollback)
+            .toList();
+    if (!kept.isEmpty()) return kept;
+    // Before returns were kept one by one, the pointer alone told of the last move.
+    var pointer = get(Keys.live(account));
+    if (pointer.isEmpty()) return List.of();
+    long live = pointer.get().number(LIVE);
+    var at = pointer.get().instant(MOVED_AT);
+    boolean saved =
+        get(Keys.version(account, live))
+            .filter(item -> item.instant(SAVED_AT).equals(at))
+            .isPresent();
+    return saved ? List.of() : List.of(new Rollback(live, at, pointer.get().text(MOVED_BY)));
+  }
+
+  private static Rollback rollback(Item item) {
+    return new Rollback(item.number(NUMBER), item.instant(MOVED_AT), item.text(MOVED_BY));
+  }
+
+  /** The newest items whose sort keys begin so, without the documents. */
+  private List<Item> newest(AccountId account, String sort, String attributes, int limit) {
     var request =
         QueryRequest.builder()
             .tableName(table.name)
-            .keyConditionExpression("pk = :pk AND begins_with(sk, :versions)")
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :sort)")
             .expressionAttributeValues(
                 Map.of(
                     ":pk", AttributeValue.fromS(Keys.settings(account)),
-                    ":versions", AttributeValue.fromS(Keys.VERSIONS)))
-            .projectionExpression("#number, savedAt, savedBy")
+                    ":sort", AttributeValue.fromS(sort)))
+            .projectionExpression(attributes)
             .expressionAttributeNames(Map.of("#number", NUMBER))
             .scanIndexForward(false)
             .consistentRead(true)
@@ -123,7 +160,6 @@ public final class DynamoSettingsVersions implements SettingsVersions {
     return table.client.queryPaginator(request).items().stream()
         .limit(limit)
         .map(Item::new)
-        .map(item -> new Version(item.number(NUMBER), item.instant(SAVED_AT), item.text(SAVED_BY)))
         .toList();
   }
 
@@ -145,8 +181,8 @@ public final class DynamoSettingsVersions implements SettingsVersions {
             Item.at(Keys.live(account))
                 .number(LIVE, next)
                 .number(NEWEST, next)
-                .text("movedBy", by)
-                .instant("movedAt", at))
+                .text(MOVED_BY, by)
+                .instant(MOVED_AT, at))
         : movePointer(
             account,
             next,

@@ -22,6 +22,7 @@ import rusuban.core.decision.FollowUp;
  * partition             sort                                what
  * S#account             LIVE                                which settings version is live
  * S#account             V#number                            one settings version
+ * S#account             R#time#number                       a return to an earlier version
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
@@ -41,6 +42,7 @@ final class Keys {
   static final String CHAT = "CHAT";
   static final String CONVERSATION = "C#";
   static final String DUE = "D#";
+  static final String ROLLBACKS = "R#";
 
   /**
    * A partition of the due index takes 1,000 write units a second, and a follow-up sent costs it
@@ -67,6 +69,10 @@ final class Keys {
 
   static ItemKey version(AccountId account, long version) {
     return new ItemKey(settings(account), VERSIONS + "%019d".formatted(version));
+  }
+
+  static ItemKey rollback(AccountId account, Instant at, long version) {
+    return new ItemKey(settings(account), ROLLBACKS + time(at) + "#%019d".formatted(version));
   }
 
   static String settings(AccountId account) {

@@ -18,6 +18,7 @@ import rusuban.settings.SettingsDocument;
 public final class InMemorySettingsVersions implements SettingsVersions {
   private final Map<AccountId, List<Saved>> saved = new HashMap<>();
   private final Map<AccountId, Long> live = new HashMap<>();
+  private final Map<AccountId, List<Rollback>> rollbacks = new HashMap<>();
 
   private record Saved(String document, Version version) {}
 
@@ -60,6 +61,7 @@ public final class InMemorySettingsVersions implements SettingsVersions {
   public synchronized boolean pointTo(AccountId account, long version, String by, Instant at) {
     if (document(account, version).isEmpty()) return false;
     live.put(account, version);
+    rollbacks.computeIfAbsent(account, _ -> new ArrayList<>()).add(new Rollback(version, at, by));
     return true;
   }
 
@@ -69,5 +71,10 @@ public final class InMemorySettingsVersions implements SettingsVersions {
         .limit(limit)
         .map(Saved::version)
         .toList();
+  }
+
+  @Override
+  public synchronized List<Rollback> rollbacks(AccountId account, int limit) {
+    return rollbacks.getOrDefault(account, List.of()).reversed().stream().limit(limit).toList();
   }
 }

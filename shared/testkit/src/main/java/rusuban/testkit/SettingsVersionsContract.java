@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.SettingsVersions;
+import rusuban.app.SettingsVersions.Rollback;
 import rusuban.app.SettingsVersions.Version;
 import rusuban.core.AccountId;
 
@@ -86,6 +87,23 @@ public abstract class SettingsVersionsContract {
             new Version(12, NOW.plusSeconds(12), "人12"),
             new Version(11, NOW.plusSeconds(11), "人11"));
     assertThat(versions.history(SALON, 100)).hasSize(12);
+  }
+
+  @Test
+  void each_return_to_an_earlier_version_is_told_with_who_made_it_the_newest_first() {
+    for (int i = 1; i <= 3; i++) versions.save(SALON, document("店"), "owner", NOW.plusSeconds(i));
+    assertThat(versions.rollbacks(SALON, 10)).isEmpty();
+    assertThat(versions.pointTo(SALON, 1, "staff", NOW.plusSeconds(4))).isTrue();
+    assertThat(versions.pointTo(SALON, 9, "staff", NOW.plusSeconds(5))).isFalse();
+    assertThat(versions.pointTo(SALON, 2, "owner", NOW.plusSeconds(6))).isTrue();
+    var toTwo = new Rollback(2, NOW.plusSeconds(6), "owner");
+    var toOne = new Rollback(1, NOW.plusSeconds(4), "staff");
+    assertThat(versions.rollbacks(SALON, 10)).containsExactly(toTwo, toOne);
+    assertThat(versions.rollbacks(SALON, 1)).containsExactly(toTwo);
+    versions.save(SALON, document("店"), "owner", NOW.plusSeconds(7));
+    assertThat(versions.rollbacks(SALON, 10)).containsExactly(toTwo, toOne);
+    assertThat(versions.history(SALON, 10)).hasSize(4);
+    assertThat(versions.rollbacks(BAR, 10)).isEmpty();
   }
 
   @Test

@@ -263,6 +263,11 @@ final class World {
     public List<Version> history(AccountId account, int limit) {
       return List.of();
     }
+
+    @Override
+    public List<Rollback> rollbacks(AccountId account, int limit) {
+      return List.of();
+    }
   }
 
   /** The settings as the functions get at them. */

@@ -159,5 +159,10 @@ public final class Rehearsal implements AutoCloseable {
     public List<Version> history(AccountId account, int limit) {
       return List.of();
     }
+
+    @Override
+    public List<Rollback> rollbacks(AccountId account, int limit) {
+      return List.of();
+    }
   }
 }
