@@ -3,9 +3,14 @@ package rusuban.local.settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +45,24 @@ public final class SettingsCommand {
   private static final int LONGEST_NAME = 100;
 
   private final Stores stores;
+  private final InstantSource clock;
   private final ZoneId zone;
 
   @Spec private @Nullable CommandSpec command;
 
-  /** The command as it is used: stores in DynamoDB, times in this machine's zone. */
+  /** The command as it is used: stores in DynamoDB, by this machine's clock. */
   public SettingsCommand() {
-    this(new DynamoStores(Clock.systemUTC()), ZoneId.systemDefault());
+    this(new DynamoStores(Clock.systemUTC()), Clock.systemUTC(), ZoneId.systemDefault());
   }
 
-  SettingsCommand(Stores stores, ZoneId zone) {
+  /**
+   * The command with these parts.
+   *
+   * @param zone for times of an account whose own zone cannot be told
+   */
+  SettingsCommand(Stores stores, InstantSource clock, ZoneId zone) {
     this.stores = stores;
+    this.clock = clock;
     this.zone = zone;
   }
 
@@ -61,7 +73,7 @@ public final class SettingsCommand {
   int check(@Parameters(paramLabel = "FILE") Path file) {
     var document = SettingsFile.read(file, err());
     if (document.isEmpty()) return NOT_BEGUN;
-    if (!SettingsFile.check(document.get(), out())) return AT_FAULT;
+    if (!SettingsFile.check(file, document.get(), clock.instant(), out())) return AT_FAULT;
     out().println("問題ありません。 / No problems.");
     return DONE;
   }
@@ -85,7 +97,7 @@ public final class SettingsCommand {
     var name = name(by);
     var document = SettingsFile.read(file, err());
     if (document.isEmpty()) return NOT_BEGUN;
-    if (!SettingsFile.check(document.get(), out())) return AT_FAULT;
+    if (!SettingsFile.check(file, document.get(), clock.instant(), out())) return AT_FAULT;
     return with(options, store -> apply(store, options.account(), document.get(), name));
   }
 
@@ -154,18 +166,38 @@ public final class SettingsCommand {
 
   private int list(SettingsVersions versions, AccountId account, int limit) {
     var live = versions.live(account);
+    var here = zoneOf(versions, account, live);
+    var lines = new ArrayList<Line>();
+    for (var back : versions.rollbacks(account, limit))
+      lines.add(new Line("↩", back.to(), back.at(), back.by() + "  (戻した / rolled back)"));
     for (var version : versions.history(account, limit)) {
-      var at = version.savedAt().atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
       var mark = live.equals(OptionalLong.of(version.number())) ? "*" : " ";
-      out()
-          .printf(
-              "%s %5d  %s  %s%n",
-              mark,
-              version.number(),
-              DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at),
-              version.by());
+      lines.add(new Line(mark, version.number(), version.savedAt(), version.by()));
     }
+    lines.stream()
+        .sorted(Comparator.comparing(Line::at).reversed())
+        .limit(limit)
+        .forEach(line -> out().println(line.in(here)));
     return DONE;
+  }
+
+  /** A line of the history: a version that was saved, or a return to one. */
+  private record Line(String mark, long number, Instant at, String by) {
+    String in(ZoneId zone) {
+      var time = at.atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
+      return "%s %5d  %s  %s"
+          .formatted(mark, number, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time), by);
+    }
+  }
+
+  /** The account's own time zone; this machine's where its settings cannot be read. */
+  private ZoneId zoneOf(SettingsVersions versions, AccountId account, OptionalLong live) {
+    if (live.isEmpty()) return zone;
+    try {
+      return versions.load(account, live.getAsLong()).zone();
+    } catch (IllegalStateException | NoSuchElementException _) {
+      return zone;
+    }
   }
 
   @Command(

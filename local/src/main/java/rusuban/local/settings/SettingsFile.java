@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rusuban.core.Problem;
+import rusuban.settings.JsonPlaces;
 import rusuban.settings.SettingsDocument;
 
 /** A settings document in a file, and what is said of it. */
@@ -28,23 +30,40 @@ final class SettingsFile {
     return Optional.empty();
   }
 
-  /** Whether the document is good; problems go to {@code out}, a line each, and warnings too. */
-  static boolean check(String document, PrintWriter out) {
+  /**
+   * Whether the document is good; problems go to {@code out}, a line each, and warnings too.
+   *
+   * @param now when the document would go live
+   */
+  static boolean check(Path file, String document, Instant now, PrintWriter out) {
     return switch (SettingsDocument.read(document)) {
       case SettingsDocument.Read.Bad(var problems) -> {
-        print("✗", problems, out);
+        print("✗", file, document, problems, out);
         out.println("問題が" + problems.size() + "件あります。 / Problems found: " + problems.size() + ".");
         yield false;
       }
       case SettingsDocument.Read.Good good -> {
-        print("⚠", good.warnings(), out);
+        print("⚠", file, document, good.warnings(now), out);
         yield true;
       }
     };
   }
 
-  private static void print(String mark, List<Problem> said, PrintWriter out) {
+  /** Line and column first, behind the file's name, where editors and terminals look for them. */
+  private static void print(
+      String mark, Path file, String document, List<Problem> said, PrintWriter out) {
+    if (said.isEmpty()) return;
+    var places = JsonPlaces.in(document);
     for (var each : said)
-      out.println(mark + " " + each.at() + ": " + each.ja() + " / " + each.en());
+      out.println(
+          mark
+              + " "
+              + file.getFileName()
+              + ":"
+              + places.label(each)
+              + ": "
+              + each.ja()
+              + " / "
+              + each.en());
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rusuban.core.settings.Settings;
 import rusuban.local.line.WorldFile;
+import rusuban.settings.JsonPlaces;
 import rusuban.settings.SettingsDocument;
 
 /** {@code rusuban up}: the whole system, until it is stopped. */
@@ -195,7 +196,7 @@ public final class Up implements Callable<Integer> {
                   + " に誤りが"
                   + problems.size()
                   + "件あります。最初は "
-                  + problems.getFirst().at()
+                  + JsonPlaces.in(text).label(problems.getFirst())
                   + ": "
                   + problems.getFirst().ja(),
               "The settings "
@@ -203,7 +204,7 @@ public final class Up implements Callable<Integer> {
                   + " have "
                   + problems.size()
                   + " problems; first "
-                  + problems.getFirst().at()
+                  + JsonPlaces.in(text).label(problems.getFirst())
                   + ": "
                   + problems.getFirst().en());
     };

@@ -62,7 +62,7 @@ class SettingsCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(new SettingsCommand(stores, ZoneId.of("Asia/Tokyo")))
+        new CommandLine(new SettingsCommand(stores, NOON, ZoneId.of("Asia/Tokyo")))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);
@@ -104,10 +104,37 @@ class SettingsCommandTest {
   }
 
   @Test
+  void a_problem_in_a_rule_has_its_line_and_the_rules_id() throws IOException {
+    var shop =
+        document("一")
+            .replaceFirst(
+                "}$",
+                """
+                ,
+                "keywordRules": [
+                  {"id": "hours", "match": {"contains": ["何時"]}, "answer": ["10時から"]},
+                  {"id": "booking",
+                   "match": {"contain": ["予約"]}, "answer": ["b"]}
+                ]}
+                """);
+    assertThat(run("check", file(shop)).out())
+        .contains(".json:5:14 keywordRules[1].match.contain (booking): この項目はありません");
+  }
+
+  @Test
+  void a_missing_comma_is_told_where_it_is_missing() throws IOException {
+    var shop = document("一").replace(",\"responseHours\"", "\n\n  \"responseHours\"");
+    assertThat(run("check", file(shop)).out())
+        .containsPattern("json:1:21: ここにカンマ \\(,\\) が抜けています。 / A comma \\(,\\) is missing here\\.");
+  }
+
+  @Test
   void a_warning_is_shown_and_the_file_is_still_good() throws IOException {
     var ran = run("check", file(document("a").replace("[\"10:00-19:00\"]", "[]")));
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("⚠ responseHours.weekdays: ", "No problems");
+    assertThat(ran.out())
+        .contains(".json:1:29 responseHours.weekdays: ", "No problems")
+        .startsWith("⚠ ");
   }
 
   @Test
@@ -163,17 +190,28 @@ class SettingsCommandTest {
   }
 
   @Test
-  void the_history_is_newest_first_in_the_machines_zone_with_the_live_one_marked()
+  void the_history_is_newest_first_with_the_live_one_marked_and_who_rolled_back()
       throws IOException {
     assertThat(run("apply", shop("一"), "--by", "a").code()).isZero();
     assertThat(run("apply", shop("二"), "--by", "b").code()).isZero();
-    assertThat(run("rollback", "1").out()).contains("版 1 に戻しました", "Version 1 is live again");
+    assertThat(run("rollback", "1", "--by", "c").out())
+        .contains("版 1 に戻しました", "Version 1 is live again");
     assertThat(run("history").out().lines())
         .containsExactly(
-            "      2  2026-11-24T12:00:00+09:00  b", "*     1  2026-11-24T12:00:00+09:00  a");
+            "↩     1  2026-11-24T12:00:00+09:00  c  (戻した / rolled back)",
+            "      2  2026-11-24T12:00:00+09:00  b",
+            "*     1  2026-11-24T12:00:00+09:00  a");
     assertThat(run("history", "--limit", "1").out().lines()).hasSize(1);
     assertThat(run("get").out()).contains("一");
     assertThat(run("get", "--version", "2").out()).contains("二");
+  }
+
+  @Test
+  void the_history_has_the_times_of_the_accounts_own_zone() throws IOException {
+    var shop = document("一").replace("\"一\"", "\"一\",\"timeZone\":\"America/New_York\"");
+    assertThat(run("apply", file(shop), "--by", "a").code()).isZero();
+    assertThat(run("history").out().lines())
+        .containsExactly("*     1  2026-11-23T22:00:00-05:00  a");
   }
 
   @Test

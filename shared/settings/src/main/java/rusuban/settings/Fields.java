@@ -151,11 +151,13 @@ final class Fields {
     try {
       return Optional.of(parser.apply(text));
     } catch (DateTimeException _) {
+      var why = TimeHint.of(text);
       problems.add(
           new Problem(
               where,
-              "「" + example + "」のように書いてください（いまは「" + quoted(text) + "」）。",
-              "Write it as in \"" + example + "\" (found \"" + quoted(text) + "\")."));
+              "「" + example + "」のように書いてください（いまは「" + quoted(text) + "」）。" + why.ja(),
+              ("Write it as in \"" + example + "\" (found \"" + quoted(text) + "\"). " + why.en())
+                  .strip()));
       return Optional.empty();
     }
   }

@@ -89,8 +89,13 @@ final class HoursReader {
             problems.add(
                 new Problem(
                     where,
-                    why.ja() + "（いまは「" + Fields.quoted(text) + "」）",
-                    why.en() + " (Found \"" + Fields.quoted(text) + "\".)"));
+                    why.ja() + "（いまは「" + Fields.quoted(text) + "」）" + TimeHint.of(text).ja(),
+                    (why.en()
+                            + " (Found \""
+                            + Fields.quoted(text)
+                            + "\".) "
+                            + TimeHint.of(text).en())
+                        .strip()));
       }
     }
     var overlap = DayHours.overlapIn(ranges);

@@ -1,6 +1,7 @@
 package rusuban.settings;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rusuban.core.Json;
@@ -31,9 +32,14 @@ public final class SettingsDocument {
     /** It can go live. */
     record Good(Settings settings) implements Read {
 
-      /** What is allowed but can hardly be meant; looked for when asked, not by who answers. */
-      public List<Problem> warnings() {
-        return Warnings.of(settings);
+      /**
+       * Finds what is allowed but can hardly be meant. Looked for when a person asks, not by who
+       * answers.
+       *
+       * @param now when the document would go live
+       */
+      public List<Problem> warnings(Instant now) {
+        return Warnings.of(settings, now);
       }
     }
 
@@ -71,20 +77,31 @@ public final class SettingsDocument {
           Fields.WHOLE,
           "設定が大きすぎます（上限" + mostBytes + "バイト、いまは" + size + "バイト）。",
           "The document is too large: at most " + mostBytes + " bytes, found " + size + ".");
+    var written = withoutMark(text);
     try {
-      var json = JsonText.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-      return read(json, rules);
+      return read(JsonText.parse(written), rules);
     } catch (JsonText.Malformed e) {
-      return bad(
-          e.line + ":" + e.column,
-          e.line + "行目の" + e.column + "文字目がJSONとして読めません。カンマや引用符の過不足、同じ名前の項目の重複がないか確かめてください。",
-          "Not readable as JSON at line "
-              + e.line
-              + ", column "
-              + e.column
-              + ". Look for a comma or quotation mark too many or too few, or a field named"
-              + " twice.");
+      return malformed(written, e);
     }
+  }
+
+  /** The text without a byte order mark before it. */
+  static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static Read malformed(String text, JsonText.Malformed refused) {
+    var places = JsonPlaces.in(text);
+    return places
+        .fault()
+        .map(fault -> bad(places.place(fault.at()).toString(), fault.ja(), fault.en()))
+        .orElseGet(
+            () ->
+                bad(
+                    refused.line + ":" + refused.column,
+                    "JSONとして読めません。カンマや引用符の過不足、大きすぎる数がないか確かめてください。",
+                    "Not readable as JSON. Look for a comma or quotation mark too many or too few,"
+                        + " or a number too large."));
   }
 
   private static Read read(Json json, MessageRules rules) {

@@ -2,112 +2,256 @@ package rusuban.settings;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import rusuban.core.Json;
 import rusuban.core.Problem;
-import rusuban.core.hours.ResponseHours;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.chat.ResponseMode;
+import rusuban.core.content.MessageWarnings;
+import rusuban.core.hours.TimedSwitch;
 import rusuban.core.keyword.KeywordMatcher;
 import rusuban.core.keyword.Match;
 import rusuban.core.keyword.RuleWarnings;
-import rusuban.core.settings.FollowUpPlan;
-import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.KeywordRule;
-import rusuban.core.settings.QuietHours;
+import rusuban.core.settings.KeywordRule.Active;
+import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.core.settings.Settings;
 
-/** What is allowed in a document but can hardly be meant. */
+/**
+ * Finds what a document may say but hardly means: what is never seen, never answered or never sent.
+ * Looked for when a person checks or applies a document, never where a function loads one.
+ */
 final class Warnings {
+  private final Settings settings;
+  private final Instant now;
   private final List<Problem> found = new ArrayList<>();
 
-  private Warnings() {}
+  private Warnings(Settings settings, Instant now) {
+    this.settings = settings;
+    this.now = now;
+  }
 
-  static List<Problem> of(Settings settings) {
-    var warnings = new Warnings();
-    warnings.neverOpen(settings.hours());
-    warnings.deadRules(settings.rules());
-    warnings.patterns(settings.rules());
-    warnings.plansNeverSent(settings);
+  static List<Problem> of(Settings settings, Instant now) {
+    var warnings = new Warnings(settings, now);
+    warnings.found.addAll(HoursWarnings.of(settings.hours()));
+    warnings.notices();
+    warnings.rules();
+    warnings.messages();
+    warnings.found.addAll(PlanWarnings.of(settings));
     return List.copyOf(warnings.found);
   }
 
-  private void neverOpen(ResponseHours hours) {
-    if (hours.weekdays().values().stream().allMatch(day -> day.ranges().isEmpty()))
-      warn("responseHours.weekdays", "営業する曜日がありません。", "The shop is open on no day of the week.");
+  private void notices() {
+    var hours = settings.hours();
+    if (isOn(hours.busy()) && settings.busyNotice().isEmpty())
+      warn(
+          "responseHours.busy",
+          "busyNotice がないため、混雑中でも何も送られません。",
+          "Nothing is said while busy: there is no busyNotice.");
+    if (isOn(hours.temporaryClosure()) && settings.closedNotice().isEmpty())
+      warn(
+          "responseHours.temporarilyClosed",
+          "closedNotice がないため、臨時休業をお客様に知らせません。",
+          "Nobody is told of the closure: there is no closedNotice.");
   }
 
-  private void deadRules(List<KeywordRule> rules) {
+  private boolean isOn(Optional<TimedSwitch> timed) {
+    return timed.filter(each -> each.until().isAfter(now)).isPresent();
+  }
+
+  private void rules() {
+    takenRulesAndWords();
+    for (int i = 0; i < settings.rules().size(); i++) {
+      var rule = settings.rules().get(i);
+      var at = "keywordRules[" + i + "]";
+      if (rule.match() instanceof Match.Regex(var pattern, _))
+        found.addAll(Match.Regex.warnings(pattern, at + ".match.regex"));
+      if (isOver(rule))
+        warn(
+            at + ".until",
+            "最後の日（" + rule.until().orElseThrow() + "）を過ぎているため、このルールはもう働きません。",
+            "This rule is over: its last day, " + rule.until().orElseThrow() + ", is past.");
+      if (rule.active() == Active.INSIDE_HOURS && settings.mode() == ResponseMode.BY_HOURS)
+        warn(
+            at + ".active",
+            "responseMode が by-hours なので、営業中はスタッフが答えます。このルールは混雑中にしか働きません。",
+            "With responseMode by-hours staff answer while open: this rule works only while busy.");
+      actions(rule, at + ".actions");
+    }
+  }
+
+  private void actions(KeywordRule rule, String at) {
+    var actions = rule.actions();
+    boolean out = actions.optOut().orElse(false);
+    if (out && !actions.startFollowUps().isEmpty())
+      warn(
+          at + ".startFollowUps",
+          "optOut と一緒では、始めたフォローも送られません。",
+          "With optOut the follow-ups that it starts are never sent.");
+    if (actions.callStaff() && actions.status().filter(s -> s != ChatStatus.WAITING).isPresent())
+      warn(
+          at + ".status",
+          "callStaff が対応状況を waiting にするため、この status は残りません。",
+          "callStaff sets the status to waiting, so this status does not stay.");
+  }
+
+  private boolean isOver(KeywordRule rule) {
+    var today = LocalDate.ofInstant(now, settings.zone());
+    return rule.until().filter(today::isAfter).isPresent();
+  }
+
+  /** An hour of the day and a kind of chat in which rules work: two rules compete in the same. */
+  private record Part(Active active, boolean groups) {
+    static Part of(KeywordRule rule) {
+      return new Part(rule.active(), rule.groups());
+    }
+
+    /** Whether the rule is there whenever a rule of this part is. */
+    boolean isCoveredBy(KeywordRule rule) {
+      return (rule.active() == Active.ANY_TIME || rule.active() == active)
+          && (rule.groups() || !groups)
+          && rule.from().isEmpty()
+          && rule.until().isEmpty()
+          && rule.pause().isEmpty();
+    }
+  }
+
+  private void takenRulesAndWords() {
+    var rules = settings.rules();
     var entries =
         IntStream.range(0, rules.size())
             .mapToObj(i -> new KeywordMatcher.Entry<>(i, rules.get(i).match()))
             .toList();
-    for (var never : RuleWarnings.find(entries, i -> isAlwaysActive(rules.get(i)))) {
-      var by = never.by().stream().map(rules::get).toList();
-      var rule = rules.get(never.rule());
-      // In a group, a rule for groups still answers where those before it are silent.
-      if (!rule.groups() || by.stream().allMatch(KeywordRule::groups))
-        deadRule(never.rule(), rule.id(), by.stream().map(KeywordRule::id).toList());
+    var problems = new ArrayList<Problem>();
+    var order = new ArrayList<Integer>();
+    for (var part : rules.stream().map(Part::of).distinct().toList()) {
+      Predicate<Integer> covers = i -> part.isCoveredBy(rules.get(i));
+      var dead = new HashSet<Integer>();
+      for (var never : RuleWarnings.find(entries, covers))
+        if (Part.of(rules.get(never.rule())).equals(part) && dead.add(never.rule())) {
+          order.add(never.rule());
+          problems.add(deadRule(never.rule(), never.by()));
+        }
+      for (var taken : RuleWarnings.takenWords(entries, covers))
+        if (Part.of(rules.get(taken.rule())).equals(part) && !dead.contains(taken.rule())) {
+          order.add(taken.rule());
+          problems.add(takenWord(taken));
+        }
     }
+    IntStream.range(0, problems.size())
+        .boxed()
+        .sorted(Comparator.comparing(order::get))
+        .forEach(i -> found.add(problems.get(i)));
   }
 
-  private void deadRule(int index, String id, List<String> by) {
+  private Problem deadRule(int index, List<Integer> takers) {
+    var id = settings.rules().get(index).id();
+    var by = takers.stream().map(taker -> settings.rules().get(taker).id()).toList();
     var at = "keywordRules[" + index + "]";
-    if (by.isEmpty())
-      warn(
-          at,
-          "ルール「" + id + "」は働きません。どの語も自身の except に当たります。",
-          "The rule \"" + id + "\" can never answer: its own exceptions veto each of its words.");
-    else
-      warn(
-          at,
-          "ルール「" + id + "」は働きません。先にあるルール" + by + "が先に答えます。",
-          "The rule \"" + id + "\" can never answer: " + by + " before it take every such text.");
+    return by.isEmpty()
+        ? new Problem(
+            at,
+            "ルール「" + id + "」は働きません。どの語も自身の except に当たります。",
+            "The rule \"" + id + "\" can never answer: its own exceptions veto each of its words.")
+        : new Problem(
+            at,
+            "ルール「" + id + "」は働きません。先にあるルール" + by + "が先に答えます。",
+            "The rule \"" + id + "\" can never answer: " + by + " before it take every such text.");
   }
 
-  private static boolean isAlwaysActive(KeywordRule rule) {
-    return rule.active() == KeywordRule.Active.ANY_TIME
-        && rule.from().isEmpty()
-        && rule.until().isEmpty()
-        && rule.pause().isEmpty();
+  private Problem takenWord(RuleWarnings.TakenWord<Integer> taken) {
+    var rule = settings.rules().get(taken.rule());
+    var at =
+        "keywordRules["
+            + taken.rule()
+            + "].match."
+            + field(rule.match())
+            + "["
+            + taken.index()
+            + "]";
+    var word = Fields.quoted(taken.word());
+    var by = taken.by().map(taker -> settings.rules().get(taker).id());
+    return by.isPresent()
+        ? new Problem(
+            at,
+            "語「" + word + "」には、先にあるルール「" + by.get() + "」が答えます。順番を入れ替えるか、この語を消してください。",
+            "The rule \""
+                + by.get()
+                + "\" before it takes the word \""
+                + word
+                + "\". Change the order or remove the word.")
+        : new Problem(
+            at,
+            "語「" + word + "」は、このルール自身の except に当たるため働きません。",
+            "The word \"" + word + "\" never counts: the rule's own except vetoes it.");
   }
 
-  private void patterns(List<KeywordRule> rules) {
-    for (int i = 0; i < rules.size(); i++)
-      if (rules.get(i).match() instanceof Match.Regex(var pattern, _))
-        found.addAll(Match.Regex.warnings(pattern, "keywordRules[" + i + "].match.regex"));
+  private static String field(Match match) {
+    return switch (match) {
+      case Match.Exact _ -> "exact";
+      case Match.Contains _ -> "contains";
+      case Match.StartsWith _ -> "startsWith";
+      case Match.AllWords _ -> "allWords";
+      case Match.Regex _ -> "regex";
+    };
   }
 
-  private void plansNeverSent(Settings settings) {
-    for (int i = 0; i < settings.followUps().size(); i++) {
-      var plan = settings.followUps().get(i);
-      var at = "followUps[" + i + "]";
-      if (plan.start() == FollowUpPlan.Start.RULE && isStartedByNone(plan, settings.rules()))
-        warn(
-            at + ".start",
-            "「" + plan.id() + "」を始めるルールがありません。",
-            "No rule starts \"" + plan.id() + "\".");
-      if (isAlwaysQuiet(plan.due(), settings.quietHours()))
-        warn(
-            at + ".due",
-            "sameDayAt から latest までがすべて quietHours に入るため、送られません。",
-            "Never sent: all of sameDayAt to latest lies in quietHours.");
+  private void messages() {
+    var spoken = Spoken.all(settings);
+    for (var each : spoken) {
+      found.addAll(MessageWarnings.of(each.messages(), each.at(), settings.shopName()));
+      stickers(each);
+    }
+    buttonsBetweenAnswers();
+    found.addAll(TapWarnings.of(settings, spoken, this::isOver));
+  }
+
+  /** Answers given all at once are one list to LINE, which shows the last one's buttons only. */
+  private void buttonsBetweenAnswers() {
+    for (int i = 0; i < settings.rules().size(); i++) {
+      var rule = settings.rules().get(i);
+      if (rule.pick() != Pick.ALL) continue;
+      for (int j = 0; j < rule.answers().size() - 1; j++) {
+        var answer = rule.answers().get(j);
+        if (!answer.isEmpty()
+            && answer.getLast() instanceof Json.Obj last
+            && last.get("quickReply").isPresent())
+          warn(
+              "keywordRules[" + i + "].answers[" + j + "][" + (answer.size() - 1) + "].quickReply",
+              "pick が all なので、このあとに次の返信が続きます。LINE に出るのは、いちばん最後のメッセージの quickReply だけです。",
+              "With pick all another answer follows, and LINE shows the quickReply of the last"
+                  + " message only.");
+      }
     }
   }
 
-  private static boolean isStartedByNone(FollowUpPlan plan, List<KeywordRule> rules) {
-    return rules.stream().noneMatch(rule -> rule.actions().startFollowUps().contains(plan.id()));
-  }
-
-  private static boolean isAlwaysQuiet(Due due, QuietHours quiet) {
-    return due instanceof Due.SameDay(LocalTime at, LocalTime latest)
-        && quiet.contain(someDayAt(at), ZoneOffset.UTC)
-        && quiet.endFor(someDayAt(at), ZoneOffset.UTC).isAfter(someDayAt(latest));
-  }
-
-  private static Instant someDayAt(LocalTime time) {
-    return LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC);
+  private void stickers(Spoken spoken) {
+    for (int i = 0; i < spoken.messages().size(); i++)
+      if (spoken.messages().get(i) instanceof Json.Obj message
+          && message.text("type").equals(Optional.of("sticker"))) {
+        var packageId = message.text("packageId").orElse("");
+        var stickerId = message.text("stickerId").orElse("");
+        var known = Stickers.known();
+        if (!known.has(packageId, stickerId))
+          warn(
+              spoken.at() + "[" + i + "].stickerId",
+              "スタンプ "
+                  + Fields.quoted(packageId + "/" + stickerId)
+                  + " は、送れるスタンプの LINE の一覧（"
+                  + known.asOf()
+                  + " 現在）にありません。ないスタンプは送れず、返信ごと失敗します。",
+              "The sticker "
+                  + Fields.quoted(packageId + "/" + stickerId)
+                  + " is not in LINE's list of sendable stickers (as of "
+                  + known.asOf()
+                  + "). With one that is not, the whole answer fails.");
+      }
   }
 
   private void warn(String at, String ja, String en) {

@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 import rusuban.core.chat.ChatStatus;
@@ -47,7 +45,7 @@ class SettingsDocumentTest {
 
   @Test
   void the_demo_salon_is_good_and_nothing_in_it_needs_a_warning() {
-    assertThat(good(Written.salon()).warnings()).isEmpty();
+    assertThat(good(Written.salon()).warnings(Written.NOW)).isEmpty();
   }
 
   @Test
@@ -87,7 +85,7 @@ class SettingsDocumentTest {
     var shown =
         page.substring(
             page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
-    assertThat(good(shown).warnings()).isEmpty();
+    assertThat(good(shown).warnings(Written.NOW)).isEmpty();
   }
 
   @Test
@@ -286,38 +284,6 @@ class SettingsDocumentTest {
     assertThat(good("\uFEFF" + document("")).settings()).isEqualTo(good(document("")).settings());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          ``                    | 1:1
-          {                     | 1:2
-          {"a":1,}              | 1:8
-          {"a":1 "b":2}         | 1:8
-          {"a":1,"a":2}         | 1:11
-          {} {}                 | 1:5
-          {'a':1}               | 1:2
-          """)
-  void what_is_not_JSON_is_refused_with_line_and_column(String text, String at) {
-    assertThat(problems(text))
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.at()).isEqualTo(at);
-              assertThat(problem.ja()).contains("1行目");
-              assertThat(problem.en()).contains("line 1", "column");
-            });
-  }
-
-  @Test
-  void the_line_is_counted_where_there_are_several() {
-    assertThat(problems("{\n  \"shop\": {\n    \"name\": x\n  }\n}"))
-        .extracting(Problem::at)
-        .containsExactly("3:14");
-  }
-
   @Test
   void several_problems_are_told_at_once_and_each_once() {
     assertThat(
@@ -356,7 +322,7 @@ class SettingsDocumentTest {
             Read.Good.class,
             good -> {
               assertThat(good.settings().rules()).hasSize(10_000);
-              assertThat(good.warnings()).isEmpty();
+              assertThat(good.warnings(Written.NOW)).isEmpty();
             });
   }
 

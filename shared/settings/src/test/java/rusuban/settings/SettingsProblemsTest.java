@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One row for each kind of problem: where it is said to be, and what is said in both languages. */
@@ -29,6 +30,54 @@ class SettingsProblemsTest {
         .satisfies(
             problem -> {
               assertThat(problem.at()).isEqualTo(at);
+              assertThat(problem.ja()).contains(ja);
+              assertThat(problem.en()).contains(en);
+            });
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "handover, 30, 長さなら PT30M, A duration is written",
+    "handover, 30分, 長さなら PT30M, A duration is written",
+    "quietHours, 9:00, 「09:00」, \"09:00\"",
+    "quietHours, 24:00, 「00:00」, \"00:00\"",
+    "quietHours, 24:30, 「00:30」, \"00:30\"",
+    "quietHours, 25:61, 25:61」という時刻はありません, no time 25:61",
+    "quietHours, ２１：００, 半角, plain digits",
+    "weekdays, 10:00-25:61, 25:61」という時刻はありません, no time 25:61",
+    "weekdays, 10:00〜19:00, 半角, plain digits",
+    "dates, 2027-02-29, 2027年はうるう年ではなく、2月は28日まで, 2027 is no leap year: February has 28 days",
+    "dates, 2100-02-29, うるう年ではなく, 2100 is no leap year",
+    "dates, 2027-02-30, 2月は1日から28日まで, February has 28 days",
+    "dates, 2028-02-30, 2月は1日から29日まで, February has 29 days",
+    "dates, 2027-04-31, 4月は1日から30日まで, April has 30 days",
+    "dates, 2027-04-00, 4月は1日から30日まで, April has 30 days",
+    "dates, 2027-13-01, 13月はありません, no month 13",
+    "dates, 2027/12/28, 「-」で区切り, Separate",
+    "dates, 2027-1-5, 2けたずつ, two digits",
+    "dates, 12月28日, 「-」で区切り, Separate",
+    "yearly, 02-30, 2月は1日から29日まで, February has 29 days",
+    "yearly, 06-31, 6月は1日から30日まで, June has 30 days",
+    "busy, 2027-02-29T10:00:00+09:00, うるう年ではなく, no leap year",
+    "busy, 2026-12-01T10:00:00, +09:00, offset is missing",
+    "busy, 2026-12-01T24:30:00+09:00, 「00:30」, \"00:30\""
+  })
+  void what_is_no_time_or_date_is_told_why(String where, String text, String ja, String en) {
+    var hours = "'responseHours':{'weekdays':{'mon':[]},%s}";
+    var document =
+        switch (where) {
+          case "handover" -> document("'handover':'" + text + "'");
+          case "quietHours" -> document("'quietHours':{'from':'" + text + "','until':'09:00'}");
+          case "weekdays" -> document("'responseHours':{'weekdays':{'tue':['" + text + "']}}");
+          case "dates" -> document(hours.formatted("'dates':{'" + text + "':[]}"));
+          case "yearly" ->
+              document(hours.formatted("'closedYearly':[{'from':'" + text + "','until':'12-31'}]"));
+          default -> document(hours.formatted("'busy':{'until':'" + text + "'}"));
+        };
+    assertThat(problems(document))
+        .singleElement()
+        .satisfies(
+            problem -> {
               assertThat(problem.ja()).contains(ja);
               assertThat(problem.en()).contains(en);
             });

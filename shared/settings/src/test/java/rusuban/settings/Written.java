@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Written {
       """
       {'shop':{'name':'ひだまり'},'responseHours':{'weekdays':{'tue':['10:00-19:00']}}}\
       """;
+
+  /** A time at which documents are checked. */
+  static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
   private Written() {}
 

@@ -38,6 +38,15 @@ public final class RuleWarnings {
     }
   }
 
+  /**
+   * A word that never decides anything, though its rule may fire for others.
+   *
+   * @param index the word's place among the rule's words
+   * @param by the earlier rule that takes every text with the word; empty where the rule's own
+   *     exclusions do
+   */
+  public record TakenWord<R>(R rule, int index, String word, Optional<R> by) {}
+
   private <R> RuleWarnings(List<Entry<R>> entries, Predicate<R> alwaysActive) {
     var active = new ArrayList<Entry<Integer>>();
     for (int i = 0; i < entries.size(); i++)
@@ -70,6 +79,48 @@ public final class RuleWarnings {
           .ifPresent(by -> dead.add(new NeverFires<>(rule, by)));
     }
     return List.copyOf(dead);
+  }
+
+  /**
+   * The words that never decide anything, of all rules, those that can never fire included.
+   *
+   * @param entriesInPriorityOrder all rules, the first being the one that goes first
+   * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
+   */
+  public static <R> List<TakenWord<R>> takenWords(
+      List<Entry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
+    var warnings = new RuleWarnings(entriesInPriorityOrder, alwaysActive);
+    var taken = new ArrayList<TakenWord<R>>();
+    for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
+      var entry = entriesInPriorityOrder.get(i);
+      var words = words(entry.match());
+      for (int word = 0; word < words.size(); word++) {
+        var takers = warnings.takersOf(i, alone(entry.match(), words.get(word)));
+        if (takers.isEmpty()) continue;
+        var by = takers.get().stream().findFirst().map(taker -> entriesInPriorityOrder.get(taker));
+        taken.add(new TakenWord<>(entry.rule(), word, words.get(word), by.map(Entry::rule)));
+      }
+    }
+    return List.copyOf(taken);
+  }
+
+  /** The words of which each is enough by itself. */
+  private static List<String> words(Match match) {
+    return switch (match) {
+      case Exact(var words, _) -> words;
+      case StartsWith(var words, _) -> words;
+      case Contains(var words, _) -> words;
+      case AllWords _, Regex _ -> List.of();
+    };
+  }
+
+  private static Match alone(Match match, String word) {
+    return switch (match) {
+      case Exact(_, var exclusions) -> new Exact(List.of(word), exclusions);
+      case StartsWith(_, var exclusions) -> new StartsWith(List.of(word), exclusions);
+      case Contains(_, var exclusions) -> new Contains(List.of(word), exclusions);
+      case AllWords _, Regex _ -> match;
+    };
   }
 
   private Optional<List<Integer>> takersOf(int rule, Match match) {

@@ -1,0 +1,114 @@
+package rusuban.core.content;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import rusuban.core.Json;
+import rusuban.core.Problem;
+
+/**
+ * Finds what LINE takes in a list of messages but a customer will not see as its writer meant it.
+ * Made for the person who saves settings; nobody who sends asks for it.
+ */
+public final class MessageWarnings {
+  /**
+   * The longest alternative text that an emoji is taken to have. LINE counts it in place of the
+   * {@code $} and does not disclose it ("Character counting in a text").
+   */
+  private static final int EMOJI_LENGTH = 20;
+
+  private static final int LONGEST_TEXT = 5000;
+
+  /** Forms of address that do not go with a fallback that has 様 itself. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          Pattern.quote(Variable.CUSTOMER_NAME.written()) + "[ \\u3000]?(ちゃん|くん|君|殿|どの|氏|先生)");
+
+  private final Findings findings = new Findings();
+  private final String shopName;
+
+  private MessageWarnings(String shopName) {
+    this.shopName = shopName;
+  }
+
+  /**
+   * The warnings for messages that pass {@link MessageCheck#checkWithVariables}.
+   *
+   * @param at the path of the list, such as {@code greeting.newFriend}
+   * @param shopName what {店名} stands for
+   */
+  public static List<Problem> of(List<? extends Json> messages, String at, String shopName) {
+    var warnings = new MessageWarnings(shopName);
+    for (int i = 0; i < messages.size(); i++) {
+      var path = Path.root(at).item(i);
+      if (messages.get(i) instanceof Json.Obj message) {
+        if (i < messages.size() - 1) warnings.buttonsOfAnEarlier(message, path);
+        warnings.emojis(message, path);
+      }
+      ShownTexts.edit(
+          messages.get(i),
+          path,
+          (shape, text, where) -> {
+            if (shape.shown()) warnings.shown(shape, text, where);
+            return text;
+          });
+    }
+    return warnings.findings.all();
+  }
+
+  /** LINE shows the quick reply of the last message only ("Quick reply"). */
+  private void buttonsOfAnEarlier(Json.Obj message, Path at) {
+    if (message.get("quickReply").isPresent())
+      findings.add(
+          at.field("quickReply"),
+          "LINE に出るのは、いちばん最後のメッセージの quickReply だけです。最後のメッセージに移してください。",
+          "LINE shows the quickReply of the last message only. Move it to the last message.");
+  }
+
+  private void shown(Shape.Text shape, String text, Path at) {
+    var filled = Filled.of(text, this::usualAtMost).text();
+    if (!filled.equals(text) && shape.length(filled) > shape.max())
+      findings.add(
+          at,
+          "変数が長いときは%d文字を超え、終わりが「…」と切れます。文を短くしてください。".formatted(shape.max()),
+          "With long values of its variables this exceeds %d characters and is cut with \"…\". Shorten it."
+              .formatted(shape.max()));
+    var address = ADDRESS.matcher(text);
+    if (address.find())
+      findings.add(
+          at,
+          "名前がわからないお客様には「%s%s」となります。「さま」か「さん」にしてください。"
+              .formatted(Variable.CUSTOMER_NAME.fallback(), address.group(1)),
+          "A customer without a name is called \"%s%s\". Write さま or さん."
+              .formatted(Variable.CUSTOMER_NAME.fallback(), address.group(1)));
+  }
+
+  private void emojis(Json.Obj message, Path at) {
+    int emojis = Emojis.in(message).size() + substituted(message);
+    var text = Filled.of(message.text("text").orElse(""), this::usualAtMost).text();
+    if (emojis > 0 && text.length() + emojis * (EMOJI_LENGTH - 1) > LONGEST_TEXT)
+      findings.add(
+          at.field("text"),
+          "LINE は絵文字を、公開していない代わりの文の長さで数えます。%d文字に絵文字が%d個では、%d文字を超えて送れないことがあります。短くしてください。"
+              .formatted(text.length(), emojis, LONGEST_TEXT),
+          "LINE counts an emoji by an alternative text that it does not disclose: %d characters with %d emojis may exceed %d and not be sent. Shorten it."
+              .formatted(text.length(), emojis, LONGEST_TEXT));
+  }
+
+  /** The emojis and mentions of a text of version 2. */
+  private static int substituted(Json.Obj message) {
+    Optional<Json> entries = message.get("substitution");
+    return entries.isPresent() && entries.get() instanceof Json.Obj(var fields) ? fields.size() : 0;
+  }
+
+  /** A value as long as is usual at most. */
+  private String usualAtMost(Variable variable) {
+    return switch (variable) {
+      case CUSTOMER_NAME -> "あ".repeat(20);
+      case SHOP_NAME -> shopName;
+      case NEXT_OPENING -> "2027年11月24日(水) 10:00";
+      case TODAYS_HOURS -> "10:00〜13:00、14:00〜19:00";
+      case TODAY -> "11月24日(火)";
+    };
+  }
+}

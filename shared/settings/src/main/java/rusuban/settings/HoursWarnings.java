@@ -1,0 +1,91 @@
+package rusuban.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import rusuban.core.Problem;
+import rusuban.core.hours.DayHours;
+import rusuban.core.hours.OnHolidays;
+import rusuban.core.hours.ResponseHours;
+import rusuban.core.hours.TimeRange;
+
+/** Hours that are allowed and hardly meant. */
+final class HoursWarnings {
+  private static final int HOUR = 60;
+  private static final int DAY = 24 * HOUR;
+
+  private final List<Problem> found = new ArrayList<>();
+
+  private HoursWarnings() {}
+
+  static List<Problem> of(ResponseHours hours) {
+    var warnings = new HoursWarnings();
+    if (hours.weekdays().values().stream().allMatch(day -> day.ranges().isEmpty()))
+      warnings.warn(
+          "responseHours.weekdays", "営業する曜日がありません。", "The shop is open on no day of the week.");
+    warnings.slips(days(hours));
+    return List.copyOf(warnings.found);
+  }
+
+  /** The hours of each day that has some, by their paths, in the document's order. */
+  private static Map<String, DayHours> days(ResponseHours hours) {
+    var days = new LinkedHashMap<String, DayHours>();
+    HoursReader.WEEKDAYS.forEach(
+        (word, day) ->
+            days.put(
+                "responseHours.weekdays." + word,
+                hours.weekdays().getOrDefault(day, DayHours.CLOSED)));
+    if (hours.onHolidays() instanceof OnHolidays.Hours(var day))
+      days.put("responseHours.nationalHolidays", day);
+    new TreeMap<>(hours.dates())
+        .forEach((date, day) -> days.put("responseHours.dates." + date, day));
+    return days;
+  }
+
+  /** Says once of each range what is odd about it, however many days have it. */
+  private void slips(Map<String, DayHours> days) {
+    var first = new LinkedHashMap<TimeRange, String>();
+    var times = new LinkedHashMap<TimeRange, Integer>();
+    days.forEach(
+        (at, day) ->
+            day.ranges()
+                .forEach(
+                    range -> {
+                      first.putIfAbsent(range, at);
+                      times.merge(range, 1, Integer::sum);
+                    }));
+    first.forEach((range, at) -> slip(range, at, times.getOrDefault(range, 1)));
+  }
+
+  private void slip(TimeRange range, String at, int days) {
+    int end = range.to() % HOUR == HOUR - 1 ? range.to() + 1 : range.to();
+    int start = range.from() % HOUR == 1 ? range.from() - 1 : range.from();
+    var ja = days > 1 ? "（" + days + "日分）" : "";
+    var en = days > 1 ? " (" + days + " days)" : "";
+    if (start != range.from() || end != range.to()) {
+      var meant = new TimeRange(start, end);
+      warn(
+          at,
+          range + ja + "では、最後の1分か最初の1分だけ休みになります。" + midnight(end) + meant + " のことではありませんか。",
+          range + en + " leaves one minute closed. " + midnightEn(end) + "Is " + meant + " meant?");
+    } else if (range.to() - range.from() > DAY)
+      warn(
+          at,
+          range + ja + "は24時間より長く、次の日の営業時間と重なります。",
+          range + en + " is longer than 24 hours and runs into the next day's hours.");
+  }
+
+  private static String midnight(int end) {
+    return end == DAY ? "夜の12時までは 24:00 と書きます。" : "";
+  }
+
+  private static String midnightEn(int end) {
+    return end == DAY ? "Until midnight is written 24:00. " : "";
+  }
+
+  private void warn(String at, String ja, String en) {
+    found.add(new Problem(at, ja, en));
+  }
+}

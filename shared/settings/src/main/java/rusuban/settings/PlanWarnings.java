@@ -1,0 +1,111 @@
+package rusuban.settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import rusuban.core.Problem;
+import rusuban.core.hours.DayHours;
+import rusuban.core.settings.FollowUpPlan;
+import rusuban.core.settings.FollowUpPlan.Due;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.QuietHours;
+import rusuban.core.settings.Settings;
+
+/** Follow-ups that never go out, or not for those who come at some time of the day. */
+final class PlanWarnings {
+  private final Settings settings;
+  private final List<Problem> found = new ArrayList<>();
+
+  private PlanWarnings(Settings settings) {
+    this.settings = settings;
+  }
+
+  static List<Problem> of(Settings settings) {
+    var warnings = new PlanWarnings(settings);
+    for (int i = 0; i < settings.followUps().size(); i++)
+      warnings.look(settings.followUps().get(i), "followUps[" + i + "]");
+    return List.copyOf(warnings.found);
+  }
+
+  private void look(FollowUpPlan plan, String at) {
+    if (plan.start() == FollowUpPlan.Start.RULE && isStartedByNone(plan))
+      warn(
+          at + ".start",
+          "「" + plan.id() + "」を始めるルールがありません。",
+          "No rule starts \"" + plan.id() + "\".");
+    switch (plan.due()) {
+      case Due.SameDay(var from, var latest) -> sameDay(from, latest, at + ".due");
+      case Due.After(var delay, var tolerance) -> after(delay, tolerance, at + ".due");
+    }
+  }
+
+  private boolean isStartedByNone(FollowUpPlan plan) {
+    return settings.rules().stream()
+        .map(KeywordRule::actions)
+        .noneMatch(actions -> actions.startFollowUps().contains(plan.id()));
+  }
+
+  private void sameDay(LocalTime from, LocalTime latest, String at) {
+    if (isAlwaysQuiet(from, latest))
+      warn(
+          at,
+          "sameDayAt から latest までがすべて quietHours に入るため、送られません。",
+          "Never sent: all of sameDayAt to latest lies in quietHours.");
+    var opens = earliestOpening();
+    if (opens.isPresent() && opens.getAsInt() > latest.toSecondOfDay() / 60)
+      warn(
+          at,
+          "どの日も、営業が始まるのは latest（" + latest + "）のあとです。営業時間中に来た方には送られません。",
+          "On every day the shop opens after latest ("
+              + latest
+              + "): who comes in open hours gets none.");
+  }
+
+  private boolean isAlwaysQuiet(LocalTime from, LocalTime latest) {
+    var quiet = settings.quietHours();
+    return quiet.contain(someDayAt(from), ZoneOffset.UTC)
+        && quiet.endFor(someDayAt(from), ZoneOffset.UTC).isAfter(someDayAt(latest));
+  }
+
+  private static Instant someDayAt(LocalTime time) {
+    return LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC);
+  }
+
+  /** In minutes from midnight; empty where the shop opens on no weekday. */
+  private OptionalInt earliestOpening() {
+    return settings.hours().weekdays().values().stream()
+        .map(DayHours::ranges)
+        .filter(ranges -> !ranges.isEmpty())
+        .mapToInt(ranges -> ranges.getFirst().from())
+        .min();
+  }
+
+  /** Due in the quiet hours, it waits for their end only as long as it may be late. */
+  private void after(Duration delay, Duration tolerance, String at) {
+    var quiet = settings.quietHours();
+    var length = length(quiet);
+    if (tolerance.compareTo(length) >= 0) return;
+    var from = quiet.from().minus(delay);
+    var until = quiet.until().minus(tolerance).minus(delay);
+    warn(
+        at,
+        "きっかけが%s〜%sの方には送られません。送る時刻が quietHours に入り、その終わりまでに within（%s）を過ぎるためです。within を %s 以上にすると、終わるのを待って送ります。"
+            .formatted(from, until, tolerance, length),
+        "Not sent to those who begin from %s to %s: it is due in quietHours, which end later than within (%s) allows. With within of %s or more it waits for their end."
+            .formatted(from, until, tolerance, length));
+  }
+
+  private static Duration length(QuietHours quiet) {
+    var length = Duration.between(quiet.from(), quiet.until());
+    return length.isNegative() ? length.plusDays(1) : length;
+  }
+
+  private void warn(String at, String ja, String en) {
+    found.add(new Problem(at, ja, en));
+  }
+}

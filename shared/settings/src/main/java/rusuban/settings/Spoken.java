@@ -1,0 +1,48 @@
+package rusuban.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import rusuban.core.Json;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.Settings;
+
+/**
+ * A list of messages that goes out together.
+ *
+ * @param at its path in the document
+ * @param inGroups whether it is said in groups and rooms alone
+ * @param hands whether staff have the chat after it
+ */
+record Spoken(String at, List<Json> messages, boolean inGroups, boolean hands) {
+
+  /** Every list of messages of the settings; of a rule that gives all its answers, each of them. */
+  static List<Spoken> all(Settings settings) {
+    var all = new ArrayList<Spoken>();
+    for (int i = 0; i < settings.rules().size(); i++)
+      all.addAll(of(settings.rules().get(i), "keywordRules[" + i + "]", settings));
+    add(all, "closedNotice.messages", settings.closedNotice());
+    add(all, "busyNotice.messages", settings.busyNotice());
+    add(all, "defaultReply.messages", settings.defaultReply());
+    add(all, "greeting.newFriend", settings.greeting().newFriend());
+    add(all, "greeting.returningFriend", settings.greeting().returningFriend());
+    all.add(new Spoken("greeting.group", settings.greeting().group(), true, false));
+    for (int i = 0; i < settings.followUps().size(); i++)
+      add(all, "followUps[" + i + "].messages", settings.followUps().get(i).messages());
+    return all;
+  }
+
+  private static void add(List<Spoken> all, String at, List<Json> messages) {
+    all.add(new Spoken(at, messages, false, false));
+  }
+
+  private static List<Spoken> of(KeywordRule rule, String at, Settings settings) {
+    boolean hands = rule.actions().callStaff() && !settings.handover().isZero();
+    var answers = rule.answers();
+    if (answers.size() == 1)
+      return List.of(new Spoken(at + ".answer", answers.getFirst(), false, hands));
+    var all = new ArrayList<Spoken>();
+    for (int i = 0; i < answers.size(); i++)
+      all.add(new Spoken(at + ".answers[" + i + "]", answers.get(i), false, hands));
+    return all;
+  }
+}

@@ -1,0 +1,139 @@
+package rusuban.settings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import rusuban.core.Json;
+import rusuban.core.Problem;
+import rusuban.core.chat.ResponseMode;
+import rusuban.core.content.Variable;
+import rusuban.core.content.Variables;
+import rusuban.core.keyword.Folded;
+import rusuban.core.keyword.KeywordMatcher;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.Settings;
+
+/**
+ * Buttons whose tap gets no automatic answer. A rule that works only at some hours counts as an
+ * answer: outside them the notices speak. A rule whose last day is past does not.
+ */
+final class TapWarnings {
+  private final Settings settings;
+  private final KeywordMatcher<KeywordRule> anywhere;
+  private final KeywordMatcher<KeywordRule> inGroups;
+  private final Set<String> told = new HashSet<>();
+  private final List<Problem> found = new ArrayList<>();
+
+  /**
+   * A button.
+   *
+   * @param at the path of its action
+   * @param said the words that a tap says for the customer, empty where it says none
+   */
+  private record Tap(String at, Json.Obj action, Optional<String> said) {
+    String label() {
+      return Fields.quoted(action.text("label").or(() -> said).orElse(""));
+    }
+  }
+
+  private TapWarnings(Settings settings, Predicate<KeywordRule> ended) {
+    this.settings = settings;
+    var living = settings.rules().stream().filter(ended.negate()).toList();
+    anywhere = matcher(living);
+    inGroups = matcher(living.stream().filter(KeywordRule::groups).toList());
+  }
+
+  private static KeywordMatcher<KeywordRule> matcher(List<KeywordRule> rules) {
+    return KeywordMatcher.compile(
+        rules.stream().map(rule -> new KeywordMatcher.Entry<>(rule, rule.match())).toList());
+  }
+
+  static List<Problem> of(Settings settings, List<Spoken> spoken, Predicate<KeywordRule> ended) {
+    // Where staff answer everything, they answer taps as well.
+    if (settings.mode() == ResponseMode.STAFF) return List.of();
+    var warnings = new TapWarnings(settings, ended);
+    spoken.forEach(warnings::look);
+    return List.copyOf(warnings.found);
+  }
+
+  private void look(Spoken spoken) {
+    var taps = new ArrayList<Tap>();
+    for (int i = 0; i < spoken.messages().size(); i++)
+      taps(spoken.messages().get(i), spoken.at() + "[" + i + "]", taps);
+    if (spoken.hands() && !taps.isEmpty())
+      warn(
+          taps.getFirst().at(),
+          "このルールは callStaff でスタッフに引き継ぐため、ボタンを押されても handover（"
+              + settings.handover()
+              + "）の間は自動で答えません。",
+          "This rule hands over with callStaff: for handover ("
+              + settings.handover()
+              + ") no tap on its buttons is answered automatically.");
+    else taps.stream().filter(tap -> !isAnswered(tap, spoken)).forEach(this::unanswered);
+  }
+
+  private boolean isAnswered(Tap tap, Spoken spoken) {
+    if (!spoken.inGroups() && !settings.defaultReply().isEmpty()) return true;
+    return tap.said().filter(said -> isAnswered(said, spoken)).isPresent();
+  }
+
+  private boolean isAnswered(String written, Spoken spoken) {
+    var variables = Variables.usedIn(List.of(Json.textMessage(written)));
+    variables.remove(Variable.SHOP_NAME);
+    // What such a button says is known only when it is sent.
+    if (!variables.isEmpty()) return true;
+    var said = written.replace(Variable.SHOP_NAME.written(), settings.shopName());
+    var rules = spoken.inGroups() ? inGroups : anywhere;
+    return rules.matches(new Folded(said)).iterator().hasNext();
+  }
+
+  private void unanswered(Tap tap) {
+    if (!told.add(tap.said().orElse("") + "\n" + tap.action().text("data").orElse(""))) return;
+    var said = tap.said().map(Fields::quoted);
+    warn(
+        tap.at(),
+        "ボタン「"
+            + tap.label()
+            + "」を押しても、答えるルールがありません"
+            + said.map(text -> "（送られる言葉は「" + text + "」）").orElse("")
+            + "。ルールを足すか、ボタンを直してください。",
+        "No rule answers a tap on the button \""
+            + tap.label()
+            + "\""
+            + said.map(text -> ", which says \"" + text + "\"").orElse("")
+            + ". Add a rule or change the button.");
+  }
+
+  /** All actions in a message that reach the account, wherever LINE lets them stand. */
+  private static void taps(Json json, String at, List<Tap> taps) {
+    switch (json) {
+      case Json.Obj object -> {
+        tap(object, at).ifPresent(taps::add);
+        object.fields().forEach((name, value) -> taps(value, at + "." + name, taps));
+      }
+      case Json.Arr(var items) -> {
+        for (int i = 0; i < items.size(); i++) taps(items.get(i), at + "[" + i + "]", taps);
+      }
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}
+    }
+  }
+
+  private static Optional<Tap> tap(Json.Obj object, String at) {
+    return switch (object.text("type").orElse("")) {
+      case "message" -> Optional.of(new Tap(at, object, object.text("text")));
+      // A tap that opens the keyboard or the menu has shown the customer what comes of it.
+      case "postback" ->
+          Optional.of(new Tap(at, object, object.text("displayText").or(() -> object.text("text"))))
+              .filter(_ -> object.get("inputOption").isEmpty());
+      case "datetimepicker" -> Optional.of(new Tap(at, object, Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  private void warn(String at, String ja, String en) {
+    found.add(new Problem(at, ja, en));
+  }
+}
