@@ -58,10 +58,96 @@ class SalonTest {
     "予約ありがとうございます, booking",
     "配信停止, stop",
     "配信再開, restart",
-    "こんにちは, nobody"
+    "こんにちは, nobody",
+    "もう配信停止してください, stop",
+    "配信停止でお願いします。また機会があればよろしくお願いします, stop",
+    "友だち解除するので配信停止してください, stop",
+    "間違えて登録したので配信停止してください, stop",
+    "配信を止めてほしい, stop",
+    "こういうお便りは不要です。配信不要です, stop",
+    "もう送らないでください, stop",
+    "配信解除してください, stop",
+    "ＵＮＳＵＢＳＣＲＩＢＥ, stop",
+    "配信停止の方法を教えてください, stop",
+    "配信停止を解除したいです, restart",
+    "配信停止の解除をお願いします, restart",
+    "配信停止を取り消したい, restart",
+    "配信停止をキャンセルしたいです, restart",
+    "配信停止をやめたい, restart",
+    "やっぱり配信を再開してください, restart",
+    "配信停止したのを戻してほしい, restart",
+    "配信停止しないでください, nobody",
+    "配信停止になっていますか, nobody",
+    "まちがえて配信停止してしまいました, nobody",
+    "配信停止を解除しないでください, nobody",
+    "配信再開はしないでください, nobody",
+    "明日の予約をキャンセルしたいです, change",
+    "キャンセル料はかかりますか, change",
+    "予約の時間を変えたいのですが 時間を変えられますか, change",
+    "予約の日を変えてもらえますか, change",
+    "急用で行けなくなりました, change",
+    "電車が止まって間に合わないかもしれません, change",
+    "15分くらい遅れそうです, change",
+    "先週のカットが納得できません, complaint",
+    "切りすぎです。返金してください, complaint",
+    "昨日のカラーがムラになっています, complaint",
+    "店員さんの態度が悪かった, complaint",
+    "カラーのあと頭皮がかぶれました, complaint",
+    "やり直してもらえますか, complaint",
+    "髪の傷みがひどいのですがトリートメントはありますか, menu",
+    "予約の確認をしたいです, my-booking",
+    "土曜の予約は何時でしたっけ, my-booking",
+    "ちゃんと予約できていますか, my-booking",
+    "17時に予約していた山田です, my-booking",
+    "ネットで予約できますか, booking",
+    "予約なしでも大丈夫ですか, booking",
+    "来週の金曜の夕方、空いていますか, booking",
+    "カラーの値段を教えてください, price",
+    "前髪だけだといくらになりますか, price",
+    "ヘッドスパはやっていますか, menu",
+    "成人式の着付けをお願いしたい, menu",
+    "今日は営業していますか, hours",
+    "祝日は休みですか, hours",
+    "年末はいつまで営業していますか, hours",
+    "定休日はいつ？, hours",
+    "お休みなさい, nobody",
+    "車を停めるところはありますか, parking",
+    "駐輪場はありますか, parking",
+    "クレジットカードは使えますか, payment",
+    "ポイントカードを忘れました, nobody",
+    "現金だけですか, payment",
+    "駅から歩けますか, access",
+    "住所を教えてください, access",
+    "住所が変わりました。住所変更をお願いします, change",
+    "電話番号を教えてください, phone",
+    "佐藤さんを指名できますか, staff",
+    "髪のことで相談したいです, staff",
+    "赤ちゃんを連れて行ってもいいですか, nobody",
+    "アレルギーがあるのですが大丈夫でしょうか, nobody",
+    "今日はありがとうございました, nobody",
+    "ありがとうございました, thank-you",
+    "了解です, nobody",
+    "👍, nobody"
   })
   void a_question_gets_its_rule(String said, String rule) {
     assertThat(answering(said)).isEqualTo(rule);
+  }
+
+  @Test
+  void who_cancels_or_complains_gets_no_thanks_in_the_evening() {
+    for (var said : List.of("予約をキャンセルします", "対応が悪くて、がっかりしました"))
+      assertThat(actions(said).stopFollowUps()).as(said).containsExactly("thanks");
+  }
+
+  @Test
+  void who_asks_for_no_messages_gets_none_and_who_takes_it_back_gets_them_again() {
+    assertThat(actions("配信停止").optOut()).contains(true);
+    for (var said : List.of("配信停止を解除したいです", "配信停止の取り消し", "配信再開"))
+      assertThat(actions(said).optOut()).as(said).contains(false);
+  }
+
+  private static KeywordRule.Actions actions(String said) {
+    return RULES.matches(new Folded(said)).iterator().next().actions();
   }
 
   @Test
