@@ -39,6 +39,7 @@ final class HoursWarnings {
                 hours.weekdays().getOrDefault(day, DayHours.CLOSED)));
     if (hours.onHolidays() instanceof OnHolidays.Hours(var day))
       days.put("responseHours.nationalHolidays", day);
+    hours.onHolidayEves().ifPresent(day -> days.put("responseHours.holidayEve", day));
     new TreeMap<>(hours.dates())
         .forEach((date, day) -> days.put("responseHours.dates." + date, day));
     return days;
