@@ -133,7 +133,7 @@ class SettingsCommandTest {
     var ran = run("check", file(document("a").replace("[\"10:00-19:00\"]", "[]")));
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
-        .contains(".json:1:29 responseHours.weekdays: ", "No problems")
+        .contains(".json:1:39 responseHours.weekdays: ", "No problems")
         .startsWith("⚠ ");
   }
 

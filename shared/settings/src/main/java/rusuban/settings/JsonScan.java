@@ -20,6 +20,7 @@ final class JsonScan {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[^\\s,:\\[\\]{}\"]+");
+  private static final Pattern NAME = Pattern.compile("\"[^\"\\\\\n]{0,200}+\"[ \t\r\n]*+:");
   private static final char END = '\uFFFF';
 
   private final String text;
@@ -122,6 +123,8 @@ final class JsonScan {
       space();
       if (peek() == ']') throw trailingComma(comma);
       if (peek() == ',') throw doubledComma();
+      if (i > 0 && NAME.matcher(text).region(at, text.length()).lookingAt())
+        throw unclosed(comma, open, ']');
       value(path + "[" + i + "]", depth + 1);
       int end = at;
       space();
@@ -166,7 +169,7 @@ final class JsonScan {
     int from = at++;
     while (peek() != '"') {
       char c = peek();
-      if (c == END && at >= text.length() || c == '\n' || c == '\r')
+      if ((c == END && at >= text.length()) || c == '\n' || c == '\r')
         throw unclosedString(lineEnd(from));
       if (c < ' ')
         throw fault(
@@ -231,6 +234,9 @@ final class JsonScan {
 
   private Found notSeparated(int end, int open, char close) {
     char found = peek();
+    // A name with its colon never stands in a list: the list was to end before it.
+    if (close == ']' && NAME.matcher(text).region(at, text.length()).lookingAt())
+      return unclosed(end, open, close);
     if (found == END || found == (close == '}' ? ']' : '}')) return unclosed(end, open, close);
     if (COMMAS.indexOf(found) >= 0)
       return fault(

@@ -120,6 +120,9 @@ class JsonPlacesTest {
         arguments("{", "1:2", "1行目の { を閉じる }", "closes the { of line 1"),
         arguments("{\"a\": [1, 2\n}", "1:12", "1行目の [ を閉じる ]", "closes the [ of line 1"),
         arguments("{\"a\": {\n\"b\": 1\n", "2:7", "1行目の { を閉じる }", "closes the { of line 1"),
+        arguments(
+            "{\"a\": [1, \"x\",\n\"b\": 2}", "1:14", "1行目の [ を閉じる ]", "closes the [ of line 1"),
+        arguments("{\"a\": [\"x\"\n\"b\": 2}", "1:11", "1行目の [ を閉じる ]", "closes the [ of line 1"),
         arguments("{}}", "1:3", "1つ多い", "too many"),
         arguments("{} {}", "1:4", "終わりのあと", "after the end"),
         arguments("｛}", "1:1", "括弧は半角で", "plain brackets"),
