@@ -105,7 +105,7 @@ public final class ResponseCalendar {
    * temporary closure is not in them: it closes by the instant, not by the day. A customer is told
    * {@link #todaysHours} instead.
    */
-  List<TimeRange> hoursOn(LocalDate date) {
+  public List<TimeRange> hoursOn(LocalDate date) {
     return days.of(date).hours().ranges();
   }
 
