@@ -104,10 +104,10 @@ final class LocalRoutes implements HttpHandler {
         409,
         "もう会話が記録されているので、時計は戻せません（いまは "
             + JA.format(now.atZone(LocalSystem.ZONE))
-            + "）。戻すには、up を始め直してください。",
+            + "）。戻すには、新しい up を --data なしか空のフォルダーで始めてください。",
         "Chats are recorded already, so the clock cannot go back (it is "
             + EN.format(now.atZone(LocalSystem.ZONE))
-            + "). Start up anew to go back.");
+            + "). To go back, start another up, without --data or with an empty folder.");
   }
 
   private Optional<Instant> target(Call call) {

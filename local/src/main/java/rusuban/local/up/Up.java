@@ -215,13 +215,22 @@ public final class Up implements Callable<Integer> {
     if ("real".equals(now)) return Optional.empty();
     if (now == null)
       // What is kept in a folder is of its time: the clock does not begin before it.
-      return data == null ? Optional.of(Beginning.of(settings, Instant.now())) : Optional.empty();
+      return isNew() ? Optional.of(Beginning.of(settings, Instant.now())) : Optional.empty();
     try {
       return Optional.of(Beginning.at(OffsetDateTime.parse(now).toInstant()));
     } catch (DateTimeException _) {
       throw new Refused(
           "--now は 2026-12-31T23:30:00+09:00 か real と書いてください。",
           "Write --now as in 2026-12-31T23:30:00+09:00, or real.");
+    }
+  }
+
+  private boolean isNew() {
+    if (data == null) return true;
+    try (var files = Files.list(data)) {
+      return files.findAny().isEmpty();
+    } catch (IOException _) {
+      return false; // folder() has said what is wrong with it
     }
   }
 
