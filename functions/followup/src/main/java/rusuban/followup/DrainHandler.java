@@ -12,10 +12,10 @@ import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
-import rusuban.wiring.snapshot.Snapshot;
 
 /**
  * A consumer of the queue: drains the shard that a tick, or a consumer before it, has handed over.
+ * It starts from no snapshot, which would be gone after the weeks in which it sleeps.
  */
 public final class DrainHandler implements RequestHandler<SQSEvent, Carried> {
   private final InstantSource clock;
@@ -23,13 +23,9 @@ public final class DrainHandler implements RequestHandler<SQSEvent, Carried> {
 
   /** As Lambda makes it, once for a process. */
   public DrainHandler() {
-    this(Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
-  }
-
-  private DrainHandler(Parts parts) {
-    this(parts, System.getenv());
-    if (Snapshot.isTaken(System.getenv()))
-      Snapshot.register(System.out, Preparation.ofDrains(parts)::prepare, parts.channels()::renew);
+    this(
+        Parts.from(System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()),
+        System.getenv());
   }
 
   /**

@@ -10,19 +10,25 @@ import java.time.InstantSource;
 import java.util.Map;
 import rusuban.app.FollowUpRound;
 import rusuban.app.FollowUpRound.Carried;
-import rusuban.app.OpenHours;
+import rusuban.app.SilentAccounts;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Snapshot;
 
-/** The tick of every minute: carries out due work, and once an hour says which shops are open. */
+/**
+ * The tick of every minute: carries out due work, and once an hour tells which accounts LINE sends
+ * nothing.
+ */
 public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   /** What a started send may still take, so that it ends before Lambda ends us. */
   static final Duration RESERVE = Duration.ofSeconds(10);
 
+  /** Open hours without a webhook that are told where the environment does not say how many. */
+  private static final String SILENT = "6";
+
   private final InstantSource clock;
   private final FollowUpRound round;
-  private final OpenHours openHours;
+  private final SilentAccounts silentAccounts;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
@@ -32,20 +38,26 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   private Handler(Parts parts) {
     this(parts, System.getenv());
     if (Snapshot.isTaken(System.getenv()))
-      Snapshot.register(System.out, Preparation.ofTicks(parts)::prepare, parts.channels()::renew);
+      Snapshot.register(System.out, new Preparation(parts)::prepare, parts.channels()::renew);
   }
 
   /**
    * Of these parts.
    *
-   * @param variables of which {@code QUEUE} and {@code CONSUMERS} are read; without a queue this
-   *     carries all that is due
+   * @param variables of which {@code QUEUE}, {@code CONSUMERS} and {@code SILENT_HOURS} are read;
+   *     without a queue this carries all that is due
    */
   public Handler(Parts parts, Map<String, String> variables) {
     clock = parts.clock();
     round = Rounds.of(parts, variables);
-    openHours =
-        new OpenHours(parts.channels(), parts.versions(), parts.settings(), parts.journal());
+    silentAccounts =
+        new SilentAccounts(
+            parts.channels(),
+            parts.versions(),
+            parts.settings(),
+            parts.records(),
+            parts.journal(),
+            Duration.ofHours(Long.parseLong(variables.getOrDefault("SILENT_HOURS", SILENT))));
   }
 
   @Override
@@ -58,7 +70,7 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
     Instant until = now.plus(remaining).minus(RESERVE);
     // What is due comes first: it must not wait for, or fail with, what is only counted.
     Carried carried = round.run(until);
-    openHours.tell(now);
+    silentAccounts.tell(now);
     return carried;
   }
 }

@@ -1,7 +1,7 @@
 package rusuban.followup;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import rusuban.app.FollowUpRound.Carried;
 import rusuban.app.Records.Due;
 import rusuban.core.ChatId;
@@ -19,12 +18,10 @@ import rusuban.wiring.snapshot.Rehearsal;
 import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
- * What a function has done before its snapshot is taken: invocations with a thank-you that is due,
- * from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
- *
- * @param <E> what the function is invoked with
+ * What the tick's function has done before its snapshot is taken: ticks with a thank-you that is
+ * due, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
  */
-final class Preparation<E> {
+final class Preparation {
   /** Eight in the evening, and the first minute of an hour. */
   private static final Instant EVENING = Instant.parse("2026-11-24T11:00:00Z");
 
@@ -32,46 +29,18 @@ final class Preparation<E> {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final String TICK = "followup-tick.json";
+
   /** So often that the compiler takes notice, in a fraction of a second. */
   private static final int ROUNDS = 100;
 
   private static final FollowupSerializer JSON = new FollowupSerializer();
 
   private final Parts parts;
-  private final Class<E> event;
-  private final String file;
-  private final Function<Parts, Function<E, Carried>> handlers;
 
-  private Preparation(
-      Parts parts, Class<E> event, String file, Function<Parts, Function<E, Carried>> handlers) {
+  /** Of these parts, which the function has on Lambda. */
+  Preparation(Parts parts) {
     this.parts = parts;
-    this.event = event;
-    this.file = file;
-    this.handlers = handlers;
-  }
-
-  /** Of the tick's function, of these parts, which it has on Lambda. */
-  static Preparation<ScheduledEvent> ofTicks(Parts parts) {
-    return new Preparation<>(
-        parts,
-        ScheduledEvent.class,
-        "followup-tick.json",
-        rehearsed -> {
-          var handler = new Handler(rehearsed, Map.of());
-          return _ -> handler.carryOut(MINUTE);
-        });
-  }
-
-  /** Of the consumers' function. */
-  static Preparation<SQSEvent> ofDrains(Parts parts) {
-    return new Preparation<>(
-        parts,
-        SQSEvent.class,
-        "drain-shard.json",
-        rehearsed -> {
-          var handler = new DrainHandler(rehearsed, Map.of());
-          return event -> handler.carryOut(event, MINUTE);
-        });
   }
 
   /**
@@ -86,8 +55,9 @@ final class Preparation<E> {
       for (int i = 0; i < ROUNDS; i++) {
         rehearsal.due(due);
         // A new one each time: the rehearsal's clock stands still, and one pace would wait for it.
-        var handler = handlers.apply(rehearsal.parts());
-        JSON.toJson(handler.apply(event()), new ByteArrayOutputStream(), Carried.class);
+        var handler = new Handler(rehearsal.parts(), Map.of());
+        JSON.<ScheduledEvent>fromJson(tick(), ScheduledEvent.class);
+        JSON.toJson(handler.carryOut(MINUTE), new ByteArrayOutputStream(), Carried.class);
       }
       if (rehearsal.sent() != ROUNDS)
         throw new IllegalStateException(rehearsal.sent() + " of " + ROUNDS + " were sent");
@@ -103,10 +73,10 @@ final class Preparation<E> {
     return new Due.Message(Rehearsal.ACCOUNT, followUp, Optional.empty(), EVENING);
   }
 
-  private E event() {
-    try (var json = Preparation.class.getResourceAsStream(file)) {
-      if (json == null) throw new IllegalStateException(file + " is not in the archive");
-      return JSON.fromJson(json, event);
+  private static ByteArrayInputStream tick() {
+    try (var json = Preparation.class.getResourceAsStream(TICK)) {
+      if (json == null) throw new IllegalStateException(TICK + " is not in the archive");
+      return new ByteArrayInputStream(json.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -123,18 +123,13 @@ class HandlerTest {
   }
 
   @Test
-  void an_open_shop_is_counted_in_the_first_minute_of_an_hour_only() {
-    tickAt("2026-11-24T15:00:40");
-    assertThat(told.toString(UTF_8)).containsOnlyOnce("\"ShopOpen\":1");
-    tickAt("2026-11-24T15:01:00");
-    tickAt("2026-11-24T15:59:59");
-    assertThat(told.toString(UTF_8)).containsOnlyOnce("\"ShopOpen\":1");
-  }
-
-  @Test
-  void a_closed_shop_is_not_counted() {
-    tickAt("2026-11-24T22:00:10");
-    assertThat(told.toString(UTF_8)).doesNotContain("ShopOpen");
+  void an_account_that_hears_nothing_is_told_after_the_hours_that_the_environment_says() {
+    records.noteWebhook(SALON, at("2026-11-24T14:00:00"));
+    tickAt("2026-11-24T16:00:40");
+    assertThat(told.toString(UTF_8)).doesNotContain("AccountSilent");
+    clock.set(at("2026-11-24T16:00:40"));
+    new Handler(parts(channels), Map.of("SILENT_HOURS", "2")).carryOut(PLENTY);
+    assertThat(told.toString(UTF_8)).containsOnlyOnce("\"AccountSilent\":1");
   }
 
   @Test
@@ -158,10 +153,11 @@ class HandlerTest {
 
   @Test
   void no_word_token_or_secret_reaches_the_journal() {
+    records.noteWebhook(SALON, at("2026-11-20T14:00:00"));
     tickAt("2026-11-24T15:00:40");
     tickAt("2026-11-24T20:00:02");
     assertThat(told.toString(UTF_8))
-        .contains("EventKept", "ShopOpen", "FollowUpSent")
+        .contains("EventKept", "AccountSilent", "FollowUpSent")
         .doesNotContain("canary");
   }
 }

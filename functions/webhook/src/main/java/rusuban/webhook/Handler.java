@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rusuban.app.Channel;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Reception;
+import rusuban.app.WebhookArrivals;
 import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
 import rusuban.line.LineOptions;
@@ -22,7 +23,8 @@ import rusuban.wiring.snapshot.Snapshot;
 
 /**
  * {@code POST /webhook/{account}}: 401 for a signature that is not LINE's, 200 once everything is
- * kept, 5xx where something could not be kept, so that LINE sends it again.
+ * kept, 5xx where something could not be kept, so that LINE sends it again. The scheduler's daily
+ * event is answered 204, and nothing is done for it.
  */
 public final class Handler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -31,8 +33,15 @@ public final class Handler
 
   private static final String SIGNATURE = "x-line-signature";
 
+  /**
+   * The route of the daily event that keeps a quiet shop's snapshot (template.yaml, KeepAwake). API
+   * Gateway sets the route itself, so no request from outside has it.
+   */
+  private static final String KEEP_AWAKE = "keep-awake";
+
   private final Parts parts;
   private final Reception reception;
+  private final WebhookArrivals arrivals;
 
   /** As Lambda makes it, once for a process. */
   public Handler() {
@@ -51,6 +60,7 @@ public final class Handler
   public Handler(Parts parts) {
     this.parts = parts;
     this.reception = parts.reception();
+    this.arrivals = new WebhookArrivals(parts.records(), parts.journal(), parts.afterAnswer());
   }
 
   @Override
@@ -67,6 +77,7 @@ public final class Handler
   }
 
   private int status(APIGatewayV2HTTPEvent request) {
+    if (KEEP_AWAKE.equals(request.getRouteKey())) return 204;
     Optional<AccountId> account = account(request.getPathParameters());
     Optional<Channel> channel = account.flatMap(parts.channels()::find);
     if (channel.isEmpty()) return 404;
@@ -90,7 +101,10 @@ public final class Handler
     return switch (opened) {
       case LineMailbox.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);
       case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
-      case LineMailbox.Genuine(_, var events) -> reception.receive(account, events) ? 200 : 500;
+      case LineMailbox.Genuine(_, var events) -> {
+        arrivals.note(account, now);
+        yield reception.receive(account, events) ? 200 : 500;
+      }
     };
   }
 

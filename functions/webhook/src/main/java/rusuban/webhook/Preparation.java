@@ -21,11 +21,11 @@ import rusuban.wiring.snapshot.Rehearsal;
 import rusuban.wiring.snapshot.UnchangedTable;
 
 /**
- * What this function has done before its snapshot is taken: every webhook of events/, in open hours
+ * What this function has done before its snapshot is taken: every event of events/, in open hours
  * and at night, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
  */
 final class Preparation {
-  /** The webhooks of events/, and what each is answered with. */
+  /** The webhook function's events, and what each is answered with. */
   static final Map<String, Integer> STATUSES =
       Map.ofEntries(
           Map.entry("bad-signature", 401),
@@ -35,6 +35,7 @@ final class Preparation {
           Map.entry("group-mention", 200),
           Map.entry("image", 200),
           Map.entry("join", 200),
+          Map.entry("keep-awake", 204),
           Map.entry("location", 200),
           Map.entry("missing-signature", 401),
           Map.entry("multi-event", 200),

@@ -17,6 +17,7 @@ public final class WebhookSerializer extends EventSerializer {
   @Override
   protected APIGatewayV2HTTPEvent event(Json.Obj json, Type type) {
     return APIGatewayV2HTTPEvent.builder()
+        .withRouteKey(json.text("routeKey").orElse(null))
         .withPathParameters(texts(json, "pathParameters"))
         .withHeaders(texts(json, "headers"))
         .withBody(json.text("body").orElse(null))

@@ -106,6 +106,10 @@ final class Desk {
     return journal.toString(UTF_8);
   }
 
+  Optional<Instant> lastWebhook() {
+    return store.lastWebhook(SALON);
+  }
+
   List<Kept> kept(ChatId chat) {
     return store.history(SALON, chat, clock.instant(), 1_000);
   }

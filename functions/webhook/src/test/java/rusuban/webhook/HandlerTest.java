@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Ending;
+import rusuban.app.Records;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.testkit.FakeMessenger;
@@ -248,6 +253,51 @@ class HandlerTest {
     // Lambda turns an exception into API Gateway's 500, and LINE sends the webhook again.
     assertThatThrownBy(() -> new Handler(parts).handleRequest(text.event(), NoContext.context()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void the_event_that_keeps_the_snapshot_is_answered_and_nothing_is_done_for_it()
+      throws IOException {
+    var json = Files.readString(Path.of("../../events").resolve(Request.KEEP_AWAKE));
+    APIGatewayV2HTTPEvent event =
+        new WebhookSerializer().fromJson(json, APIGatewayV2HTTPEvent.class);
+    var refusing =
+        (Records)
+            Proxy.newProxyInstance(
+                Records.class.getClassLoader(),
+                new Class<?>[] {Records.class},
+                (_, method, _) -> {
+                  throw new AssertionError("the table was asked for " + method.getName());
+                });
+    var journal = new ByteArrayOutputStream();
+    var out = new EmfJournal(new PrintStream(journal, true, UTF_8), desk.clock);
+    var line = new FakeMessenger();
+    var parts =
+        Parts.of(refusing, new InMemorySettingsVersions(), desk.channels, line, out, desk.clock);
+    assertThat(new Handler(parts).handleRequest(event, NoContext.context()).getStatusCode())
+        .isEqualTo(204);
+    assertThat(line.taken()).isEmpty();
+    assertThat(journal.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void a_request_to_the_route_of_the_webhook_is_none_to_keep_awake_whatever_it_says() {
+    var event = text.event();
+    event.setRouteKey("POST /webhook/{account}");
+    var headers = new HashMap<>(event.getHeaders());
+    headers.put("routeKey", "keep-awake");
+    event.setHeaders(headers);
+    assertThat(desk.receives(event)).isEqualTo(200);
+    event.setPathParameters(Map.of("account", "keep-awake"));
+    assertThat(desk.receives(event)).isEqualTo(404);
+  }
+
+  @Test
+  void a_webhook_with_a_right_signature_is_noted_and_no_other() {
+    assertThat(desk.receives(Request.file("bad-signature.json"))).isEqualTo(401);
+    assertThat(desk.lastWebhook()).isEmpty();
+    assertThat(desk.receives(Request.file("empty.json"))).isEqualTo(200);
+    assertThat(desk.lastWebhook()).contains(desk.clock.instant());
   }
 
   @Test

@@ -42,8 +42,16 @@ class WebhookSerializerTest {
     var theirs = LAMBDA.fromJson(json);
     assertThat(read(json))
         .usingRecursiveComparison()
-        .comparingOnlyFields("pathParameters", "headers", "body", "isBase64Encoded")
+        .comparingOnlyFields("routeKey", "pathParameters", "headers", "body", "isBase64Encoded")
         .isEqualTo(theirs);
+  }
+
+  @Test
+  void the_event_that_keeps_awake_is_known_by_its_route() throws IOException {
+    var json = Files.readString(Path.of("../../events").resolve(Request.KEEP_AWAKE));
+    assertThat(read(json).getRouteKey())
+        .isEqualTo(LAMBDA.fromJson(json).getRouteKey())
+        .isEqualTo("keep-awake");
   }
 
   @ParameterizedTest

@@ -27,7 +27,12 @@ public final class EmfJournal implements Journal {
   @Override
   public void tell(Metric what, AccountId account, Map<String, String> ids) {
     var line = new LinkedHashMap<String, Json>();
-    if (what.isCounted()) line.put("_aws", aws(what.metricName()));
+    what.counter()
+        .ifPresent(
+            counter -> {
+              line.put("_aws", aws(counter));
+              line.put(counter, Json.num(1));
+            });
     line.put(what.metricName(), Json.num(1));
     line.put("account", Json.str(account.value()));
     ids.forEach((name, value) -> line.put(name, Json.str(value)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rusuban.app.Journal;
 import rusuban.app.Journal.Metric;
 import rusuban.core.AccountId;
 import rusuban.settings.JsonText;
@@ -25,12 +26,14 @@ class EmfJournalTest {
           new PrintStream(out, true, UTF_8), () -> Instant.parse("2026-11-24T05:13:06.248Z"));
 
   static Stream<Metric> counted() {
-    return Arrays.stream(Metric.values()).filter(Metric::isCounted);
+    return Arrays.stream(Metric.values())
+        .filter(it -> it.counter().isPresent() && !it.counter().get().equals(Journal.FAILED));
   }
 
   @Test
   void no_more_is_counted_than_CloudWatch_gives_for_nothing() {
-    assertThat(counted()).hasSize(10);
+    var counters = Arrays.stream(Metric.values()).flatMap(it -> it.counter().stream());
+    assertThat(counters.distinct()).hasSizeLessThanOrEqualTo(10);
   }
 
   @Test
@@ -54,6 +57,19 @@ class EmfJournalTest {
         "Metrics":[{"Name":"%1$s","Unit":"Count"}]}]},"%1$s":1,"account":"salon","event":"01M85ZHMY8K0PSWFNSJVTNKSHK"}
         """
             .formatted(metric.metricName());
+    assertThat(JsonText.parse(out.toByteArray()))
+        .isEqualTo(JsonText.parse(expected.getBytes(UTF_8)));
+  }
+
+  @Test
+  void whatever_is_given_up_adds_to_one_metric_and_its_line_says_what_it_was() {
+    journal.tell(Metric.REPLY_DEAD, SALON, Map.of("event", "01M85ZHMY8K0PSWFNSJVTNKSHK"));
+    var expected =
+        """
+        {"_aws":{"Timestamp":1795497186248,"CloudWatchMetrics":[{"Namespace":"Rusuban","Dimensions":[[]],\
+        "Metrics":[{"Name":"Failed","Unit":"Count"}]}]},"Failed":1,"ReplyDead":1,"account":"salon",\
+        "event":"01M85ZHMY8K0PSWFNSJVTNKSHK"}
+        """;
     assertThat(JsonText.parse(out.toByteArray()))
         .isEqualTo(JsonText.parse(expected.getBytes(UTF_8)));
   }

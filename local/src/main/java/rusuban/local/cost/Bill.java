@@ -43,7 +43,7 @@ final class Bill {
     return bill;
   }
 
-  /** An hour's tick asks for each account whether it is open. */
+  /** An hour's tick asks for each account whether LINE is silent. */
   private void ticks(Profile profile, double days) {
     double ticks = MINUTES_A_DAY * days;
     add(Kind.IDLE_TICK, ticks);

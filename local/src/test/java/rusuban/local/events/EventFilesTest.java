@@ -30,7 +30,9 @@ class EventFilesTest {
 
   private static boolean isWebhook(Path file) {
     var name = file.getFileName().toString();
-    return !name.startsWith("followup-") && !name.startsWith("drain-");
+    return !name.startsWith("followup-")
+        && !name.startsWith("drain-")
+        && !name.equals("keep-awake.json");
   }
 
   private static EventFile read(Path file) throws IOException {
@@ -132,6 +134,18 @@ class EventFilesTest {
             .replace("${AWS::Region}", "ap-northeast-1");
     assertThat(JSON.readTree(filled))
         .isEqualTo(JSON.readTree(Files.readString(EVENTS.resolve("followup-tick.json"))));
+  }
+
+  @Test
+  void the_event_that_keeps_the_webhook_awake_is_the_one_that_the_template_sends()
+      throws IOException {
+    var input =
+        Pattern.compile("(?m)^ +Input: '(.*)'$")
+            .matcher(Files.readString(Path.of("../template.yaml")));
+    assertThat(input.find()).isTrue();
+    assertThat(JSON.readTree(input.group(1)))
+        .isEqualTo(JSON.readTree(Files.readString(EVENTS.resolve("keep-awake.json"))));
+    assertThat(input.find()).isFalse();
   }
 
   private static long ulidTime(String ulid) {

@@ -1,6 +1,7 @@
 package rusuban.app;
 
 import java.util.Map;
+import java.util.Optional;
 import rusuban.core.AccountId;
 
 /**
@@ -8,6 +9,8 @@ import rusuban.core.AccountId;
  * ids and never with a message, token or secret.
  */
 public interface Journal {
+  /** The metric of whatever was given up; the line says what. It has one alarm (template.yaml). */
+  String FAILED = "Failed";
 
   /**
    * Tells that something happened once.
@@ -18,8 +21,9 @@ public interface Journal {
   void tell(Metric what, AccountId account, Map<String, String> ids);
 
   /**
-   * What is told. Ten of them are counted, which is as many custom metrics as CloudWatch gives for
-   * nothing (CloudWatch pricing, "Free tier"); the alarms of template.yaml name some of those.
+   * What is told. They are counted in ten metrics at most, as many custom metrics as CloudWatch
+   * gives for nothing (CloudWatch pricing, "Free tier"); the alarms of template.yaml name some of
+   * those.
    */
   enum Metric {
     EVENT_KEPT("EventKept", true),
@@ -30,31 +34,36 @@ public interface Journal {
     REPLY_SENT("ReplySent", false),
     REPLY_LATER("ReplyLater", false),
     REPLY_UNKNOWN("ReplyUnknown", true),
-    REPLY_DEAD("ReplyDead", true),
+    REPLY_DEAD("ReplyDead", FAILED),
     REPLY_SKIPPED("ReplySkipped", false),
     FOLLOW_UP_SENT("FollowUpSent", false),
     FOLLOW_UP_LAPSED("FollowUpLapsed", false),
     FOLLOW_UP_LATER("FollowUpLater", false),
     FOLLOW_UP_UNKNOWN("FollowUpUnknown", true),
-    FOLLOW_UP_DEAD("FollowUpDead", true),
+    FOLLOW_UP_DEAD("FollowUpDead", FAILED),
     LINE_CALL("LineCall", false),
-    WORK_FAILED("WorkFailed", true),
-    SHOP_OPEN("ShopOpen", true);
+    WORK_FAILED("WorkFailed", FAILED),
+    ACCOUNT_SILENT("AccountSilent", true);
 
     private final String name;
-    private final boolean counted;
+    private final Optional<String> counter;
 
     Metric(String name, boolean counted) {
       this.name = name;
-      this.counted = counted;
+      this.counter = counted ? Optional.of(name) : Optional.empty();
     }
 
-    /** Whether CloudWatch counts it; else it is a line in the log only. */
-    public boolean isCounted() {
-      return counted;
+    Metric(String name, String counter) {
+      this.name = name;
+      this.counter = Optional.of(counter);
     }
 
-    /** The metric's name in CloudWatch. */
+    /** Returns the metric of CloudWatch that counts it; empty for a line in the log only. */
+    public Optional<String> counter() {
+      return counter;
+    }
+
+    /** Returns its name in the log. */
     public String metricName() {
       return name;
     }

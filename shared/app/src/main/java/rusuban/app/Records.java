@@ -119,6 +119,12 @@ public interface Records {
    */
   void erase(AccountId account, ChatId chat, Instant now);
 
+  /** Notes that a webhook of this account came then. The newest time stays. */
+  void noteWebhook(AccountId account, Instant at);
+
+  /** Returns the newest time that was noted for this account; empty where none was. */
+  Optional<Instant> lastWebhook(AccountId account);
+
   /** How an outstanding reply ends whose chat is erased. */
   Ending ERASED = new Ending.Skipped("erased");
 

@@ -15,6 +15,7 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -28,6 +29,9 @@ public final class DynamoRecords implements Records {
 
   /** Where the event and the chat stand in the transaction that keeps them. */
   private static final int EVENT = 0;
+
+  /** When a webhook came. */
+  private static final String AT = "at";
 
   private final Table table;
   private final Replies replies;
@@ -185,6 +189,32 @@ public final class DynamoRecords implements Records {
   @Override
   public void erase(AccountId account, ChatId chat, Instant now) {
     erasing.erase(account, chat, now);
+  }
+
+  @Override
+  public void noteWebhook(AccountId account, Instant at) {
+    try {
+      var item = Item.at(Keys.webhook(account)).put(AT, Item.time(at));
+      table.client.putItem(
+          put ->
+              put.tableName(table.name)
+                  .item(item.attributes())
+                  .conditionExpression("attribute_not_exists(#at) OR #at < :at")
+                  .expressionAttributeNames(Map.of("#at", AT))
+                  .expressionAttributeValues(Map.of(":at", Item.time(at))));
+    } catch (ConditionalCheckFailedException _) {
+      // A newer one is noted.
+    }
+  }
+
+  @Override
+  public Optional<Instant> lastWebhook(AccountId account) {
+    var key = Keys.webhook(account).attributes();
+    var found =
+        table.client.getItem(get -> get.tableName(table.name).key(key).consistentRead(true));
+    return found.hasItem()
+        ? Optional.of(Keys.instant(new Item(found.item()).text(AT)))
+        : Optional.empty();
   }
 
   private List<TransactWriteItem> writes(Entry entry) {

@@ -23,6 +23,7 @@ import rusuban.core.decision.FollowUp;
  * S#account             LIVE                                which settings version is live
  * S#account             V#number                            one settings version
  * S#account             R#time#number                       a return to an earlier version
+ * S#account             WEBHOOK                             when the account's newest webhook came
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
@@ -73,6 +74,10 @@ final class Keys {
 
   static ItemKey rollback(AccountId account, Instant at, long version) {
     return new ItemKey(settings(account), ROLLBACKS + time(at) + "#%019d".formatted(version));
+  }
+
+  static ItemKey webhook(AccountId account) {
+    return new ItemKey(settings(account), "WEBHOOK");
   }
 
   static String settings(AccountId account) {

@@ -27,6 +27,7 @@ public final class InMemoryRecords implements Records {
   private final Map<Place, StoredChat> chats = new HashMap<>();
   private final Map<Place, Map<Key, Row>> events = new HashMap<>();
   private final Map<FollowUpKey, Due.Message> pending = new HashMap<>();
+  private final Map<AccountId, Instant> webhooks = new HashMap<>();
 
   /** Records beside the settings whose live version this tells. */
   public InMemoryRecords(Function<AccountId, OptionalLong> liveSettings) {
@@ -366,6 +367,16 @@ public final class InMemoryRecords implements Records {
             new Try(0, at, at, at, false, Optional.empty()),
             expires);
     rows(new Place(account, Optional.of(followUp.chat()))).put(new Key(at, followUp.cause()), row);
+  }
+
+  @Override
+  public synchronized void noteWebhook(AccountId account, Instant at) {
+    webhooks.merge(account, at, (noted, newer) -> newer.isAfter(noted) ? newer : noted);
+  }
+
+  @Override
+  public synchronized Optional<Instant> lastWebhook(AccountId account) {
+    return Optional.ofNullable(webhooks.get(account));
   }
 
   private void redact(Place place, String messageId) {

@@ -75,6 +75,18 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void the_newest_webhook_of_each_account_is_noted_in_whatever_order_they_come() {
+    assertThat(records.lastWebhook(SALON)).isEmpty();
+    records.noteWebhook(SALON, NOW);
+    records.noteWebhook(SALON, NOW.plusMillis(1));
+    records.noteWebhook(SALON, NOW.minus(MINUTE));
+    records.noteWebhook(new AccountId("another"), NOW.minus(MINUTE));
+    assertThat(records.lastWebhook(SALON)).contains(NOW.plusMillis(1));
+    assertThat(records.lastWebhook(new AccountId("another"))).contains(NOW.minus(MINUTE));
+    assertThat(records.lastWebhook(new AccountId("third"))).isEmpty();
+  }
+
+  @Test
   void the_live_settings_and_the_chat_are_opened_together() {
     makeLive(SALON, 3);
     record(plain("e1").silent());

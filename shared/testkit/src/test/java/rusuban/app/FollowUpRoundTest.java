@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.testkit.AtOnce;
 import rusuban.testkit.Entries;
-import rusuban.testkit.FakeChannels;
 import rusuban.testkit.FakeMessenger.Taken;
 
 class FollowUpRoundTest {
@@ -323,23 +321,6 @@ class FollowUpRoundTest {
     assertThat(pushes()).hasSize(3);
     world.round(1).run(EVENING);
     assertThat(pushes()).hasSize(3);
-  }
-
-  @Test
-  void shops_that_are_open_are_told_though_the_settings_of_one_cannot_be_read() {
-    world.live.put(new AccountId("broken"), answering("hi", false));
-    var channels = new FakeChannels();
-    for (var account : List.of(new AccountId("broken"), SALON, new AccountId("unset")))
-      channels.with(account, new Channel("1", List.of("secret"), Optional.empty()));
-    var hours = new OpenHours(channels, world.versions(), world.ready, world.journal);
-    world.told.clear();
-    hours.tell(NOON.plusSeconds(60));
-    assertThat(world.told).as("only in the first minute of an hour").isEmpty();
-    hours.tell(NOON.plusSeconds(59));
-    assertThat(world.metrics()).containsExactlyInAnyOrder(Metric.SHOP_OPEN, Metric.WORK_FAILED);
-    world.told.clear();
-    hours.tell(EVENING);
-    assertThat(world.metrics()).containsExactly(Metric.WORK_FAILED);
   }
 
   private List<Taken> pushes() {

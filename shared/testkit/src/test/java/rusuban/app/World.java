@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -52,6 +53,10 @@ final class World {
           FollowUpPlan.Start.FIRST_MESSAGE,
           new FollowUpPlan.Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50)),
           say("ありがとうございました"));
+
+  private static final Map<DayOfWeek, DayHours> TEN_TO_SEVEN =
+      Arrays.stream(DayOfWeek.values())
+          .collect(Collectors.toMap(day -> day, _ -> DayHours.of(new TimeRange(600, 1140))));
 
   final SettableClock clock = new SettableClock(NOON);
   final Map<AccountId, Settings> live = new ConcurrentHashMap<>();
@@ -105,22 +110,26 @@ final class World {
       boolean mayPush,
       List<KeywordRule> rules,
       FollowUpPlan... followUps) {
-    return settings(defaultReply, mayPush, 0, rules, List.of(followUps));
+    return settings(TEN_TO_SEVEN, defaultReply, mayPush, 0, rules, List.of(followUps));
   }
 
   /** A shop that keeps so many of the month's messages back, and may push its answers. */
   static Settings keepingBack(int keptBack, FollowUpPlan... followUps) {
-    return settings(say("いらっしゃいませ"), true, keptBack, List.of(), List.of(followUps));
+    return settings(TEN_TO_SEVEN, say("いらっしゃいませ"), true, keptBack, List.of(), List.of(followUps));
+  }
+
+  /** A shop that opens at these times. */
+  static Settings openAt(Map<DayOfWeek, DayHours> week) {
+    return settings(week, say("いらっしゃいませ"), false, 0, List.of(), List.of());
   }
 
   private static Settings settings(
+      Map<DayOfWeek, DayHours> week,
       List<Json> defaultReply,
       boolean mayPush,
       int keptBack,
       List<KeywordRule> rules,
       List<FollowUpPlan> followUps) {
-    var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
-    for (var day : DayOfWeek.values()) week.put(day, DayHours.of(new TimeRange(600, 1140)));
     return new Settings(
         "るすばん美容室",
         ResponseHours.weekly(ZoneId.of("Asia/Tokyo"), week),

@@ -120,4 +120,12 @@ final class ForgetfulRecords implements Records {
 
   @Override
   public void erase(AccountId account, ChatId chat, Instant now) {}
+
+  @Override
+  public void noteWebhook(AccountId account, Instant at) {}
+
+  @Override
+  public Optional<Instant> lastWebhook(AccountId account) {
+    return Optional.empty();
+  }
 }

@@ -93,6 +93,25 @@ public final class ResponseCalendar {
     return temporaryClosure.contains(at);
   }
 
+  /**
+   * Returns how long the shop is open between two instants. Looks back from {@code until} by {@link
+   * #HORIZON} at most.
+   */
+  public Duration openTime(Instant from, Instant until) {
+    var open = Duration.ZERO;
+    var time = later(from, until.minus(HORIZON));
+    while (time.isBefore(until)) {
+      if (isOpen(time)) {
+        var closed = earlier(closedFrom(time, until), until);
+        open = open.plus(Duration.between(time, closed));
+        time = closed;
+      } else {
+        time = openingAfter(time, until).orElse(until);
+      }
+    }
+    return open;
+  }
+
   /** What closes the shop at that instant; empty while it is open. */
   public Optional<ClosedReason> closedReason(Instant at) {
     if (isTemporarilyClosed(at))

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,41 @@ class ResponseCalendarTest {
               hours("12:00-15:00")),
           Optional.empty(),
           Optional.empty());
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-05-26T10:00, 2027-05-26T10:00, PT0S",
+    "2027-05-26T12:00, 2027-05-26T10:00, PT0S",
+    "2027-05-26T08:00, 2027-05-26T09:59, PT0S",
+    "2027-05-26T08:00, 2027-05-26T12:30, PT2H30M",
+    "2027-05-26T18:30, 2027-05-27T10:15, PT45M",
+    "2027-05-29T12:00, 2027-05-30T10:00, PT9H30M", // Saturday's evening ends on Sunday at 01:30
+    "2027-05-30T19:00, 2027-06-02T10:00, PT9H", // over Monday, closed
+    "2027-06-03T19:00, 2027-06-05T10:00, PT0S", // Friday off
+  })
+  void open_time_is_counted_across_closed_hours_and_days(String from, String until, Duration open) {
+    assertThat(SALON.calendar().openTime(tokyo(from), tokyo(until))).isEqualTo(open);
+  }
+
+  @Test
+  void open_time_is_the_minutes_that_are_open_one_by_one() {
+    var chance = new Random(19);
+    for (int i = 0; i < 200; i++) {
+      var from = tokyo("2027-05-20T00:00").plus(Duration.ofMinutes(chance.nextInt(20_000)));
+      var until = from.plus(Duration.ofMinutes(chance.nextInt(6_000)));
+      long minutes = 0;
+      for (var at = from; at.isBefore(until); at = at.plusSeconds(60))
+        if (SALON.calendar().isOpen(at)) minutes++;
+      assertThat(SALON.calendar().openTime(from, until)).isEqualTo(Duration.ofMinutes(minutes));
+    }
+  }
+
+  @Test
+  void open_time_of_ages_ends_at_the_horizon_and_costs_no_more() {
+    var now = tokyo("2027-05-26T10:00");
+    assertThat(SALON.calendar().openTime(FOREVER_AGO, now))
+        .isEqualTo(SALON.calendar().openTime(now.minus(ResponseCalendar.HORIZON), now));
+  }
 
   private static Map<DayOfWeek, DayHours> salonWeek() {
     var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);

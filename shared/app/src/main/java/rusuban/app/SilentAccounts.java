@@ -1,0 +1,70 @@
+package rusuban.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import rusuban.app.Journal.Metric;
+import rusuban.core.AccountId;
+
+/**
+ * Tells once an hour which accounts LINE has sent no webhook for so many of their open hours.
+ *
+ * <p>Closed hours do not count and do not begin the count anew: a shop that opens 11-14 and 17-22
+ * is never open for six hours in a row. Each account is counted by itself, or one shop's customers
+ * would hide that another shop hears nothing.
+ */
+public final class SilentAccounts {
+  private final Channels channels;
+  private final SettingsVersions versions;
+  private final ReadySettings settings;
+  private final Records records;
+  private final Journal journal;
+  private final Duration longest;
+
+  /**
+   * @param longest open time without a webhook, from which an account is silent
+   */
+  public SilentAccounts(
+      Channels channels,
+      SettingsVersions versions,
+      ReadySettings settings,
+      Records records,
+      Journal journal,
+      Duration longest) {
+    this.channels = channels;
+    this.versions = versions;
+    this.settings = settings;
+    this.records = records;
+    this.journal = journal;
+    this.longest = longest;
+  }
+
+  /** Tells of every silent account, in the first minute of an hour only. */
+  public void tell(Instant now) {
+    if (now.atOffset(ZoneOffset.UTC).getMinute() != 0) return;
+    for (var account : channels.accounts()) {
+      try {
+        tell(account, now);
+      } catch (RuntimeException e) {
+        // One account's settings that cannot be read must not hide another's silence.
+        journal.tell(Metric.WORK_FAILED, account, Map.of("why", e.getClass().getSimpleName()));
+      }
+    }
+  }
+
+  private void tell(AccountId account, Instant now) {
+    var live = versions.live(account);
+    if (live.isEmpty()) return;
+    var last = records.lastWebhook(account);
+    if (last.isEmpty()) {
+      // An account that LINE was never connected to is silent as well: it counts from here.
+      records.noteWebhook(account, now);
+      return;
+    }
+    var open = settings.at(account, live.getAsLong()).calendar().openTime(last.get(), now);
+    if (open.compareTo(longest) < 0) return;
+    var ids = Map.of("since", last.get().toString(), "openHours", Long.toString(open.toHours()));
+    journal.tell(Metric.ACCOUNT_SILENT, account, ids);
+  }
+}
