@@ -399,10 +399,13 @@ class WarningsTest {
 
   @Test
   void a_form_of_address_that_does_not_go_with_a_customer_without_a_name_is_named() {
-    assertThat(warnings(document("'closedNotice':{'messages':['{名前}ちゃん、こんにちは']}")))
+    assertThat(warnings(document("'closedNotice':{'messages':['{名前}氏、こんにちは']}")))
         .singleElement()
-        .satisfies(warning -> assertThat(warning.ja()).contains("「お客様ちゃん」"));
-    assertThat(warnings(document("'closedNotice':{'messages':['{名前}さま、{名前}さん、{名前}様']}"))).isEmpty();
+        .satisfies(warning -> assertThat(warning.ja()).contains("「お客様氏」"));
+    assertThat(
+            warnings(
+                document("'closedNotice':{'messages':['{名前}さま、{名前}さん、{名前} 様、{名前}ちゃん、お客様さまざま']}")))
+        .isEmpty();
   }
 
   @Test

@@ -19,10 +19,11 @@ public final class MessageWarnings {
 
   private static final int LONGEST_TEXT = 5000;
 
-  /** Forms of address that do not go with a fallback that has 様 itself. */
-  private static final Pattern ADDRESS =
+  /** What must not follow the fallback of a name; rendering leaves most words of respect out. */
+  private static final Pattern ADDRESSED_TWICE =
       Pattern.compile(
-          Pattern.quote(Variable.CUSTOMER_NAME.written()) + "[ \\u3000]?(ちゃん|くん|君|殿|どの|氏|先生)");
+          Variable.CUSTOMER_NAME.fallback()
+              + "[ \\u3000]*(お客|さま(?!ざま)|様(?![々子式相態変])|さん|ちゃん|くん|君|殿|氏(?!名)|先生)");
 
   private final Findings findings = new Findings();
   private final String shopName;
@@ -73,14 +74,18 @@ public final class MessageWarnings {
           "変数が長いときは%d文字を超え、終わりが「…」と切れます。文を短くしてください。".formatted(shape.max()),
           "With long values of its variables this exceeds %d characters and is cut with \"…\". Shorten it."
               .formatted(shape.max()));
-    var address = ADDRESS.matcher(text);
-    if (address.find())
+    if (text.contains(Variable.CUSTOMER_NAME.written())) withoutName(text, at);
+  }
+
+  private void withoutName(String text, Path at) {
+    var twice = ADDRESSED_TWICE.matcher(Filled.of(text, Variable::fallback).text());
+    if (twice.find())
       findings.add(
           at,
-          "名前がわからないお客様には「%s%s」となります。「さま」か「さん」にしてください。"
-              .formatted(Variable.CUSTOMER_NAME.fallback(), address.group(1)),
-          "A customer without a name is called \"%s%s\". Write さま or さん."
-              .formatted(Variable.CUSTOMER_NAME.fallback(), address.group(1)));
+          "名前がわからないお客様には「%s」となります。「%sさま」と書いてください。"
+              .formatted(twice.group(), Variable.CUSTOMER_NAME.written()),
+          "A customer without a name is called \"%s\". Write %sさま."
+              .formatted(twice.group(), Variable.CUSTOMER_NAME.written()));
   }
 
   private void emojis(Json.Obj message, Path at) {
