@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -57,6 +59,7 @@ final class Metering {
         var units = consumed.stream().mapToDouble(Metering::units).sum();
         yield transaction(it, OptionalDouble.of(units));
       }
+      case PutItemRequest it -> put(it, units(((PutItemResponse) response).consumedCapacity()));
       case UpdateItemRequest it ->
           update(it, units(((UpdateItemResponse) response).consumedCapacity()));
       case DeleteItemRequest it ->
@@ -69,6 +72,7 @@ final class Metering {
   synchronized Trip refused(SdkRequest request) {
     return switch (request) {
       case TransactWriteItemsRequest it -> transaction(it, OptionalDouble.empty()).inVain();
+      case PutItemRequest it -> put(it, alone(key(it.item()))).inVain();
       case UpdateItemRequest it -> update(it, alone(it.key()));
       case DeleteItemRequest it -> delete(it, alone(it.key()));
       case SdkRequest it -> throw new IllegalArgumentException("not metered: " + it.getClass());
@@ -96,6 +100,10 @@ final class Metering {
     return one(
         "Query",
         new Touched(Map.of(), partition, response.scannedCount(), reads, 0, Map.of(), false));
+  }
+
+  private Trip put(PutItemRequest request, double units) {
+    return one("PutItem", written(key(request.item()), units, request.item(), false));
   }
 
   private Trip update(UpdateItemRequest request, double units) {

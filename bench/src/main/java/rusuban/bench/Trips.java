@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -57,6 +58,7 @@ final class Trips implements ExecutionInterceptor {
       case GetItemRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
       case QueryRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
       case TransactWriteItemsRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
+      case PutItemRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
       case UpdateItemRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
       case DeleteItemRequest it -> it.toBuilder().returnConsumedCapacity(ALL).build();
       case SdkRequest it -> it;

@@ -35,7 +35,8 @@ class KilledFunctionsTest {
   private static final long SEED = Long.getLong("rusuban.kill.seed", 1);
 
   /** Read only in the first minute of an hour, or when what a process keeps of it has aged. */
-  private static final Set<String> NOW_AND_THEN = Set.of("GetItem", "GetParametersByPath");
+  private static final Set<String> NOW_AND_THEN =
+      Set.of("GetItem", "GetParametersByPath", "PutItem");
 
   /** A process is killed at one of these calls, which follow each other. */
   private record Card(Way way, String operation, int first, int last, Fate fate) {
