@@ -70,7 +70,8 @@ final class Happenings {
           ERASE,
           SETTINGS,
           QUOTA,
-          RATE ->
+          RATE,
+          SWITCH ->
           Optional.empty();
     };
   }

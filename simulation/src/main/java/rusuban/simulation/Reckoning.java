@@ -190,7 +190,8 @@ final class Reckoning {
             .anyMatch(
                 step ->
                     step.took()
-                        && (List.of("keyword-rule", "taken-over").contains(step.step())
+                        && (List.of("keyword-rule", "taken-over", "staff-mode")
+                                .contains(step.step())
                             || step.en().equals("they left after this")));
   }
 

@@ -18,6 +18,7 @@ import rusuban.app.Replies;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
+import rusuban.core.shop.ShopSwitch;
 import rusuban.simulation.Step.Kind;
 import rusuban.testkit.Chance;
 import rusuban.testkit.SettableClock;
@@ -125,6 +126,7 @@ public final class Run {
           store.versions().pointTo(store.account(), chance.between(1, 2), "shop", now());
       case QUOTA -> line.switchQuota();
       case RATE -> line.switchRate();
+      case SWITCH -> switchState(chance);
       case HELLO, STOP, RESUME, CALL, TAG, UNTAG, BEGIN, CANCEL, UNSEND, FOLLOW, UNFOLLOW ->
           happen(step, chance);
     }
@@ -256,6 +258,25 @@ public final class Run {
         TICK_LIMIT,
         actor -> ports.records(actor).erase(store.account(), id, actor.clock().instant()),
         _ -> {});
+  }
+
+  /** By the one true clock: two who switch by clocks minutes apart name times as they see them. */
+  private void switchState(Chance chance) {
+    var before = store.records().open(store.account(), Optional.empty()).state();
+    var kind =
+        chance.happens(0.5)
+            ? ShopSwitch.Kind.BUSY
+            : chance.oneOf(List.of(ShopSwitch.Kind.values()));
+    var until =
+        chance.happens(0.7)
+            ? Optional.of(now().plus(Duration.ofMinutes(chance.between(1, 240))))
+            : Optional.<Instant>empty();
+    var after =
+        chance.happens(0.4)
+            ? before.state().switchedOff(kind, "shop", now())
+            : before.state().switchedOn(kind, now(), until, "shop", now());
+    if (store.records().change(store.account(), before, after))
+      watch.switched(before.state(), after);
   }
 
   private Chat takeOver(Chat chat) {

@@ -63,13 +63,23 @@ final class Scenes {
           one(Kind.TICK),
           List.of(Kind.QUOTA, Kind.TICK, Kind.DRAIN));
 
+  private static final List<List<Kind>> A_BUSY_SHOP =
+      List.of(
+          one(Kind.SWITCH),
+          one(Kind.HELLO),
+          one(Kind.DELIVER),
+          List.of(Kind.SWITCH, Kind.SWITCH, Kind.ERASE),
+          one(Kind.HELLO),
+          one(Kind.DELIVER));
+
   static final List<List<List<Kind>>> ALL =
       List.of(
           A_FOLLOW_UP_AND_A_GOODBYE,
           A_REPLY_CUT_OFF_AND_A_GOODBYE,
           A_REPLY_TAKEN_UP_BY_TWO,
           A_FOLLOW_UP_AT_THE_LAST_MOMENT,
-          A_FOLLOW_UP_PAST_THE_LIMIT);
+          A_FOLLOW_UP_PAST_THE_LIMIT,
+          A_BUSY_SHOP);
 
   private Scenes() {}
 

@@ -85,6 +85,7 @@ record Shop(
        {"id": "begin", "match": {"contains": ["開始"]}, "answer": ["はい"], "actions": {"startFollowUps": ["ruled"]}},
        {"id": "cancel", "match": {"contains": ["取消"]}, "answer": ["はい"], "actions": {"stopFollowUps": ["ruled"]}}],
      "closedNotice": {"messages": ["{名前}様、次の営業は{次の営業}です"]},
+     "busyNotice": {"messages": ["{名前}様、混み合っています"]},
      "defaultReply": {"messages": ["{名前}様、お待ちください"]},
      "greeting": {"newFriend": ["{名前}様、はじめまして"], "returningFriend": ["おかえりなさい"]},
      "handover": "PT20M",

@@ -70,7 +70,9 @@ public record Step(Kind kind, int who, long seed, boolean calm) {
     /** The month's messages are used up, or there are some again. */
     QUOTA,
     /** LINE begins, or ends, to answer 429. */
-    RATE
+    RATE,
+    /** Somebody switches the shop to closed, busy or staff, longer, or off again. */
+    SWITCH
   }
 
   /** The same with nothing failing. */

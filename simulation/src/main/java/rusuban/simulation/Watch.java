@@ -22,6 +22,7 @@ import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.FollowUpWork;
 import rusuban.app.Records.LeftOver;
+import rusuban.app.Records.Next;
 import rusuban.app.Records.Recorded;
 import rusuban.app.Records.ReplyWork;
 import rusuban.app.RetryKey;
@@ -32,6 +33,9 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
+import rusuban.core.shop.ShopState;
+import rusuban.core.shop.ShopSwitch;
+import rusuban.core.shop.ShopSwitch.Kind;
 
 /** Sees every call at the moment it takes effect, and says which promise it breaks. */
 final class Watch {
@@ -61,6 +65,8 @@ final class Watch {
   private final IdentityHashMap<Actor, Told> months = new IdentityHashMap<>();
   private final Map<ChatId, Integer> waiting = new HashMap<>();
   private final Map<String, Integer> claimed = new HashMap<>();
+  private final Map<Instant, Instant> busySince = new HashMap<>();
+  private final Set<ToldBusy> toldBusy = new HashSet<>();
   private int moment;
 
   Watch(Store store, Shop shop, InstantSource clock, Seen seen) {
@@ -110,7 +116,34 @@ final class Watch {
     }
   }
 
+  /** That a chat was told of the busy period that began then. */
+  private record ToldBusy(ChatId chat, Instant since) {}
+
+  /** The shop's state is another: what goes on without a break is one period. */
+  void switched(ShopState before, ShopState after) {
+    seen.count("state switched");
+    var now = clock.instant();
+    var began = after.on(Kind.BUSY, now).map(ShopSwitch::from);
+    if (began.isEmpty()) return;
+    var was = before.on(Kind.BUSY, now).map(ShopSwitch::from);
+    busySince.put(began.get(), was.map(from -> busySince.getOrDefault(from, from)).orElse(now));
+  }
+
+  private void toldOnce(Entry entry) {
+    if (!(entry.next() instanceof Next.Reply) || !took(entry, "busy-notice")) return;
+    var chat = entry.after().orElseThrow();
+    var period = chat.busyNoticeFor().orElseThrow();
+    seen.count("busy notice");
+    if (!toldBusy.add(new ToldBusy(chat.id(), busySince.getOrDefault(period, period))))
+      broken("I11", chat.id() + " is told twice that the shop is busy since " + period);
+  }
+
+  private static boolean took(Entry entry, String step) {
+    return entry.trace().stream().anyMatch(it -> it.took() && it.step().equals(step));
+  }
+
   private void keep(Entry entry) {
+    toldOnce(entry);
     if (kept.put(entry.event().id(), entry) != null)
       broken("I1", "event " + entry.event().id() + " was kept twice");
     expires.put(entry.event().id(), entry.expires());
@@ -130,6 +163,7 @@ final class Watch {
   void erases(ChatId chat, Instant now) {
     moment++;
     seen.count("chat erased");
+    toldBusy.removeIf(told -> told.chat().equals(chat));
     var until = now.plus(Records.ERASED_KEPT);
     var rows =
         store.records().history(store.account(), chat, Instant.EPOCH, 10_000).stream()

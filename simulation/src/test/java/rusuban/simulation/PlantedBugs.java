@@ -63,6 +63,12 @@ final class PlantedBugs {
             "if (chat.optedOut()) return new Verdict.Lapse(\"opted-out\");",
             ""),
         new Bug(
+            "an extension that tells anew",
+            CORE + "shop/ShopState.java",
+            "on(kind, now).map(ShopSwitch::from).filter(began ->"
+                + " began.isBefore(from)).orElse(from);",
+            "from;"),
+        new Bug(
             "friends by the order of arrival",
             CORE + "chat/Friendship.java",
             "return compare(this, other) >= 0 ? this : other;",

@@ -38,6 +38,8 @@ class SchedulesTest {
           "stale read",
           "slow call",
           "staff acted",
+          "state switched",
+          "busy notice",
           "chat erased",
           "follow-up erased",
           "settings not read",

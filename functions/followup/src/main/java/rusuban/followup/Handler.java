@@ -53,7 +53,6 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
     silentAccounts =
         new SilentAccounts(
             parts.channels(),
-            parts.versions(),
             parts.settings(),
             parts.records(),
             parts.journal(),

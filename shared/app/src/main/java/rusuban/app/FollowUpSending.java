@@ -94,7 +94,7 @@ final class FollowUpSending {
       lapse(due, "no-settings", clock.instant());
       return true;
     }
-    Ready ready = settings.at(due.account(), opened.settings().getAsLong());
+    Ready ready = settings.at(due.account(), opened.settings().getAsLong(), opened.state().state());
     StoredChat stored =
         opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(due.followUp().chat()), 0));
     Instant before = clock.instant();

@@ -109,7 +109,8 @@ final class Planning {
   private Found settings(Incoming in, Opened opened) {
     if (opened.settings().isEmpty()) return new Found.None();
     try {
-      return new Found.Live(settings.at(in.account(), opened.settings().getAsLong()));
+      return new Found.Live(
+          settings.at(in.account(), opened.settings().getAsLong(), opened.state().state()));
     } catch (RuntimeException e) {
       return new Found.Unreadable(e);
     }

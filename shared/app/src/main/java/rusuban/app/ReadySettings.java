@@ -3,10 +3,11 @@ package rusuban.app;
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.core.AccountId;
 import rusuban.core.decision.Ready;
+import rusuban.core.shop.ShopState;
 
 /**
  * Settings ready to decide with, kept by account and version: a version never changes, so what is
- * kept is never stale.
+ * kept is never stale. The state of the shop is given with each question.
  */
 public final class ReadySettings {
   private final SettingsVersions versions;
@@ -18,11 +19,15 @@ public final class ReadySettings {
     this.versions = versions;
   }
 
-  /** The settings of this version; only the one asked for last is kept for an account. */
-  public Ready at(AccountId account, long version) {
+  /**
+   * The settings of this version in this state of the shop; only what was asked for last is kept
+   * for an account. Where only the state is another, the rules are not compiled again.
+   */
+  public Ready at(AccountId account, long version, ShopState state) {
     Loaded kept = newest.get(account);
-    if (kept != null && kept.version() == version) return kept.ready();
-    Ready ready = Ready.of(versions.load(account, version));
+    boolean loaded = kept != null && kept.version() == version;
+    if (loaded && kept.ready().state().equals(state)) return kept.ready();
+    Ready ready = (loaded ? kept.ready() : Ready.of(versions.load(account, version))).in(state);
     newest.put(account, new Loaded(version, ready));
     return ready;
   }

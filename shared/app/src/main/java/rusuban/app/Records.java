@@ -12,6 +12,7 @@ import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
+import rusuban.core.shop.ShopState;
 
 /**
  * What is kept: chats, their events, and the work that is due. Every change of state is conditional
@@ -21,8 +22,8 @@ import rusuban.core.event.Event;
 public interface Records {
 
   /**
-   * The live settings' version and the chat, read together and strongly consistent; absent parts
-   * where nothing is stored.
+   * The live settings' version, the shop's state and the chat, read together and strongly
+   * consistent; absent parts where nothing is stored.
    */
   Opened open(AccountId account, Optional<ChatId> chat);
 
@@ -110,6 +111,12 @@ public interface Records {
   boolean change(AccountId account, StoredChat before, Chat after);
 
   /**
+   * Keeps a change of the shop's state, for every event from then on; false where another change
+   * came first.
+   */
+  boolean change(AccountId account, StoredState before, ShopState after);
+
+  /**
    * Erases a chat: what is known of it, the work that is due in it, and of its events and ended
    * follow-ups all but when they were, their ids and their endings. These stay until {@code now}
    * plus {@link #ERASED_KEPT}, if they do not expire before, so that an event delivered again is
@@ -134,8 +141,14 @@ public interface Records {
   /** A chat with the revision it is at: 0 where it is not stored yet. */
   record StoredChat(Chat chat, long revision) {}
 
+  /** The shop's state with the revision it is at: 0 where it is not stored yet. */
+  record StoredState(ShopState state, long revision) {
+    /** Nothing is stored. */
+    public static final StoredState NONE = new StoredState(ShopState.NONE, 0);
+  }
+
   /** What a webhook event is decided from. */
-  record Opened(OptionalLong settings, Optional<StoredChat> chat) {}
+  record Opened(OptionalLong settings, StoredState state, Optional<StoredChat> chat) {}
 
   /** The place of an event or follow-up in a chat's history. */
   record Key(Instant at, String id) {}

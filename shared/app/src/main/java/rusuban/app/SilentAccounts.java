@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import rusuban.app.Journal.Metric;
 import rusuban.core.AccountId;
 
@@ -16,7 +17,6 @@ import rusuban.core.AccountId;
  */
 public final class SilentAccounts {
   private final Channels channels;
-  private final SettingsVersions versions;
   private final ReadySettings settings;
   private final Records records;
   private final Journal journal;
@@ -27,13 +27,11 @@ public final class SilentAccounts {
    */
   public SilentAccounts(
       Channels channels,
-      SettingsVersions versions,
       ReadySettings settings,
       Records records,
       Journal journal,
       Duration longest) {
     this.channels = channels;
-    this.versions = versions;
     this.settings = settings;
     this.records = records;
     this.journal = journal;
@@ -54,15 +52,16 @@ public final class SilentAccounts {
   }
 
   private void tell(AccountId account, Instant now) {
-    var live = versions.live(account);
-    if (live.isEmpty()) return;
+    var opened = records.open(account, Optional.empty());
+    if (opened.settings().isEmpty()) return;
     var last = records.lastWebhook(account);
     if (last.isEmpty()) {
       // An account that LINE was never connected to is silent as well: it counts from here.
       records.noteWebhook(account, now);
       return;
     }
-    var open = settings.at(account, live.getAsLong()).calendar().openTime(last.get(), now);
+    var ready = settings.at(account, opened.settings().getAsLong(), opened.state().state());
+    var open = ready.calendar().openTime(last.get(), now);
     if (open.compareTo(longest) < 0) return;
     var ids = Map.of("since", last.get().toString(), "openHours", Long.toString(open.toHours()));
     journal.tell(Metric.ACCOUNT_SILENT, account, ids);

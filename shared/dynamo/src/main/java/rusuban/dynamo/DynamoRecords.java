@@ -13,6 +13,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.shop.ShopState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -47,13 +48,14 @@ public final class DynamoRecords implements Records {
   }
 
   /**
-   * Not a snapshot of both, which would cost twice and tell nothing more: settings and chat change
+   * Not a snapshot of all three, which would cost twice and tell nothing more: they change
    * independently, and a chat that moves is noticed when it is written.
    */
   @Override
   public Opened open(AccountId account, Optional<ChatId> chat) {
     var live = Keys.live(account);
-    var keys = new ArrayList<>(List.of(live));
+    var state = Keys.state(account);
+    var keys = new ArrayList<>(List.of(live, state));
     chat.ifPresent(id -> keys.add(Keys.chat(account, id)));
     var found = table.get(keys);
     var settings = found.get(live);
@@ -62,6 +64,7 @@ public final class DynamoRecords implements Records {
         settings == null
             ? OptionalLong.empty()
             : OptionalLong.of(settings.number(DynamoSettingsVersions.LIVE)),
+        StateItem.orNone(found.get(state)),
         stored);
   }
 
@@ -183,6 +186,13 @@ public final class DynamoRecords implements Records {
   @Override
   public boolean change(AccountId account, StoredChat before, Chat after) {
     var write = table.putChat(account, before.revision(), after);
+    return table.write(List.of(write)) instanceof Table.Written.Done;
+  }
+
+  @Override
+  public boolean change(AccountId account, StoredState before, ShopState after) {
+    var item = StateItem.write(account, after, before.revision() + 1);
+    var write = table.putAt(before.revision(), item);
     return table.write(List.of(write)) instanceof Table.Written.Done;
   }
 

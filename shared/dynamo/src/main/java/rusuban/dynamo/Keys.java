@@ -24,6 +24,7 @@ import rusuban.core.decision.FollowUp;
  * S#account             V#number                            one settings version
  * S#account             R#time#number                       a return to an earlier version
  * S#account             WEBHOOK                             when the account's newest webhook came
+ * STATE#account         STATE                               the shop's state beside its settings
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
@@ -66,6 +67,14 @@ final class Keys {
 
   static ItemKey live(AccountId account) {
     return new ItemKey(settings(account), "LIVE");
+  }
+
+  /**
+   * A partition of its own: every message reads it and the settings' pointer, and one partition
+   * gives 3,000 reads a second (docs/cost.md).
+   */
+  static ItemKey state(AccountId account) {
+    return new ItemKey("STATE#" + account, "STATE");
   }
 
   static ItemKey version(AccountId account, long version) {

@@ -172,10 +172,12 @@ final class Table {
 
   /** Puts a chat at its next revision, where it still is at this one. */
   TransactWriteItem putChat(AccountId account, long revision, Chat after) {
-    var put =
-        Put.builder()
-            .tableName(name)
-            .item(ChatItem.write(account, after, revision + 1).attributes());
+    return putAt(revision, ChatItem.write(account, after, revision + 1));
+  }
+
+  /** Puts an item where the one that is there is still at this revision; 0 where there is none. */
+  TransactWriteItem putAt(long revision, Item item) {
+    var put = Put.builder().tableName(name).item(item.attributes());
     if (revision == 0) put.conditionExpression("attribute_not_exists(pk)");
     else
       put.conditionExpression("revision = :revision")

@@ -18,12 +18,14 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.shop.ShopState;
 
 /** Records in memory, under one lock: the plainest thing that keeps the contract. */
 public final class InMemoryRecords implements Records {
   private static final int SHARDS = 4;
 
   private final Function<AccountId, OptionalLong> liveSettings;
+  private final Map<AccountId, StoredState> states = new HashMap<>();
   private final Map<Place, StoredChat> chats = new HashMap<>();
   private final Map<Place, Map<Key, Row>> events = new HashMap<>();
   private final Map<FollowUpKey, Due.Message> pending = new HashMap<>();
@@ -110,6 +112,7 @@ public final class InMemoryRecords implements Records {
   public synchronized Opened open(AccountId account, Optional<ChatId> chat) {
     return new Opened(
         liveSettings.apply(account),
+        states.getOrDefault(account, StoredState.NONE),
         chat.map(id -> chats.get(new Place(account, Optional.of(id)))));
   }
 
@@ -254,6 +257,14 @@ public final class InMemoryRecords implements Records {
     var place = new Place(account, Optional.of(before.chat().id()));
     if (!isAt(place, before.revision())) return false;
     put(place, after);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean change(AccountId account, StoredState before, ShopState after) {
+    if (states.getOrDefault(account, StoredState.NONE).revision() != before.revision())
+      return false;
+    states.put(account, new StoredState(after, before.revision() + 1));
     return true;
   }
 

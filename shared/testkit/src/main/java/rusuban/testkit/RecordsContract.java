@@ -27,6 +27,7 @@ import rusuban.app.Records.Next;
 import rusuban.app.Records.Recorded;
 import rusuban.app.Records.ReplyWork;
 import rusuban.app.Records.StoredChat;
+import rusuban.app.Records.StoredState;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -39,6 +40,8 @@ import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.event.What;
+import rusuban.core.shop.ShopState;
+import rusuban.core.shop.ShopSwitch.Kind;
 
 /** What every {@link Records} keeps, whatever it is made of. */
 public abstract class RecordsContract {
@@ -95,6 +98,50 @@ public abstract class RecordsContract {
     assertThat(opened.chat()).get().extracting(StoredChat::revision).isEqualTo(1L);
     assertThat(records.open(SALON, Optional.empty()).settings()).hasValue(3);
     assertThat(records.open(SALON, Optional.empty()).chat()).isEmpty();
+  }
+
+  @Test
+  void the_state_of_a_shop_is_opened_with_every_chat_and_with_none() {
+    var opened = records.open(SALON, Optional.of(HANAKO));
+    assertThat(opened.state()).isEqualTo(StoredState.NONE);
+    var end = Optional.of(NOW.plusSeconds(3600));
+    var open = Optional.<Instant>empty();
+    var state =
+        ShopState.NONE
+            .switchedOn(Kind.CLOSED, NOW, end, "店長 🎀", NOW.plusMillis(1))
+            .switchedOn(Kind.BUSY, NOW.minusSeconds(60), open, "a", NOW)
+            .switchedOn(Kind.STAFF, NOW.plusSeconds(60), open, "b", NOW);
+    assertThat(records.change(SALON, opened.state(), state)).isTrue();
+    assertThat(records.open(SALON, Optional.of(HANAKO)).state())
+        .isEqualTo(new StoredState(state, 1));
+    assertThat(records.open(SALON, Optional.empty()).state()).isEqualTo(new StoredState(state, 1));
+    assertThat(records.open(new AccountId("other"), Optional.empty()).state())
+        .isEqualTo(StoredState.NONE);
+  }
+
+  @Test
+  void of_two_who_change_the_state_of_a_shop_only_the_first_does() {
+    var before = records.open(SALON, Optional.empty()).state();
+    var closed = before.state().switchedOn(Kind.CLOSED, NOW, Optional.empty(), "a", NOW);
+    var busy = before.state().switchedOn(Kind.BUSY, NOW, Optional.empty(), "b", NOW);
+    assertThat(records.change(SALON, before, closed)).isTrue();
+    assertThat(records.change(SALON, before, busy)).isFalse();
+    var now = records.open(SALON, Optional.empty()).state();
+    assertThat(now.state()).isEqualTo(closed);
+    var both = closed.switchedOn(Kind.BUSY, NOW, Optional.empty(), "b", NOW);
+    assertThat(records.change(SALON, now, both)).isTrue();
+    assertThat(records.change(SALON, now, closed)).isFalse();
+    assertThat(records.open(SALON, Optional.empty()).state().state()).isEqualTo(both);
+  }
+
+  @Test
+  void the_state_of_a_shop_is_no_part_of_a_chat_and_outlives_it() {
+    var before = records.open(SALON, Optional.empty()).state();
+    var closed = before.state().switchedOn(Kind.CLOSED, NOW, Optional.empty(), "a", NOW);
+    assertThat(records.change(SALON, before, closed)).isTrue();
+    record(plain("e1").silent());
+    records.erase(SALON, HANAKO, NOW);
+    assertThat(records.open(SALON, Optional.of(HANAKO)).state().state()).isEqualTo(closed);
   }
 
   @Test

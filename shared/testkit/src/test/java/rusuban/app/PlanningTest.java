@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Opened;
+import rusuban.app.Records.StoredState;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -48,13 +49,13 @@ class PlanningTest {
   @Test
   void an_event_is_kept_as_long_as_the_settings_say_and_thirty_days_without_any() {
     assertThat(plan(HELLO, Duration.ZERO).expires()).isEqualTo(NOON.plus(Duration.ofDays(60)));
-    var none = new Opened(OptionalLong.empty(), Optional.empty());
+    var none = new Opened(OptionalLong.empty(), StoredState.NONE, Optional.empty());
     assertThat(planning.entry(SALON, HELLO, none, new Names(world.messenger), NOON).expires())
         .isEqualTo(NOON.plus(Duration.ofDays(30)));
   }
 
   private Entry plan(Event event, Duration afterNoon) {
-    var opened = new Opened(OptionalLong.of(1), Optional.empty());
+    var opened = new Opened(OptionalLong.of(1), StoredState.NONE, Optional.empty());
     return planning.entry(SALON, event, opened, new Names(world.messenger), NOON.plus(afterNoon));
   }
 }

@@ -27,6 +27,7 @@ import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content.Placeholder;
 import rusuban.core.settings.KeywordRule;
+import rusuban.core.shop.ShopSwitch;
 import rusuban.testkit.AtOnce;
 import rusuban.testkit.FakeMessenger.Taken;
 
@@ -37,6 +38,16 @@ class ReceptionTest {
 
   private final World world = new World(answering("いらっしゃいませ", false));
   private final World pushing = new World(answering("いらっしゃいませ", true));
+
+  @Test
+  void what_staff_switch_counts_from_the_next_message_on_and_ends_by_itself() {
+    world.switchOn(ShopSwitch.Kind.STAFF, NOON, NOON.plusSeconds(60));
+    assertThat(world.receive(World.text(HANAKO, "s1", NOON, "こんにちは"))).isTrue();
+    assertThat(world.line.taken()).isEmpty();
+    world.clock.set(NOON.plusSeconds(60));
+    assertThat(world.receive(World.text(HANAKO, "s2", NOON.plusSeconds(60), "こんにちは"))).isTrue();
+    assertThat(world.endings(HANAKO)).containsExactly("skipped staff-mode", "sent by REPLY");
+  }
 
   @Test
   void a_new_event_is_kept_and_answered_once() {

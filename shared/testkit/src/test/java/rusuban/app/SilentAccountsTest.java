@@ -32,7 +32,6 @@ class SilentAccountsTest {
   private final SilentAccounts accounts =
       new SilentAccounts(
           channels,
-          world.versions(),
           world.ready,
           world.records,
           world.journal,

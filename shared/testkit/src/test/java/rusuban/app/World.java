@@ -35,6 +35,7 @@ import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
+import rusuban.core.shop.ShopSwitch;
 import rusuban.testkit.FakeMessenger;
 import rusuban.testkit.InMemoryRecords;
 import rusuban.testkit.SettableClock;
@@ -208,6 +209,12 @@ final class World {
   /** A round that ends by itself. */
   FollowUpRound.Carried tick() {
     return round(1).run(clock.instant().plus(Duration.ofMinutes(1)));
+  }
+
+  void switchOn(ShopSwitch.Kind kind, Instant from, Instant until) {
+    var before = store.open(SALON, Optional.empty()).state();
+    var after = before.state().switchedOn(kind, from, Optional.of(until), "店長", from);
+    if (!store.change(SALON, before, after)) throw new IllegalStateException("not switched");
   }
 
   Chat chat(ChatId id) {

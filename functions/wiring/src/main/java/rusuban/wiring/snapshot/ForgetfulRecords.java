@@ -15,6 +15,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.shop.ShopState;
 
 /**
  * Records of a rehearsal: they say yes to everything and end with the process's memory. What is due
@@ -46,7 +47,7 @@ final class ForgetfulRecords implements Records {
 
   @Override
   public synchronized Opened open(AccountId account, Optional<ChatId> chat) {
-    return new Opened(SETTINGS, chat.map(chats::get));
+    return new Opened(SETTINGS, StoredState.NONE, chat.map(chats::get));
   }
 
   @Override
@@ -115,6 +116,11 @@ final class ForgetfulRecords implements Records {
 
   @Override
   public boolean change(AccountId account, StoredChat before, Chat after) {
+    return true;
+  }
+
+  @Override
+  public boolean change(AccountId account, StoredState before, ShopState after) {
     return true;
   }
 

@@ -5,6 +5,7 @@ import static rusuban.core.decision.Finding.took;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rusuban.core.Json;
 import rusuban.core.chat.ChatChange;
@@ -13,6 +14,7 @@ import rusuban.core.decision.Outcome.Answer;
 import rusuban.core.decision.Outcome.LeftToStaff;
 import rusuban.core.decision.Outcome.Why;
 import rusuban.core.hours.ClosedPeriod;
+import rusuban.core.hours.TimedSwitch;
 
 /**
  * The closed notice and the busy notice: once for each period and chat, and never while staff are
@@ -36,19 +38,31 @@ final class Notices {
   }
 
   static Finding busy(Situation on) {
-    return on.ready()
-        .settings()
-        .hours()
-        .busy()
-        .filter(_ -> on.busy())
+    return busyPeriod(on)
         .map(
-            busy -> {
-              var key = busy.until();
+            key -> {
               boolean told = on.chat().busyNoticeFor().filter(key::equals).isPresent();
               var notice = on.ready().settings().busyNotice();
               return once(on, told, notice, "busy-notice", chat -> chat.busyNoticeFor(key));
             })
         .orElseGet(() -> passed("混雑中ではありません", "not busy"));
+  }
+
+  /**
+   * Names the busy period: the settings' switch by its end, the state's by its beginning, which an
+   * extension leaves as it is. Where the two overlap or touch they are one period.
+   */
+  private static Optional<Instant> busyPeriod(Situation on) {
+    if (!on.busy()) return Optional.empty();
+    var planned = on.ready().settings().hours().busy();
+    if (planned.filter(it -> it.isOn(on.now())).isPresent()) return planned.map(TimedSwitch::until);
+    var now = on.ready().state().busy().orElseThrow().timed();
+    return planned.filter(it -> touch(it, now)).map(TimedSwitch::until).or(now::from);
+  }
+
+  private static boolean touch(TimedSwitch one, TimedSwitch other) {
+    return !one.from().orElse(Instant.MIN).isAfter(other.until())
+        && !other.from().orElse(Instant.MIN).isAfter(one.until());
   }
 
   /** A closure that names no start has begun at no known time; its end tells it from the next. */

@@ -6,21 +6,25 @@ import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.keyword.KeywordMatcher;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
+import rusuban.core.shop.ShopState;
+import rusuban.core.shop.ShopSwitch;
 
 /**
  * Settings made ready to decide with: rules compiled and the calendar built, once for a version and
- * not for a message.
+ * a state of the shop, not for a message.
  *
  * @param settings as the owner set them
- * @param calendar the response hours
+ * @param calendar the response hours and the switches of the state
  * @param matcher all keyword rules at once
  * @param ruleIds the ids of the rules
+ * @param state the shop's state, which the calendar contains
  */
 public record Ready(
     Settings settings,
     ResponseCalendar calendar,
     KeywordMatcher<KeywordRule> matcher,
-    Set<String> ruleIds) {
+    Set<String> ruleIds,
+    ShopState state) {
 
   /** Makes settings ready. */
   public static Ready of(Settings settings) {
@@ -31,6 +35,20 @@ public record Ready(
             .map(rule -> new KeywordMatcher.Entry<>(rule, rule.match()))
             .toList();
     return new Ready(
-        settings, settings.hours().calendar(), KeywordMatcher.compile(entries), Set.copyOf(ids));
+        settings,
+        settings.hours().calendar(),
+        KeywordMatcher.compile(entries),
+        Set.copyOf(ids),
+        ShopState.NONE);
+  }
+
+  /** The same settings while the shop is in this state; this one where it is already. */
+  public Ready in(ShopState now) {
+    if (now.equals(state)) return this;
+    var calendar =
+        settings
+            .hours()
+            .calendar(now.closed().map(ShopSwitch::timed), now.busy().map(ShopSwitch::timed));
+    return new Ready(settings, calendar, matcher, ruleIds, now);
   }
 }

@@ -4,7 +4,9 @@ import static rusuban.core.decision.Finding.passed;
 import static rusuban.core.decision.Finding.took;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.core.chat.ChatStatus;
@@ -14,9 +16,13 @@ import rusuban.core.decision.Outcome.LeftToStaff;
 import rusuban.core.decision.Outcome.Silence;
 import rusuban.core.decision.Outcome.Why;
 import rusuban.core.event.What;
+import rusuban.core.shop.ShopSwitch;
 
 /** The small steps of a decision; keyword rules and notices have files of their own. */
 final class Steps {
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm", Locale.ROOT);
+
   private Steps() {}
 
   static Finding notAnswerable(Situation on) {
@@ -94,6 +100,8 @@ final class Steps {
   }
 
   static Finding staffMode(Situation on) {
+    var staff = on.ready().state().on(ShopSwitch.Kind.STAFF, on.now());
+    if (staff.isPresent()) return whileStaffAnswer(on, staff.get());
     ResponseMode mode = on.chat().mode().orElse(on.ready().settings().mode());
     return switch (mode) {
       case AUTO -> passed("応答モード: 自動", "response mode: automatic");
@@ -104,6 +112,20 @@ final class Steps {
                   on, Why.STAFF_MODE, "応答モード: 時間帯（営業中はスタッフ）", "response mode: by hours, open now")
               : passed("応答モード: 時間帯（いまは自動）", "response mode: by hours, automatic now");
     };
+  }
+
+  private static Finding whileStaffAnswer(Situation on, ShopSwitch staff) {
+    var zone = on.ready().settings().zone();
+    var end = staff.until().map(it -> LOCAL.format(it.atZone(zone)));
+    return toStaff(
+        on,
+        Why.STAFF_MODE,
+        end.map(it -> it + " まで").orElse("切るまで") + "スタッフが対応します（設定した人: " + staff.by() + "）",
+        "staff answer until "
+            + end.orElse("it is switched off")
+            + " (switched on by "
+            + staff.by()
+            + ")");
   }
 
   static Finding notAddressed(Situation on) {

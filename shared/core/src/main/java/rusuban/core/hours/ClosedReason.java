@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * on the shop's clock, whether it leaves that day no hours or others than now.
  */
 public sealed interface ClosedReason {
-  /** 臨時休業, until this instant. */
+  /** 臨時休業, until this instant; {@link Instant#MAX} where it has no end yet. */
   record TemporaryClosure(Instant until) implements ClosedReason {}
 
   /** The date has hours of its own, or none. */

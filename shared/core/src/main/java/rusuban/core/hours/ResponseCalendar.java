@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +29,31 @@ public final class ResponseCalendar {
   private final ZoneId zone;
   private final DayRules days;
   private final boolean mayOpen;
-  private final Stretch temporaryClosure;
-  private final Stretch busy;
+  private final Closures closures;
+  private final List<TimedSwitch> busy;
 
-  ResponseCalendar(ResponseHours settings) {
+  /** With these switches besides those of the settings: one that is on suffices. */
+  ResponseCalendar(
+      ResponseHours settings, Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
     zone = settings.zone();
     days = new DayRules(settings);
     mayOpen = days.mayOpen();
-    temporaryClosure = stretch(settings.temporaryClosure());
-    busy = stretch(settings.busy());
+    closures = Closures.of(both(settings.temporaryClosure(), closed));
+    busy = both(settings.busy(), busyNow);
   }
 
-  private static Stretch stretch(Optional<TimedSwitch> on) {
-    return on.map(it -> new Stretch(it.from().orElse(Instant.MIN), it.until()))
-        .orElse(new Stretch(Instant.MAX, Instant.MAX));
+  private static List<TimedSwitch> both(Optional<TimedSwitch> one, Optional<TimedSwitch> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   /** Whether the shop is open. Looks at three days, never further. */
   public boolean isOpen(Instant at) {
-    return !isTemporarilyClosed(at) && hoursAround(at) != null;
+    return !closures.contain(at) && hoursAround(at) != null;
   }
 
   /** Whether 混雑中 is on, be the shop open or closed. */
   public boolean isBusy(Instant at) {
-    return busy.contains(at);
+    return busy.stream().anyMatch(on -> on.isOn(at));
   }
 
   /**
@@ -83,14 +85,10 @@ public final class ResponseCalendar {
     if (!mayOpen) return Optional.of(new ClosedPeriod(Instant.EPOCH, Optional.empty()));
     var earliest = at.minus(HORIZON);
     // Before the end of a closure without a start nothing was ever open: no need to look there.
-    if (temporaryClosure.from().equals(Instant.MIN))
-      earliest = later(earliest, temporaryClosure.until());
+    var firstEnd = closures.endOfOneWithoutStart();
+    if (firstEnd.isPresent()) earliest = later(earliest, firstEnd.get());
     var from = closingUpTo(at, earliest).orElse(Instant.EPOCH);
     return Optional.of(new ClosedPeriod(from, openingAfter(at, at.plus(HORIZON))));
-  }
-
-  private boolean isTemporarilyClosed(Instant at) {
-    return temporaryClosure.contains(at);
   }
 
   /**
@@ -114,8 +112,9 @@ public final class ResponseCalendar {
 
   /** What closes the shop at that instant; empty while it is open. */
   public Optional<ClosedReason> closedReason(Instant at) {
-    if (isTemporarilyClosed(at))
-      return Optional.of(new ClosedReason.TemporaryClosure(temporaryClosure.until()));
+    var closure = closures.around(at);
+    if (closure.isPresent())
+      return Optional.of(new ClosedReason.TemporaryClosure(closure.get().until()));
     return isOpen(at) ? Optional.empty() : Optional.of(days.of(dateOf(at)).rule());
   }
 
@@ -190,12 +189,10 @@ public final class ResponseCalendar {
   /** The first instant from {@code at} on at which the shop is closed, or any past the latest. */
   private Instant closedFrom(Instant at, Instant latest) {
     var time = at;
-    while (!time.isAfter(latest) && !isTemporarilyClosed(time)) {
+    while (!time.isAfter(latest) && !closures.contain(time)) {
       var hours = hoursAround(time);
       if (hours == null) return time;
-      boolean cutShort = temporaryClosure.from().isAfter(time);
-      var until = pastWholeDays(hours.until(), latest);
-      time = cutShort ? earlier(until, temporaryClosure.from()) : until;
+      time = earlier(pastWholeDays(hours.until(), latest), closures.nextAfter(time));
     }
     return time;
   }
@@ -211,14 +208,15 @@ public final class ResponseCalendar {
 
   /** The opening that follows {@code closed}, an instant at which the shop is closed. */
   private Optional<Instant> openingAfter(Instant closed, Instant latest) {
-    if (isTemporarilyClosed(closed)) return openingAfterClosure();
+    var closure = closures.around(closed);
+    if (closure.isPresent()) return openingAfter(closure.get());
     var opening = openingWithin(closed, latest);
-    return opening.isEmpty() && isTemporarilyClosed(latest) ? openingAfterClosure() : opening;
+    return opening.isEmpty() ? closures.around(latest).flatMap(this::openingAfter) : opening;
   }
 
   /** A closure may end beyond any horizon: the search begins at its end. */
-  private Optional<Instant> openingAfterClosure() {
-    var until = temporaryClosure.until();
+  private Optional<Instant> openingAfter(Stretch closure) {
+    var until = closure.until();
     return until.isAfter(NO_END)
         ? Optional.empty()
         : openingWithin(until.minusNanos(1), until.plus(HORIZON));
@@ -263,16 +261,13 @@ public final class ResponseCalendar {
     return last;
   }
 
-  /** The date's hours less the temporary closure, which may leave a part on either side. */
+  /** The date's hours less the temporary closures, which may leave a part on either side. */
   List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {
       var from = instantOf(date, range.from());
       var until = instantOf(date, range.to());
-      var before = new Stretch(from, earlier(until, temporaryClosure.from()));
-      var after = new Stretch(later(from, temporaryClosure.until()), until);
-      if (!before.isEmpty()) open.add(before);
-      if (!after.isEmpty()) open.add(after);
+      open.addAll(closures.leaveOf(new Stretch(from, until)));
     }
     return open;
   }

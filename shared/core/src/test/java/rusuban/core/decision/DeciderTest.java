@@ -27,6 +27,8 @@ import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.event.What.Content;
 import rusuban.core.hours.TimedSwitch;
+import rusuban.core.shop.ShopState;
+import rusuban.core.shop.ShopSwitch.Kind;
 
 class DeciderTest {
   private static final Instant OPEN = at("2026-11-24T12:00");
@@ -249,6 +251,36 @@ class DeciderTest {
   void the_accounts_own_messages_are_not_counted_as_the_customers() {
     var own = Happening.own(Happening.text("e", OPEN, "こんにちは"));
     assertThat(Decider.decide(new Shop().ready(), NEW, own, OPEN).chat().messages()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "11:59, default",
+    "12:00, [staff STAFF_MODE]",
+    "14:59, [staff STAFF_MODE]",
+    "15:00, default",
+  })
+  void staff_answer_every_chat_while_their_switch_is_on_and_then_it_is_as_before(
+      String time, String comesTo) {
+    Instant noon = at("2026-11-24T12:00");
+    var end = Optional.of(at("2026-11-24T15:00"));
+    var shop =
+        new Shop()
+            .defaultReply(say("default"))
+            .state(ShopState.NONE.switchedOn(Kind.STAFF, noon, end, "店長", noon));
+    var own = Chat.unknown(HANAKO).change().mode(Optional.of(ResponseMode.AUTO)).done();
+    Instant now = at("2026-11-24T" + time);
+    for (var chat : List.of(Chat.unknown(HANAKO), own)) {
+      var decision = Decider.decide(shop.ready(), chat, Happening.text("e1", now, "はい"), now);
+      assertThat(said(decision)).containsExactly(comesTo);
+      if (!comesTo.equals("default"))
+        assertThat(decision.trace().getLast())
+            .satisfies(
+                step -> {
+                  assertThat(step.ja()).contains("2026-11-24 15:00 まで", "店長");
+                  assertThat(step.en()).contains("until 2026-11-24 15:00", "店長");
+                });
+    }
   }
 
   @Test

@@ -16,9 +16,12 @@ import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimedSwitch;
+import rusuban.core.shop.ShopState;
+import rusuban.core.shop.ShopSwitch.Kind;
 
 class NoticesTest {
   private static final String TOLD = "[staff NOTICE_GIVEN]";
+  private static final Optional<Instant> NO_END = Optional.empty();
   private Chat chat = Chat.unknown(HANAKO);
 
   @Test
@@ -89,6 +92,100 @@ class NoticesTest {
   }
 
   @Test
+  void a_shop_closed_from_the_counter_says_so_once_and_longer_is_the_same_period() {
+    var closed = now(Kind.CLOSED, "2026-11-24T12:00", "2026-11-24T15:00");
+    assertThat(write(shop(closed), "2026-11-24T12:00", "2026-11-24T14:59"))
+        .containsExactly("closed", TOLD);
+    var longer =
+        closed.switchedOn(
+            Kind.CLOSED, at("2026-11-24T14:00"), NO_END, "店長", at("2026-11-24T14:00"));
+    assertThat(write(shop(longer), "2026-11-24T15:30", "2026-12-24T12:00"))
+        .containsExactly(TOLD, TOLD);
+  }
+
+  @Test
+  void a_shop_that_is_closed_again_says_so_again() {
+    var first = now(Kind.CLOSED, "2026-11-24T12:00", "2026-11-24T13:00");
+    var second =
+        first
+            .switchedOff(Kind.CLOSED, "店長", at("2026-11-24T12:30"))
+            .switchedOn(Kind.CLOSED, at("2026-11-24T14:00"), NO_END, "店長", at("2026-11-24T14:00"));
+    assertThat(write(shop(first), "2026-11-24T12:00")).containsExactly("closed");
+    assertThat(write(shop(second), "2026-11-24T14:00")).containsExactly("closed");
+  }
+
+  @Test
+  void a_shop_is_closed_while_either_its_settings_or_its_state_close_it() {
+    var state = now(Kind.CLOSED, "2026-11-24T12:00", "2026-11-24T13:00");
+    var both =
+        shop(state)
+            .defaultReply(say("default"))
+            .switches(
+                Optional.of(
+                    new TimedSwitch(Optional.of(at("2026-11-24T14:00")), at("2026-11-24T15:00"))),
+                Optional.empty());
+    assertThat(
+            write(
+                both,
+                "2026-11-24T11:59",
+                "2026-11-24T12:30",
+                "2026-11-24T13:30",
+                "2026-11-24T14:30",
+                "2026-11-24T15:00"))
+        .containsExactly("default", "closed", "default", "closed", "default");
+  }
+
+  @Test
+  void the_next_opening_is_behind_both_closures() {
+    var state = now(Kind.CLOSED, "2026-11-24T12:00", "2026-11-25T00:00");
+    var settings =
+        shop(state)
+            .switches(
+                Optional.of(
+                    new TimedSwitch(Optional.of(at("2026-11-25T09:00")), at("2026-11-26T12:00"))),
+                Optional.empty());
+    assertThat(settings.ready().calendar().nextOpening(at("2026-11-24T13:00")))
+        .contains(at("2026-11-26T12:00"));
+  }
+
+  @Test
+  void the_busy_notice_comes_once_for_a_switch_however_often_it_is_extended() {
+    var busy = now(Kind.BUSY, "2026-11-24T12:00", "2026-11-24T13:00");
+    assertThat(write(shop(busy), "2026-11-24T12:30")).containsExactly("busy");
+    var longer =
+        busy.switchedOn(
+            Kind.BUSY,
+            at("2026-11-24T12:40"),
+            Optional.of(at("2026-11-24T15:00")),
+            "店長",
+            at("2026-11-24T12:40"));
+    assertThat(write(shop(longer), "2026-11-24T14:30")).containsExactly(TOLD);
+    var again =
+        longer.switchedOn(Kind.BUSY, at("2026-11-24T16:00"), NO_END, "店長", at("2026-11-24T16:00"));
+    var off = again.switchedOff(Kind.BUSY, "店長", at("2026-11-24T17:00"));
+    var anew =
+        off.switchedOn(Kind.BUSY, at("2026-11-24T18:00"), NO_END, "店長", at("2026-11-24T18:00"));
+    assertThat(write(shop(anew), "2026-11-24T18:00")).containsExactly("busy");
+  }
+
+  @Test
+  void busy_by_the_settings_and_then_by_the_state_without_a_gap_is_one_period() {
+    var state = now(Kind.BUSY, "2026-11-24T14:00", "2026-11-24T17:00");
+    var both =
+        shop(state)
+            .switches(
+                Optional.empty(),
+                Optional.of(
+                    new TimedSwitch(Optional.of(at("2026-11-24T12:00")), at("2026-11-24T15:00"))));
+    assertThat(write(both, "2026-11-24T12:30", "2026-11-24T14:30", "2026-11-24T16:30"))
+        .containsExactly("busy", TOLD, TOLD);
+    chat = Chat.unknown(HANAKO);
+    var apart = both.state(now(Kind.BUSY, "2026-11-24T16:00", "2026-11-24T17:00"));
+    assertThat(write(apart, "2026-11-24T12:30", "2026-11-24T16:30"))
+        .containsExactly("busy", "busy");
+  }
+
+  @Test
   void without_a_closed_notice_the_default_reply_comes() {
     var shop = new Shop().closedNotice(List.of()).defaultReply(say("default"));
     assertThat(write(shop, "2026-11-24T22:00")).containsExactly("default");
@@ -99,6 +196,14 @@ class NoticesTest {
     write(new Shop(), "2026-11-24T22:00");
     chat = Chat.unknown(new ChatId("U2"));
     assertThat(write(new Shop(), "2026-11-24T22:01")).containsExactly("closed");
+  }
+
+  private static ShopState now(Kind kind, String from, String until) {
+    return ShopState.NONE.switchedOn(kind, at(from), Optional.of(at(until)), "店長", at(from));
+  }
+
+  private static Shop shop(ShopState state) {
+    return new Shop().busyNotice(say("busy")).state(state);
   }
 
   private static Optional<TimedSwitch> closure(String until) {

@@ -20,6 +20,7 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 import rusuban.core.settings.Settings.Greeting;
+import rusuban.core.shop.ShopState;
 
 /**
  * A shop for tests: open 10 to 19 but on Mondays, with a closed notice and no more; each test sets
@@ -37,6 +38,7 @@ final class Shop {
   private List<FollowUpPlan> followUps = List.of();
   private QuietHours quiet = QuietHours.USUAL;
   private ResponseHours hours = everyDayButMonday(TOKYO);
+  private ShopState state = ShopState.NONE;
 
   /** A time of the shop's clock, such as 2026-11-24T12:00, a Tuesday. */
   static Instant at(String local) {
@@ -104,6 +106,11 @@ final class Shop {
     return hours(hours.with(closure, busy));
   }
 
+  Shop state(ShopState it) {
+    state = it;
+    return this;
+  }
+
   Settings settings() {
     return new Settings(
         "るすばん美容室",
@@ -124,7 +131,7 @@ final class Shop {
   }
 
   Ready ready() {
-    return Ready.of(settings());
+    return Ready.of(settings()).in(state);
   }
 
   /** The texts of an answer; the reason in brackets where there is none. */

@@ -40,9 +40,12 @@ class MinuteByMinuteTest {
   }
 
   private static void compare(ZoneId zone, LocalDate first, int days, long seed) {
-    var settings = new RandomHours(seed, first, days).next(zone);
-    var open = paint(settings, first, days);
-    var calendar = settings.calendar();
+    var random = new RandomHours(seed, first, days);
+    var settings = random.next(zone);
+    // Now and then besides the settings' own closure, before it, after it or over it.
+    var besides = random.temporaryClosure(zone);
+    var open = paint(settings, besides, first, days);
+    var calendar = settings.calendar(besides, Optional.empty());
     var start = first.atStartOfDay(zone).toInstant();
     var openings = openingsAfter(open);
     var closings = closingsUpTo(open);
@@ -81,8 +84,9 @@ class MinuteByMinuteTest {
     return closings;
   }
 
-  private static boolean[] paint(ResponseHours settings, LocalDate first, int days) {
-    var obvious = new ObviousHours(settings);
+  private static boolean[] paint(
+      ResponseHours settings, Optional<TimedSwitch> closed, LocalDate first, int days) {
+    var obvious = new ObviousHours(settings, closed);
     Instant start = first.atStartOfDay(settings.zone()).toInstant();
     Instant end = first.plusDays(days).atStartOfDay(settings.zone()).toInstant();
     var open = new boolean[(int) (end.getEpochSecond() - start.getEpochSecond()) / 60];

@@ -7,6 +7,7 @@ import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,20 +19,30 @@ public final class ObviousHours {
   private static final Map<LocalDate, String> HOLIDAYS = PublishedHolidays.read();
 
   private final ResponseHours settings;
+  private final Optional<TimedSwitch> closed;
   private final Map<LocalDate, List<TimeRange>> known = new HashMap<>();
 
   /** With these settings. */
   public ObviousHours(ResponseHours settings) {
+    this(settings, Optional.empty());
+  }
+
+  /** With these settings and the state beside them. */
+  ObviousHours(ResponseHours settings, Optional<TimedSwitch> closed) {
     this.settings = settings;
+    this.closed = closed;
+  }
+
+  private static boolean isClosed(Optional<TimedSwitch> closure, Instant at) {
+    if (closure.isEmpty()) return false;
+    var from = closure.get().from();
+    boolean begun = from.isEmpty() || from.get().compareTo(at) <= 0;
+    return begun && at.compareTo(closure.get().until()) < 0;
   }
 
   /** Whether the shop is open. */
   public boolean isOpen(Instant at) {
-    if (settings.temporaryClosure().isPresent()) {
-      var closure = settings.temporaryClosure().get();
-      boolean begun = closure.from().isEmpty() || closure.from().get().compareTo(at) <= 0;
-      if (begun && at.compareTo(closure.until()) < 0) return false;
-    }
+    if (isClosed(settings.temporaryClosure(), at) || isClosed(closed, at)) return false;
     var shown = shownByTheClock(at);
     // No day's hours reach past the end of the next day.
     for (int daysAgo = 0; daysAgo <= 1; daysAgo++) {

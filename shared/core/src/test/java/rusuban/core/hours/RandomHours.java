@@ -112,7 +112,8 @@ public final class RandomHours {
     return dates;
   }
 
-  private Optional<TimedSwitch> temporaryClosure(ZoneId zone) {
+  /** Of the settings, or of the state beside them. */
+  Optional<TimedSwitch> temporaryClosure(ZoneId zone) {
     if (random.nextInt(4) == 0) return Optional.empty();
     Instant from =
         first.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(random.nextInt(days * 1440)));

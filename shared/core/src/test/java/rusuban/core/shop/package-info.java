@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.shop;
+
+import org.jspecify.annotations.NullMarked;
