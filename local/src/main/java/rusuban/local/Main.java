@@ -10,6 +10,7 @@ import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.settings.SettingsCommand;
 import rusuban.local.simulate.Simulate;
+import rusuban.local.state.StateCommand;
 import rusuban.local.up.LocalSystem;
 import rusuban.local.up.Up;
 
@@ -36,6 +37,9 @@ public final class Main {
         .addSubcommand(new SettingsCommand())
         .addSubcommand(new Simulate())
         .addSubcommand(new ChatCommand())
+        .addSubcommand(new StateCommand.Closed())
+        .addSubcommand(new StateCommand.Busy())
+        .addSubcommand(new StateCommand.Staff())
         .addSubcommand(new CostCommand())
         .setParameterExceptionHandler((mistake, _) -> Usage.refuse(mistake));
   }

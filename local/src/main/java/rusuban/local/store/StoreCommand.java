@@ -1,0 +1,79 @@
+package rusuban.local.store;
+
+import java.io.PrintWriter;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rusuban.local.store.Stores.Store;
+import rusuban.local.store.Stores.Unavailable;
+
+/** A command on a store. Exits with 2 where the command line or the store is at fault. */
+public abstract class StoreCommand {
+  protected static final int DONE = 0;
+  protected static final int AT_FAULT = 1;
+  protected static final int NOT_BEGUN = 2;
+
+  private static final int LONGEST_NAME = 100;
+
+  private final Stores stores;
+
+  @Spec private @Nullable CommandSpec command;
+
+  protected StoreCommand(Stores stores) {
+    this.stores = stores;
+  }
+
+  /** Does the work with the store of these options. */
+  protected int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
+    options.account();
+    try {
+      return stores.with(options.target(), work);
+    } catch (Unavailable e) {
+      e.say(err());
+      return NOT_BEGUN;
+    }
+  }
+
+  /**
+   * Returns the name given with {@code --by}.
+   *
+   * @throws ParameterException where it is none that a line could show
+   */
+  protected String name(String by) {
+    boolean fit =
+        !by.isBlank()
+            && by.length() <= LONGEST_NAME
+            && by.chars().noneMatch(Character::isISOControl);
+    if (!fit)
+      throw wrong(
+          "--by は1〜" + LONGEST_NAME + "文字です。", "--by is 1 to " + LONGEST_NAME + " characters.");
+    return by;
+  }
+
+  /** Says it on the error stream, Japanese first, and returns the exit code. */
+  protected int say(int code, String ja, String en) {
+    err().println(ja);
+    err().println(en);
+    return code;
+  }
+
+  /** Returns what to throw where the command line is at fault. */
+  protected ParameterException wrong(String ja, String en) {
+    return new ParameterException(command().commandLine(), ja + System.lineSeparator() + en);
+  }
+
+  protected PrintWriter out() {
+    return command().commandLine().getOut();
+  }
+
+  protected PrintWriter err() {
+    return command().commandLine().getErr();
+  }
+
+  private CommandSpec command() {
+    if (command == null) throw new IllegalStateException("not run from a command line");
+    return command;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.local.state;
+
+import org.jspecify.annotations.NullMarked;
