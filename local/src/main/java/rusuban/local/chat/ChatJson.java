@@ -19,6 +19,7 @@ final class ChatJson {
   static Json of(Chat chat) {
     var fields = new Fields();
     fields.put("name", chat.name().map(Json::str));
+    fields.put("nameToldAt", chat.nameToldAt().map(ChatJson::time));
     fields.put("friendship", friendship(chat.friendship()));
     fields.put("optOut", chat.optOut().map(ChatJson::choice));
     fields.put("mode", chat.mode().map(ResponseMode::name).map(Json::str));

@@ -98,7 +98,7 @@ class ChatCommandTest {
         Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
             .withRaw("{\"text\":\"二\"}")
             .begins(List.of(followUp));
-    var named = waits.after().orElseThrow().change().named(name).done();
+    var named = waits.after().orElseThrow().change().named(name, NOW).done();
     assertThat(records.record(waits.leaving(named).entry()))
         .isInstanceOf(Recorded.Outstanding.class);
   }

@@ -46,6 +46,9 @@ final class FollowUpSending {
 
   private static final Duration SLOWER = Duration.ofSeconds(1);
 
+  /** How long a name that LINE told is used without asking again. */
+  private static final Duration NAME_IS_FRESH = Duration.ofDays(1);
+
   /** How often a chat may move on under our hands. */
   private static final int CHANGES = 12;
 
@@ -137,13 +140,18 @@ final class FollowUpSending {
     return kept == 0 || due.tried().isPresent() || place.isFree(kept);
   }
 
-  /** The customer's name, asked for only where it would be needed now. */
+  /**
+   * The customer's name, asked for only where it would be needed now and the one kept is not fresh.
+   */
   private Optional<String> name(Due.Message due, Ready ready, Chat chat, Names names) {
-    if (chat.name().isPresent() || due.tried().isPresent()) return chat.name();
+    Instant now = clock.instant();
+    boolean fresh =
+        chat.nameToldAt().filter(told -> now.isBefore(told.plus(NAME_IS_FRESH))).isPresent();
+    if (fresh || due.tried().isPresent()) return chat.name();
     var who = new Event.Source(chat.id(), Optional.of(chat.id().value()));
-    return FollowUps.again(due.followUp(), ready.settings(), chat, clock.instant())
+    return FollowUps.again(due.followUp(), ready.settings(), chat, now)
             instanceof Verdict.Send(var messages)
-        ? names.neededBy(messages, due.account(), who)
+        ? names.neededBy(messages, due.account(), who).or(chat::name)
         : Optional.empty();
   }
 

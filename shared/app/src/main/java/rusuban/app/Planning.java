@@ -157,11 +157,11 @@ final class Planning {
     if (!in.tokenEnds().isAfter(in.now()) && !mayPush) return tooLate(decision);
     Chat chat = decision.chat();
     boolean alone = chat.id().kind() == ChatId.Kind.USER;
-    Optional<String> known = alone ? chat.name() : Optional.empty();
-    Optional<String> customer =
-        known.or(
-            () -> in.names().neededBy(messages, in.account(), in.event().source().orElseThrow()));
-    if (alone && customer.isPresent()) chat = chat.change().named(customer.get()).done();
+    Optional<String> told =
+        in.names().neededBy(messages, in.account(), in.event().source().orElseThrow());
+    // Customers change their names: the one kept is used only where LINE does not tell.
+    Optional<String> customer = told.or(alone ? chat::name : Optional::empty);
+    if (alone && told.isPresent()) chat = chat.change().named(told.get(), in.now()).done();
     List<Json> filled;
     try {
       filled = ShopWords.fill(messages, ready, customer, in.now());

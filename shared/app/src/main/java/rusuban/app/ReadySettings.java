@@ -25,9 +25,11 @@ public final class ReadySettings {
    */
   public Ready at(AccountId account, long version, ShopState state) {
     Loaded kept = newest.get(account);
-    boolean loaded = kept != null && kept.version() == version;
-    if (loaded && kept.ready().state().equals(state)) return kept.ready();
-    Ready ready = (loaded ? kept.ready() : Ready.of(versions.load(account, version))).in(state);
+    Ready before =
+        kept != null && kept.version() == version
+            ? kept.ready()
+            : Ready.of(versions.load(account, version));
+    Ready ready = before.in(state);
     newest.put(account, new Loaded(version, ready));
     return ready;
   }

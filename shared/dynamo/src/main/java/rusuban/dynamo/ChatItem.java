@@ -31,6 +31,7 @@ final class ChatItem {
             .number(REVISION, revision)
             .text("id", chat.id().value())
             .text("name", chat.name())
+            .instant("nameToldAt", chat.nameToldAt())
             .put("friendship", friendship(chat.friendship()).map())
             .text("mode", chat.mode().map(ResponseMode::name))
             .text("status", chat.status().name())
@@ -58,6 +59,7 @@ final class ChatItem {
         new Chat(
             new ChatId(item.text("id")),
             item.optionalText("name"),
+            item.optionalInstant("nameToldAt"),
             friendship(new Item(item.get("friendship").m())),
             optOut,
             item.optionalText("mode").map(ResponseMode::valueOf),

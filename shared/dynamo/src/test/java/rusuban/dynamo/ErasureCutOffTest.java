@@ -111,7 +111,7 @@ final class ErasureCutOffTest {
             new FollowUp(HANAKO, "waiting", at, at, at.plusSeconds(60)));
     keep(Entries.of(SALON, stored(), id + "a", at).withRaw("秘".repeat(250_000)));
     keep(Entries.of(SALON, stored(), id + "b", at).withRaw("秘").silent().begins(followUps));
-    var told = stored().chat().change().named("秘").done();
+    var told = stored().chat().change().named("秘", NOW).done();
     keep(Entries.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
     var due = new Due.Message(SALON, followUps.getFirst(), Optional.empty(), at);
     var sent = List.<Json>of(Json.textMessage("秘"));

@@ -145,6 +145,7 @@ class LargestItemsTest {
     return new Chat(
         HANAKO,
         Optional.of("あ".repeat(20)),
+        Optional.of(NOW),
         new Friendship.Following(NOW, "e0"),
         Optional.of(CHOICE),
         Optional.empty(),

@@ -43,7 +43,8 @@ final class FollowUpReader {
               id.orElse("?"),
               each.choice("start", starts()).orElse(Start.RULE),
               each.has("due") ? due(each.object("due")).orElse(NO_DUE) : NO_DUE,
-              Messages.read(each, "messages")));
+              Messages.read(each, "messages"),
+              each.flag("holdWhileWaiting").orElse(false)));
       each.end();
     }
     return plans;
@@ -72,7 +73,7 @@ final class FollowUpReader {
     else due.refuse("within", "after");
     due.end();
     return after
-        .<Due>map(delay -> new Due.After(delay, within.orElse(Duration.ofHours(2))))
+        .<Due>map(delay -> new Due.After(delay, within))
         .or(() -> at.flatMap(time -> sameDay(due, time, latest.orElse(usualLatest(time)))));
   }
 

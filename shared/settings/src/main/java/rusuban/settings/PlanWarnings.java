@@ -40,7 +40,8 @@ final class PlanWarnings {
           "No rule starts \"" + plan.id() + "\".");
     switch (plan.due()) {
       case Due.SameDay(var from, var latest) -> sameDay(from, latest, at + ".due");
-      case Due.After(var delay, var tolerance) -> after(delay, tolerance, at + ".due");
+      case Due.After(var delay, var tolerance) ->
+          tolerance.ifPresent(most -> after(delay, most, at + ".due"));
     }
   }
 

@@ -127,7 +127,7 @@ class SettingsDocumentTest {
                 Optional.empty(),
                 KeywordRule.Actions.NONE));
     assertThat(due("'after':'PT3H'"))
-        .isEqualTo(new Due.After(Duration.ofHours(3), Duration.ofHours(2)));
+        .isEqualTo(new Due.After(Duration.ofHours(3), Optional.empty()));
     assertThat(due("'sameDayAt':'20:00'"))
         .isEqualTo(new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(21, 0)));
     assertThat(due("'sameDayAt':'23:30'"))

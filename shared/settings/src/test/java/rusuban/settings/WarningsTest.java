@@ -315,7 +315,7 @@ class WarningsTest {
 
   @Test
   void a_follow_up_that_the_quiet_hours_swallow_for_a_part_of_the_day_is_named_with_that_part() {
-    assertThat(warnings(plan("'start':'follow','due':{'after':'PT3H'}")))
+    assertThat(warnings(plan("'start':'follow','due':{'after':'PT3H','within':'PT2H'}")))
         .singleElement()
         .satisfies(
             warning -> {
@@ -330,7 +330,7 @@ class WarningsTest {
             warnings(
                 document(
                     never
-                        + "'followUps':[{'id':'p','start':'follow','due':{'after':'PT3H'},'messages':['a']}]")))
+                        + "'followUps':[{'id':'p','start':'follow','due':{'after':'PT3H','within':'PT2H'},'messages':['a']}]")))
         .isEmpty();
   }
 

@@ -96,6 +96,12 @@ public final class FakeMessenger implements Messenger {
     return this;
   }
 
+  /** From now on LINE tells no name. */
+  public synchronized FakeMessenger tellsNoNames() {
+    names.clear();
+    return this;
+  }
+
   /** From now on the month has so many messages, of which so many are used. */
   public synchronized FakeMessenger month(long limit, long used) {
     this.limit = OptionalLong.of(limit);

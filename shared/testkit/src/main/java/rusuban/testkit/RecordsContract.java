@@ -150,6 +150,7 @@ public abstract class RecordsContract {
         new Chat(
             HANAKO,
             Optional.of("花子🎀 \"\\ 𠮷"),
+            Optional.of(NOW.minusSeconds(7)),
             new Friendship.Following(NOW.minusSeconds(5), "01FZ74A0TDDPYRVKNK77XKC3ZR"),
             Optional.of(new Choice(true, NOW, "e-out")),
             Optional.of(ResponseMode.BY_HOURS),
@@ -188,6 +189,7 @@ public abstract class RecordsContract {
           new Chat(
               c.id(),
               c.name(),
+              c.nameToldAt(),
               friendship,
               c.optOut(),
               c.mode(),
@@ -874,7 +876,7 @@ public abstract class RecordsContract {
     var raw = "秘密".repeat(150_000);
     records.end(outstanding(plain("e1").withRaw(raw)), SENT);
     outstanding(Entries.of(SALON, stored(), "e2", NOW.plusSeconds(1)));
-    var known = stored().chat().change().named("花子").status(ChatStatus.WAITING).done();
+    var known = stored().chat().change().named("花子", NOW).status(ChatStatus.WAITING).done();
     record(Entries.of(SALON, stored(), "e3", NOW.plusSeconds(2)).silent().leaving(known));
     var sent = begin(SALON, HANAKO, "e4", thanks("sent", NOW));
     begin(SALON, HANAKO, "e5", thanks("waiting", NOW));

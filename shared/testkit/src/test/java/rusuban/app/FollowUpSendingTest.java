@@ -26,6 +26,7 @@ import rusuban.app.Messenger.Delivery;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
@@ -66,7 +67,8 @@ class FollowUpSendingTest {
     var number = new AtomicInteger();
     world.atStore =
         method -> {
-          if (method.equals("claim")) change(chat -> chat.named("花子" + number.incrementAndGet()));
+          if (method.equals("claim"))
+            change(chat -> chat.named("花子" + number.incrementAndGet(), EVENING));
         };
     assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(1, 1));
     assertThat(pushes()).isEmpty();
@@ -156,12 +158,54 @@ class FollowUpSendingTest {
   }
 
   @Test
-  void a_name_that_is_known_is_used_and_not_asked_for() {
-    change(chat -> chat.named("太郎"));
+  void a_name_that_line_told_within_a_day_is_used_and_not_asked_for() {
+    change(chat -> chat.named("太郎", EVENING.minus(Duration.ofDays(1)).plusNanos(1)));
     world.live.put(SALON, answering("hi", false, BY_NAME));
     world.atLine = Between.crashBefore("displayName");
     world.tick();
     assertThat(pushes().getFirst().messages()).isEqualTo(say("太郎様、ありがとうございました"));
+  }
+
+  @Test
+  void an_older_name_is_asked_for_anew() {
+    change(chat -> chat.named("旧姓", EVENING.minus(Duration.ofDays(1))));
+    world.live.put(SALON, answering("hi", false, BY_NAME));
+    world.line.named(HANAKO.value(), "新姓");
+    world.tick();
+    assertThat(pushes().getFirst().messages()).isEqualTo(say("新姓様、ありがとうございました"));
+  }
+
+  @Test
+  void an_older_name_is_used_where_line_does_not_tell() {
+    change(chat -> chat.named("旧姓", EVENING.minus(Duration.ofDays(1))));
+    world.live.put(SALON, answering("hi", false, BY_NAME));
+    world.tick();
+    assertThat(pushes().getFirst().messages()).isEqualTo(say("旧姓様、ありがとうございました"));
+  }
+
+  @Test
+  void who_waits_for_staff_gets_it_once_staff_are_done_or_not_at_all() {
+    var held = new FollowUpPlan("thanks", THANKS.start(), THANKS.due(), say("ありがとうございました"), true);
+    world.live.put(SALON, answering("hi", false, held));
+    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    world.tick();
+    assertThat(pushes()).isEmpty();
+    world.clock.advance(Duration.ofMinutes(10));
+    change(chat -> chat.status(ChatStatus.DONE));
+    world.tick();
+    assertThat(pushes()).hasSize(1);
+  }
+
+  @Test
+  void who_waits_for_staff_until_it_is_too_late_does_not_get_it() {
+    var held = new FollowUpPlan("thanks", THANKS.start(), THANKS.due(), say("ありがとうございました"), true);
+    world.live.put(SALON, answering("hi", false, held));
+    for (int i = 0; i < 6; i++) {
+      world.tick();
+      world.clock.advance(Duration.ofMinutes(10));
+    }
+    assertThat(pushes()).isEmpty();
+    assertThat(world.told).contains(told(Metric.FOLLOW_UP_LAPSED, "waiting-for-staff"));
   }
 
   @Test

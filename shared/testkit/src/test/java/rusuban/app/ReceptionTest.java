@@ -399,7 +399,7 @@ class ReceptionTest {
   }
 
   @Test
-  void the_name_is_asked_for_once_and_only_where_a_message_needs_it() {
+  void the_name_is_asked_for_once_an_event_and_only_where_a_message_needs_it() {
     var asked = new AtomicInteger();
     Between counting =
         method -> {
@@ -414,8 +414,24 @@ class ReceptionTest {
     world.receive(text(HANAKO, "e3", NOON, "ねえ"));
     world.receive(text(HANAKO, "e4", NOON, "ねえ"));
     assertThat(world.line.taken().getLast().messages()).isEqualTo(World.say("花子様"));
-    assertThat(asked).as("once by each of the two that raced").hasValue(2);
+    assertThat(asked).as("once for each, however often it was decided").hasValue(3);
     assertThat(world.chat(HANAKO).name()).contains("花子");
+  }
+
+  @Test
+  void a_customer_is_called_by_the_name_of_now_and_by_the_last_one_told_where_line_is_silent() {
+    world.live.put(SALON, answering("{名前}さま", false));
+    world.line.named(HANAKO.value(), "旧姓");
+    world.receive(text(HANAKO, "n1", NOON, "わたし"));
+    world.line.named(HANAKO.value(), "新姓");
+    world.receive(text(HANAKO, "n2", NOON, "わたし"));
+    assertThat(world.chat(HANAKO).nameToldAt()).contains(NOON);
+    world.line.tellsNoNames();
+    world.clock.advance(Duration.ofDays(9));
+    world.receive(text(HANAKO, "n3", NOON.plus(Duration.ofDays(9)), "わたし"));
+    assertThat(world.line.taken().stream().map(Taken::messages))
+        .containsExactly(World.say("旧姓さま"), World.say("新姓さま"), World.say("新姓さま"));
+    assertThat(world.chat(HANAKO).nameToldAt()).as("nobody told it again").contains(NOON);
   }
 
   @Test

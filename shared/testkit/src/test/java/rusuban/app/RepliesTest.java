@@ -53,7 +53,7 @@ class RepliesTest {
             "change",
             () -> {
               var chat = stored();
-              world.store.change(SALON, chat, chat.chat().change().named("花子").done());
+              world.store.change(SALON, chat, chat.chat().change().named("花子", World.NOON).done());
             });
     world.receive(ASKED);
     assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);

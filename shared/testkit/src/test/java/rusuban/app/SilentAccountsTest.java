@@ -30,12 +30,7 @@ class SilentAccountsTest {
   private final World world = new World(World.answering("いらっしゃいませ", false));
   private final FakeChannels channels = new FakeChannels();
   private final SilentAccounts accounts =
-      new SilentAccounts(
-          channels,
-          world.ready,
-          world.records,
-          world.journal,
-          Duration.ofHours(6));
+      new SilentAccounts(channels, world.ready, world.records, world.journal, Duration.ofHours(6));
 
   private void connected(AccountId... all) {
     for (var account : all)

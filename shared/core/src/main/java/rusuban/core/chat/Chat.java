@@ -14,6 +14,7 @@ import rusuban.core.ChatId;
  *
  * @param id the chat
  * @param name the customer's display name, once it was asked for
+ * @param nameToldAt when LINE told that name; empty where that was not kept yet
  * @param friendship whether the customer follows
  * @param optOut whether the customer asked for no follow-ups, by the newest event that says so
  * @param mode this chat's own response mode, where staff set one
@@ -33,6 +34,7 @@ import rusuban.core.ChatId;
 public record Chat(
     ChatId id,
     Optional<String> name,
+    Optional<Instant> nameToldAt,
     Friendship friendship,
     Optional<Choice> optOut,
     Optional<ResponseMode> mode,
@@ -85,6 +87,7 @@ public record Chat(
   public static Chat unknown(ChatId id) {
     return new Chat(
         id,
+        Optional.empty(),
         Optional.empty(),
         new Friendship.Unknown(),
         Optional.empty(),

@@ -14,6 +14,7 @@ import rusuban.core.chat.Chat.RuleUse;
 public final class ChatChange {
   private final Chat before;
   private Optional<String> name;
+  private Optional<Instant> nameToldAt;
   private Friendship friendship;
   private Optional<Choice> optOut;
   private Optional<ResponseMode> mode;
@@ -31,6 +32,7 @@ public final class ChatChange {
   ChatChange(Chat chat) {
     before = chat;
     name = chat.name();
+    nameToldAt = chat.nameToldAt();
     friendship = chat.friendship();
     optOut = chat.optOut();
     mode = chat.mode();
@@ -46,9 +48,10 @@ public final class ChatChange {
     messages = chat.messages();
   }
 
-  /** The customer's display name is now known. */
-  public ChatChange named(String displayName) {
+  /** LINE told the customer's display name at that time. */
+  public ChatChange named(String displayName, Instant at) {
     name = Optional.of(displayName);
+    nameToldAt = Optional.of(at);
     return this;
   }
 
@@ -153,6 +156,7 @@ public final class ChatChange {
     return new Chat(
         before.id(),
         name,
+        nameToldAt,
         friendship,
         optOut,
         mode,

@@ -60,8 +60,9 @@ public final class Decider {
     var change = took.change().apply(situation.chat().change());
     if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
     var begin = FollowUps.begin(situation, change.done(), took.begin());
-    begin.forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
-    return new Decision(change.done(), took.outcome(), trace, begin);
+    begin.begun().forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
+    trace.addAll(begin.trace());
+    return new Decision(change.done(), took.outcome(), trace, begin.begun());
   }
 
   /**

@@ -8,7 +8,8 @@ import rusuban.core.chat.Chat;
  *
  * @param chat the chat as it is afterwards
  * @param outcome what is sent, or why nothing is
- * @param trace which steps looked, in order; the last one took it
+ * @param trace which steps looked, in order, of which the last took it; after them, for each
+ *     follow-up plan that it is a cause of, when it will come or why it will not
  * @param begin the follow-ups it begins
  */
 public record Decision(Chat chat, Outcome outcome, List<TraceStep> trace, List<FollowUp> begin) {

@@ -1,42 +1,77 @@
 package rusuban.core.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
+import rusuban.core.settings.FollowUpPlan.Start;
 import rusuban.core.settings.Settings;
 
 /** Plans follow-ups when their cause happens, and decides again when they are due. */
 public final class FollowUps {
   private FollowUps() {}
 
+  /** How long it is until a follow-up that waits for staff is looked at again. */
+  private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
+
+  /**
+   * What an event's plans came to.
+   *
+   * @param begun the follow-ups that it begins
+   * @param trace for each plan whose cause it is: when it will come, or why it will not
+   */
+  record Begun(List<FollowUp> begun, List<TraceStep> trace) {
+    Begun {
+      begun = List.copyOf(begun);
+      trace = List.copyOf(trace);
+    }
+  }
+
   /**
    * The follow-ups an event begins: those it starts by itself, and those a rule named.
    *
    * @param chat the chat with everything that was decided: what a rule stops does not begin
    */
-  static List<FollowUp> begin(Situation on, Chat chat, Set<String> named) {
-    if (chat.id().kind() != ChatId.Kind.USER
-        || chat.left()
-        || chat.optedOut()
-        || on.event().standby()) return List.of();
-    return on.ready().settings().followUps().stream()
-        .filter(plan -> named.contains(plan.id()) || startedBy(plan.start(), on))
-        .filter(plan -> chat.mayBegin(plan.id(), on.event().at()))
-        .flatMap(
-            plan ->
-                plan(plan, on.ready().settings(), chat.id(), on.event().at(), on.now()).stream())
-        .toList();
+  static Begun begin(Situation on, Chat chat, Set<String> named) {
+    var begun = new ArrayList<FollowUp>();
+    var trace = new ArrayList<TraceStep>();
+    if (on.event().standby()) return new Begun(begun, trace);
+    for (var plan : on.ready().settings().followUps()) {
+      boolean comesBack = plan.start() == Start.FOLLOW && isReturn(on);
+      if (!comesBack && !named.contains(plan.id()) && !startedBy(plan.start(), on)) continue;
+      var words = new PlanWords(plan.id(), on.ready().settings());
+      switch (plan(plan, on, chat, comesBack && !named.contains(plan.id()))) {
+        case Planned.Comes(var followUp) -> {
+          begun.add(followUp);
+          trace.add(words.comes(followUp.due()));
+        }
+        case Planned.Never(var why) -> trace.add(words.never(why));
+      }
+    }
+    return new Begun(begun, trace);
   }
 
-  private static boolean startedBy(FollowUpPlan.Start start, Situation on) {
+  /** Whether a plan comes to be. */
+  private sealed interface Planned {
+    record Comes(FollowUp followUp) implements Planned {}
+
+    record Never(PlanWords.Why why) implements Planned {}
+  }
+
+  private static boolean isReturn(Situation on) {
+    return on.event().what() instanceof What.Follow && !startedBy(Start.FOLLOW, on);
+  }
+
+  private static boolean startedBy(Start start, Situation on) {
     return switch (start) {
       case FIRST_MESSAGE -> on.isMessage() && on.before().messages() == 0 && !on.event().own();
       case FOLLOW ->
@@ -47,7 +82,20 @@ public final class FollowUps {
     };
   }
 
-  private static Optional<FollowUp> plan(
+  private static Planned plan(FollowUpPlan plan, Situation on, Chat chat, boolean comesBack) {
+    Instant cause = on.event().at();
+    if (chat.id().kind() != ChatId.Kind.USER) return never("グループには送りません", "not sent to groups");
+    if (comesBack) return never("友だち追加は初めてではありません", "a friend came back");
+    if (chat.left()) return never("ブロックされています", "the customer has left");
+    if (chat.optedOut()) return never("配信停止を希望しています", "the customer opted out");
+    if (!chat.mayBegin(plan.id(), cause))
+      return chat.followUp(plan.id()).isStoppedSince(cause)
+          ? never("取り消されています", "it was stopped")
+          : never("前に一度始まっています", "it began before");
+    return plan(plan, on.ready().settings(), chat.id(), cause, on.now());
+  }
+
+  private static Planned plan(
       FollowUpPlan plan, Settings settings, ChatId chat, Instant cause, Instant now) {
     ZoneId zone = settings.zone();
     Instant due =
@@ -55,15 +103,20 @@ public final class FollowUps {
           case Due.SameDay(var at, _) -> later(cause.atZone(zone).with(at).toInstant(), cause);
           case Due.After(var delay, _) -> cause.plus(delay);
         };
+    Instant awake = settings.quietHours().endFor(due, zone);
     Instant latest =
         switch (plan.due()) {
           case Due.SameDay(_, var end) -> cause.atZone(zone).with(end).toInstant();
-          case Due.After(var delay, var tolerance) -> cause.plus(delay).plus(tolerance);
+          case Due.After(_, var tolerance) ->
+              tolerance.map(due::plus).orElseGet(() -> awake.plus(Due.After.USUAL_TOLERANCE));
         };
-    Instant awake = settings.quietHours().endFor(due, zone);
-    return awake.isAfter(latest) || now.isAfter(latest)
-        ? Optional.empty()
-        : Optional.of(new FollowUp(chat, plan.id(), cause, awake, latest));
+    if (now.isAfter(latest)) return new Planned.Never(new PlanWords.Past(latest));
+    if (awake.isAfter(latest)) return new Planned.Never(new PlanWords.Quiet(due, latest));
+    return new Planned.Comes(new FollowUp(chat, plan.id(), cause, awake, latest));
+  }
+
+  private static Planned never(String ja, String en) {
+    return new Planned.Never(new PlanWords.Plain(ja, en));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -82,12 +135,15 @@ public final class FollowUps {
     if (chat.optedOut()) return new Verdict.Lapse("opted-out");
     if (chat.followUp(followUp.plan()).isStoppedSince(followUp.began()))
       return new Verdict.Lapse("stopped");
-    if (now.isAfter(followUp.latest())) return new Verdict.Lapse("too-late");
+    boolean held = plan.get().holdWhileWaiting() && chat.status() == ChatStatus.WAITING;
+    if (now.isAfter(followUp.latest()))
+      return new Verdict.Lapse(held ? "waiting-for-staff" : "too-late");
     Instant awake = settings.quietHours().endFor(now, settings.zone());
     if (awake.isAfter(followUp.latest())) return new Verdict.Lapse("quiet-hours");
     if (awake.isAfter(now)) return new Verdict.Wait(awake);
     if (chat.pausedUntil().filter(now::isBefore).isPresent())
       return whilePaused(followUp, chat.pausedUntil().orElseThrow());
+    if (held) return whileWaiting(followUp, now);
     return new Verdict.Send(plan.get().messages());
   }
 
@@ -95,6 +151,13 @@ public final class FollowUps {
     return until.isAfter(followUp.latest())
         ? new Verdict.Lapse("taken-over")
         : new Verdict.Wait(until);
+  }
+
+  /** Staff may be done at any time, and nobody tells when: it is looked at again and again. */
+  private static Verdict whileWaiting(FollowUp followUp, Instant now) {
+    if (!now.isBefore(followUp.latest())) return new Verdict.Lapse("waiting-for-staff");
+    Instant next = now.plus(NEXT_LOOK);
+    return new Verdict.Wait(next.isBefore(followUp.latest()) ? next : followUp.latest());
   }
 
   /** What becomes of a due follow-up. */

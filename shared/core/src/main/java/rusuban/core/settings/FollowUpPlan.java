@@ -3,6 +3,7 @@ package rusuban.core.settings;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import rusuban.core.Json;
 
 /**
@@ -12,11 +13,19 @@ import rusuban.core.Json;
  * @param start what begins it
  * @param due when it goes out
  * @param messages one to five of LINE's message objects
+ * @param holdWhileWaiting whether it waits, until its latest time, while the customer waits for
+ *     staff
  */
-public record FollowUpPlan(String id, Start start, Due due, List<Json> messages) {
+public record FollowUpPlan(
+    String id, Start start, Due due, List<Json> messages, boolean holdWhileWaiting) {
 
   public FollowUpPlan {
     messages = List.copyOf(messages);
+  }
+
+  /** A plan that goes out whoever the customer waits for. */
+  public FollowUpPlan(String id, Start start, Due due, List<Json> messages) {
+    this(id, start, due, messages, false);
   }
 
   /** What begins a plan. */
@@ -42,11 +51,24 @@ public record FollowUpPlan(String id, Start start, Due due, List<Json> messages)
       }
     }
 
-    /** So long after the cause, and at most {@code tolerance} later than that. */
-    record After(Duration delay, Duration tolerance) implements Due {
+    /**
+     * So long after the cause, and at most {@code tolerance} later than that. Without a tolerance a
+     * delay that ends in quiet hours is held until they end, and has {@link #USUAL_TOLERANCE} from
+     * then.
+     */
+    record After(Duration delay, Optional<Duration> tolerance) implements Due {
+      /** How much later it may go out where the owner does not say. */
+      public static final Duration USUAL_TOLERANCE = Duration.ofHours(2);
+
+      /** Throws {@link IllegalArgumentException} where a duration is negative. */
       public After {
-        if (delay.isNegative() || tolerance.isNegative())
+        if (delay.isNegative() || tolerance.filter(Duration::isNegative).isPresent())
           throw new IllegalArgumentException("negative duration");
+      }
+
+      /** With a tolerance that the owner set. */
+      public After(Duration delay, Duration tolerance) {
+        this(delay, Optional.of(tolerance));
       }
     }
   }

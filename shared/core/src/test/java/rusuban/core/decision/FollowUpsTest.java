@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,7 @@ import rusuban.core.settings.QuietHours;
 
 class FollowUpsTest {
   private static final Instant NOON = at("2026-11-24T12:00");
+  private static final Duration HOURS_3 = Duration.ofHours(3);
   private static final Chat NEW = Chat.unknown(HANAKO);
   private static final Chat OPTED_OUT =
       NEW.change().optOut(new Choice(true, Instant.EPOCH, "e0")).done();
@@ -145,6 +148,77 @@ class FollowUpsTest {
     else assertThat(begun).singleElement().extracting(FollowUp::due).isEqualTo(at(due));
   }
 
+  @ParameterizedTest(name = "{0} + {1}: due {2} until {3}")
+  @CsvSource({
+    "2027-06-05T12:00, PT3H, 2027-06-05T15:00, 2027-06-05T17:00",
+    "2027-06-05T17:59, PT3H, 2027-06-05T20:59, 2027-06-05T22:59",
+    "2027-06-05T18:00, PT3H, 2027-06-06T09:00, 2027-06-06T11:00",
+    "2027-06-05T18:30, PT3H, 2027-06-06T09:00, 2027-06-06T11:00",
+    "2027-06-05T23:30, PT1H, 2027-06-06T09:00, 2027-06-06T11:00",
+  })
+  void a_delay_without_a_tolerance_that_ends_in_quiet_hours_is_held_until_they_end(
+      String cause, Duration delay, String due, String latest) {
+    var begun = begunAt(new Shop(), new Due.After(delay, Optional.empty()), at(cause));
+    assertThat(begun)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.due()).isEqualTo(at(due));
+              assertThat(it.latest()).isEqualTo(at(latest));
+            });
+  }
+
+  @Test
+  void a_plan_that_comes_to_be_says_when_and_one_that_does_not_says_why() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    assertThat(planTrace(shop, NEW, "2026-11-24T12:00"))
+        .containsExactly("「thanks」を 11/24 20:00 に送ります", "thanks is due at 2026-11-24 20:00");
+    assertThat(planTrace(shop, NEW, "2026-11-24T21:00"))
+        .containsExactly(
+            "「thanks」は送りません: 11/24 20:50 を過ぎています",
+            "thanks will not come: 2026-11-24 20:50 is past");
+    assertThat(planTrace(shop, OPTED_OUT, "2026-11-24T12:00"))
+        .containsExactly(
+            "「thanks」は送りません: 配信停止を希望しています", "thanks will not come: the customer opted out");
+    var strict =
+        new Shop()
+            .followUps(
+                plan("later", Start.FIRST_MESSAGE, new Due.After(HOURS_3, Duration.ofHours(2))));
+    assertThat(planTrace(strict, NEW, "2026-11-24T18:30"))
+        .containsExactly(
+            "「later」は送りません: 11/24 21:30 は送らない時間帯 (21:00〜09:00) で、待つと期限の 11/24 23:30 を過ぎます",
+            "later will not come: 2026-11-24 21:30 lies in the quiet hours (21:00-09:00), which end"
+                + " after its latest time 2026-11-24 23:30");
+  }
+
+  @Test
+  void a_plan_whose_cause_it_is_not_says_nothing() {
+    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var second = NEW.change().messageCounted().done();
+    assertThat(planTrace(shop, second, "2026-11-24T12:00")).isEmpty();
+  }
+
+  @Test
+  void a_plan_that_began_or_was_stopped_before_says_so() {
+    var rule = Rule.on("はじめ").start("ruled");
+    var shop = new Shop().rules(rule).followUps(plan("ruled", Start.RULE, AT_20));
+    var begun = NEW.change().followUpBegan("ruled", NOON).done();
+    assertThat(planTrace(shop, begun, "2026-11-24T13:00").getLast())
+        .isEqualTo("ruled will not come: it began before");
+    var stopped = NEW.change().followUpStopped("ruled", at("2026-11-24T14:00")).done();
+    assertThat(planTrace(shop, stopped, "2026-11-24T13:00").getLast())
+        .isEqualTo("ruled will not come: it was stopped");
+  }
+
+  @Test
+  void a_friend_who_comes_back_is_told_apart_in_the_trace() {
+    var shop = new Shop().followUps(plan("thanks", Start.FOLLOW, AT_20));
+    var decision = Decider.decide(shop.ready(), NEW, event("e", new What.Follow(true)), NOON);
+    assertThat(decision.begin()).isEmpty();
+    assertThat(decision.trace().getLast().en())
+        .isEqualTo("thanks will not come: a friend came back");
+  }
+
   @Test
   void the_same_day_at_eight_is_eight_by_the_clock_on_the_days_it_is_changed() {
     var zone = ZoneId.of("America/New_York");
@@ -236,6 +310,14 @@ class FollowUpsTest {
         }
       }
     }
+  }
+
+  private static List<String> planTrace(Shop shop, Chat chat, String time) {
+    var event = Happening.text("e", at(time), "はじめまして");
+    return Decider.decide(shop.ready(), chat, event, at(time)).trace().stream()
+        .filter(step -> step.step().equals("follow-up"))
+        .flatMap(step -> Stream.of(step.ja(), step.en()))
+        .toList();
   }
 
   private static LocalTime anyTime(SplittableRandom random) {
