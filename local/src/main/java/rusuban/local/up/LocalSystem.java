@@ -1,5 +1,6 @@
 package rusuban.local.up;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.http.KnownHosts;
 import rusuban.local.http.Loud;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.Surroundings;
@@ -133,8 +135,8 @@ public final class LocalSystem implements Surroundings {
     restorePhone();
     line.webhookUrl(webhook());
     server.setExecutor(requests);
-    server.createContext("/local/ssm", parameters);
-    server.createContext("/local/sqs", queue);
+    context("/local/ssm", parameters);
+    context("/local/sqs", queue);
     createTable();
     parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
     if (parts.versions().live(ACCOUNT).isEmpty())
@@ -142,11 +144,11 @@ public final class LocalSystem implements Surroundings {
     var functions = new Functions(parts, variables());
     ticks = new Ticks(clock, this::anythingDueBy, () -> functions.tickAndDrain(queue));
     // A function that throws is API Gateway's 500.
-    server.createContext("/webhook/", new Loud(functions));
-    server.createContext("/v2/bot/", line.api());
-    server.createContext("/oauth2/", line.api());
-    server.createContext("/local/", new Loud(new LocalRoutes(this)));
-    server.createContext(
+    context("/webhook/", new Loud(functions));
+    context("/v2/bot/", line.api());
+    context("/oauth2/", line.api());
+    context("/local/", new Loud(new LocalRoutes(this)));
+    context(
         "/",
         new PhoneApi(
             line,
@@ -159,11 +161,16 @@ public final class LocalSystem implements Surroundings {
     var _ = watch.scheduleWithFixedDelay(this::savePhoneSafely, 1, 1, TimeUnit.SECONDS);
   }
 
+  private void context(String path, HttpHandler handler) {
+    var listensOn = server.getAddress().getAddress();
+    server.createContext(path, handler).getFilters().add(new KnownHosts(listensOn, options.host()));
+  }
+
   private DynamoDbLocal startDynamo(Options options) {
     try {
       return options.data().isPresent()
-          ? DynamoDbLocal.keptIn(options.data().get())
-          : DynamoDbLocal.inMemory();
+          ? DynamoDbLocal.keptIn(options.data().get(), options.host())
+          : DynamoDbLocal.inMemory(options.host());
     } catch (RuntimeException e) {
       server.stop(0);
       throw e;
@@ -356,7 +363,10 @@ public final class LocalSystem implements Surroundings {
   }
 
   private URI at(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    var address = server.getAddress().getAddress();
+    String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + server.getAddress().getPort() + path);
   }
 
   @Override

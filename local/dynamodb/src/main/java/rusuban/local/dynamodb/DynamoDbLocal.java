@@ -25,6 +25,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final int PORTS_TRIED = 3;
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Options of its JVM: C1 alone. */
   private static final List<String> QUICK_START =
@@ -35,19 +36,30 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final String host;
   private final int port;
   private final Thread atExit = new Thread(this::stop, "stop-dynamodb-local");
 
-  private DynamoDbLocal(Process process, Path log, int port) {
+  private DynamoDbLocal(Process process, Path log, String host, int port) {
     this.process = process;
     this.log = log;
+    this.host = host;
     this.port = port;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /** Starts one that forgets everything when it ends, on any free port. */
+  /** Starts one that forgets everything when it ends, on any free port of this machine alone. */
   public static DynamoDbLocal inMemory() {
-    return onFreePort(List.of("-inMemory"), QUICK_START);
+    return inMemory(LOOPBACK);
+  }
+
+  /**
+   * Starts one that forgets everything when it ends, on any free port.
+   *
+   * @param host the address of this machine on which it listens
+   */
+  public static DynamoDbLocal inMemory(String host) {
+    return onFreePort(host, List.of("-inMemory"), QUICK_START);
   }
 
   /**
@@ -55,12 +67,21 @@ public final class DynamoDbLocal implements AutoCloseable {
    * what is long at work.
    */
   public static DynamoDbLocal inMemoryForLong() {
-    return onFreePort(List.of("-inMemory"), FOR_LONG);
+    return onFreePort(LOOPBACK, List.of("-inMemory"), FOR_LONG);
   }
 
   /** Starts one that keeps its tables in this folder, which is made where it is missing. */
   public static DynamoDbLocal keptIn(Path folder) {
-    return onFreePort(keptInArguments(folder), QUICK_START);
+    return keptIn(folder, LOOPBACK);
+  }
+
+  /**
+   * Starts one that keeps its tables in this folder, which is made where it is missing.
+   *
+   * @param host the address of this machine on which it listens
+   */
+  public static DynamoDbLocal keptIn(Path folder, String host) {
+    return onFreePort(host, keptInArguments(folder), QUICK_START);
   }
 
   /**
@@ -71,12 +92,26 @@ public final class DynamoDbLocal implements AutoCloseable {
   public static DynamoDbLocal on(int port, Optional<Path> folder) {
     if (!isFree(port)) throw new IllegalStateException("port " + port + " is in use");
     var arguments = folder.map(DynamoDbLocal::keptInArguments).orElse(List.of("-inMemory"));
-    return start(port, arguments, QUICK_START);
+    return start(LOOPBACK, port, arguments, QUICK_START);
   }
 
   /** Where it answers. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://" + name() + ":" + port);
+  }
+
+  /** Any address stands for the loopback one too; an IPv6 address has brackets in a URL. */
+  private String name() {
+    if (isAny(host)) return LOOPBACK;
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static boolean isAny(String host) {
+    try {
+      return InetAddress.getByName(host).isAnyLocalAddress();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no address: " + host, e);
+    }
   }
 
   /** The id of its process. */
@@ -100,11 +135,12 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static DynamoDbLocal onFreePort(List<String> arguments, List<String> options) {
+  private static DynamoDbLocal onFreePort(
+      String host, List<String> arguments, List<String> options) {
     IllegalStateException last = new IllegalStateException("no port was tried");
     for (int i = 0; i < PORTS_TRIED; i++) {
       try {
-        return start(freePort(), arguments, options);
+        return start(host, freePort(), arguments, options);
       } catch (IllegalStateException e) {
         // Another process may have taken the port between our look and its start.
         last = e;
@@ -113,15 +149,16 @@ public final class DynamoDbLocal implements AutoCloseable {
     throw last;
   }
 
-  private static DynamoDbLocal start(int port, List<String> arguments, List<String> options) {
+  private static DynamoDbLocal start(
+      String host, int port, List<String> arguments, List<String> options) {
     try {
       var log = Files.createTempFile("dynamodb-local", ".log");
       var process =
-          new ProcessBuilder(command(port, arguments, options))
+          new ProcessBuilder(command(host, port, arguments, options))
               .redirectErrorStream(true)
               .redirectOutput(Redirect.to(log.toFile()))
               .start();
-      var started = new DynamoDbLocal(process, log, port);
+      var started = new DynamoDbLocal(process, log, host, port);
       started.awaitAnswer();
       return started;
     } catch (IOException e) {
@@ -129,7 +166,8 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int port, List<String> arguments, List<String> options) {
+  private static List<String> command(
+      String host, int port, List<String> arguments, List<String> options) {
     var jars = jars();
     var own = codeLocation().toString() + File.pathSeparator + jars.resolve("*");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -142,7 +180,8 @@ public final class DynamoDbLocal implements AutoCloseable {
                 "-cp",
                 own,
                 UntilParentEnds.class.getName(),
-                "software.amazon.dynamodb.services.local.main.ServerRunner",
+                OnAddress.class.getName(),
+                host,
                 "-port",
                 Integer.toString(port),
                 "-disableTelemetry",

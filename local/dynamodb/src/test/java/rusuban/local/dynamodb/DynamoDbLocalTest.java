@@ -3,11 +3,15 @@ package rusuban.local.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DynamoDbLocalTest {
@@ -21,6 +25,28 @@ final class DynamoDbLocalTest {
     server.close();
     server.close();
     assertThat(process.isAlive()).isFalse();
+  }
+
+  /** Elsewhere than on Linux the loopback interface has one address. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void it_listens_on_this_machine_alone_unless_another_address_is_given() throws Exception {
+    var other = InetAddress.getByName("127.0.0.2");
+    try (var alone = DynamoDbLocal.inMemory();
+        var everywhere = DynamoDbLocal.inMemory("0.0.0.0")) {
+      assertThat(takes(InetAddress.getLoopbackAddress(), alone)).isTrue();
+      assertThat(takes(other, alone)).isFalse();
+      assertThat(everywhere.endpoint()).hasHost("127.0.0.1");
+      assertThat(takes(other, everywhere)).isTrue();
+    }
+  }
+
+  private static boolean takes(InetAddress address, DynamoDbLocal server) {
+    try (var socket = new Socket(address, server.endpoint().getPort())) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   @Test

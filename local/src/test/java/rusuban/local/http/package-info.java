@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.local.http;
+
+import org.jspecify.annotations.NullMarked;
