@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -66,17 +67,17 @@ public final class Handler
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
     try {
-      return answer(request);
+      return answer(request, Duration.ofMillis(context.getRemainingTimeInMillis()));
     } finally {
       parts.afterAnswer().answered();
     }
   }
 
-  APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-    return APIGatewayV2HTTPResponse.builder().withStatusCode(status(request)).build();
+  APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request, Duration remaining) {
+    return APIGatewayV2HTTPResponse.builder().withStatusCode(status(request, remaining)).build();
   }
 
-  private int status(APIGatewayV2HTTPEvent request) {
+  private int status(APIGatewayV2HTTPEvent request, Duration remaining) {
     if (KEEP_AWAKE.equals(request.getRouteKey())) return 204;
     Optional<AccountId> account = account(request.getPathParameters());
     Optional<Channel> channel = account.flatMap(parts.channels()::find);
@@ -86,10 +87,16 @@ public final class Handler
     if (body.isEmpty()) return refuse(401, Metric.SIGNATURE_REFUSED, account.get());
     return body.get().length > LARGEST_BODY
         ? 413
-        : receive(account.get(), channel.get(), signature(request.getHeaders()), body.get());
+        : receive(
+            account.get(), channel.get(), signature(request.getHeaders()), body.get(), remaining);
   }
 
-  private int receive(AccountId account, Channel channel, @Nullable String signature, byte[] body) {
+  private int receive(
+      AccountId account,
+      Channel channel,
+      @Nullable String signature,
+      byte[] body,
+      Duration remaining) {
     var now = parts.clock().instant();
     var opened = LineMailbox.open(channel, signature, body, now);
     if (opened instanceof LineMailbox.Refused && signature != null) {
@@ -103,7 +110,7 @@ public final class Handler
       case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
       case LineMailbox.Genuine(_, var events) -> {
         arrivals.note(account, now);
-        yield reception.receive(account, events) ? 200 : 500;
+        yield reception.receive(account, events, remaining) ? 200 : 500;
       }
     };
   }

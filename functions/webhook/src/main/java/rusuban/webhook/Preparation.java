@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -56,6 +57,9 @@ final class Preparation {
   /** So often that the compiler takes notice, in about a second. */
   private static final int ROUNDS = 50;
 
+  /** What a function has for one webhook (template.yaml). */
+  private static final Duration TIME = Duration.ofSeconds(10);
+
   private static final WebhookSerializer JSON = new WebhookSerializer();
 
   private final Parts parts;
@@ -94,7 +98,7 @@ final class Preparation {
     APIGatewayV2HTTPEvent event =
         JSON.fromJson(new ByteArrayInputStream(file(name)), APIGatewayV2HTTPEvent.class);
     if (status == 200) sign(event, time);
-    var answer = handler.answer(event);
+    var answer = handler.answer(event, TIME);
     if (answer.getStatusCode() != status)
       throw new IllegalStateException(
           "events/" + name + ".json was answered with " + answer.getStatusCode());

@@ -13,6 +13,7 @@ final class NoContext {
             Context.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (_, method, _) -> {
+              if (method.getName().equals("getRemainingTimeInMillis")) return 10_000;
               throw new AssertionError("the webhook asked for " + method.getName());
             });
   }

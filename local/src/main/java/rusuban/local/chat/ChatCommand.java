@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rusuban.app.Pseudonym;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
@@ -137,6 +138,8 @@ public final class ChatCommand {
       return say(AT_FAULT, "ID が違うため、何も消していません。", "The ids differ; nothing was erased.");
     store.records().erase(account, chat, store.clock().instant());
     out().println("消しました。 / Erased.");
+    var name = Pseudonym.of(account, chat.value());
+    out().println("ログでの名前 / In the logs: " + name);
     return DONE;
   }
 

@@ -224,7 +224,12 @@ public final class FollowUpRound {
     try {
       carryOut(due);
     } catch (RuntimeException e) {
-      var why = Map.of("why", e.getClass().getSimpleName(), "chat", due.chat().value());
+      var why =
+          Map.of(
+              "why",
+              e.getClass().getSimpleName(),
+              "chat",
+              Pseudonym.of(due.account(), due.chat().value()));
       journal.tell(Metric.WORK_FAILED, due.account(), why);
       standAside(due);
       throw e;

@@ -247,6 +247,12 @@ final class FollowUpSending {
     journal.tell(
         metric,
         account,
-        Map.of("chat", followUp.chat().value(), "plan", followUp.plan(), "why", why));
+        Map.of(
+            "chat",
+            Pseudonym.of(account, followUp.chat().value()),
+            "plan",
+            followUp.plan(),
+            "why",
+            why));
   }
 }

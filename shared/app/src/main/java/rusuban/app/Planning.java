@@ -2,6 +2,7 @@ package rusuban.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,16 @@ final class Planning {
   /** What is kept of an account that has no settings yet. */
   private static final Duration KEPT_WITHOUT_SETTINGS = Duration.ofDays(30);
 
+  /** Why a message waits for staff that came with more than there was time for. */
+  private static final String TOO_MANY = "too-many-at-once";
+
+  private static final TraceStep UNDECIDED =
+      new TraceStep(
+          "too-many-at-once",
+          true,
+          "一度に届いた数が多く、時間内に判断できませんでした",
+          "too many came at once to be decided in time");
+
   private final ReadySettings settings;
   private final Journal journal;
 
@@ -51,10 +62,16 @@ final class Planning {
   private record Incoming(AccountId account, Event event, Names names, Instant now) {
 
     Instant tokenEnds() {
-      Instant one = now.plus(TOKEN_FROM_RECEIPT);
-      Instant other = event.at().plus(TOKEN_FROM_EVENT);
-      return one.isBefore(other) ? one : other;
+      return Planning.tokenEnds(event, now);
     }
+  }
+
+  private static Instant tokenEnds(Event event, Instant now) {
+    return earlier(now.plus(TOKEN_FROM_RECEIPT), event.at().plus(TOKEN_FROM_EVENT));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The settings that an event meets. */
@@ -72,14 +89,10 @@ final class Planning {
   /** The entry of this event, decided at {@code now}. */
   Entry entry(AccountId account, Event event, Opened opened, Names names, Instant now) {
     var in = new Incoming(account, event, names, now);
-    var found = settings(in, opened);
+    var found = settings(account, opened);
     Optional<StoredChat> before =
         event.chat().map(id -> opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(id), 0)));
     Optional<Planned> planned = before.map(stored -> plan(in, found, stored.chat()));
-    Duration kept =
-        found instanceof Found.Live(var ready)
-            ? ready.settings().keepMessages()
-            : KEPT_WITHOUT_SETTINGS;
     return new Entry(
         account,
         planned.map(it -> withoutUnsent(event, it.chat())).orElse(event),
@@ -93,7 +106,64 @@ final class Planning {
         before.flatMap(_ -> unsentBy(event)),
         in.tokenEnds(),
         now.plus(Reception.LEASE),
-        now.plus(kept));
+        now.plus(kept(found)));
+  }
+
+  private static Duration kept(Found found) {
+    return found instanceof Found.Live(var ready)
+        ? ready.settings().keepMessages()
+        : KEPT_WITHOUT_SETTINGS;
+  }
+
+  /**
+   * The entries of events of one chat that there is no time to decide: what they say of the chat
+   * counts, and messages wait for staff. None is an unsend.
+   *
+   * @param opened what they are kept from
+   * @param now when they are kept
+   */
+  List<Entry> undecided(AccountId account, List<Event> events, Opened opened, Instant now) {
+    var chatId = events.getFirst().chat();
+    Optional<StoredChat> before =
+        chatId.map(id -> opened.chat().orElseGet(() -> new StoredChat(Chat.unknown(id), 0)));
+    Optional<Chat> chat = before.map(StoredChat::chat);
+    var nexts = new ArrayList<Next>();
+    for (var event : events) {
+      var folded = chat.map(it -> Decider.withoutSettings(it, event));
+      boolean tapped = event.what() instanceof What.Postback && !event.standby();
+      boolean waits =
+          folded.filter(it -> tapped || it.outcome() instanceof Outcome.LeftToStaff).isPresent();
+      chat =
+          folded
+              .map(Decision::chat)
+              .map(it -> waits ? it.change().status(ChatStatus.WAITING).done() : it);
+      nexts.add(
+          waits
+              ? new Next.Nothing(new Ending.Skipped(TOO_MANY))
+              : nothing(Outcome.Why.ON_RECORD_ONLY));
+    }
+    var after = chat;
+    var kept = kept(settings(account, opened));
+    var entries = new ArrayList<Entry>();
+    for (int i = 0; i < events.size(); i++) {
+      var event = events.get(i);
+      entries.add(
+          new Entry(
+              account,
+              after.map(it -> withoutUnsent(event, it)).orElse(event),
+              now,
+              opened.settings().orElse(0),
+              before,
+              after,
+              nexts.get(i),
+              List.of(UNDECIDED),
+              List.of(),
+              Optional.empty(),
+              tokenEnds(event, now),
+              now.plus(Reception.LEASE),
+              now.plus(kept)));
+    }
+    return entries;
   }
 
   private static List<TraceStep> ofNoChat() {
@@ -106,11 +176,11 @@ final class Planning {
         : Optional.empty();
   }
 
-  private Found settings(Incoming in, Opened opened) {
+  private Found settings(AccountId account, Opened opened) {
     if (opened.settings().isEmpty()) return new Found.None();
     try {
       return new Found.Live(
-          settings.at(in.account(), opened.settings().getAsLong(), opened.state().state()));
+          settings.at(account, opened.settings().getAsLong(), opened.state().state()));
     } catch (RuntimeException e) {
       return new Found.Unreadable(e);
     }

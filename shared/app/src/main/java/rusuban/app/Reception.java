@@ -3,6 +3,7 @@ package rusuban.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class Reception {
    * How often a chat may move on under our hands; each time somebody else has got something done.
    */
   private static final int TRIES = 12;
+
+  /** For callers that nothing ends. */
+  private static final Duration UNHURRIED = Duration.ofDays(1);
+
+  /** What is left of a function's time when it keeps nothing more, so that it can still answer. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(1);
 
   private final Records records;
   private final Planning planning;
@@ -66,32 +73,96 @@ public final class Reception {
    * @return whether every one of them is kept; one that fails never holds up the others
    */
   public boolean receive(AccountId account, List<Event> events) {
+    return receive(account, events, UNHURRIED);
+  }
+
+  /**
+   * Receives the events of one webhook, as a function that ends by itself at some time. For half of
+   * that time events are decided and answered. Those that are left then are kept together, for
+   * staff to answer: their reply tokens would not live to be used.
+   *
+   * @param remaining how long the function may still run
+   * @return whether every one of them is kept
+   */
+  public boolean receive(AccountId account, List<Event> events, Duration remaining) {
+    Instant now = clock.instant();
+    var time = new Time(now.plus(remaining.dividedBy(2)), now.plus(remaining).minus(TO_ANSWER));
     var byChat =
         events.stream()
             .collect(Collectors.groupingBy(Event::chat, LinkedHashMap::new, Collectors.toList()));
-    if (byChat.size() == 1) return inOrder(account, events);
+    if (byChat.size() == 1) return inOrder(account, events, time);
     List<Future<Boolean>> chats;
     try (var sideBySide = workers.get()) {
       chats =
           byChat.values().stream()
-              .map(ofOne -> sideBySide.submit(() -> inOrder(account, ofOne)))
+              .map(ofOne -> sideBySide.submit(() -> inOrder(account, ofOne, time)))
               .toList();
     }
     return chats.stream().allMatch(Future::resultNow);
   }
 
-  private boolean inOrder(AccountId account, List<Event> events) {
+  /**
+   * The time that one webhook has.
+   *
+   * @param decide until when events are decided
+   * @param keep until when events are kept
+   */
+  private record Time(Instant decide, Instant keep) {}
+
+  private boolean inOrder(AccountId account, List<Event> events, Time time) {
     boolean all = true;
-    for (Event event : events) {
-      try {
-        receive(account, event);
-      } catch (RuntimeException e) {
-        var why = Map.of("event", event.id(), "why", e.getClass().getSimpleName());
-        journal.tell(Metric.WORK_FAILED, account, why);
-        all = false;
-      }
+    for (int i = 0; i < events.size(); i++) {
+      if (!clock.instant().isBefore(time.decide()))
+        return keep(account, events.subList(i, events.size()), time) && all;
+      var event = events.get(i);
+      all &= isKept(account, event, () -> receive(account, event));
     }
     return all;
+  }
+
+  private boolean isKept(AccountId account, Event event, Runnable keeping) {
+    try {
+      keeping.run();
+      return true;
+    } catch (RuntimeException e) {
+      var why = Map.of("event", event.id(), "why", e.getClass().getSimpleName());
+      journal.tell(Metric.WORK_FAILED, account, why);
+      return false;
+    }
+  }
+
+  /** Keeps the events that there is no time to decide, in their order. */
+  private boolean keep(AccountId account, List<Event> events, Time time) {
+    var first = Map.of("event", events.getFirst().id(), "why", "too-many-at-once");
+    journal.tell(Metric.WORK_FAILED, account, first);
+    boolean all = true;
+    for (var together : Batches.of(events)) {
+      if (!clock.instant().isBefore(time.keep())) return false;
+      var event = together.getFirst();
+      all &=
+          event.what() instanceof What.Unsend
+              ? isKept(account, event, () -> receive(account, event))
+              : isKept(account, event, () -> keep(account, together));
+    }
+    return all;
+  }
+
+  private void keep(AccountId account, List<Event> events) {
+    var left = new ArrayList<>(events);
+    for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+      Instant now = clock.instant();
+      Opened opened = records.open(account, left.getFirst().chat());
+      switch (records.keep(planning.undecided(account, left, opened, now))) {
+        case Records.Together.Kept() -> {
+          left.forEach(event -> tell(kept(event), account, event));
+          return;
+        }
+        case Records.Together.Known(var keys) ->
+            left.removeIf(it -> keys.contains(new Records.Key(it.at(), it.id())));
+        case Records.Together.ChatMoved() -> {}
+      }
+    }
+    if (!left.isEmpty()) throw new IllegalStateException("the chat kept moving on");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -33,6 +34,35 @@ public interface Records {
    * included, out of what is kept.
    */
   Recorded record(Entry entry);
+
+  /**
+   * Keeps events of one chat together, all of them or none. Each was decided from the same state of
+   * the chat and leaves nothing to be done: no reply, no follow-up, no unsend. The chat is left as
+   * the last of them says.
+   *
+   * @param entries at least one and at most {@link #MOST_TOGETHER}, each with a key of its own
+   */
+  Together keep(List<Entry> entries);
+
+  /** How many events may be kept together: what fits into one transaction with room to spare. */
+  int MOST_TOGETHER = 40;
+
+  /** What keeping events together came to. */
+  sealed interface Together {
+
+    /** All of them are new, and kept. */
+    record Kept() implements Together {}
+
+    /** These were kept before, so that none of the others is kept now. */
+    record Known(Set<Key> keys) implements Together {
+      public Known {
+        keys = Set.copyOf(keys);
+      }
+    }
+
+    /** The chat has moved on since it was read. */
+    record ChatMoved() implements Together {}
+  }
 
   /**
    * Ends an outstanding reply; the index of due work forgets it. {@link Ending.Sent} is a fact

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rusuban.app.Ending;
 import rusuban.app.Records;
 import rusuban.core.AccountId;
@@ -80,6 +82,31 @@ public final class DynamoRecords implements Records {
       case Table.Written.Done() -> kept(entry);
       case Table.Written.Refused refused when refused.by(EVENT) -> again(entry, refused);
       case Table.Written.Refused _ -> new Recorded.ChatMoved();
+    };
+  }
+
+  @Override
+  public Together keep(List<Entry> entries) {
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var entry : entries) writes.add(table.putNew(event(entry).getFirst()));
+    var last = entries.getLast();
+    last.before()
+        .ifPresent(
+            before ->
+                writes.add(
+                    table.putChat(last.account(), before.revision(), last.after().orElseThrow())));
+    for (var entry : entries)
+      event(entry).stream().skip(1).forEach(part -> writes.add(table.put(part)));
+    return switch (table.write(writes)) {
+      case Table.Written.Done() -> new Together.Kept();
+      case Table.Written.Refused refused -> {
+        var known =
+            IntStream.range(0, entries.size())
+                .filter(refused::by)
+                .mapToObj(i -> entries.get(i).key())
+                .collect(Collectors.toSet());
+        yield known.isEmpty() ? new Together.ChatMoved() : new Together.Known(known);
+      }
     };
   }
 
@@ -228,13 +255,9 @@ public final class DynamoRecords implements Records {
   }
 
   private List<TransactWriteItem> writes(Entry entry) {
-    var event = EventItem.write(entry);
-    int sent = event.has(EventItem.SENT) ? Item.bytes(event.text(EventItem.SENT)) : 0;
-    var pieces = entry.raw().map(raw -> LongText.pieces(raw, sent)).orElse(List.of());
-    if (!pieces.isEmpty())
-      event.text(EventItem.RAW, pieces.getFirst()).number(EventItem.PARTS, pieces.size());
+    var event = event(entry);
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(table.putNew(event));
+    writes.add(table.putNew(event.getFirst()));
     entry
         .before()
         .ifPresent(
@@ -242,10 +265,22 @@ public final class DynamoRecords implements Records {
                 writes.add(
                     table.putChat(
                         entry.account(), before.revision(), entry.after().orElseThrow())));
-    LongText.rest(event, pieces).forEach(part -> writes.add(table.put(part)));
+    event.stream().skip(1).forEach(part -> writes.add(table.put(part)));
     due(entry).values().forEach(item -> writes.add(table.put(item)));
     entry.unsent().ifPresent(id -> writes.addAll(redactions(entry, id)));
     return writes;
+  }
+
+  /** The event's item, and those of what its raw text has too much for it. */
+  private static List<Item> event(Entry entry) {
+    var event = EventItem.write(entry);
+    int sent = event.has(EventItem.SENT) ? Item.bytes(event.text(EventItem.SENT)) : 0;
+    var pieces = entry.raw().map(raw -> LongText.pieces(raw, sent)).orElse(List.of());
+    if (!pieces.isEmpty())
+      event.text(EventItem.RAW, pieces.getFirst()).number(EventItem.PARTS, pieces.size());
+    var items = new ArrayList<>(List.of(event));
+    items.addAll(LongText.rest(event, pieces));
+    return items;
   }
 
   /** By key, because a transaction refuses to write an item twice. */

@@ -4,17 +4,23 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.Response;
 import rusuban.app.Journal;
 import rusuban.app.Journal.Metric;
+import rusuban.app.Pseudonym;
 import rusuban.core.AccountId;
 
 /**
  * Tells of an account's calls what LINE asks to be kept (Messaging API, "Development guidelines",
- * "Saving logs"): request id, method, path and status. Paths hold ids, never a token or a text.
+ * "Saving logs"): request id, method, path and status. A path holds no token and no text, and in
+ * place of the ids of people and chats their {@link Pseudonym}.
  */
 final class CallJournal {
+  /** Messaging API reference, "Get profile" and "Get group (multi-person) chat member profile". */
+  private static final Pattern ID = Pattern.compile("(?<=/(?:profile|group|room|member)/)[^/]+");
+
   private final Journal journal;
   private final AccountId account;
 
@@ -37,6 +43,10 @@ final class CallJournal {
     journal.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
   }
 
+  private String withoutIds(String path) {
+    return ID.matcher(path).replaceAll(id -> Pseudonym.of(account, id.group()));
+  }
+
   private void tell(Request request, String status, String requestId) {
     journal.tell(
         Metric.LINE_CALL,
@@ -45,7 +55,7 @@ final class CallJournal {
             "method",
             request.method(),
             "path",
-            request.url().encodedPath(),
+            withoutIds(request.url().encodedPath()),
             "status",
             status,
             "requestId",

@@ -36,7 +36,7 @@ final class ChannelClient {
     var body = RequestBody.create(json, JSON);
     var request = to(path).headers(Headers.of(headers)).post(body).build();
     try (Response answer = client.newCall(request).execute()) {
-      return Optional.ofNullable(answer.header("x-line-request-id"));
+      return RefusedException.id(answer, "x-line-request-id");
     }
   }
 

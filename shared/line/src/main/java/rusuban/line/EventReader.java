@@ -29,9 +29,11 @@ final class EventReader {
     String id = event.text("webhookEventId").filter(ChatId::isValid).orElse(null);
     Optional<Instant> at = EventTime.of(event.whole("timestamp"), id, receivedAt);
     Optional<Source> source = Optional.empty();
+    Optional<String> replyToken = Optional.empty();
     What what;
     try {
       source = source(new Part(event, "").partIfAny("source"));
+      replyToken = new Part(event, "").tokenIfAny("replyToken").filter(it -> !it.isEmpty());
       what = at.isPresent() ? WhatReader.read(mended) : new What.Unreadable("no time");
     } catch (UnreadableException e) {
       what = new What.Unreadable(e.why());
@@ -43,7 +45,7 @@ final class EventReader {
         isRedelivery(event),
         event.text("mode").filter("standby"::equals).isPresent(),
         source,
-        event.text("replyToken").filter(token -> !token.isEmpty()),
+        replyToken,
         what,
         JsonText.write(withoutReplyTokens(mended)));
   }

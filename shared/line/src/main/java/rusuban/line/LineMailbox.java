@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import rusuban.app.Channel;
+import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.event.Event;
 import rusuban.settings.JsonText;
@@ -76,7 +77,7 @@ public final class LineMailbox {
     if (!(webhook.fields().get("events") instanceof Json.Arr(var elements)))
       return new Unreadable();
     if (elements.size() > MOST_EVENTS) return new Unreadable();
-    Optional<String> destination = webhook.text("destination").map(Surrogates::mend);
+    Optional<String> destination = webhook.text("destination").filter(ChatId::isValid);
     return new Genuine(
         destination,
         elements.stream()

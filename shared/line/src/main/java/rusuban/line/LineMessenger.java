@@ -34,6 +34,9 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+  /** LINE's have 20 characters at most; this one is kept with the chat. */
+  private static final int LONGEST_NAME = 200;
+
   private static final String REPLY = "/v2/bot/message/reply";
   private static final String PUSH = "/v2/bot/message/push";
 
@@ -95,6 +98,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .flatMap(line -> line.get(profile(source.chat().kind(), chat, user)))
         .flatMap(profile -> profile.text("displayName"))
         .map(Surrogates::mend)
+        .filter(name -> name.length() <= LONGEST_NAME)
         .flatMap(DisplayName::shown);
   }
 

@@ -13,6 +13,8 @@ import rusuban.core.Json;
  * @param path where it is in the event, empty for the event itself
  */
 record Part(Json.Obj json, String path) {
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_TOKEN = 2_000;
 
   /** The event itself. */
   static Part of(Json element) throws UnreadableException {
@@ -55,6 +57,24 @@ record Part(Json.Obj json, String path) {
 
   String text(String name) throws UnreadableException {
     return json.text(name).orElseThrow(() -> no(name));
+  }
+
+  /**
+   * An id that becomes part of what is stored. LINE's have some 20 to 40 characters; what is far
+   * longer is none, and no item of the store might hold it.
+   */
+  String id(String name) throws UnreadableException {
+    String id = text(name);
+    if (id.length() > LONGEST_ID) throw new UnreadableException("too long " + path + name);
+    return id;
+  }
+
+  /** A token, where there is one: LINE's are opaque, and far below this length. */
+  Optional<String> tokenIfAny(String name) throws UnreadableException {
+    Optional<String> token = textIfAny(name);
+    if (token.filter(it -> it.length() > LONGEST_TOKEN).isPresent())
+      throw new UnreadableException("too long " + path + name);
+    return token;
   }
 
   Optional<String> textIfAny(String name) {

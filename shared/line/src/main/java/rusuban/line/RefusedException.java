@@ -13,6 +13,8 @@ final class RefusedException extends IOException {
   /** LINE's error objects are far smaller; a proxy's page need not be read whole. */
   private static final long READ = 16 * 1024;
 
+  private static final int LONGEST_ID = 200;
+
   private final int status;
   private final boolean replyTokenInvalid;
   private final @Nullable String acceptedRequestId;
@@ -31,7 +33,7 @@ final class RefusedException extends IOException {
       return new RefusedException(
           response.code(),
           response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ)),
-          response.header("x-line-accepted-request-id"));
+          id(response, "x-line-accepted-request-id").orElse(null));
     }
   }
 
@@ -41,6 +43,11 @@ final class RefusedException extends IOException {
         .flatMap(json -> json.text("message"))
         .filter("Invalid reply token"::equals)
         .isPresent();
+  }
+
+  /** The request id that this header tells, if it is one: it is kept with what was sent. */
+  static Optional<String> id(Response response, String header) {
+    return Optional.ofNullable(response.header(header)).filter(it -> it.length() <= LONGEST_ID);
   }
 
   int status() {

@@ -25,8 +25,8 @@ final class WhatReader {
     String type = event.text("type");
     return switch (type) {
       case "message" -> message(event.part("message"));
-      case "messageEdited" -> new What.Edited(event.part("message").text("id"));
-      case "unsend" -> new What.Unsend(event.part("unsend").text("messageId"));
+      case "messageEdited" -> new What.Edited(event.part("message").id("id"));
+      case "unsend" -> new What.Unsend(event.part("unsend").id("messageId"));
       case "follow" -> new What.Follow(isUnblocked(event));
       case "unfollow" -> new What.Unfollow();
       case "join" -> new What.Join();
@@ -44,14 +44,14 @@ final class WhatReader {
 
   private static What message(Part message) throws UnreadableException {
     return new What.Message(
-        message.text("id"), content(message), message.textIfAny("markAsReadToken"));
+        message.id("id"), content(message), message.tokenIfAny("markAsReadToken"));
   }
 
   private static Content content(Part message) throws UnreadableException {
     String type = message.textIfAny("type").orElse("");
     return switch (type) {
       case "text" -> new Content.Text(message.text("text"), placeholders(message));
-      case "sticker" -> new Content.Sticker(message.text("packageId"), message.text("stickerId"));
+      case "sticker" -> new Content.Sticker(message.id("packageId"), message.id("stickerId"));
       case "file" -> new Content.Media(type, message.textIfAny("fileName"));
       case "image", "video", "audio" -> new Content.Media(type, Optional.empty());
       case "location" ->

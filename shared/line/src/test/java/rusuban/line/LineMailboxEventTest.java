@@ -403,4 +403,55 @@ class LineMailboxEventTest {
   private Opened opened(byte[] body) {
     return LineMailbox.open(CHANNEL, Webhooks.signature(SECRET, body), body, RECEIVED);
   }
+
+  static Stream<Arguments> absurd() {
+    String text =
+        "{'type':'message','webhookEventId':'%s','timestamp':1792756800123,'replyToken':'%s',"
+            + "'source':{'type':'user','userId':'%s'},'message':{'id':'%s','type':'text','text':'x'}}";
+    String sticker =
+        "{'type':'message','timestamp':1792756800123,'source':{'type':'user','userId':'"
+            + USER
+            + "'},'message':{'id':'1','type':'sticker','packageId':'%s','stickerId':'%s'}}";
+    String unsend =
+        "{'type':'unsend','timestamp':1792756800123,'source':{'type':'user','userId':'"
+            + USER
+            + "'},'unsend':{'messageId':'%s'}}";
+    String long390 = "x".repeat(390_000);
+    return Stream.of(
+        Arguments.of(text.formatted("e", long390, USER, "1"), "too long replyToken"),
+        Arguments.of(text.formatted("e", "t", long390, "1"), "odd source"),
+        Arguments.of(text.formatted("e", "t", USER, long390), "too long message.id"),
+        Arguments.of(sticker.formatted(long390, "1"), "too long message.packageId"),
+        Arguments.of(sticker.formatted("1", long390), "too long message.stickerId"),
+        Arguments.of(unsend.formatted(long390), "too long unsend.messageId"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("absurd")
+  void an_absurd_id_makes_an_event_unreadable_and_becomes_no_part_of_it(String json, String why) {
+    Event event = absurdEvent(json);
+    assertThat(event.what()).isEqualTo(new What.Unreadable(why));
+    assertThat(event.id().length()).isLessThan(100);
+    assertThat(event.replyToken().orElse("").length()).isLessThan(100);
+  }
+
+  @Test
+  void an_absurd_event_id_gives_way_to_one_of_ours() {
+    String id = "x".repeat(390_000);
+    Event event =
+        absurdEvent("{'type':'follow','webhookEventId':'" + id + "','timestamp':1792756800123}");
+    assertThat(event.id()).startsWith("derived-");
+    assertThat(event.what()).isEqualTo(new What.Follow(false));
+  }
+
+  private static Event absurdEvent(String json) {
+    String body =
+        "{\"destination\":\"%s\",\"events\":[%s]}"
+            .formatted("x".repeat(390_000), json.replace('\'', '"'));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    var opened = LineMailbox.open(CHANNEL, LineMailbox.signature(SECRET, bytes), bytes, RECEIVED);
+    assertThat(opened).isInstanceOf(Genuine.class);
+    assertThat(((Genuine) opened).destination()).isEmpty();
+    return ((Genuine) opened).events().getFirst();
+  }
 }

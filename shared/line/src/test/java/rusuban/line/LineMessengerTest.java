@@ -45,6 +45,7 @@ import rusuban.app.Channel;
 import rusuban.app.Channels;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
+import rusuban.app.Pseudonym;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -778,6 +779,14 @@ class LineMessengerTest {
     assertThat(name(room, Optional.of(USER))).isEmpty();
     assertThat(name(group, Optional.empty())).isEmpty();
     assertThat(line.calls()).hasSize(3);
+    assertThat(told.toString()).doesNotContain(USER).doesNotContain(group).doesNotContain(room);
+    assertThat(told.getFirst())
+        .containsEntry("path", "/v2/bot/profile/" + Pseudonym.of(SALON, USER));
+    assertThat(told.get(1))
+        .containsEntry(
+            "path",
+            "/v2/bot/group/%s/member/%s"
+                .formatted(Pseudonym.of(SALON, group), Pseudonym.of(SALON, USER)));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rusuban.app.Ending;
 import rusuban.app.Records;
@@ -118,6 +119,7 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized Recorded record(Entry entry) {
+    ItemLimits.check(entry);
     var place = new Place(entry.account(), entry.chat());
     var kept = rows(place).get(entry.key());
     if (kept != null) return again(entry, place, kept);
@@ -130,6 +132,24 @@ public final class InMemoryRecords implements Records {
     var row = row(entry);
     rows(place).put(entry.key(), row);
     return row.reply().isPresent() ? outstanding(place, entry.key(), row) : new Recorded.Kept();
+  }
+
+  @Override
+  public synchronized Together keep(List<Entry> entries) {
+    var place = new Place(entries.getFirst().account(), entries.getFirst().chat());
+    entries.forEach(ItemLimits::check);
+    var known =
+        entries.stream()
+            .map(Entry::key)
+            .filter(rows(place)::containsKey)
+            .collect(Collectors.toSet());
+    if (!known.isEmpty()) return new Together.Known(known);
+    var before = entries.getFirst().before();
+    if (before.isPresent() && !isAt(place, before.get().revision()))
+      return new Together.ChatMoved();
+    entries.getLast().after().ifPresent(chat -> put(place, chat));
+    entries.forEach(entry -> rows(place).put(entry.key(), row(entry)));
+    return new Together.Kept();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package rusuban.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import rusuban.app.Ending;
 import rusuban.app.Records;
 import rusuban.app.Records.Claim;
 import rusuban.app.Records.Due;
+import rusuban.app.Records.Entry;
 import rusuban.app.Records.FollowUpWork;
 import rusuban.app.Records.Kept;
 import rusuban.app.Records.LeftOver;
@@ -66,6 +70,77 @@ public abstract class RecordsContract {
   @BeforeEach
   final void start() {
     records = empty();
+  }
+
+  private List<Records.Key> keys() {
+    return records.history(SALON, HANAKO, NOW, 100).stream().map(Kept::key).toList();
+  }
+
+  private static Entry silent(String id) {
+    return Entries.of(SALON, HANAKO, id, NOW).silent().entry();
+  }
+
+  @Test
+  void events_are_kept_together_with_the_chat_as_the_last_of_them_leaves_it() {
+    var last = Chat.unknown(HANAKO).change().status(ChatStatus.WAITING).done();
+    var entries =
+        List.of(silent("e1"), Entries.of(SALON, HANAKO, "e2", NOW).silent().leaving(last).entry());
+    assertThat(records.keep(entries)).isEqualTo(new Records.Together.Kept());
+    assertThat(keys()).extracting(Records.Key::id).containsExactly("e2", "e1");
+    assertThat(records.open(SALON, Optional.of(HANAKO)).chat()).contains(new StoredChat(last, 1));
+  }
+
+  @Test
+  void as_many_events_as_may_be_are_kept_together() {
+    var entries =
+        IntStream.range(0, Records.MOST_TOGETHER)
+            .mapToObj(i -> Entries.of(SALON, HANAKO, "e" + i, NOW).silent())
+            .map(it -> it.withRaw("あ".repeat(15_000)).entry())
+            .toList();
+    assertThat(records.keep(entries)).isEqualTo(new Records.Together.Kept());
+    assertThat(keys()).hasSize(Records.MOST_TOGETHER);
+  }
+
+  @Test
+  void events_of_no_chat_are_kept_together() {
+    var entries =
+        Stream.of("e1", "e2").map(id -> Entries.ofNoChat(SALON, id, NOW).entry()).toList();
+    assertThat(records.keep(entries)).isEqualTo(new Records.Together.Kept());
+    assertThat(records.keep(entries)).isInstanceOf(Records.Together.Known.class);
+  }
+
+  @Test
+  void events_of_which_one_was_kept_before_are_not_kept_together() {
+    records.record(silent("e1"));
+    var stored = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    var entries =
+        Stream.of("e1", "e2").map(id -> Entries.of(SALON, stored, id, NOW).silent().entry());
+    assertThat(records.keep(entries.toList()))
+        .isEqualTo(new Records.Together.Known(Set.of(new Records.Key(NOW, "e1"))));
+    assertThat(keys()).extracting(Records.Key::id).containsExactly("e1");
+  }
+
+  @Test
+  void events_of_a_chat_that_moved_on_are_not_kept_together() {
+    records.record(silent("e1"));
+    assertThat(records.keep(List.of(silent("e2"), silent("e3"))))
+        .isEqualTo(new Records.Together.ChatMoved());
+    assertThat(keys()).extracting(Records.Key::id).containsExactly("e1");
+  }
+
+  @Test
+  void what_no_item_can_hold_is_refused_whole() {
+    var token = new Next.Reply("t".repeat(420_000), THANKS, true);
+    var messageId = new What.Unsend("m".repeat(420_000));
+    for (var tooLarge :
+        List.of(
+            Entries.of(SALON, HANAKO, "e1", NOW).then(token),
+            Entries.of(SALON, HANAKO, "e".repeat(420_000), NOW).silent(),
+            Entries.of(SALON, HANAKO, "e1", NOW).takesBack(messageId.messageId())))
+      assertThatThrownBy(() -> records.record(tooLarge.entry()))
+          .isInstanceOf(RuntimeException.class);
+    assertThat(keys()).isEmpty();
+    assertThat(records.open(SALON, Optional.of(HANAKO)).chat()).isEmpty();
   }
 
   @Test

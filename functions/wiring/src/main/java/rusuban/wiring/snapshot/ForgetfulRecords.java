@@ -61,6 +61,11 @@ final class ForgetfulRecords implements Records {
   }
 
   @Override
+  public Together keep(List<Entry> entries) {
+    return new Together.Kept();
+  }
+
+  @Override
   public void end(ReplyWork work, Ending ending) {}
 
   @Override

@@ -1,0 +1,45 @@
+package rusuban.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import rusuban.app.Records.Entry;
+import rusuban.app.Records.Next;
+import rusuban.core.Json;
+import rusuban.core.event.What;
+import rusuban.settings.JsonText;
+
+/**
+ * DynamoDB's limit of 400 KB for an item (developer guide, "Quotas", "Items"), as far as an event
+ * can reach it. Keys never reach theirs, as long ids are hashed in them; nor does the raw text,
+ * which has items of its own.
+ */
+final class ItemLimits {
+  private static final int ITEM = 400 * 1024;
+
+  /** Names of attributes, times and flags of an event's item. */
+  private static final int REST = 1_000;
+
+  private ItemLimits() {}
+
+  /** Throws {@link IllegalArgumentException} where an item of this entry would be too large. */
+  static void check(Entry entry) {
+    long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().what()));
+    for (var step : entry.trace()) event += bytes(step.ja()) + bytes(step.en()) + REST / 10;
+    if (entry.next() instanceof Next.Reply(var token, var messages, _))
+      event += bytes(token) + bytes(JsonText.write(new Json.Arr(messages)));
+    long chat =
+        entry.after().map(it -> it.unsent().stream().mapToLong(ItemLimits::bytes).sum()).orElse(0L)
+            + entry.after().flatMap(it -> it.name()).map(ItemLimits::bytes).orElse(0L);
+    if (event > ITEM || chat > ITEM)
+      throw new IllegalArgumentException("an item of more than 400 KB");
+  }
+
+  private static String messageId(What what) {
+    return Optional.of(what).flatMap(What::brings).orElse("");
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(UTF_8).length;
+  }
+}
