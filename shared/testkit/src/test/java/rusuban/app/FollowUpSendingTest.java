@@ -232,6 +232,21 @@ class FollowUpSendingTest {
   }
 
   @Test
+  void many_of_an_account_whose_settings_cannot_be_read_hold_up_no_other_account() {
+    var broken = new AccountId("broken");
+    world.live.put(broken, answering("hi", false, THANKS));
+    for (int i = 0; i < 500; i++) {
+      var chat = new ChatId("U%032x".formatted(i));
+      var due = new FollowUp(chat, "thanks", NOON, NOON, EVENING.plusSeconds(3_000));
+      world.store.record(
+          Entries.of(broken, chat, "e" + i, NOON).silent().begins(List.of(due)).entry());
+    }
+
+    assertThat(world.tick()).isEqualTo(new FollowUpRound.Carried(501, 500));
+    assertThat(world.endings(HANAKO)).contains("sent by PUSH");
+  }
+
+  @Test
   void one_that_may_have_been_sent_and_then_always_fails_ends_unknown() {
     world.line.fails(new Delivery.Unclear());
     world.tick();
@@ -406,7 +421,9 @@ class FollowUpSendingTest {
 
   private static World.Told told(Metric what, String why) {
     return new World.Told(
-        what, SALON, Map.of("chat", HANAKO.value(), "plan", "thanks", "why", why));
+        what,
+        SALON,
+        Map.of("chat", Pseudonym.of(SALON, HANAKO.value()), "plan", "thanks", "why", why));
   }
 
   private List<Taken> pushes() {
