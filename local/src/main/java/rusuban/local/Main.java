@@ -5,6 +5,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rusuban.local.chat.ChatCommand;
+import rusuban.local.chat.ChatsCommand;
 import rusuban.local.cost.CostCommand;
 import rusuban.local.events.Sign;
 import rusuban.local.invoke.Invoke;
@@ -37,6 +38,7 @@ public final class Main {
         .addSubcommand(new SettingsCommand())
         .addSubcommand(new Simulate())
         .addSubcommand(new ChatCommand())
+        .addSubcommand(new ChatsCommand())
         .addSubcommand(new StateCommand.Closed())
         .addSubcommand(new StateCommand.Busy())
         .addSubcommand(new StateCommand.Staff())

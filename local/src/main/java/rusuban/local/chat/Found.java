@@ -67,7 +67,12 @@ record Found(Store store, PrintWriter tell) {
 
   /** Returns the name without characters that would change the line it is shown on. */
   static String shown(Chat chat) {
-    return chat.name().orElse("").replaceAll("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}]", "");
+    return clean(chat.name().orElse(""));
+  }
+
+  /** Returns a text without characters that would change the line it is shown on. */
+  static String clean(String text) {
+    return text.replaceAll("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}]", "");
   }
 
   private static Predicate<Chat> named(Predicate<String> wanted) {

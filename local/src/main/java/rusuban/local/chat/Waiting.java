@@ -1,0 +1,106 @@
+package rusuban.local.chat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.app.Ending;
+import rusuban.app.Records;
+import rusuban.app.Records.Kept;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.TraceStep;
+import rusuban.settings.JsonText;
+
+/**
+ * A chat that waits for staff, by the last of what is kept of it.
+ *
+ * @param since when the oldest of its events happened that were left to staff with no other answer
+ *     after it; empty where none is kept any more
+ * @param kind the newest such event's kind, such as {@code text} or {@code sticker}
+ * @param why the newest such event's reason, in both languages
+ * @param text what it says, where it is a text
+ */
+record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Optional<String> text) {
+  private static final int LOOKED_AT = 50;
+
+  /** Steps whose answer leaves the customer waiting all the same. */
+  private static final Set<String> NO_REAL_ANSWER =
+      Set.of("closed-notice", "busy-notice", "default-reply");
+
+  /** Reasons that concern nobody. */
+  private static final Set<String> NOTHING_LEFT =
+      Set.of(
+          "on-record-only",
+          "own-message",
+          "standby",
+          "unsent",
+          "left",
+          "not-addressed",
+          "unreadable",
+          "actions-only");
+
+  static Waiting of(Chat chat, Records records, AccountId account, Instant now) {
+    Optional<Kept> newest = Optional.empty();
+    Optional<Instant> since = Optional.empty();
+    for (var kept : records.history(account, chat.id(), now, LOOKED_AT)) {
+      if (isAnswered(kept)) break;
+      if (!isLeftToStaff(kept)) continue;
+      if (newest.isEmpty()) newest = Optional.of(kept);
+      since = Optional.of(kept.key().at());
+    }
+    return new Waiting(
+        chat,
+        since,
+        newest.flatMap(Waiting::message).flatMap(it -> it.text("type")).orElse("—"),
+        newest.map(Waiting::why).orElse("—"),
+        newest.flatMap(Waiting::message).flatMap(it -> it.text("text")));
+  }
+
+  private static boolean isFollowUp(Kept kept) {
+    return kept.trace().isEmpty();
+  }
+
+  private static boolean isAnswered(Kept kept) {
+    boolean sent = kept.ending().filter(Ending.Sent.class::isInstance).isPresent();
+    return sent && !isFollowUp(kept) && !NO_REAL_ANSWER.contains(step(kept));
+  }
+
+  private static boolean isLeftToStaff(Kept kept) {
+    if (isFollowUp(kept)) return false;
+    return switch (kept.ending().orElse(null)) {
+      case null -> false;
+      case Ending.Sent _ -> true;
+      case Ending.Skipped(var why) -> !NOTHING_LEFT.contains(why);
+      case Ending.Unknown _, Ending.Dead _ -> true;
+    };
+  }
+
+  private static String step(Kept kept) {
+    return took(kept).map(TraceStep::step).orElse("");
+  }
+
+  private static String why(Kept kept) {
+    var said = took(kept).map(it -> it.ja() + " / " + it.en());
+    return switch (kept.ending().orElse(null)) {
+      case Ending.Unknown(var why) -> "届いたか不明です / it may not have arrived: " + why;
+      case Ending.Dead(var why) -> "送れませんでした / it could not be sent: " + why;
+      case null, default -> said.orElse("—");
+    };
+  }
+
+  private static Optional<TraceStep> took(Kept kept) {
+    List<TraceStep> trace = kept.trace();
+    return trace.stream().filter(TraceStep::took).findFirst();
+  }
+
+  /** The message of the event, or the event itself where it brings none. */
+  private static Optional<Json.Obj> message(Kept kept) {
+    return kept.raw()
+        .map(JsonText::parse)
+        .filter(Json.Obj.class::isInstance)
+        .map(Json.Obj.class::cast)
+        .map(event -> event.get("message").orElse(event) instanceof Json.Obj it ? it : event);
+  }
+}

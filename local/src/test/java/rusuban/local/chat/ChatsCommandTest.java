@@ -1,0 +1,161 @@
+package rusuban.local.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import rusuban.app.Channel;
+import rusuban.app.Records.StoredChat;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+import rusuban.local.store.Stores;
+import rusuban.testkit.FakeChannels;
+import rusuban.testkit.FakeMessenger;
+import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.SettableClock;
+import rusuban.wiring.EmfJournal;
+import rusuban.wiring.Parts;
+
+class ChatsCommandTest {
+  private static final AccountId SALON = new AccountId("salon");
+  private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+  private static final ChatId TARO = new ChatId("U0047556f2e40dba2456887320ba7c76d");
+
+  /** A Tuesday, noon in Tokyo. */
+  private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
+
+  private static final String DOCUMENT =
+      """
+      {"shop": {"name": "見本"},
+       "responseHours": {"weekdays": {"tue": ["10:00-19:00"]}},
+       "keywordRules": [{"id": "price", "match": {"contains": ["料金"]}, "answer": ["{名前}様、5,000円です"]}],
+       "closedNotice": {"messages": ["closed"]}}
+      """;
+
+  private final SettableClock clock = new SettableClock(NOON);
+  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
+  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final List<ChatId> known = new ArrayList<>();
+  private final FakeMessenger line = new FakeMessenger().named(HANAKO.value(), "花\u202e子");
+  private int events;
+
+  private record Ran(int code, String out, String err) {}
+
+  @BeforeEach
+  void settings_are_live() {
+    versions.save(SALON, DOCUMENT, "test", NOON);
+  }
+
+  @Test
+  void nobody_waits() {
+    says(HANAKO, "料金");
+    assertThat(run("--waiting"))
+        .isEqualTo(new Ran(0, "待っている会話はありません。 / No chat waits." + System.lineSeparator(), ""));
+  }
+
+  @Test
+  void who_waits_is_listed_the_longest_first_without_a_word_of_what_was_said() {
+    says(HANAKO, "料金");
+    says(TARO, "canary 相談です");
+    clock.advance(Duration.ofMinutes(5));
+    says(HANAKO, "canary もしもし");
+    clock.advance(Duration.ofMinutes(5));
+    says(HANAKO, "canary まだですか");
+    var ran = run("--waiting");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines())
+        .containsExactly(
+            "2026-11-24 12:00  " + TARO + "    text  スタッフの返信を待ちます / waits for staff",
+            "2026-11-24 12:05  " + HANAKO + "  花子  text  スタッフの返信を待ちます / waits for staff");
+    assertThat(run("--waiting", "--text").out()).contains("「canary 相談です」", "「canary まだですか」");
+  }
+
+  @Test
+  void an_automatic_answer_begins_the_wait_anew() {
+    says(TARO, "もしもし");
+    clock.advance(Duration.ofMinutes(5));
+    says(TARO, "料金");
+    clock.advance(Duration.ofMinutes(5));
+    says(TARO, "予約したい");
+    assertThat(run("--waiting").out()).startsWith("2026-11-24 12:10  ");
+  }
+
+  @Test
+  void who_was_told_that_the_shop_is_closed_waits_all_the_same() {
+    clock.set(NOON.plus(Duration.ofHours(10)));
+    says(TARO, "もしもし");
+    assertThat(run("--waiting").out())
+        .startsWith("2026-11-24 22:00  ")
+        .contains("the first message in this period");
+  }
+
+  @Test
+  void which_chats_has_to_be_said() {
+    assertThat(run().code()).isEqualTo(2);
+  }
+
+  private void says(ChatId chat, String text) {
+    if (!known.contains(chat)) known.add(chat);
+    String id = "e" + events++;
+    Instant now = clock.instant();
+    var raw =
+        "{\"type\":\"message\",\"message\":{\"type\":\"text\",\"id\":\"m\",\"text\":\""
+            + text
+            + "\"}}";
+    var said = new What.Message("m" + id, What.Content.Text.of(text), Optional.empty());
+    var event =
+        new Event(
+            id,
+            now,
+            Optional.empty(),
+            false,
+            false,
+            Optional.of(new Event.Source(chat, Optional.of(chat.value()))),
+            Optional.of("token-" + id),
+            said,
+            raw);
+    var silent = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    var channels =
+        new FakeChannels().with(SALON, new Channel("1", List.of("secret"), Optional.empty()));
+    try (var parts =
+        Parts.of(records, versions, channels, line, new EmfJournal(silent, clock), clock)) {
+      parts.reception().receive(SALON, event);
+    }
+  }
+
+  private Ran run(String... arguments) {
+    Stores stores =
+        (_, work) ->
+            work.applyAsInt(
+                new Stores.Store(
+                    versions,
+                    records,
+                    account ->
+                        known.stream()
+                            .flatMap(id -> records.open(account, Optional.of(id)).chat().stream())
+                            .map(StoredChat::chat),
+                    clock));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        new CommandLine(new ChatsCommand(stores))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Ran(code, out.toString(), err.toString());
+  }
+}
