@@ -64,6 +64,8 @@ class HandlerTest {
     "redelivered.json, 200, 1",
     "follow.json, 200, 1",
     "image.json, 200, 1",
+    "image-set.json, 200, 2",
+    "message-edited.json, 200, 1",
     "unknown-event.json, 200, 1"
   })
   void an_event_file_gets_its_answer(String file, int status, int kept) {

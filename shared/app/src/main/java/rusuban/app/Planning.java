@@ -234,7 +234,7 @@ final class Planning {
     if (alone && told.isPresent()) chat = chat.change().named(told.get(), in.now()).done();
     List<Json> filled;
     try {
-      filled = ShopWords.fill(messages, ready, customer, in.now());
+      filled = ShopWords.fill(messages, ready, customer, Optional.of(in.event().what()), in.now());
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A chat as an item and back. */
 final class ChatItem {
   static final String REVISION = "revision";
+  private static final String HANDLED = "handled";
 
   private ChatItem() {}
 
@@ -44,6 +45,8 @@ final class ChatItem {
             .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
             .put("unsent", texts(chat.unsent()))
             .number("messages", chat.messages());
+    // Most chats have none: an item is no larger for it.
+    if (!chat.handled().isEmpty()) item.put(HANDLED, texts(chat.handled()));
     chat.optOut().ifPresent(choice -> item.put("optOut", choice(choice)));
     return item;
   }
@@ -72,7 +75,8 @@ final class ChatItem {
             byName(item.get("rules"), ChatItem::ruleUse),
             byName(item.get("followUps"), ChatItem::followUpMark),
             texts(item.get("unsent")),
-            item.number("messages"));
+            item.number("messages"),
+            item.has(HANDLED) ? texts(item.get(HANDLED)) : List.of());
     return new StoredChat(chat, item.number(REVISION));
   }
 

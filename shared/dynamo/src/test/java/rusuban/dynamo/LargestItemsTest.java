@@ -160,7 +160,8 @@ class LargestItemsTest {
             .limit(Records.Entry.MAX_BEGUN)
             .collect(Collectors.toMap(name -> name, _ -> MARK)),
         Collections.nCopies(Chat.UNSENT_KEPT, "123456789012345678"),
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        Collections.nCopies(Chat.HANDLED_KEPT, "set/" + "a".repeat(64)));
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ final class WhatReader {
     String type = event.text("type");
     return switch (type) {
       case "message" -> message(event.part("message"));
-      case "messageEdited" -> new What.Edited(event.part("message").id("id"));
+      case "messageEdited" -> edited(event.part("message"));
       case "unsend" -> new What.Unsend(event.part("unsend").id("messageId"));
       case "follow" -> new What.Follow(isUnblocked(event));
       case "unfollow" -> new What.Unfollow();
@@ -47,13 +47,24 @@ final class WhatReader {
         message.id("id"), content(message), message.tokenIfAny("markAsReadToken"));
   }
 
+  /** Whatever it says now, its id is needed when it is taken back. */
+  private static What edited(Part message) throws UnreadableException {
+    boolean isText = message.textIfAny("type").filter("text"::equals).isPresent();
+    return new What.Edited(
+        message.id("id"),
+        isText && message.textIfAny("text").isPresent()
+            ? content(message)
+            : new Content.OtherContent(message.textIfAny("type").orElse("")));
+  }
+
   private static Content content(Part message) throws UnreadableException {
     String type = message.textIfAny("type").orElse("");
     return switch (type) {
       case "text" -> new Content.Text(message.text("text"), placeholders(message));
       case "sticker" -> new Content.Sticker(message.id("packageId"), message.id("stickerId"));
       case "file" -> new Content.Media(type, message.textIfAny("fileName"));
-      case "image", "video", "audio" -> new Content.Media(type, Optional.empty());
+      case "image" -> new Content.Media(type, Optional.empty(), imageSet(message));
+      case "video", "audio" -> new Content.Media(type, Optional.empty());
       case "location" ->
           new Content.Location(
               message.textIfAny("title"),
@@ -62,6 +73,12 @@ final class WhatReader {
               message.degrees("longitude"));
       default -> new Content.OtherContent(type);
     };
+  }
+
+  private static Optional<String> imageSet(Part message) {
+    return message.json().get("imageSet").orElse(Json.Obj.EMPTY) instanceof Json.Obj set
+        ? set.text("id").filter(ChatId::isValid)
+        : Optional.empty();
   }
 
   private static List<Placeholder> placeholders(Part message) throws UnreadableException {

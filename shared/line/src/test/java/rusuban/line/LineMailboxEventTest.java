@@ -42,6 +42,11 @@ class LineMailboxEventTest {
   private static final ChatId ROOM = new ChatId("R0123456789abcdef0123456789abcdef");
   private static final Optional<String> READ = Optional.of("read-1");
 
+  private static final Optional<String> IMAGE_SET =
+      Optional.of("E005D41A7288F41B65593ED38FF6E9834B046AB36A37921A56BC236F13A91855");
+
+  private static final Content EDITED = Content.Text.of("訂正");
+
   static Stream<Arguments> documented() {
     return Stream.of(
         message("text", "5001", Content.Text.of("明日の予約は空いていますか？"), READ),
@@ -63,7 +68,7 @@ class LineMailboxEventTest {
                 List.of(new Placeholder(0, 3, Of.OTHERS), new Placeholder(4, 4, Of.OTHERS))),
             READ),
         message("text-quoting", "5005", Content.Text.of("これです"), READ),
-        message("image", "5006", new Content.Media("image", Optional.empty()), READ),
+        message("image", "5006", new Content.Media("image", Optional.empty(), IMAGE_SET), READ),
         message("video", "5007", new Content.Media("video", Optional.empty()), READ),
         message("audio", "5008", new Content.Media("audio", Optional.empty()), READ),
         message("file", "5009", new Content.Media("file", Optional.of("見積書.pdf")), READ),
@@ -87,7 +92,7 @@ class LineMailboxEventTest {
             "unknown-message-kind", "5016", new Content.OtherContent("hologram"), Optional.empty()),
         message("unknown-enum", "5017", new Content.Sticker("1", "2"), Optional.empty()),
         message("unknown-source", "5018", Content.Text.of("予約"), Optional.empty()),
-        Arguments.of("message-edited", new What.Edited("5001")),
+        Arguments.of("message-edited", new What.Edited("5001", EDITED)),
         Arguments.of("unsend", new What.Unsend("5001")),
         Arguments.of("follow", new What.Follow(false)),
         Arguments.of("follow-unblocked", new What.Follow(true)),

@@ -68,11 +68,18 @@ final class SdkWhatReader {
   }
 
   /** What the SDK does not know yet. */
-  private static What other(JsonNode element) throws UnreadableException {
+  private What other(JsonNode element) throws UnreadableException {
     String type = element.path("type").textValue();
-    return type.equals("messageEdited")
-        ? new What.Edited(given(element.path("message").path("id").textValue(), "message.id"))
-        : new What.Other(type);
+    return type.equals("messageEdited") ? edited(element.path("message")) : new What.Other(type);
+  }
+
+  /** The SDK knows the message that such an event brings. */
+  private What edited(JsonNode message) throws UnreadableException {
+    var id = given(message.path("id").textValue(), "message.id");
+    String type = Optional.ofNullable(message.path("type").textValue()).orElse("");
+    return type.equals("text") && message.path("text").isTextual()
+        ? new What.Edited(id, content(convert(message, MessageContent.class), type))
+        : new What.Edited(id, new Content.OtherContent(type));
   }
 
   /** This part in the SDK's words. */
@@ -103,7 +110,14 @@ final class SdkWhatReader {
               given(sticker.packageId(), "message.packageId"),
               given(sticker.stickerId(), "message.stickerId"));
       case FileMessageContent file -> new Content.Media(type, Optional.ofNullable(file.fileName()));
-      case ImageMessageContent _, VideoMessageContent _, AudioMessageContent _ ->
+      case ImageMessageContent image ->
+          new Content.Media(
+              type,
+              Optional.empty(),
+              Optional.ofNullable(image.imageSet())
+                  .flatMap(set -> Optional.ofNullable(set.id()))
+                  .filter(ChatId::isValid));
+      case VideoMessageContent _, AudioMessageContent _ ->
           new Content.Media(type, Optional.empty());
       case LocationMessageContent place ->
           new Content.Location(

@@ -123,15 +123,30 @@ final class RuleReader {
         .text("regex", Match.Regex.MAX_UNITS)
         .flatMap(pattern -> regex(match, pattern, except))
         .ifPresent(found::add);
+    tapData(match, except).ifPresent(found::add);
     match.end();
     if (found.size() != 1 && rule.problems().size() == before)
       rule.problem(
           "match",
-          "exact、contains、startsWith、allWords、regex のうち1つを書いてください（いまは" + found.size() + "つ）。",
-          "Give one of exact, contains, startsWith, allWords and regex (found "
+          "exact、contains、startsWith、allWords、regex、postback のうち1つを書いてください（いまは"
+              + found.size()
+              + "つ）。",
+          "Give one of exact, contains, startsWith, allWords, regex and postback (found "
               + found.size()
               + ").");
     return found.stream().findFirst();
+  }
+
+  private static Optional<Match> tapData(Fields match, List<String> except) {
+    int before = match.problems().size();
+    var data = match.texts("postback", WORDS, Match.Postback.MAX_UNITS);
+    if (!match.has("postback") || match.problems().size() > before) return Optional.empty();
+    if (data.isEmpty())
+      match.problem("postback", "ボタンの data を1つ以上書いてください。", "Give the data of at least one button.");
+    else if (!except.isEmpty())
+      match.problem(
+          "except", "postback とは一緒に使えません。消してください。", "Cannot be used beside postback. Remove it.");
+    return data.isEmpty() ? Optional.empty() : Optional.of(new Match.Postback(data));
   }
 
   private static Optional<Match> regex(Fields match, String pattern, List<String> except) {

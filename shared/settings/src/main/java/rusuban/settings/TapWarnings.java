@@ -13,6 +13,7 @@ import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
 import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.KeywordMatcher;
+import rusuban.core.keyword.Match;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 
@@ -24,6 +25,7 @@ final class TapWarnings {
   private final Settings settings;
   private final KeywordMatcher<KeywordRule> anywhere;
   private final KeywordMatcher<KeywordRule> inGroups;
+  private final Set<String> onData = new HashSet<>();
   private final Set<String> told = new HashSet<>();
   private final List<Problem> found = new ArrayList<>();
 
@@ -43,6 +45,8 @@ final class TapWarnings {
     this.settings = settings;
     var living = settings.rules().stream().filter(ended.negate()).toList();
     anywhere = matcher(living);
+    for (var rule : living)
+      if (rule.match() instanceof Match.Postback(var data)) onData.addAll(data);
     inGroups = matcher(living.stream().filter(KeywordRule::groups).toList());
   }
 
@@ -77,6 +81,7 @@ final class TapWarnings {
 
   private boolean isAnswered(Tap tap, Spoken spoken) {
     if (!spoken.inGroups() && !settings.defaultReply().isEmpty()) return true;
+    if (tap.action().text("data").filter(onData::contains).isPresent()) return true;
     return tap.said().filter(said -> isAnswered(said, spoken)).isPresent();
   }
 

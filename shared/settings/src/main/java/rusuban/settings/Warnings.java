@@ -199,6 +199,7 @@ final class Warnings {
       case Match.StartsWith _ -> "startsWith";
       case Match.AllWords _ -> "allWords";
       case Match.Regex _ -> "regex";
+      case Match.Postback _ -> "postback";
     };
   }
 

@@ -378,7 +378,7 @@ class SettingsProblemsTest {
             rule("'match':{},'answer':['b']"),
             "keywordRules[0].match",
             "うち1つを書いてください（いまは0つ）",
-            "Give one of exact, contains, startsWith, allWords and regex (found 0)"),
+            "Give one of exact, contains, startsWith, allWords, regex and postback (found 0)"),
         arguments(
             rule("'match':{'exact':['a'],'contains':['b']},'answer':['b']"),
             "keywordRules[0].match",

@@ -244,7 +244,8 @@ public abstract class RecordsContract {
                 "stopped",
                 new FollowUpMark(Optional.empty(), Optional.of(NOW))),
             List.of("2", "1", "3"),
-            12_345_678_901L);
+            12_345_678_901L,
+            List.of("set/1", "message/2"));
     record(plain("e1").silent().leaving(full));
     assertThat(stored().chat()).isEqualTo(full);
   }
@@ -277,7 +278,8 @@ public abstract class RecordsContract {
               c.rules(),
               c.followUps(),
               c.unsent(),
-              0);
+              0,
+              List.of());
       assertThat(records.change(SALON, start, after)).isTrue();
       assertThat(stored().chat()).isEqualTo(after);
     }
@@ -788,7 +790,7 @@ public abstract class RecordsContract {
     for (int i = 2; i < 5; i++)
       record(
           Entries.of(SALON, stored(), "e" + i, NOW.plusSeconds(i))
-              .with(new What.Edited("m1"))
+              .with(new What.Edited("m1", What.Content.Text.of("canary")))
               .withRaw("秘密" + i)
               .silent());
     record(Entries.of(SALON, stored(), "e9", NOW.plusSeconds(9)).takesBack("m1"));

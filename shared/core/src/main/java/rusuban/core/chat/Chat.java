@@ -29,7 +29,9 @@ import rusuban.core.ChatId;
  * @param rules when each rule with a pause or turns last answered here
  * @param followUps the follow-up plans begun or called off here, by plan: each begins at most once
  * @param unsent the newest message ids taken back, since an unsend may come before its message
- * @param messages how many messages the customer has sent
+ * @param messages how many messages the customer has sent and buttons tapped
+ * @param handled the newest acts that were decided once and come in several events: photos sent at
+ *     once, and in a group a message and its edits
  */
 public record Chat(
     ChatId id,
@@ -47,16 +49,21 @@ public record Chat(
     Map<String, RuleUse> rules,
     Map<String, FollowUpMark> followUps,
     List<String> unsent,
-    long messages) {
+    long messages,
+    List<String> handled) {
 
   /** How many ids of unsent messages are remembered. */
   public static final int UNSENT_KEPT = 50;
+
+  /** How many acts are remembered. */
+  public static final int HANDLED_KEPT = 20;
 
   public Chat {
     tagging = Map.copyOf(tagging);
     rules = Map.copyOf(rules);
     followUps = Map.copyOf(followUps);
     unsent = List.copyOf(unsent);
+    handled = List.copyOf(handled);
   }
 
   /** The last answer of a rule here, and which of its answers comes next. */
@@ -101,7 +108,8 @@ public record Chat(
         Map.of(),
         Map.of(),
         List.of(),
-        0);
+        0,
+        List.of());
   }
 
   /**

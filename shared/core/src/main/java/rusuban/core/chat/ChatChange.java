@@ -28,6 +28,7 @@ public final class ChatChange {
   private final Map<String, FollowUpMark> followUps;
   private final List<String> unsent;
   private long messages;
+  private final List<String> handled;
 
   ChatChange(Chat chat) {
     before = chat;
@@ -46,6 +47,7 @@ public final class ChatChange {
     followUps = new HashMap<>(chat.followUps());
     unsent = new ArrayList<>(chat.unsent());
     messages = chat.messages();
+    handled = new ArrayList<>(chat.handled());
   }
 
   /** LINE told the customer's display name at that time. */
@@ -145,9 +147,17 @@ public final class ChatChange {
     return this;
   }
 
-  /** The customer sent one more message. */
+  /** The customer sent one more message or tapped one more button. */
   public ChatChange messageCounted() {
     messages++;
+    return this;
+  }
+
+  /** An act is decided that may come in further events. */
+  public ChatChange handled(String act) {
+    if (handled.contains(act)) return this;
+    handled.add(act);
+    if (handled.size() > Chat.HANDLED_KEPT) handled.removeFirst();
     return this;
   }
 
@@ -169,6 +179,7 @@ public final class ChatChange {
         rules,
         followUps,
         unsent,
-        messages);
+        messages,
+        handled);
   }
 }

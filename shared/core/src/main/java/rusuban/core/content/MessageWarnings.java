@@ -114,6 +114,7 @@ public final class MessageWarnings {
       case NEXT_OPENING -> "2027年11月24日(水) 10:00";
       case TODAYS_HOURS -> "10:00〜13:00、14:00〜19:00";
       case TODAY -> "11月24日(火)";
+      case PICKED -> "2027年12月10日(木) 15:00";
     };
   }
 }

@@ -15,7 +15,9 @@ public enum Variable {
   /** Today's hours, or that the shop is closed today. */
   TODAYS_HOURS("本日の営業時間", "未定", 300),
   /** Today's date. */
-  TODAY("今日", "本日", 40);
+  TODAY("今日", "本日", 40),
+  /** The date or time that the customer picked by the tap that is answered. */
+  PICKED("選んだ日時", "ご希望の日時", 40);
 
   private final String word;
   private final String fallback;

@@ -71,12 +71,17 @@ public final class Decider {
    */
   public static Decision withoutSettings(Chat chat, Event event) {
     var why = Outcome.Why.NO_SETTINGS;
-    boolean waits = event.what() instanceof What.Message && !event.own() && !event.standby();
+    boolean waits = isAct(event.what()) && !event.own() && !event.standby();
     var folded = Fold.apply(chat, event);
     if (waits) folded.status(ChatStatus.WAITING);
     var trace = new TraceStep("settings", true, "設定がまだありません", "there are no settings yet");
     Outcome outcome = waits ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
     return new Decision(folded.done(), outcome, List.of(trace), List.of());
+  }
+
+  private static boolean isAct(What what) {
+    return what instanceof What.Message
+        || (what instanceof What.Postback tap && !tap.isMenuSwitch());
   }
 
   /** The names of the steps, in order. */

@@ -73,7 +73,7 @@ public final class FollowUps {
 
   private static boolean startedBy(Start start, Situation on) {
     return switch (start) {
-      case FIRST_MESSAGE -> on.isMessage() && on.before().messages() == 0 && !on.event().own();
+      case FIRST_MESSAGE -> on.isAct() && on.before().messages() == 0 && on.chat().messages() > 0;
       case FOLLOW ->
           on.event().what() instanceof What.Follow(boolean unblocked)
               && !unblocked

@@ -44,6 +44,8 @@ public sealed interface Outcome {
     UNREADABLE,
     /** In a group or room, and the account was not mentioned. */
     NOT_ADDRESSED,
+    /** Part of an act that was decided already: a further photo, or an edit. */
+    ALREADY_HANDLED,
     /** Staff have taken the chat over. */
     TAKEN_OVER,
     /** The response mode gives it to staff. */

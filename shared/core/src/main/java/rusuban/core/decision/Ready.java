@@ -18,13 +18,15 @@ import rusuban.core.shop.ShopSwitch;
  * @param matcher all keyword rules at once
  * @param ruleIds the ids of the rules
  * @param state the shop's state, which the calendar contains
+ * @param taps the rules and texts of buttons
  */
 public record Ready(
     Settings settings,
     ResponseCalendar calendar,
     KeywordMatcher<KeywordRule> matcher,
     Set<String> ruleIds,
-    ShopState state) {
+    ShopState state,
+    Taps taps) {
 
   /** Makes settings ready. */
   public static Ready of(Settings settings) {
@@ -39,7 +41,8 @@ public record Ready(
         settings.hours().calendar(),
         KeywordMatcher.compile(entries),
         Set.copyOf(ids),
-        ShopState.NONE);
+        ShopState.NONE,
+        new Taps(settings));
   }
 
   /** The same settings while the shop is in this state; this one where it is already. */
@@ -49,6 +52,6 @@ public record Ready(
         settings
             .hours()
             .calendar(now.closed().map(ShopSwitch::timed), now.busy().map(ShopSwitch::timed));
-    return new Ready(settings, calendar, matcher, ruleIds, now);
+    return new Ready(settings, calendar, matcher, ruleIds, now, taps);
   }
 }

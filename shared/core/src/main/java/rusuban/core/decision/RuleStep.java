@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat.RuleUse;
@@ -26,10 +27,9 @@ final class RuleStep {
   private RuleStep() {}
 
   static Finding keywordRule(Situation on) {
-    if (!(on.event().what() instanceof What.Message(_, What.Content.Text text, _)))
-      return passed("テキストではありません", "not a text message");
+    if (!hasWords(on.event().what())) return passed("テキストではありません", "not a text message");
     var asleep = new ArrayList<String>();
-    for (KeywordRule rule : on.ready().matcher().matches(new Folded(text.said()))) {
+    for (KeywordRule rule : matches(on)) {
       if (isActive(rule, on)) return take(rule, on);
       asleep.add(rule.id());
     }
@@ -38,17 +38,42 @@ final class RuleStep {
         : passed("一致したルールはいま無効です: " + asleep, "the rules that match are not active now: " + asleep);
   }
 
+  /** Returns the rule that answers, if one does. */
+  static Optional<KeywordRule> active(Situation on) {
+    for (KeywordRule rule : matches(on)) if (isActive(rule, on)) return Optional.of(rule);
+    return Optional.empty();
+  }
+
+  private static boolean hasWords(What what) {
+    return switch (what) {
+      case What.Message(_, var content, _) -> content instanceof What.Content.Text;
+      case What.Edited(_, var content) -> content instanceof What.Content.Text;
+      case What.Postback _ -> true;
+      case What.Unsend _, What.Follow _, What.Unfollow _, What.Join _, What.Leave _ -> false;
+      case What.MemberJoined _, What.MemberLeft _, What.Other _, What.Unreadable _ -> false;
+    };
+  }
+
+  private static Iterable<KeywordRule> matches(Situation on) {
+    var matcher = on.ready().matcher();
+    return switch (on.event().what()) {
+      case What.Message(_, What.Content.Text text, _) -> matcher.matches(new Folded(text.said()));
+      case What.Edited(_, What.Content.Text text) -> matcher.matches(new Folded(text.said()));
+      case What.Postback tap -> on.ready().taps().matches(tap, matcher);
+      case What.Message _, What.Edited _, What.Unsend _, What.Follow _ -> List.of();
+      case What.Unfollow _, What.Join _, What.Leave _ -> List.of();
+      case What.MemberJoined _, What.MemberLeft _, What.Other _, What.Unreadable _ -> List.of();
+    };
+  }
+
   /**
    * What the customer settles about follow-ups where no rule answers, since staff have the chat or
    * word of a goodbye came first: who asks for none must get none.
    */
   static ChatChange settleOptOut(Situation on, ChatChange chat) {
-    if (!(on.event().what() instanceof What.Message(_, What.Content.Text text, _))) return chat;
-    for (KeywordRule rule : on.ready().matcher().matches(new Folded(text.said())))
-      if (isActive(rule, on)) {
-        rule.actions().optOut().ifPresent(out -> chat.optOut(on.choice(out)));
-        break;
-      }
+    active(on)
+        .flatMap(rule -> rule.actions().optOut())
+        .ifPresent(out -> chat.optOut(on.choice(out)));
     return chat;
   }
 
@@ -84,6 +109,8 @@ final class RuleStep {
     UnaryOperator<ChatChange> change =
         chat -> {
           actions(rule, on, chat);
+          // A rule for groups also answers what does not address the account; its edits may.
+          Fold.act(on.event()).ifPresent(chat::handled);
           return remembers(rule)
               ? chat.ruleUsed(rule.id(), new RuleUse(on.now(), last.turn() + 1))
               : chat;

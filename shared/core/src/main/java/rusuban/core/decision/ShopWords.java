@@ -14,6 +14,7 @@ import rusuban.core.Json;
 import rusuban.core.chat.DisplayName;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
+import rusuban.core.event.What;
 import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.hours.TimeRange;
 import rusuban.core.hours.TodaysHours;
@@ -32,9 +33,23 @@ public final class ShopWords {
   /** The messages as they go out: every variable filled in. */
   public static List<Json> fill(
       List<Json> messages, Ready ready, Optional<String> customer, Instant now) {
-    return Variables.usedIn(messages).isEmpty()
-        ? messages
-        : Variables.render(messages, values(ready, customer, now));
+    return fill(messages, ready, customer, Optional.empty(), now);
+  }
+
+  /** The same as the answer to this event, in which the customer may have picked a date or time. */
+  public static List<Json> fill(
+      List<Json> messages,
+      Ready ready,
+      Optional<String> customer,
+      Optional<What> answered,
+      Instant now) {
+    if (Variables.usedIn(messages).isEmpty()) return messages;
+    var values = values(ready, customer, now);
+    var today = now.atZone(ready.settings().zone()).toLocalDate();
+    answered
+        .flatMap(what -> PickedTime.words(what, today))
+        .ifPresent(picked -> values.put(Variable.PICKED, picked));
+    return Variables.render(messages, values);
   }
 
   private static Map<Variable, String> values(Ready ready, Optional<String> customer, Instant now) {

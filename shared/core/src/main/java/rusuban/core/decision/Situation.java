@@ -1,6 +1,7 @@
 package rusuban.core.decision;
 
 import java.time.Instant;
+import java.util.Optional;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.Choice;
@@ -30,7 +31,7 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
 
   /** Whether the message was unsent, though word of that came first. */
   boolean takenBack() {
-    return event.what() instanceof What.Message(var id, _, _) && chat.unsent().contains(id);
+    return event.what().brings().filter(chat.unsent()::contains).isPresent();
   }
 
   /** What this event settles. */
@@ -38,14 +39,35 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
     return new Choice(yes, event.at(), event.id());
   }
 
-  boolean isMessage() {
-    return event.what() instanceof What.Message;
+  /** Whether the customer did something that an answer may be expected to: wrote or tapped. */
+  boolean isAct() {
+    return event.what() instanceof What.Message
+        || event.what() instanceof What.Edited
+        || (event.what() instanceof What.Postback tap && !tap.isMenuSwitch());
   }
 
-  /** In a group or room the account speaks when it is spoken to. */
+  /** Whether the customer only turned to another rich menu. */
+  boolean isMenuSwitch() {
+    return event.what() instanceof What.Postback tap && tap.isMenuSwitch();
+  }
+
+  /**
+   * Whether the same act was decided before: another photo of it, or the message before its edit.
+   */
+  boolean handled() {
+    return Fold.act(event).filter(before.handled()::contains).isPresent();
+  }
+
+  /** The date or time that was picked, in words. */
+  Optional<String> picked() {
+    return PickedTime.words(event.what(), now.atZone(ready.settings().zone()).toLocalDate());
+  }
+
+  /**
+   * In a group or room the account speaks when it is spoken to: it is mentioned, or one of its own
+   * buttons is tapped.
+   */
   boolean addressed() {
-    if (chat.id().kind() == ChatId.Kind.USER) return true;
-    return event.what() instanceof What.Message(_, What.Content.Text text, _)
-        && text.mentionsAccount();
+    return chat.id().kind() == ChatId.Kind.USER || Fold.addresses(event.what());
   }
 }

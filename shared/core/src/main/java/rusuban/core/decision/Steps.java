@@ -32,9 +32,14 @@ final class Steps {
       return took(new Silence(Why.STANDBY), "ほかのチャネルが担当中です", "another channel holds the chat");
     if (on.event().own())
       return took(new Silence(Why.OWN_MESSAGE), "このアカウント自身の操作です", "the account itself did it");
-    if (!hasAnswer(on.event().what()))
+    if (!hasAnswer(on))
       return took(
           new Silence(Why.ON_RECORD_ONLY), "記録のみのイベントです", "a kind of event that is only kept");
+    if (on.handled())
+      return took(
+          new Silence(Why.ALREADY_HANDLED),
+          "同時に送られた写真か、回答済みのメッセージの編集です",
+          "a photo sent with others, or a message decided already");
     if (on.leftSince())
       return took(
           new Silence(Why.LEFT),
@@ -43,20 +48,27 @@ final class Steps {
           chat -> RuleStep.settleOptOut(on, chat));
     if (on.takenBack()) return took(new Silence(Why.UNSENT), "取り消されたメッセージです", "it was taken back");
     if (on.event().replyToken().isEmpty()) return noToken(on);
-    return passed("応答できるイベントです", "can be answered");
+    return on.picked()
+        .map(
+            picked ->
+                passed("応答できるイベントです（選ばれた日時: " + picked + "）", "can be answered; picked: " + picked))
+        .orElseGet(() -> passed("応答できるイベントです", "can be answered"));
   }
 
   private static Finding noToken(Situation on) {
     Outcome outcome =
-        on.isMessage() ? new LeftToStaff(Why.NO_REPLY_TOKEN) : new Silence(Why.NO_REPLY_TOKEN);
+        on.isAct() ? new LeftToStaff(Why.NO_REPLY_TOKEN) : new Silence(Why.NO_REPLY_TOKEN);
     return took(outcome, "応答トークンがありません", "there is no reply token");
   }
 
-  private static boolean hasAnswer(What what) {
-    return switch (what) {
+  private static boolean hasAnswer(Situation on) {
+    return switch (on.event().what()) {
       case What.Message _, What.Follow _, What.Join _ -> true;
-      case What.Edited _, What.Unsend _, What.Unfollow _, What.Leave _ -> false;
-      case What.MemberJoined _, What.MemberLeft _, What.Postback _ -> false;
+      // An edit that does not address the account leaves its message as it was decided.
+      case What.Edited edit -> Fold.addresses(edit);
+      case What.Postback tap -> !tap.isMenuSwitch() || RuleStep.active(on).isPresent();
+      case What.Unsend _, What.Unfollow _, What.Leave _ -> false;
+      case What.MemberJoined _, What.MemberLeft _ -> false;
       case What.Other _, What.Unreadable _ -> false;
     };
   }
@@ -96,7 +108,8 @@ final class Steps {
   }
 
   private static Finding toStaff(Situation on, Why why, String ja, String en) {
-    return took(new LeftToStaff(why), ja, en, chat -> RuleStep.settleOptOut(on, chat));
+    Outcome outcome = on.isMenuSwitch() ? new Silence(why) : new LeftToStaff(why);
+    return took(outcome, ja, en, chat -> RuleStep.settleOptOut(on, chat));
   }
 
   static Finding staffMode(Situation on) {

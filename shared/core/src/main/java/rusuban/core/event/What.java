@@ -17,7 +17,7 @@ public sealed interface What {
   default Optional<String> brings() {
     return switch (this) {
       case Message(var id, _, _) -> Optional.of(id);
-      case Edited(var id) -> Optional.of(id);
+      case Edited(var id, _) -> Optional.of(id);
       case Unsend _, Follow _, Unfollow _, Join _, Leave _ -> Optional.empty();
       case MemberJoined _, MemberLeft _, Postback _, Other _, Unreadable _ -> Optional.empty();
     };
@@ -35,9 +35,11 @@ public sealed interface What {
 
   /**
    * A member of a group changed a text message; both versions are the message with this id
-   * (Messaging API reference, "Edit event").
+   * (Messaging API reference, "Edit event": it has a reply token of its own).
+   *
+   * @param content the message as it is now
    */
-  record Edited(String messageId) implements What {}
+  record Edited(String messageId, Content content) implements What {}
 
   /** A customer took a message back: no copy of it may remain. */
   record Unsend(String messageId) implements What {}
@@ -72,6 +74,14 @@ public sealed interface What {
   record Postback(String data, Map<String, String> params) implements What {
     public Postback {
       params = Map.copyOf(params);
+    }
+
+    /**
+     * Returns true where the tap only changed the rich menu, which asks for nothing (Messaging API
+     * reference, "postback.params object for rich menu switch action").
+     */
+    public boolean isMenuSwitch() {
+      return params.containsKey("newRichMenuAliasId") || params.containsKey("status");
     }
   }
 
@@ -154,8 +164,20 @@ public sealed interface What {
     /** A sticker. */
     record Sticker(String packageId, String stickerId) implements Content {}
 
-    /** An image, video, audio or file, to be fetched by the message's id. */
-    record Media(String type, Optional<String> fileName) implements Content {}
+    /**
+     * An image, video, audio or file, to be fetched by the message's id.
+     *
+     * @param imageSet the id that images sent at once share; LINE tells each of them by an event of
+     *     its own, in no order (Messaging API reference, "Image": {@code imageSet.id})
+     */
+    record Media(String type, Optional<String> fileName, Optional<String> imageSet)
+        implements Content {
+
+      /** One that was sent alone. */
+      public Media(String type, Optional<String> fileName) {
+        this(type, fileName, Optional.empty());
+      }
+    }
 
     /** A place. */
     record Location(

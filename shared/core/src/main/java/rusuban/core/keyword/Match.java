@@ -87,6 +87,25 @@ public sealed interface Match {
   }
 
   /**
+   * A tap whose data is one of these, to the letter: an owner writes data once in a button and once
+   * here, and no customer types it. No text is taken.
+   */
+  record Postback(List<String> data) implements Match {
+    /** The longest data of a button, in characters (Messaging API reference, "Postback action"). */
+    public static final int MAX_UNITS = 300;
+
+    public Postback {
+      if (data.isEmpty()) throw new IllegalArgumentException("no data");
+      data = List.copyOf(data);
+    }
+
+    @Override
+    public List<String> exclusions() {
+      return List.of();
+    }
+  }
+
+  /**
    * Why these words or exclusions cannot be used: a word of nothing but spaces and invisible
    * characters would be found in every text.
    *

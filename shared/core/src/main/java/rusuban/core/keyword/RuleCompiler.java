@@ -15,6 +15,7 @@ import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
+import rusuban.core.keyword.Match.Postback;
 import rusuban.core.keyword.Match.Regex;
 import rusuban.core.keyword.Match.StartsWith;
 
@@ -97,6 +98,8 @@ final class RuleCompiler<R> {
               anywhere,
               List.of(Collections.min(rule.words(), Comparator.comparing(uses::get))));
       case Regex _ -> regexes.add(number);
+      // Called up by a tap's data, not by a text.
+      case Postback _ -> {}
     }
   }
 
@@ -111,7 +114,7 @@ final class RuleCompiler<R> {
       case Regex(var pattern, _) ->
           new Candidate<>(
               rule.rule(), List.of(), rule.excluded(), Optional.of(FoldedRegex.compile(pattern)));
-      case Exact _, Contains _, StartsWith _ ->
+      case Exact _, Contains _, StartsWith _, Postback _ ->
           new Candidate<>(rule.rule(), List.of(), rule.excluded(), Optional.empty());
     };
   }
@@ -122,7 +125,7 @@ final class RuleCompiler<R> {
       case Contains(var words, _) -> words;
       case StartsWith(var words, _) -> words;
       case AllWords(var words, _) -> words;
-      case Regex _ -> List.of();
+      case Regex _, Postback _ -> List.of();
     };
   }
 }

@@ -9,6 +9,7 @@ import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
+import rusuban.core.keyword.Match.Postback;
 import rusuban.core.keyword.Match.Regex;
 import rusuban.core.keyword.Match.StartsWith;
 
@@ -110,7 +111,7 @@ public final class RuleWarnings {
       case Exact(var words, _) -> words;
       case StartsWith(var words, _) -> words;
       case Contains(var words, _) -> words;
-      case AllWords _, Regex _ -> List.of();
+      case AllWords _, Regex _, Postback _ -> List.of();
     };
   }
 
@@ -119,7 +120,7 @@ public final class RuleWarnings {
       case Exact(_, var exclusions) -> new Exact(List.of(word), exclusions);
       case StartsWith(_, var exclusions) -> new StartsWith(List.of(word), exclusions);
       case Contains(_, var exclusions) -> new Contains(List.of(word), exclusions);
-      case AllWords _, Regex _ -> match;
+      case AllWords _, Regex _, Postback _ -> match;
     };
   }
 
@@ -130,7 +131,7 @@ public final class RuleWarnings {
       case Contains(var words, var exclusions) -> takers(rule, words, exclusions, takeWhatContains);
       case AllWords(var words, var exclusions) ->
           takers(rule, List.of(String.join(BETWEEN_WORDS, words)), exclusions, takeWhatContains);
-      case Regex _ -> Optional.empty();
+      case Regex _, Postback _ -> Optional.empty();
     };
   }
 

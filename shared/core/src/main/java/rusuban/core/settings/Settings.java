@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.ResponseHours;
@@ -59,6 +60,18 @@ public record Settings(
   /** The account's time zone. */
   public ZoneId zone() {
     return hours.zone();
+  }
+
+  /** Returns all messages of these settings, wherever they stand. */
+  public List<Json> messages() {
+    return Stream.of(
+            rules.stream().flatMap(rule -> rule.answers().stream()),
+            Stream.of(closedNotice, busyNotice, defaultReply),
+            Stream.of(greeting.newFriend(), greeting.returningFriend(), greeting.group()),
+            followUps.stream().map(FollowUpPlan::messages))
+        .flatMap(lists -> lists)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The plan of this id, where the settings still have it. */

@@ -23,15 +23,17 @@ class VariablesTest {
 
   @Test
   void every_variable_is_filled_in() {
-    var text = "{名前}様、{店名}です。今日{今日}は{本日の営業時間}、次は{次の営業}から。{名前}様";
+    var text = "{名前}様、{店名}です。今日{今日}は{本日の営業時間}、次は{次の営業}から。{選んだ日時}に{名前}様";
     var values =
         Map.of(
             Variable.CUSTOMER_NAME, "佐藤",
             Variable.SHOP_NAME, "花",
             Variable.TODAY, "11月23日",
             Variable.TODAYS_HOURS, "10:00〜19:00",
-            Variable.NEXT_OPENING, "明日10:00");
-    assertThat(rendered(text, values)).isEqualTo("佐藤様、花です。今日11月23日は10:00〜19:00、次は明日10:00から。佐藤様");
+            Variable.NEXT_OPENING, "明日10:00",
+            Variable.PICKED, "12月10日(木)");
+    assertThat(rendered(text, values))
+        .isEqualTo("佐藤様、花です。今日11月23日は10:00〜19:00、次は明日10:00から。12月10日(木)に佐藤様");
     assertThat(Variables.usedIn(List.of(Json.textMessage(text))))
         .isEqualTo(EnumSet.allOf(Variable.class));
   }

@@ -97,7 +97,10 @@ class DeciderTest {
             "memberLeft",
             Happening.in(GROUP, "e", OPEN, new What.MemberLeft(List.of("U1"))),
             "[silence ON_RECORD_ONLY]"),
-        row("postback", event(new What.Postback("a=1", Map.of())), "[silence ON_RECORD_ONLY]"),
+        row(
+            "another rich menu",
+            event(new What.Postback("a=1", Map.of("status", "SUCCESS"))),
+            "[silence ON_RECORD_ONLY]"),
         row(
             "an event LINE adds later",
             event(new What.Other("telepathy")),

@@ -15,6 +15,7 @@ import rusuban.core.settings.KeywordRule.Pick;
 /** A keyword rule for tests: on one word, and named by it; each test sets what it is about. */
 final class Rule {
   private final String word;
+  private final Match match;
   private final List<String> answers;
   private Active active = Active.ANY_TIME;
   private Optional<LocalDate> from = Optional.empty();
@@ -30,14 +31,20 @@ final class Rule {
   private Set<String> stop = Set.of();
   private Optional<Boolean> optOut = Optional.empty();
 
-  private Rule(String word, List<String> answers) {
+  private Rule(String word, Match match, List<String> answers) {
     this.word = word;
+    this.match = match;
     this.answers = answers;
   }
 
   /** With one answer for each text. */
   static Rule on(String word, String... answers) {
-    return new Rule(word, List.of(answers));
+    return new Rule(word, new Match.Contains(List.of(word), List.of()), List.of(answers));
+  }
+
+  /** On a tap with this data. */
+  static Rule onTap(String data, String... answers) {
+    return new Rule(data, new Match.Postback(List.of(data)), List.of(answers));
   }
 
   Rule active(Active it) {
@@ -100,7 +107,7 @@ final class Rule {
   KeywordRule done() {
     return new KeywordRule(
         word,
-        new Match.Contains(List.of(word), List.of()),
+        match,
         active,
         from,
         until,

@@ -16,7 +16,7 @@ class WhatTest {
   void a_message_and_its_edit_bring_the_same_message() {
     var message = new What.Message("m1", What.Content.Text.of("やあ"), Optional.empty());
     assertThat(message.brings()).contains("m1");
-    assertThat(new What.Edited("m1").brings()).contains("m1");
+    assertThat(new What.Edited("m1", What.Content.Text.of("やあ")).brings()).contains("m1");
   }
 
   /** Also an unsend: it takes a message away. */
