@@ -1,8 +1,7 @@
 package rusuban.core.decision;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.LocalDateTime;
 import rusuban.core.settings.Settings;
 
 /**
@@ -12,10 +11,6 @@ import rusuban.core.settings.Settings;
  * @param plan the plan's id
  */
 record PlanWords(String plan, Settings settings) {
-  private static final DateTimeFormatter JA = DateTimeFormatter.ofPattern("M/d H:mm", Locale.ROOT);
-  private static final DateTimeFormatter EN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm", Locale.ROOT);
-
   /** Why a plan does not come to be. */
   sealed interface Why {}
 
@@ -59,11 +54,19 @@ record PlanWords(String plan, Settings settings) {
     return settings.quietHours().from() + to + settings.quietHours().until();
   }
 
+  /** Such as 11/24 20:00; by hand, since a formatter allocates as much as a whole decision step. */
   private String ja(Instant at) {
-    return JA.format(at.atZone(settings.zone()));
+    var time = LocalDateTime.ofInstant(at, settings.zone());
+    return time.getMonthValue() + "/" + time.getDayOfMonth() + " " + clock(time);
   }
 
   private String en(Instant at) {
-    return EN.format(at.atZone(settings.zone()));
+    var time = LocalDateTime.ofInstant(at, settings.zone());
+    return time.toLocalDate() + " " + clock(time);
+  }
+
+  private static String clock(LocalDateTime time) {
+    int minute = time.getMinute();
+    return time.getHour() + (minute < 10 ? ":0" : ":") + minute;
   }
 }
