@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import rusuban.app.Ending;
+import rusuban.app.Pseudonym;
 import rusuban.app.Records;
 import rusuban.app.Records.Due;
 import rusuban.app.Records.Entry;
@@ -111,7 +112,7 @@ final class Reckoning {
       }
       case Ending.Dead _ -> {
         if (accepted) watch.broken("I1", name + " ends dead, and LINE accepted it");
-        var about = event.isPresent() ? id : chat.value();
+        var about = event.isPresent() ? id : Pseudonym.of(store.account(), chat.value());
         if (watch.told.stream().filter(told -> told.contains(about)).noneMatch(Reckoning::alarms))
           watch.broken("I1", name + " ends dead without an alarm");
       }

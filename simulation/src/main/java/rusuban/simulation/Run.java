@@ -366,7 +366,7 @@ public final class Run {
       if (!onTheWay.isEmpty()) deliver(CALM, onTheWay.removeFirst());
       clock.advance(Duration.ofSeconds(1));
     }
-    for (int ticks = 0; ticks < 100; ticks++) {
+    for (int ticks = 0; ticks < 300; ticks++) {
       var next = nextDue();
       if (next.isEmpty()) return;
       clock.advance(Duration.ofMinutes(1));

@@ -70,7 +70,7 @@ record Shop(
         later
             ? """
             , {"id": "later", "start": "follow", "due": {"after": "PT2H", "within": "PT20H"},
-               "messages": ["later:{名前}様"]}\
+               "holdWhileWaiting": true, "messages": ["later:{名前}様"]}\
             """
             : "";
     return """

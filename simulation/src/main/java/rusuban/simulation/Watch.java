@@ -239,7 +239,8 @@ final class Watch {
         Chat chat = chat(followUp.chat()).orElseGet(() -> Chat.unknown(followUp.chat()));
         boolean paused = chat.pausedUntil().filter(now::isBefore).isPresent();
         boolean stopped = chat.followUp(followUp.plan()).isStoppedSince(followUp.began());
-        bar(actor, ofPlan(followUp), chat.left() || chat.optedOut() || paused || stopped);
+        boolean held = followUp.plan().equals("later") && chat.status() == ChatStatus.WAITING;
+        bar(actor, ofPlan(followUp), chat.left() || chat.optedOut() || paused || stopped || held);
         if (Shop.QUIET.contain(now, shop.zone()) || now.isAfter(followUp.latest()))
           broken("I5", ofPlan(followUp).name + " was claimed at " + now);
       }

@@ -63,6 +63,11 @@ final class PlantedBugs {
             "if (chat.optedOut()) return new Verdict.Lapse(\"opted-out\");",
             ""),
         new Bug(
+            "no look at who waits for staff",
+            CORE + "decision/FollowUps.java",
+            "if (held) return whileWaiting(followUp, now);",
+            ""),
+        new Bug(
             "an extension that tells anew",
             CORE + "shop/ShopState.java",
             "on(kind, now).map(ShopSwitch::from).filter(began ->"
