@@ -33,12 +33,6 @@ final class DynamoStores implements Supplier<Store> {
   DynamoStores(DynamoDbClient client) {
     this.client = client;
     TableDefinition.create(client, table);
-    // A schedule has a time of its own; what it keeps would expire by this machine's.
-    client.updateTimeToLive(
-        update ->
-            update
-                .tableName(table)
-                .timeToLiveSpecification(expiry -> expiry.enabled(false).attributeName("expires")));
   }
 
   @Override

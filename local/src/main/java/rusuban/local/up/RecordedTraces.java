@@ -144,6 +144,7 @@ final class RecordedTraces implements Traces {
           "staff-active",
           "no-answer-set",
           "reply-token-expired",
+          "too-many-at-once",
           "no-settings");
 
   private static Json step(TraceStep step) {

@@ -9,7 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The table where no template makes it: on a laptop and in tests. On AWS, template.yaml does. */
+/**
+ * The table where no template makes it: on a laptop and in tests. On AWS, template.yaml does.
+ *
+ * <p>Time to live stays off here. The clock is simulated, and DynamoDB Local would delete by this
+ * machine's clock what the simulated one still keeps.
+ */
 public final class TableDefinition {
   private TableDefinition() {}
 
@@ -21,14 +26,6 @@ public final class TableDefinition {
       // It is there already.
     }
     client.waiter().waitUntilTableExists(request -> request.tableName(table)).matched();
-    var ttl = client.describeTimeToLive(request -> request.tableName(table));
-    if (Item.EXPIRES.equals(ttl.timeToLiveDescription().attributeName())) return;
-    client.updateTimeToLive(
-        request ->
-            request
-                .tableName(table)
-                .timeToLiveSpecification(
-                    expiry -> expiry.enabled(true).attributeName(Item.EXPIRES)));
   }
 
   private static CreateTableRequest definition(String table) {
