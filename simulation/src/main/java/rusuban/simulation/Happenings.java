@@ -98,7 +98,7 @@ final class Happenings {
   private Event event(ChatId who, What what, Instant now) {
     var id = "e%04d".formatted(all.size());
     var raw =
-        what instanceof What.Message(_, What.Content.Text text, _)
+        what instanceof What.Message(_, What.Content.Text text, _, _)
             ? "{\"text\":\"" + text.text() + "\"}"
             : "{}";
     boolean answerable = what instanceof What.Message || what instanceof What.Follow;

@@ -185,7 +185,7 @@ final class Reckoning {
 
   /** Said where a rule or staff could hear it. */
   private static boolean settles(Entry entry, String said) {
-    return entry.event().what() instanceof What.Message(_, What.Content.Text text, _)
+    return entry.event().what() instanceof What.Message(_, What.Content.Text text, _, _)
         && text.text().startsWith(said)
         && entry.trace().stream()
             .anyMatch(

@@ -259,7 +259,8 @@ class PhonePageTest {
     List<String> steps =
         phone.find("step").all().stream().map(it -> it.getAttribute("data-step")).toList();
     assertThat(steps)
-        .containsExactly("not-answerable", "greeting", "taken-over", "staff-mode", "keyword-rule");
+        .containsExactly(
+            "not-answerable", "greeting", "taken-over", "staff-mode", "keyword-rule", "follow-up");
     assertThat(phone.page().locator("[data-testid=step].took"))
         .hasAttribute("data-step", "keyword-rule");
     phone.closePanels();

@@ -26,8 +26,11 @@ import rusuban.testkit.Chance;
  * all that LINE and the clock do about it.
  */
 final class Trial {
-  /** Ten o'clock in Tokyo, by UTC. */
-  private static final Duration OPENS = Duration.ofHours(1);
+  /**
+   * Shortly after ten in Tokyo, by UTC. A tick in the first minute of an hour makes calls that the
+   * others do not make.
+   */
+  private static final Duration OPENS = Duration.ofMinutes(63);
 
   private static final Duration THANKS_AFTER = Duration.ofHours(2);
   private static final Duration DEAD_TOKEN = Duration.ofMinutes(25);
@@ -84,7 +87,7 @@ final class Trial {
     return calls;
   }
 
-  /** Ten o'clock of the next day, at any second. */
+  /** The next day's opening, at any second. */
   private void morning() {
     var opening = shop.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plus(OPENS);
     shop.passes(Duration.between(shop.now(), opening).plusSeconds(chance.between(0, 59)));

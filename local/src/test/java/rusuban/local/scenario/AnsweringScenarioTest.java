@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.Ending;
 import rusuban.core.chat.ChatStatus;
+import rusuban.local.http.Fields;
 import rusuban.local.line.Action;
 import rusuban.local.line.Chat;
 import rusuban.local.line.Delivery;
+import rusuban.local.line.Group;
 import rusuban.local.line.Item;
 import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
@@ -156,6 +158,34 @@ class AnsweringScenarioTest {
     var sent = salon.line().acceptedFor(group.chatId());
     assertThat(sent).hasSize(2);
     assertThat(sent.getLast().messages()).allMatch(Salon::isBooking);
+  }
+
+  @Test
+  void in_a_group_who_quotes_the_account_speaks_to_it() {
+    var member = salon.customer("引用する客");
+    var group = salon.line().group(Chat.Type.GROUP, "引用の家族", member);
+    group.invites();
+    group.mentions(member, "予約");
+    var said = group.chat();
+    var asked = said.stream().filter(Item.FromCustomer.class::isInstance).toList().getLast();
+    var answers = said.stream().filter(Item.FromAccount.class::isInstance).toList();
+
+    quotes(group, member, asked.id());
+    quotes(group, member, "468789577898262530");
+    assertThat(salon.line().acceptedFor(group.chatId())).hasSize(2);
+    quotes(group, member, answers.getLast().id());
+    quotes(group, member, answers.getFirst().id());
+    assertThat(salon.line().acceptedFor(group.chatId())).hasSize(4);
+  }
+
+  private void quotes(Group group, Person member, String quoted) {
+    var message = Fields.of(PhoneMessages.text("予約は何時まで？")).put("quotedMessageId", quoted).build();
+    salon
+        .line()
+        .perform(new Action.Message(group.chatId(), member.userId(), message, Optional.empty()))
+        .done()
+        .delivery()
+        .join();
   }
 
   @Test

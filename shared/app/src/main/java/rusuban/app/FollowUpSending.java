@@ -193,7 +193,7 @@ final class FollowUpSending {
     }
     var key = RetryKey.of(work.account(), work.followUp().cause());
     switch (push(work, key)) {
-      case Delivery.Accepted(var requestId) -> {
+      case Delivery.Accepted(var requestId, _) -> {
         end(work, new Ending.Sent(Ending.Via.PUSH, requestId), ready);
         tell(work.account(), work.followUp(), Metric.FOLLOW_UP_SENT, "accepted");
       }

@@ -38,8 +38,22 @@ public interface Messenger {
   /** What became of a call. */
   sealed interface Delivery {
 
-    /** LINE took it, now or at an earlier try (409). */
-    record Accepted(Optional<String> requestId) implements Delivery {}
+    /**
+     * LINE took it, now or at an earlier try (409).
+     *
+     * @param messageIds LINE's ids of the messages, in their order; empty where it did not tell
+     *     (Messaging API reference, "Send reply message": {@code sentMessages[].id})
+     */
+    record Accepted(Optional<String> requestId, List<String> messageIds) implements Delivery {
+      public Accepted {
+        messageIds = List.copyOf(messageIds);
+      }
+
+      /** One of whose messages no id is known. */
+      public Accepted(Optional<String> requestId) {
+        this(requestId, List.of());
+      }
+    }
 
     /** 400 {@code Invalid reply token}: expired or used before. */
     record TokenRefused() implements Delivery {}

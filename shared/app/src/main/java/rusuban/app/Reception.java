@@ -16,6 +16,7 @@ import rusuban.app.Journal.Metric;
 import rusuban.app.Records.Opened;
 import rusuban.app.Records.Recorded;
 import rusuban.core.AccountId;
+import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 
@@ -174,8 +175,9 @@ public final class Reception {
     var names = new Names(messenger);
     for (int i = 0; i < TRIES; i++) {
       Instant now = clock.instant();
-      Opened opened = records.open(account, event.chat());
-      var entry = planning.entry(account, event, opened, names, now);
+      Opened opened = records.open(account, event.chat(), quotedInGroup(event));
+      var met = opened.quotesAccount() ? event.quotingAccount() : event;
+      var entry = planning.entry(account, met, opened, names, now);
       switch (records.record(entry)) {
         case Recorded.Kept() -> {
           tell(kept(event), account, event);
@@ -199,6 +201,11 @@ public final class Reception {
       }
     }
     throw new IllegalStateException("the chat kept moving on");
+  }
+
+  /** Everything in a chat with one customer is meant for the account, quoted or not. */
+  private static Optional<String> quotedInGroup(Event event) {
+    return event.chat().filter(it -> it.kind() != ChatId.Kind.USER).flatMap(_ -> event.quoted());
   }
 
   private static Metric kept(Event event) {

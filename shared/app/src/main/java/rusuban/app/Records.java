@@ -25,8 +25,23 @@ public interface Records {
   /**
    * The live settings' version, the shop's state and the chat, read together and strongly
    * consistent; absent parts where nothing is stored.
+   *
+   * @param quoted the id of a message of which to tell whether the account sent it into this chat
    */
-  Opened open(AccountId account, Optional<ChatId> chat);
+  Opened open(AccountId account, Optional<ChatId> chat, Optional<String> quoted);
+
+  /** The same, where nothing is quoted. */
+  default Opened open(AccountId account, Optional<ChatId> chat) {
+    return open(account, chat, Optional.empty());
+  }
+
+  /**
+   * Notes that LINE gave the messages of this reply these ids, until {@code expires}. Does nothing
+   * where the chat was erased meanwhile.
+   *
+   * @param messageIds one to five
+   */
+  void noteSent(ReplyWork work, List<String> messageIds, Instant expires);
 
   /**
    * Keeps an event, all of it or nothing: the event, the chat as it is afterwards, the reply that
@@ -177,8 +192,19 @@ public interface Records {
     public static final StoredState NONE = new StoredState(ShopState.NONE, 0);
   }
 
-  /** What a webhook event is decided from. */
-  record Opened(OptionalLong settings, StoredState state, Optional<StoredChat> chat) {}
+  /**
+   * What a webhook event is decided from.
+   *
+   * @param quotesAccount true where the quoted message is noted as the account's own
+   */
+  record Opened(
+      OptionalLong settings, StoredState state, Optional<StoredChat> chat, boolean quotesAccount) {
+
+    /** One for an event that quotes nothing of the account's. */
+    public Opened(OptionalLong settings, StoredState state, Optional<StoredChat> chat) {
+      this(settings, state, chat, false);
+    }
+  }
 
   /** The place of an event or follow-up in a chat's history. */
   record Key(Instant at, String id) {}

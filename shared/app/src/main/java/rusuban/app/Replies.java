@@ -3,6 +3,7 @@ package rusuban.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -28,6 +29,9 @@ public final class Replies {
 
   /** After this nobody expects an answer to what they wrote; the retry key lives far longer. */
   private static final Duration LATEST_PUSH = Duration.ofHours(1);
+
+  /** Nobody quotes what is older than this. */
+  private static final Duration QUOTED_WITHIN = Duration.ofDays(365);
 
   /** How often one worker tries before it gives the reply back. */
   private static final int TRIES = 2;
@@ -115,8 +119,8 @@ public final class Replies {
     var work = held;
     for (int i = 0; i < TRIES && !tokenIsDead(work); i++) {
       switch (messenger.reply(work.account(), work.token(), work.messages())) {
-        case Delivery.Accepted(var requestId) -> {
-          sent(work, new Ending.Sent(Ending.Via.REPLY, requestId));
+        case Delivery.Accepted(var requestId, var ids) -> {
+          sent(work, new Ending.Sent(Ending.Via.REPLY, requestId), ids);
           return;
         }
         case Delivery.TokenRefused() -> {
@@ -165,8 +169,8 @@ public final class Replies {
     var key = RetryKey.of(work.account(), "event/" + work.key().id());
     for (int i = 0; i < TRIES; i++) {
       switch (messenger.push(work.account(), work.chat(), work.messages(), key)) {
-        case Delivery.Accepted(var requestId) -> {
-          sent(work, new Ending.Sent(Ending.Via.PUSH, requestId));
+        case Delivery.Accepted(var requestId, var ids) -> {
+          sent(work, new Ending.Sent(Ending.Via.PUSH, requestId), ids);
           return;
         }
         case Delivery.MonthlyLimit() -> {
@@ -215,10 +219,13 @@ public final class Replies {
   }
 
   /** The customer has it; that it is kept so need not hold up the webhook's answer. */
-  private void sent(ReplyWork work, Ending.Sent ending) {
+  private void sent(ReplyWork work, Ending.Sent ending, List<String> messageIds) {
     afterAnswer.execute(
         () -> {
           try {
+            // Everything in a chat with one customer is meant for the account, quoted or not.
+            if (work.chat().kind() != ChatId.Kind.USER && !messageIds.isEmpty())
+              records.noteSent(work, messageIds, clock.instant().plus(QUOTED_WITHIN));
             end(work, ending, Metric.REPLY_SENT);
           } catch (RuntimeException e) {
             // The webhook was kept and may have been answered; whoever takes the reply up settles

@@ -54,11 +54,13 @@ public final class DynamoRecords implements Records {
    * independently, and a chat that moves is noticed when it is written.
    */
   @Override
-  public Opened open(AccountId account, Optional<ChatId> chat) {
+  public Opened open(AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
     var live = Keys.live(account);
     var state = Keys.state(account);
     var keys = new ArrayList<>(List.of(live, state));
     chat.ifPresent(id -> keys.add(Keys.chat(account, id)));
+    var own = chat.flatMap(id -> quoted.map(message -> Keys.sent(account, id, message)));
+    own.ifPresent(keys::add);
     var found = table.get(keys);
     var settings = found.get(live);
     var stored = chat.map(id -> found.get(Keys.chat(account, id))).map(ChatItem::read);
@@ -67,7 +69,13 @@ public final class DynamoRecords implements Records {
             ? OptionalLong.empty()
             : OptionalLong.of(settings.number(DynamoSettingsVersions.LIVE)),
         StateItem.orNone(found.get(state)),
-        stored);
+        stored,
+        own.filter(found::containsKey).isPresent());
+  }
+
+  @Override
+  public void noteSent(ReplyWork work, List<String> messageIds, Instant expires) {
+    replies.noteSent(work, messageIds, expires);
   }
 
   /**

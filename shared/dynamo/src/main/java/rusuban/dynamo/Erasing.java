@@ -57,6 +57,7 @@ final class Erasing {
       found |= cancelDue(account, chat);
       found |= stripEvents(account, chat, now);
       found |= deleteRests(account, chat, now);
+      found |= deleteSent(account, chat);
     } while (found);
   }
 
@@ -160,6 +161,21 @@ final class Erasing {
             .consistentRead(true)
             .build();
     return deleted(expired);
+  }
+
+  /** After the events: one that is stripped lets no more be noted. */
+  private boolean deleteSent(AccountId account, ChatId chat) {
+    return deleted(
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :messages)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
+                    ":messages", AttributeValue.fromS(Keys.MESSAGES)))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build());
   }
 
   /** Whether there was anything to delete. */

@@ -27,6 +27,7 @@ import rusuban.core.decision.FollowUp;
  * STATE#account         STATE                               the shop's state beside its settings
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
+ * C#account#chat        M#message                           a message that the account sent into a group
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
  * D#shard               time#account#chat#E#time#id         an outstanding reply, by when its event was received
  * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
@@ -40,6 +41,7 @@ final class Keys {
   static final String SORT = "sk";
   static final String EVENTS = "E#";
   static final String PARTS = "P#";
+  static final String MESSAGES = "M#";
   static final String VERSIONS = "V#";
   static final String CHAT = "CHAT";
   static final String CONVERSATION = "C#";
@@ -95,6 +97,11 @@ final class Keys {
 
   static ItemKey chat(AccountId account, ChatId chat) {
     return new ItemKey(conversation(account, Optional.of(chat)), CHAT);
+  }
+
+  /** Of an id that is LINE's, or that a customer's event names. */
+  static ItemKey sent(AccountId account, ChatId chat, String messageId) {
+    return new ItemKey(conversation(account, Optional.of(chat)), MESSAGES + messageId);
   }
 
   static ItemKey event(AccountId account, Optional<ChatId> chat, Records.Key key) {

@@ -1,6 +1,7 @@
 package rusuban.dynamo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,28 @@ final class Replies {
             .expressionAttributeNames(Map.of("#token", "token"))
             .expressionAttributeValues(values);
     if (isDone(work, update)) forget(entry(work));
+  }
+
+  /** An erased event has no token any more: whoever comes late writes nothing. */
+  void noteSent(ReplyWork work, List<String> messageIds, Instant expires) {
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check ->
+                    check
+                        .tableName(table.name)
+                        .key(event(work).attributes())
+                        .conditionExpression("attribute_exists(#token)")
+                        .expressionAttributeNames(Map.of("#token", "token")))
+            .build());
+    messageIds.stream()
+        .distinct()
+        .map(id -> Keys.sent(work.account(), work.chat(), id))
+        .map(key -> table.put(Item.at(key).expires(expires)))
+        .forEach(writes::add);
+    // Refused, the chat was erased meanwhile.
+    var _ = table.write(writes);
   }
 
   void later(ReplyWork work, Instant next) {

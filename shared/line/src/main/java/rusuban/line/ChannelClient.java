@@ -1,8 +1,10 @@
 package rusuban.line;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -11,12 +13,17 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
 
 /** The Messaging API as one channel: its paths, and JSON both ways. */
 final class ChannelClient {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  /** Messaging API reference, "Send reply message": {@code messages}, "Max: 5". */
+  private static final int MOST_MESSAGES = 5;
 
   private final OkHttpClient client;
   private final HttpUrl api;
@@ -27,16 +34,31 @@ final class ChannelClient {
   }
 
   /**
-   * Posts this JSON. LINE has taken a message once it says so, also where the rest breaks off.
+   * Posts messages. LINE has taken them once it says so, also where the rest breaks off.
    *
-   * @return LINE's id of the request, where it tells
    * @throws IOException as {@link ChannelCalls} tells them apart
    */
-  Optional<String> post(String path, String json, Map<String, String> headers) throws IOException {
+  Delivery.Accepted post(String path, String json, Map<String, String> headers) throws IOException {
     var body = RequestBody.create(json, JSON);
     var request = to(path).headers(Headers.of(headers)).post(body).build();
     try (Response answer = client.newCall(request).execute()) {
-      return RefusedException.id(answer, "x-line-request-id");
+      var requestId = RefusedException.id(answer, "x-line-request-id");
+      return new Delivery.Accepted(requestId, messageIds(answer.body()));
+    }
+  }
+
+  /** The ids of messages that LINE took, at most five; none where it tells none. */
+  static List<String> messageIds(ResponseBody body) {
+    try {
+      return object(body).flatMap(it -> it.get("sentMessages")).stream()
+          .flatMap(sent -> sent instanceof Json.Arr(var items) ? items.stream() : Stream.empty())
+          .flatMap(it -> it instanceof Json.Obj m ? m.text("id").stream() : Stream.empty())
+          .filter(ChatId::isValid)
+          .limit(MOST_MESSAGES)
+          .toList();
+    } catch (IOException _) {
+      // It is sent all the same; only quotes of it are not recognised.
+      return List.of();
     }
   }
 

@@ -166,7 +166,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
       return new Delivery.Refused(400); // nested too deep, now and later
     }
     try {
-      return new Delivery.Accepted(line.post(path, text, headers));
+      return line.post(path, text, headers);
     } catch (IOException e) {
       return switch (cause(e)) {
         case NotSentException _ -> new Delivery.NotReached();
@@ -183,7 +183,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
 
   private static Delivery delivery(RefusedException refused, BooleanSupplier usedUp) {
     int status = refused.status();
-    if (status == 409) return new Delivery.Accepted(refused.acceptedRequestId());
+    if (status == 409) return refused.acceptedBefore();
     if (status == 429)
       return usedUp.getAsBoolean() ? new Delivery.MonthlyLimit() : new Delivery.TooFast();
     if (refused.isReplyTokenInvalid()) return new Delivery.TokenRefused();

@@ -1,10 +1,12 @@
 package rusuban.line;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import rusuban.app.Messenger.Delivery;
 
 /** LINE answered a call with something else than 2xx. Holds nothing that was sent. */
 final class RefusedException extends IOException {
@@ -18,13 +20,18 @@ final class RefusedException extends IOException {
   private final int status;
   private final boolean replyTokenInvalid;
   private final @Nullable String acceptedRequestId;
+  private final String[] acceptedMessageIds;
 
   private RefusedException(
-      int status, boolean replyTokenInvalid, @Nullable String acceptedRequestId) {
+      int status,
+      boolean replyTokenInvalid,
+      @Nullable String acceptedRequestId,
+      List<String> acceptedMessageIds) {
     super("LINE answered " + status);
     this.status = status;
     this.replyTokenInvalid = replyTokenInvalid;
     this.acceptedRequestId = acceptedRequestId;
+    this.acceptedMessageIds = acceptedMessageIds.toArray(String[]::new);
   }
 
   /** Reads and closes the answer; throws where it breaks off before a 4xx can be understood. */
@@ -33,7 +40,8 @@ final class RefusedException extends IOException {
       return new RefusedException(
           response.code(),
           response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ)),
-          id(response, "x-line-accepted-request-id").orElse(null));
+          id(response, "x-line-accepted-request-id").orElse(null),
+          response.code() == 409 ? ChannelClient.messageIds(response.peekBody(READ)) : List.of());
     }
   }
 
@@ -58,7 +66,9 @@ final class RefusedException extends IOException {
     return replyTokenInvalid;
   }
 
-  Optional<String> acceptedRequestId() {
-    return Optional.ofNullable(acceptedRequestId);
+  /** The request that was accepted before, where this one only tried it again (409). */
+  Delivery.Accepted acceptedBefore() {
+    return new Delivery.Accepted(
+        Optional.ofNullable(acceptedRequestId), List.of(acceptedMessageIds));
   }
 }

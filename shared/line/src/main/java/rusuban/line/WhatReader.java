@@ -44,7 +44,13 @@ final class WhatReader {
 
   private static What message(Part message) throws UnreadableException {
     return new What.Message(
-        message.id("id"), content(message), message.tokenIfAny("markAsReadToken"));
+        message.id("id"),
+        content(message),
+        message.tokenIfAny("markAsReadToken"),
+        message
+            .textIfAny("quotedMessageId")
+            .filter(ChatId::isValid)
+            .map(id -> new What.Quote(id, false)));
   }
 
   /** Whatever it says now, its id is needed when it is taken back. */

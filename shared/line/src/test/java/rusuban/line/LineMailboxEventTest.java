@@ -67,7 +67,10 @@ class LineMailboxEventTest {
                 "@花子 @All 予約",
                 List.of(new Placeholder(0, 3, Of.OTHERS), new Placeholder(4, 4, Of.OTHERS))),
             READ),
-        message("text-quoting", "5005", Content.Text.of("これです"), READ),
+        Arguments.of(
+            "text-quoting",
+            new What.Message(
+                "5005", Content.Text.of("これです"), READ, Optional.of(new What.Quote("5001", false)))),
         message("image", "5006", new Content.Media("image", Optional.empty(), IMAGE_SET), READ),
         message("video", "5007", new Content.Media("video", Optional.empty()), READ),
         message("audio", "5008", new Content.Media("audio", Optional.empty()), READ),

@@ -2,6 +2,7 @@ package rusuban.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static rusuban.line.Webhooks.CHANNEL;
 import static rusuban.line.Webhooks.SECRET;
 
@@ -107,9 +108,9 @@ class LineMailboxSignatureTest {
   }
 
   @Test
-  void an_empty_secret_signs_nothing() {
-    var broken = new Channel("2000000001", List.of(""), Optional.empty());
-    assertThat(LineMailbox.open(broken, SIGNATURE, EXAMPLE, NOW)).isEqualTo(new Refused());
+  void an_empty_secret_is_none() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Channel("2000000001", List.of(""), Optional.empty()));
   }
 
   @ParameterizedTest

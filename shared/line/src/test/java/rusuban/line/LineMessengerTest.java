@@ -129,6 +129,7 @@ class LineMessengerTest {
 
   static Stream<Arguments> answers() {
     var accepted = new Delivery.Accepted(Optional.of("request-1"));
+    var odd = "{\"sentMessages\":[{\"id\":5},7,{},{\"id\":\"a b\"},{\"id\":\"2\"}]}";
     var conflict =
         new Answer(
             409,
@@ -138,7 +139,10 @@ class LineMessengerTest {
     var elsewhere = new Answer(307, "", Map.of("Location", "/elsewhere"));
     var invalid = Answer.of(400, "{\"message\":\"Invalid reply token\"}");
     return Stream.of(
-        Arguments.of(OK, accepted),
+        Arguments.of(OK, new Delivery.Accepted(Optional.of("request-1"), List.of("1"))),
+        Arguments.of(
+            Answer.of(200, odd), new Delivery.Accepted(Optional.of("request-1"), List.of("2"))),
+        Arguments.of(Answer.of(200, "{\"sentMessages\":{}}"), accepted),
         Arguments.of(Answer.of(200, ""), accepted),
         Arguments.of(Answer.of(200, "<html>"), accepted),
         Arguments.of(LineServer.BROKEN_OFF, new Delivery.Accepted(Optional.empty())),

@@ -98,7 +98,10 @@ final class SdkWhatReader {
     return new What.Message(
         given(present.id(), "message.id"),
         content(present, Optional.ofNullable(node.path("type").textValue()).orElse("")),
-        Optional.ofNullable(node.path("markAsReadToken").textValue()));
+        Optional.ofNullable(node.path("markAsReadToken").textValue()),
+        Optional.ofNullable(node.path("quotedMessageId").textValue())
+            .filter(ChatId::isValid)
+            .map(id -> new What.Quote(id, false)));
   }
 
   private static Content content(MessageContent message, String type) throws UnreadableException {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import rusuban.app.Ending.Via;
 import rusuban.app.Messenger;
 import rusuban.core.AccountId;
@@ -182,7 +183,16 @@ public final class FakeMessenger implements Messenger {
     }
     if (!before.chat().equals(Optional.of(to)) || !before.messages().equals(messages))
       throw new AssertionError("a retry key was used again for something else");
-    return new Delivery.Accepted(Optional.of(before.requestId()));
+    return accepted(before);
+  }
+
+  /** Message ids are made of the request's: {@code message-request-1-0} and so on. */
+  private static Delivery accepted(Taken what) {
+    var ids =
+        IntStream.range(0, what.messages().size())
+            .mapToObj(i -> "message-" + what.requestId() + "-" + i)
+            .toList();
+    return new Delivery.Accepted(Optional.of(what.requestId()), ids);
   }
 
   private Receipt take(
@@ -190,7 +200,7 @@ public final class FakeMessenger implements Messenger {
     var id = "request-" + (taken.size() + 1);
     var what = new Taken(account, via, chat, key, List.copyOf(messages), id);
     taken.add(what);
-    return new Receipt(what, new Delivery.Accepted(Optional.of(id)));
+    return new Receipt(what, accepted(what));
   }
 
   private record Receipt(Taken what, Delivery accepted) {}

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class InMemoryRecords implements Records {
   private final Map<Place, Map<Key, Row>> events = new HashMap<>();
   private final Map<FollowUpKey, Due.Message> pending = new HashMap<>();
   private final Map<AccountId, Instant> webhooks = new HashMap<>();
+  private final Map<Place, Set<String>> sent = new HashMap<>();
 
   /** Records beside the settings whose live version this tells. */
   public InMemoryRecords(Function<AccountId, OptionalLong> liveSettings) {
@@ -110,11 +113,21 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized Opened open(AccountId account, Optional<ChatId> chat) {
+  public synchronized Opened open(
+      AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
     return new Opened(
         liveSettings.apply(account),
         states.getOrDefault(account, StoredState.NONE),
-        chat.map(id -> chats.get(new Place(account, Optional.of(id)))));
+        chat.map(id -> chats.get(new Place(account, Optional.of(id)))),
+        quoted.filter(sent.getOrDefault(new Place(account, chat), Set.of())::contains).isPresent());
+  }
+
+  @Override
+  public synchronized void noteSent(ReplyWork work, List<String> messageIds, Instant expires) {
+    var place = new Place(work.account(), Optional.of(work.chat()));
+    var row = rows(place).get(work.key());
+    if (row == null || row.reply().isEmpty()) return;
+    sent.computeIfAbsent(place, _ -> new HashSet<>()).addAll(messageIds);
   }
 
   @Override
@@ -294,6 +307,7 @@ public final class InMemoryRecords implements Records {
     var erased = chat(place).chat().erased();
     if (!erased.equals(chat(place).chat())) put(place, erased);
     pending.values().removeIf(message -> place(message).equals(place));
+    sent.remove(place);
     rows(place).replaceAll((_, row) -> row.erased(now));
   }
 

@@ -52,6 +52,16 @@ public abstract class MessengerContract {
   }
 
   @Test
+  void each_message_that_was_taken_has_an_id() {
+    var two = List.<Json>of(Json.textMessage("一"), Json.textMessage("二"));
+    var reply = (Delivery.Accepted) messenger().reply(SALON, replyToken(), two);
+    var push = (Delivery.Accepted) messenger().push(SALON, hanako(), HELLO, KEY);
+
+    assertThat(reply.messageIds()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(push.messageIds()).hasSize(1).doesNotContainAnyElementsOf(reply.messageIds());
+  }
+
+  @Test
   void a_push_tried_again_with_its_key_is_accepted_again_and_taken_once() {
     var first = messenger().push(SALON, hanako(), HELLO, KEY);
     var second = messenger().push(SALON, hanako(), HELLO, KEY);

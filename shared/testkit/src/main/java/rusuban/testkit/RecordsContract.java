@@ -52,6 +52,7 @@ public abstract class RecordsContract {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final AccountId SALON = new AccountId("salon");
   private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+  private static final ChatId GROUP = new ChatId("Ca56f94637c4347f0a4a8c8b1d2f5f3d1");
   private static final ChatId TARO = new ChatId("U00000000000000000000000000000001");
   private static final Ending SENT =
       new Ending.Sent(Ending.Via.REPLY, Optional.of("461230966842064897"));
@@ -1049,6 +1050,34 @@ public abstract class RecordsContract {
     records.erase(SALON, HANAKO, NOW);
     records.end(work, SENT);
     assertThat(endings()).containsOnly(Map.entry("e1", Optional.of(unknown)));
+  }
+
+  @Test
+  void a_message_that_the_account_sent_into_a_group_is_known_where_it_is_quoted() {
+    var work = outstanding(Entries.of(SALON, GROUP, "e1", NOW));
+    records.noteSent(work, List.of("m1", "m2", "m1"), NOW.plus(Entries.KEPT));
+    records.noteSent(work, List.of("m2"), NOW.plus(Entries.KEPT));
+    assertThat(quotes(SALON, GROUP, "m1")).isTrue();
+    assertThat(quotes(SALON, GROUP, "m2")).isTrue();
+    assertThat(quotes(SALON, GROUP, "m3")).isFalse();
+    assertThat(quotes(SALON, HANAKO, "m1")).as("another chat").isFalse();
+    assertThat(quotes(new AccountId("salon-2"), GROUP, "m1")).as("another account").isFalse();
+    assertThat(records.open(SALON, Optional.of(GROUP)).quotesAccount()).isFalse();
+    assertThat(records.open(SALON, Optional.empty(), Optional.of("m1")).quotesAccount()).isFalse();
+  }
+
+  @Test
+  void an_erased_chat_knows_no_sent_message_and_learns_none_from_who_comes_late() {
+    var work = outstanding(Entries.of(SALON, GROUP, "e1", NOW));
+    records.noteSent(work, List.of("m1"), NOW.plus(Entries.KEPT));
+    records.erase(SALON, GROUP, NOW);
+    records.noteSent(work, List.of("m2"), NOW.plus(Entries.KEPT));
+    assertThat(quotes(SALON, GROUP, "m1")).isFalse();
+    assertThat(quotes(SALON, GROUP, "m2")).isFalse();
+  }
+
+  private boolean quotes(AccountId account, ChatId chat, String messageId) {
+    return records.open(account, Optional.of(chat), Optional.of(messageId)).quotesAccount();
   }
 
   @Test

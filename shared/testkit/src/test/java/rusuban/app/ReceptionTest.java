@@ -448,6 +448,29 @@ class ReceptionTest {
   }
 
   @Test
+  void in_a_group_a_message_that_quotes_the_accounts_own_is_answered() {
+    var group = new ChatId("C1");
+    world.live.put(SALON, answering("はい", false));
+    var mention = List.of(new Placeholder(0, 1, Placeholder.Of.ACCOUNT));
+    var asked = new What.Message("m1", new What.Content.Text("@やあ", mention), Optional.empty());
+    world.receive(event(group, "e1", NOON, asked));
+    world.receive(event(group, "e2", NOON, quoting("m2", "message-request-1-0")));
+    world.receive(event(group, "e3", NOON, quoting("m3", "m1")));
+    world.receive(event(new ChatId("C2"), "e4", NOON, quoting("m4", "message-request-1-0")));
+    assertThat(world.endings(group))
+        .containsExactly("sent by REPLY", "sent by REPLY", "skipped not-addressed");
+    assertThat(world.endings(new ChatId("C2"))).containsExactly("skipped not-addressed");
+  }
+
+  private static What quoting(String id, String quoted) {
+    return new What.Message(
+        id,
+        What.Content.Text.of("税込ですか"),
+        Optional.empty(),
+        Optional.of(new What.Quote(quoted, false)));
+  }
+
+  @Test
   void a_message_that_was_unsent_before_it_came_is_kept_without_what_it_said() {
     world.receive(event(HANAKO, "e2", NOON.plusSeconds(1), new What.Unsend("m-e1")));
     world.receive(HELLO);

@@ -33,7 +33,7 @@ final class FakeMessengerTest {
     line.takesAndFails();
     assertThat(line.push(SALON, HANAKO, HELLO, KEY)).isEqualTo(new Delivery.Unclear());
     assertThat(line.push(SALON, HANAKO, HELLO, KEY))
-        .isEqualTo(new Delivery.Accepted(Optional.of("request-1")));
+        .isEqualTo(new Delivery.Accepted(Optional.of("request-1"), List.of("message-request-1-0")));
     assertThat(line.taken()).hasSize(1);
     assertThat(line.calls()).isEqualTo(2);
   }

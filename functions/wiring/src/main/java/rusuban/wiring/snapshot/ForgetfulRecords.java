@@ -46,7 +46,8 @@ final class ForgetfulRecords implements Records {
   }
 
   @Override
-  public synchronized Opened open(AccountId account, Optional<ChatId> chat) {
+  public synchronized Opened open(
+      AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
     return new Opened(SETTINGS, StoredState.NONE, chat.map(chats::get));
   }
 
@@ -67,6 +68,9 @@ final class ForgetfulRecords implements Records {
 
   @Override
   public void end(ReplyWork work, Ending ending) {}
+
+  @Override
+  public void noteSent(ReplyWork work, List<String> messageIds, Instant expires) {}
 
   @Override
   public void later(ReplyWork work, Instant next) {}

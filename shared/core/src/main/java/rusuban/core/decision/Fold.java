@@ -58,9 +58,9 @@ final class Fold {
    */
   static Optional<String> act(Event event) {
     return switch (event.what()) {
-      case What.Message(_, What.Content.Media(_, _, var set), _) when set.isPresent() ->
+      case What.Message(_, What.Content.Media(_, _, var set), _, _) when set.isPresent() ->
           set.map(id -> "set/" + id);
-      case What.Message(var id, _, _) when inGroup(event) -> Optional.of("message/" + id);
+      case What.Message(var id, _, _, _) when inGroup(event) -> Optional.of("message/" + id);
       case What.Edited(var id, _) -> Optional.of("message/" + id);
       case What.Message _, What.Unsend _, What.Follow _, What.Unfollow _ -> Optional.empty();
       case What.Join _, What.Leave _, What.MemberJoined _, What.MemberLeft _ -> Optional.empty();
@@ -69,7 +69,8 @@ final class Fold {
   }
 
   private static boolean isOfSet(What what) {
-    return what instanceof What.Message(_, What.Content.Media(_, _, var set), _) && set.isPresent();
+    return what instanceof What.Message(_, What.Content.Media(_, _, var set), _, _)
+        && set.isPresent();
   }
 
   private static boolean inGroup(Event event) {
@@ -79,7 +80,9 @@ final class Fold {
   /** Returns true for what is meant for the account also in a group. */
   static boolean addresses(What what) {
     return switch (what) {
-      case What.Message(_, What.Content.Text text, _) -> text.mentionsAccount();
+      case What.Message(_, _, _, var quote) when quote.filter(What.Quote::ofAccount).isPresent() ->
+          true;
+      case What.Message(_, What.Content.Text text, _, _) -> text.mentionsAccount();
       case What.Edited(_, What.Content.Text text) -> text.mentionsAccount();
       case What.Postback _ -> true;
       case What.Message _, What.Edited _, What.Unsend _, What.Follow _, What.Unfollow _ -> false;

@@ -46,7 +46,7 @@ final class RuleStep {
 
   private static boolean hasWords(What what) {
     return switch (what) {
-      case What.Message(_, var content, _) -> content instanceof What.Content.Text;
+      case What.Message(_, var content, _, _) -> content instanceof What.Content.Text;
       case What.Edited(_, var content) -> content instanceof What.Content.Text;
       case What.Postback _ -> true;
       case What.Unsend _, What.Follow _, What.Unfollow _, What.Join _, What.Leave _ -> false;
@@ -57,7 +57,8 @@ final class RuleStep {
   private static Iterable<KeywordRule> matches(Situation on) {
     var matcher = on.ready().matcher();
     return switch (on.event().what()) {
-      case What.Message(_, What.Content.Text text, _) -> matcher.matches(new Folded(text.said()));
+      case What.Message(_, What.Content.Text text, _, _) ->
+          matcher.matches(new Folded(text.said()));
       case What.Edited(_, What.Content.Text text) -> matcher.matches(new Folded(text.said()));
       case What.Postback tap -> on.ready().taps().matches(tap, matcher);
       case What.Message _, What.Edited _, What.Unsend _, What.Follow _ -> List.of();

@@ -64,8 +64,8 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
   }
 
   /**
-   * In a group or room the account speaks when it is spoken to: it is mentioned, or one of its own
-   * buttons is tapped.
+   * In a group or room the account speaks when it is spoken to: it is mentioned, a message of its
+   * own is quoted, or one of its own buttons is tapped.
    */
   boolean addressed() {
     return chat.id().kind() == ChatId.Kind.USER || Fold.addresses(event.what());

@@ -37,6 +37,26 @@ public record Event(
     return new Event(id, at, destination, redelivered, standby, source, replyToken, what, "");
   }
 
+  /** The id of the message that it quotes; empty where it quotes none. */
+  public Optional<String> quoted() {
+    return what instanceof What.Message(_, _, _, var quote)
+        ? quote.map(What.Quote::messageId)
+        : Optional.empty();
+  }
+
+  /** The same event, whose quoted message is the account's own. */
+  public Event quotingAccount() {
+    return what instanceof What.Message(var message, var content, var read, var quote)
+        ? with(
+            new What.Message(
+                message, content, read, quote.map(it -> new What.Quote(it.messageId(), true))))
+        : this;
+  }
+
+  private Event with(What other) {
+    return new Event(id, at, destination, redelivered, standby, source, replyToken, other, raw);
+  }
+
   /** Whether the account itself did it. */
   public boolean own() {
     return destination.isPresent() && source.flatMap(Source::userId).equals(destination);

@@ -16,7 +16,7 @@ public sealed interface What {
    */
   default Optional<String> brings() {
     return switch (this) {
-      case Message(var id, _, _) -> Optional.of(id);
+      case Message(var id, _, _, _) -> Optional.of(id);
       case Edited(var id, _) -> Optional.of(id);
       case Unsend _, Follow _, Unfollow _, Join _, Leave _ -> Optional.empty();
       case MemberJoined _, MemberLeft _, Postback _, Other _, Unreadable _ -> Optional.empty();
@@ -29,9 +29,26 @@ public sealed interface What {
    * @param messageId LINE's id of the message
    * @param content what was sent
    * @param markAsReadToken the token that marks it as read, where the account has chat switched on
+   * @param quote the message that it quotes (Messaging API reference, "Text" and "Sticker": {@code
+   *     quotedMessageId})
    */
-  record Message(String messageId, Content content, Optional<String> markAsReadToken)
-      implements What {}
+  record Message(
+      String messageId, Content content, Optional<String> markAsReadToken, Optional<Quote> quote)
+      implements What {
+
+    /** One that quotes none. */
+    public Message(String messageId, Content content, Optional<String> markAsReadToken) {
+      this(messageId, content, markAsReadToken, Optional.empty());
+    }
+  }
+
+  /**
+   * A quoted message.
+   *
+   * @param messageId LINE's id of it
+   * @param ofAccount true where the account itself is known to have sent it
+   */
+  record Quote(String messageId, boolean ofAccount) {}
 
   /**
    * A member of a group changed a text message; both versions are the message with this id

@@ -102,6 +102,32 @@ class OneActTest {
         .containsExactly("[silence UNSENT]");
   }
 
+  @Test
+  void in_a_group_a_message_that_quotes_the_account_is_meant_for_it() {
+    assertThat(said(decide(shop(), Chat.unknown(GROUP), quoting("料金は税込？", true))))
+        .containsExactly("PRICE");
+    assertThat(said(decide(shop(), Chat.unknown(GROUP), quoting("料金は税込？", false))))
+        .containsExactly("[silence NOT_ADDRESSED]");
+  }
+
+  @Test
+  void a_sticker_that_quotes_the_account_is_meant_for_it() {
+    var sticker = new What.Content.Sticker("446", "1988");
+    var what =
+        new What.Message("777", sticker, Optional.empty(), Optional.of(new What.Quote("1", true)));
+    var shop = shop().defaultReply(say("DEFAULT"));
+    assertThat(said(decide(shop, Chat.unknown(GROUP), Happening.in(GROUP, "e1", OPEN, what))))
+        .containsExactly("DEFAULT");
+  }
+
+  private static Event quoting(String text, boolean ofAccount) {
+    var quote = Optional.of(new What.Quote("1", false));
+    var event =
+        Happening.in(
+            GROUP, "e1", OPEN, new What.Message("777", text(text, false), Optional.empty(), quote));
+    return ofAccount ? event.quotingAccount() : event;
+  }
+
   private static Shop shop() {
     return new Shop().rules(Rule.on("料金", "PRICE"));
   }
