@@ -23,8 +23,8 @@ import rusuban.core.ChatId;
  * @param pausedUntil until when staff have taken the chat over, so that nothing is answered by
  *     itself
  * @param lastStaffAt when staff last wrote
- * @param closedNoticeFor the closed period in which this chat was last told so, by its beginning;
- *     by its end where nobody knows when it began
+ * @param closedNoticeFor the next opening by which this chat was last told that the shop is closed;
+ *     the beginning of the closed period where no opening was known
  * @param busyNoticeFor the busy period in which this chat was last told so, by its end
  * @param rules when each rule with a pause or turns last answered here
  * @param followUps the follow-up plans begun or called off here, by plan: each begins at most once

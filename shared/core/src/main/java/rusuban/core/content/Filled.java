@@ -25,10 +25,13 @@ record Filled(String text, List<Shift> shifts) {
   private static final Pattern HONORIFIC =
       Pattern.compile(
           "[ \\t\\u00A0\\u3000]*(?:様(?![々子式相態変])|さま(?!ざま)|さん|(?:サマ|サン)(?![ァ-ヶー])"
-              + "|殿|ちゃん|くん|君|先生)");
+              + "|殿|ちゃん(?!と)|くん|君|先生)");
 
-  /** Two letters at least, as in 花子さま; a name such as あさま is no form of address. */
-  private static final Pattern ADDRESSED = Pattern.compile("(?s)..+(?:様|さま|さん)");
+  /**
+   * Two letters at least or a kanji, as in 花子さま and 林さん; a name such as あさま is no form of address.
+   */
+  private static final Pattern ADDRESSED =
+      Pattern.compile("(?s)(?:..+|\\p{IsHan})(?:様|樣|さま|さん|サマ|サン)");
 
   /** From this position of the old text on, the new text is longer by so much. */
   record Shift(int from, int by) {}

@@ -108,11 +108,18 @@ public final class FollowUps {
         switch (plan.due()) {
           case Due.SameDay(_, var end) -> cause.atZone(zone).with(end).toInstant();
           case Due.After(_, var tolerance) ->
-              tolerance.map(due::plus).orElseGet(() -> awake.plus(Due.After.USUAL_TOLERANCE));
+              tolerance.map(due::plus).orElseGet(() -> usualLatest(awake, settings));
         };
     if (now.isAfter(latest)) return new Planned.Never(new PlanWords.Past(latest));
     if (awake.isAfter(latest)) return new Planned.Never(new PlanWords.Quiet(due, latest));
     return new Planned.Comes(new FollowUp(chat, plan.id(), cause, awake, latest));
+  }
+
+  /** What is held up until quiet hours have begun still goes out once they have ended. */
+  private static Instant usualLatest(Instant due, Settings settings) {
+    Instant latest = due.plus(Due.After.USUAL_TOLERANCE);
+    Instant awake = settings.quietHours().endFor(latest, settings.zone());
+    return awake.isAfter(latest) ? awake.plus(Due.After.USUAL_TOLERANCE) : latest;
   }
 
   private static Planned never(String ja, String en) {

@@ -29,10 +29,15 @@ final class Notices {
         .closedPeriodOf(on.now())
         .map(
             period -> {
-              var key = key(period);
-              boolean told = on.chat().closedNoticeFor().filter(key::equals).isPresent();
+              boolean told =
+                  on.chat().closedNoticeFor().filter(it -> covers(it, period)).isPresent();
               var notice = on.ready().settings().closedNotice();
-              return once(on, told, notice, "closed-notice", chat -> chat.closedNoticeFor(key));
+              return once(
+                  on,
+                  told,
+                  notice,
+                  "closed-notice",
+                  chat -> chat.closedNoticeFor(period.until().orElse(period.from())));
             })
         .orElseGet(() -> passed("営業中です", "open"));
   }
@@ -65,11 +70,15 @@ final class Notices {
         && !other.from().orElse(Instant.MIN).isAfter(one.until());
   }
 
-  /** A closure that names no start has begun at no known time; its end tells it from the next. */
-  private static Instant key(ClosedPeriod period) {
-    return period.from().equals(Instant.EPOCH)
-        ? period.until().orElse(period.from())
-        : period.from();
+  /**
+   * Returns true where a chat that was told this need not be told of the period. The notice names
+   * the next opening: where that has moved to a later time, what was said is no longer true.
+   */
+  private static boolean covers(Instant told, ClosedPeriod period) {
+    return period
+        .until()
+        .map(opening -> !opening.isAfter(told))
+        .orElseGet(() -> told.equals(period.from()));
   }
 
   private static Finding once(

@@ -27,7 +27,7 @@ final class Steps {
 
   static Finding notAnswerable(Situation on) {
     if (on.event().what() instanceof What.Unreadable)
-      return took(new Silence(Why.UNREADABLE), "イベントとして読めません", "cannot be read as an event");
+      return took(new LeftToStaff(Why.UNREADABLE), "イベントとして読めません", "cannot be read as an event");
     if (on.event().standby())
       return took(new Silence(Why.STANDBY), "ほかのチャネルが担当中です", "another channel holds the chat");
     if (on.event().own())

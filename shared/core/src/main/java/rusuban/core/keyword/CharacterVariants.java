@@ -14,7 +14,7 @@ final class CharacterVariants {
   private static final String PAIRS =
       "髙高﨑崎嵜崎𠮷吉德徳濵浜濱浜邊辺邉辺齋斎齊斉澤沢廣広櫻桜國国嶋島嶌島槗橋𣘺橋栁柳冨富眞真會会壽寿惠恵"
           + "榮栄萬万與与藏蔵關関瀨瀬淸清靑青增増曾曽檜桧鹽塩龜亀鷗鴎寶宝嶽岳條条緖緒鄕郷黃黄黑黒彌弥吳呉內内"
-          + "渕淵籔薮藪薮髮髪麵麺驛駅學学頰頬餠餅噓嘘剝剥𠮟叱塡填搔掻瘦痩繫繋蟬蝉醬醤祿禄槇槙遙遥凛凜堯尭";
+          + "戶戸稅税說説每毎步歩值値卽即溫温錄録產産敎教綠緑郞郎齒歯麥麦渕淵籔薮藪薮髮髪麵麺驛駅學学頰頬餠餅噓嘘剝剥𠮟叱塡填搔掻瘦痩繫繋蟬蝉醬醤祿禄槇槙遙遥凛凜堯尭";
 
   // Pairs: a radical or stroke, then the kanji it looks like. All of EquivalentUnifiedIdeograph.txt
   // (Unicode Character Database 15.0.0, UAX #44) that NFKC does not map itself.

@@ -85,7 +85,7 @@ class DeciderTest {
             "a follow without a token",
             Happening.withoutToken(event(new What.Follow(false))),
             "[silence NO_REPLY_TOKEN]"),
-        row("unreadable", event(new What.Unreadable("no type")), "[silence UNREADABLE]"),
+        row("unreadable", event(new What.Unreadable("no type")), "[staff UNREADABLE]"),
         row("unsend", event(new What.Unsend("m")), "[silence ON_RECORD_ONLY]"),
         row("unfollow", event(new What.Unfollow()), "[silence ON_RECORD_ONLY]"),
         row("leave", Happening.in(GROUP, "e", OPEN, new What.Leave()), "[silence ON_RECORD_ONLY]"),

@@ -92,7 +92,7 @@ class NoticesTest {
   }
 
   @Test
-  void a_shop_closed_from_the_counter_says_so_once_and_longer_is_the_same_period() {
+  void a_shop_closed_from_the_counter_says_so_once_and_again_where_it_stays_closed_for_longer() {
     var closed = now(Kind.CLOSED, "2026-11-24T12:00", "2026-11-24T15:00");
     assertThat(write(shop(closed), "2026-11-24T12:00", "2026-11-24T14:59"))
         .containsExactly("closed", TOLD);
@@ -100,7 +100,29 @@ class NoticesTest {
         closed.switchedOn(
             Kind.CLOSED, at("2026-11-24T14:00"), NO_END, "店長", at("2026-11-24T14:00"));
     assertThat(write(shop(longer), "2026-11-24T15:30", "2026-12-24T12:00"))
-        .containsExactly(TOLD, TOLD);
+        .containsExactly("closed", TOLD);
+  }
+
+  @Test
+  void who_was_told_an_opening_is_told_again_where_it_has_moved_to_a_later_time() {
+    assertThat(write(new Shop(), "2026-11-24T20:00")).containsExactly("closed");
+    var morning = now(Kind.CLOSED, "2026-11-25T09:30", "2026-11-25T15:00");
+    assertThat(write(shop(morning), "2026-11-25T09:40", "2026-11-25T11:00"))
+        .containsExactly("closed", TOLD);
+    var day = now(Kind.CLOSED, "2026-11-25T09:30", "2026-11-26T00:00");
+    assertThat(write(shop(day), "2026-11-25T14:00", "2026-11-25T23:00"))
+        .containsExactly("closed", TOLD);
+  }
+
+  @Test
+  void who_was_told_an_opening_is_not_told_that_it_comes_sooner() {
+    var day = now(Kind.CLOSED, "2026-11-25T09:30", "2026-11-25T15:00");
+    assertThat(write(shop(day), "2026-11-25T09:40")).containsExactly("closed");
+    var shorter = now(Kind.CLOSED, "2026-11-25T09:30", "2026-11-25T12:00");
+    assertThat(write(shop(shorter), "2026-11-25T11:00")).containsExactly(TOLD);
+    assertThat(write(new Shop(), "2026-11-25T20:00"))
+        .as("the next night")
+        .containsExactly("closed");
   }
 
   @Test
