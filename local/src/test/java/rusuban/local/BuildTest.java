@@ -62,6 +62,20 @@ class BuildTest {
   }
 
   @Test
+  void last_bytes_that_switch_colours_off_and_end_no_line_hide_no_success() throws Exception {
+    maven(FIRST_BUILD + "\033[0m\033[0m", 0);
+    assertThat(run("cost").err()).contains("built:");
+  }
+
+  @Test
+  void a_build_that_fails_without_a_marked_error_shows_the_last_words() throws Exception {
+    maven("Error: JAVA_HOME is not defined correctly.\n", 1);
+    assertThat(run("cost").err())
+        .contains("[ERROR] Error: JAVA_HOME is not defined correctly.")
+        .contains("The build failed");
+  }
+
+  @Test
   void what_the_command_prints_is_alone_on_stdout() throws Exception {
     maven(FIRST_BUILD, 0);
     assertThat(run("cost").out()).startsWith("java ").endsWith("rusuban.local.Main cost\n");
