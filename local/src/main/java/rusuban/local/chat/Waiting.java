@@ -17,7 +17,7 @@ import rusuban.settings.JsonText;
  * A chat that waits for staff, by the last of what is kept of it.
  *
  * @param since when the oldest of its events happened that were left to staff with no other answer
- *     after it; empty where none is kept any more
+ *     after it, or the answer that called staff; empty where none is kept any more
  * @param kind the newest such event's kind, such as {@code text} or {@code sticker}
  * @param why the newest such event's reason, in both languages
  * @param text what it says, where it is a text
@@ -45,7 +45,14 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
     Optional<Kept> newest = Optional.empty();
     Optional<Instant> since = Optional.empty();
     for (var kept : records.history(account, chat.id(), now, LOOKED_AT)) {
-      if (isAnswered(kept)) break;
+      if (isAnswered(kept)) {
+        // Nothing came after it, and yet the chat waits: this answer called staff.
+        if (newest.isEmpty()) {
+          newest = Optional.of(kept);
+          since = Optional.of(kept.key().at());
+        }
+        break;
+      }
       if (!isLeftToStaff(kept)) continue;
       if (newest.isEmpty()) newest = Optional.of(kept);
       since = Optional.of(kept.key().at());

@@ -74,7 +74,7 @@ public final class SettingsCommand {
     var document = SettingsFile.read(file, err());
     if (document.isEmpty()) return NOT_BEGUN;
     if (!SettingsFile.check(file, document.get(), clock.instant(), out())) return AT_FAULT;
-    out().println("問題ありません。 / No problems.");
+    out().println("誤りはありません。反映できます。 / No errors: it can be applied.");
     return DONE;
   }
 

@@ -362,7 +362,9 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private static String ja(Shop shop, Instant at) {
-    return JA.format(at.atZone(shop.zone()));
+    var local = at.atZone(shop.zone());
+    boolean thisYear = local.getYear() == shop.now().atZone(shop.zone()).getYear();
+    return (thisYear ? "" : local.getYear() + "年") + JA.format(local);
   }
 
   private static String en(Shop shop, Instant at) {

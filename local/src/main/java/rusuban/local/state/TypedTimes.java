@@ -109,7 +109,7 @@ record TypedTimes(ZoneId zone, Function<LocalDate, List<TimeRange>> hoursOn) {
 
   private static LocalDate next(LocalDate today, int month, int day) {
     var date = LocalDate.of(today.getYear(), month, day);
-    return date.isAfter(today) ? date : LocalDate.of(today.getYear() + 1, month, day);
+    return date.isBefore(today) ? LocalDate.of(today.getYear() + 1, month, day) : date;
   }
 
   private Optional<Instant> written(Instant now, String text) {

@@ -42,7 +42,8 @@ class ChatsCommandTest {
       """
       {"shop": {"name": "見本"},
        "responseHours": {"weekdays": {"tue": ["10:00-19:00"]}},
-       "keywordRules": [{"id": "price", "match": {"contains": ["料金"]}, "answer": ["{名前}様、5,000円です"]}],
+       "keywordRules": [{"id": "price", "match": {"contains": ["料金"]}, "answer": ["{名前}様、5,000円です"]},
+         {"id": "staff", "match": {"contains": ["スタッフ"]}, "answer": ["お待ちください"], "actions": {"callStaff": true}}],
        "closedNotice": {"messages": ["closed"]}}
       """;
 
@@ -92,6 +93,16 @@ class ChatsCommandTest {
     clock.advance(Duration.ofMinutes(5));
     says(TARO, "予約したい");
     assertThat(run("--waiting").out()).startsWith("2026-11-24 12:10  ");
+  }
+
+  @Test
+  void who_called_staff_waits_since_that_was_answered() {
+    says(TARO, "もしもし");
+    clock.advance(Duration.ofMinutes(5));
+    says(TARO, "スタッフをお願いします");
+    assertThat(run("--waiting", "--text").out())
+        .startsWith("2026-11-24 12:05  ")
+        .contains("rule staff matches", "「スタッフをお願いします」");
   }
 
   @Test

@@ -179,7 +179,7 @@ class AnsweringScenarioTest {
   }
 
   private void quotes(Group group, Person member, String quoted) {
-    var message = Fields.of(PhoneMessages.text("予約は何時まで？")).put("quotedMessageId", quoted).build();
+    var message = Fields.of(PhoneMessages.text("駐車場はありますか")).put("quotedMessageId", quoted).build();
     salon
         .line()
         .perform(new Action.Message(group.chatId(), member.userId(), message, Optional.empty()))

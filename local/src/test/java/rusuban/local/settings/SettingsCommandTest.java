@@ -86,7 +86,12 @@ class SettingsCommandTest {
   @Test
   void a_good_file_is_checked_without_a_store() {
     var ran = run("check", "../examples/salon.json");
-    assertThat(ran).isEqualTo(new Ran(0, "問題ありません。 / No problems." + System.lineSeparator(), ""));
+    assertThat(ran)
+        .isEqualTo(
+            new Ran(
+                0,
+                "誤りはありません。反映できます。 / No errors: it can be applied." + System.lineSeparator(),
+                ""));
     assertThat(opened).isEmpty();
   }
 
@@ -133,7 +138,7 @@ class SettingsCommandTest {
     var ran = run("check", file(document("a").replace("[\"10:00-19:00\"]", "[]")));
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
-        .contains(".json:1:39 responseHours.weekdays: ", "No problems")
+        .contains(".json:1:39 responseHours.weekdays: ", "No errors")
         .startsWith("⚠ ");
   }
 
