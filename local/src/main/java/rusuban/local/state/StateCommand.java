@@ -60,11 +60,12 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
       names = "--until",
       paramLabel = "TIME",
       description = {
-        "いつまで: 21:00、25:00、2h、90分、tomorrow・明日 (今日の営業が終わるまで)、12/3 (その日からふだんどおり)、",
-        "2026-12-03T10:00、off (切るまで)。指定がなければ今日の営業が終わるまで",
-        "until when: 21:00, 25:00, 2h, tomorrow (until today's hours end), 12/3 (that day is as"
+        "いつまで: 21:00、25:00、2h、90分、tomorrow・明日 (今日いっぱい)、12/3 (その日からふだんどおり)、",
+        "2026-12-03T10:00、off (切るまで)。指定がなければ今日いっぱい (夜 0 時か、それより遅い閉店まで)",
+        "until when: 21:00, 25:00, 2h, tomorrow (until today ends), 12/3 (that day is as"
             + " usual",
-        "again), 2026-12-03T10:00, or off (until switched off); without it, until today's hours end"
+        "again), 2026-12-03T10:00, or off (until switched off); without it, until today ends, at"
+            + " midnight or a later closing"
       })
   private @Nullable String until;
 
