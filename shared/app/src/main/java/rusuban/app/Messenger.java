@@ -26,7 +26,10 @@ public interface Messenger {
    */
   Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey);
 
-  /** The display name of whoever acted, empty where LINE does not tell. */
+  /**
+   * The display name of whoever acted: empty where LINE does not tell, blank where nobody can see
+   * it.
+   */
   Optional<String> displayName(AccountId account, Event.Source source);
 
   /**

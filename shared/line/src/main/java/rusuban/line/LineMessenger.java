@@ -99,7 +99,8 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .flatMap(profile -> profile.text("displayName"))
         .map(Surrogates::mend)
         .filter(name -> name.length() <= LONGEST_NAME)
-        .flatMap(DisplayName::shown);
+        // A name that nobody can see takes the place of the one before all the same.
+        .map(name -> DisplayName.shown(name).orElse(""));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package rusuban.settings;
 
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import rusuban.core.hours.DayHours;
 import rusuban.core.hours.OnHolidays;
 import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimeRange;
+import rusuban.core.hours.TimedSwitch;
 
 /** Hours that are allowed and hardly meant. */
 final class HoursWarnings {
@@ -26,7 +29,22 @@ final class HoursWarnings {
       warnings.warn(
           "responseHours.weekdays", "営業する曜日がありません。", "The shop is open on no day of the week.");
     warnings.slips(days(hours));
+    hours
+        .temporaryClosure()
+        .ifPresent(it -> warnings.until(it, hours.zone(), "responseHours.temporarilyClosed.until"));
+    hours.busy().ifPresent(it -> warnings.until(it, hours.zone(), "responseHours.busy.until"));
     return List.copyOf(warnings.found);
+  }
+
+  /** Nobody means the last minute of an hour to be as usual again. */
+  private void until(TimedSwitch on, ZoneId zone, String at) {
+    var end = on.until().atZone(zone);
+    if (end.getMinute() != HOUR - 1) return;
+    var meant = end.plusMinutes(1).truncatedTo(ChronoUnit.MINUTES).toOffsetDateTime();
+    warn(
+        at,
+        "最後の1分だけ、いつもどおりに戻ります。" + meant + " のことではありませんか。",
+        "The last minute is as usual again. Is " + meant + " meant?");
   }
 
   /** The hours of each day that has some, by their paths, in the document's order. */

@@ -18,6 +18,8 @@ import rusuban.core.settings.Settings;
 
 /** Follow-ups that never go out, or not for those who come at some time of the day. */
 final class PlanWarnings {
+  private static final Duration SHORTEST = Duration.ofMinutes(2);
+
   private final Settings settings;
   private final List<Problem> found = new ArrayList<>();
 
@@ -39,10 +41,30 @@ final class PlanWarnings {
           "「" + plan.id() + "」を始めるルールがありません。",
           "No rule starts \"" + plan.id() + "\".");
     switch (plan.due()) {
-      case Due.SameDay(var from, var latest) -> sameDay(from, latest, at + ".due");
+      case Due.SameDay(var from, var latest) -> {
+        tooShort(Duration.between(from, latest), "sameDayAt", "latest", at + ".due");
+        sameDay(from, latest, at + ".due");
+      }
       case Due.After(var delay, var tolerance) ->
-          tolerance.ifPresent(most -> after(delay, most, at + ".due"));
+          tolerance.ifPresent(
+              most -> {
+                tooShort(most, "after", "within", at + ".due");
+                after(delay, most, at + ".due");
+              });
     }
+  }
+
+  /** What is due is looked for once a minute, and a minute's work takes a while. */
+  private void tooShort(Duration leeway, String from, String to, String at) {
+    if (leeway.compareTo(SHORTEST) < 0)
+      warn(
+          at,
+          from + " と " + to + " の間に余裕がありません。送る時刻は毎分見るので、送られないことがあります。2分以上あけてください。",
+          from
+              + " and "
+              + to
+              + " leave no room: what is due is looked for once a minute, so it may not be sent."
+              + " Leave two minutes or more.");
   }
 
   private boolean isStartedByNone(FollowUpPlan plan) {
@@ -70,7 +92,7 @@ final class PlanWarnings {
   private boolean isAlwaysQuiet(LocalTime from, LocalTime latest) {
     var quiet = settings.quietHours();
     return quiet.contain(someDayAt(from), ZoneOffset.UTC)
-        && quiet.endFor(someDayAt(from), ZoneOffset.UTC).isAfter(someDayAt(latest));
+        && !quiet.endFor(someDayAt(from), ZoneOffset.UTC).isBefore(someDayAt(latest));
   }
 
   private static Instant someDayAt(LocalTime time) {

@@ -91,9 +91,39 @@ class WarningsTest {
         .containsExactly("followUps[0].due");
     assertThat(warnings(plan("'start':'follow','due':{'sameDayAt':'08:00','latest':'09:00'}")))
         .extracting(Problem::en)
+        .anyMatch(en -> en.contains("quietHours"));
+    assertThat(warnings(plan("'start':'follow','due':{'sameDayAt':'08:00','latest':'09:10'}")))
+        .extracting(Problem::en)
         .noneMatch(en -> en.contains("quietHours"));
     assertThat(warnings(plan("'start':'follow','due':{'sameDayAt':'20:59','latest':'22:00'}")))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'sameDayAt':'13:00','latest':'13:00'",
+        "'sameDayAt':'13:00','latest':'13:01'",
+        "'after':'PT30M','within':'PT59S'",
+      })
+  void a_follow_up_without_room_for_a_tick_is_named(String due) {
+    assertThat(warnings(plan("'start':'follow','due':{" + due + "}")))
+        .extracting(Problem::en)
+        .anyMatch(en -> en.contains("Leave two minutes or more"));
+  }
+
+  @Test
+  void a_switch_that_ends_a_minute_early_is_named() {
+    var hours = "'responseHours':{'weekdays':{'mon':['10:00-19:00']},%s}";
+    var closed = "'temporarilyClosed':{'until':'2027-06-01T23:59:59+09:00'}";
+    assertThat(warnings(document(hours.formatted(closed))))
+        .anySatisfy(
+            warning -> {
+              assertThat(warning.at()).isEqualTo("responseHours.temporarilyClosed.until");
+              assertThat(warning.en()).contains("2027-06-02T00:00+09:00");
+            });
+    assertThat(warnings(document(hours.formatted(closed.replace("23:59:59", "23:00:00")))))
+        .noneMatch(warning -> warning.at().contains("temporarilyClosed.until"));
   }
 
   @Test

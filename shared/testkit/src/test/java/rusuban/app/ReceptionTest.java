@@ -435,6 +435,16 @@ class ReceptionTest {
   }
 
   @Test
+  void a_name_that_nobody_can_see_takes_the_place_of_the_one_before() {
+    world.live.put(SALON, answering("{名前}さま", false));
+    world.line.named(HANAKO.value(), "旧姓");
+    world.receive(text(HANAKO, "n1", NOON, "わたし"));
+    world.line.named(HANAKO.value(), "");
+    world.receive(text(HANAKO, "n2", NOON, "わたし"));
+    assertThat(world.line.taken().getLast().messages()).isEqualTo(World.say("お客様"));
+  }
+
+  @Test
   void a_member_of_a_group_is_named_and_the_group_is_not() {
     var group = new ChatId("C1");
     world.live.put(SALON, answering("{名前}様", false));
