@@ -1,6 +1,5 @@
 package rusuban.local.settings;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,22 +11,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import rusuban.app.SettingsVersions;
 import rusuban.core.AccountId;
 import rusuban.local.store.DynamoStores;
+import rusuban.local.store.StoreCommand;
 import rusuban.local.store.StoreOptions;
 import rusuban.local.store.Stores;
 import rusuban.local.store.Stores.Store;
-import rusuban.local.store.Stores.Unavailable;
 
 /**
  * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2
@@ -38,17 +33,9 @@ import rusuban.local.store.Stores.Unavailable;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "check|apply|get|history|rollback",
     description = {"設定の検査・反映・履歴。", "Checks, applies and rolls back an account's settings."})
-public final class SettingsCommand {
-  private static final int DONE = 0;
-  private static final int AT_FAULT = 1;
-  private static final int NOT_BEGUN = 2;
-  private static final int LONGEST_NAME = 100;
-
-  private final Stores stores;
+public final class SettingsCommand extends StoreCommand {
   private final InstantSource clock;
   private final ZoneId zone;
-
-  @Spec private @Nullable CommandSpec command;
 
   /** The command as it is used: stores in DynamoDB, by this machine's clock. */
   public SettingsCommand() {
@@ -61,7 +48,7 @@ public final class SettingsCommand {
    * @param zone for times of an account whose own zone cannot be told
    */
   SettingsCommand(Stores stores, InstantSource clock, ZoneId zone) {
-    this.stores = stores;
+    super(stores);
     this.clock = clock;
     this.zone = zone;
   }
@@ -224,54 +211,10 @@ public final class SettingsCommand {
     return DONE;
   }
 
-  private int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
-    options.account();
-    try {
-      return stores.with(options.target(), work);
-    } catch (Unavailable e) {
-      e.say(err());
-      return NOT_BEGUN;
-    }
-  }
-
-  private String name(String by) {
-    boolean fit =
-        !by.isBlank()
-            && by.length() <= LONGEST_NAME
-            && by.chars().noneMatch(Character::isISOControl);
-    if (!fit)
-      throw wrong(
-          "--by は1〜" + LONGEST_NAME + "文字です。", "--by is 1 to " + LONGEST_NAME + " characters.");
-    return by;
-  }
-
   private int noSuchVersion(AccountId account, long version) {
     return say(
         AT_FAULT,
         account + " に版 " + version + " はありません。",
         account + " has no version " + version + ".");
-  }
-
-  private int say(int code, String ja, String en) {
-    err().println(ja);
-    err().println(en);
-    return code;
-  }
-
-  private ParameterException wrong(String ja, String en) {
-    return new ParameterException(command().commandLine(), ja + System.lineSeparator() + en);
-  }
-
-  private PrintWriter out() {
-    return command().commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return command().commandLine().getErr();
-  }
-
-  private CommandSpec command() {
-    if (command == null) throw new IllegalStateException("not run from a command line");
-    return command;
   }
 }
