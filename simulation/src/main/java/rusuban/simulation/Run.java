@@ -45,7 +45,7 @@ public final class Run {
   private final Seen seen = new Seen();
   private final Line line;
   private final Watch watch;
-  private final Ports ports;
+  private final FaultyPorts ports;
   private final Happenings happenings = new Happenings();
   private final List<List<Event>> onTheWay = new ArrayList<>();
   private final List<Event> acknowledged = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Run {
     line = new Line(clock, shop.monthlyLimit());
     watch = new Watch(store, shop, clock, seen);
     Consumer<String> told = what -> story.accept(now() + "   " + what);
-    ports = new Ports(store, line, new Weather(clock, seen), watch, seen, told);
+    ports = new FaultyPorts(store, line, new Weather(clock, seen), watch, seen, told);
     shop.settings()
         .forEach(document -> store.versions().save(store.account(), document, "shop", now()));
     store.versions().pointTo(store.account(), 1, "shop", now());

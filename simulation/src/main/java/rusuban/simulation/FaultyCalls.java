@@ -1,0 +1,72 @@
+package rusuban.simulation;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import rusuban.app.Messenger.Delivery;
+import rusuban.core.settings.Settings;
+
+/**
+ * Carries out one actor's calls of the ports, with faults, and tells the story of each.
+ *
+ * @param story receives a line for each call, with what the actor learned of it
+ */
+record FaultyCalls(Actor actor, Weather weather, Consumer<String> story) {
+
+  /** Calls the store. */
+  <T> T toStore(String name, Callable<T> call) {
+    return unchecked(() -> told(name, () -> weather.toStore(actor, call)));
+  }
+
+  /** Calls the store for something that returns nothing. */
+  void toStore(String name, Runnable call) {
+    var _ =
+        toStore(
+            name,
+            () -> {
+              call.run();
+              return "done";
+            });
+  }
+
+  /** Loads settings from the store. */
+  Settings settings(Callable<Settings> call) {
+    return unchecked(() -> weather.settings(actor, call));
+  }
+
+  /** Sends something to LINE. */
+  Delivery toLine(String name, Callable<Delivery> call) {
+    return unchecked(() -> told(name, () -> weather.toLine(actor, call)));
+  }
+
+  /** Asks LINE for the customer's name, which the story does not tell. */
+  Optional<String> displayName(Callable<Optional<String>> call) {
+    return unchecked(() -> weather.asking("name", actor, call));
+  }
+
+  /** Asks LINE for something. */
+  <T> Optional<T> asking(String what, Callable<Optional<T>> call) {
+    return unchecked(() -> told(what, () -> weather.asking(what, actor, call)));
+  }
+
+  private <T> T told(String name, Callable<T> call) throws Exception {
+    try {
+      T answer = call.call();
+      story.accept(actor + " " + name + " -> " + answer);
+      return answer;
+    } catch (Throwable e) {
+      story.accept(actor + " " + name + " fails: " + e.getClass().getSimpleName());
+      throw e;
+    }
+  }
+
+  private static <T> T unchecked(Callable<T> call) {
+    try {
+      return call.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
