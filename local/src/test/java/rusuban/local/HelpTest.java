@@ -31,7 +31,12 @@ class HelpTest {
 
   /** Their sections are written by hand: they are the script's own. */
   private static final List<String> OF_THE_SCRIPT =
-      List.of("./rusuban test", "./rusuban mutate", "./rusuban format", "./rusuban docs");
+      List.of(
+          "./rusuban test",
+          "./rusuban build",
+          "./rusuban mutate",
+          "./rusuban format",
+          "./rusuban docs");
 
   private Path home = PROJECT;
 
@@ -101,6 +106,7 @@ class HelpTest {
         "chat help nonsense -> ./rusuban chat",
         "format nonsense -> ./rusuban format",
         "format --check -> ./rusuban format",
+        "build nonsense -> ./rusuban build",
         "mutate core app -> ./rusuban mutate",
       })
   void an_error_names_the_help_that_helps(String line) throws Exception {

@@ -36,7 +36,7 @@ public enum LambdaFunction {
     return "rusuban." + folder + "." + handler + "::handleRequest";
   }
 
-  /** The archive that {@code mvn package} leaves, in the project's folder {@code home}. */
+  /** The archive that {@code ./rusuban build} leaves, in the project's folder {@code home}. */
   public Path archive(Path home) {
     return home.resolve("functions", folder, "target", folder + ".zip");
   }

@@ -14,7 +14,7 @@ public final class Archives {
   public static void assumeBuilt(Path home) {
     for (var function : LambdaFunction.values()) {
       var built = Files.isRegularFile(function.archive(home));
-      var why = function.archive(home) + " is not built: run ./rusuban test, or mvn verify";
+      var why = function.archive(home) + " is not built: run ./rusuban build";
       if ("true".equals(System.getenv("CI"))) assertThat(built).as(why).isTrue();
       assumeTrue(built, why);
     }
