@@ -71,7 +71,7 @@ final class Obstacles {
   private Optional<Performed.Impossible> unknownCustomer(String userId) {
     return world.customer(userId).isPresent()
         ? Optional.empty()
-        : no("そのお客さまはいません。", "There is no such customer.");
+        : no("そのお客様はいません。", "There is no such customer.");
   }
 
   private static Optional<Performed.Impossible> no(String ja, String en) {

@@ -77,7 +77,7 @@ export function deeds(refresh) {
     const person = speaker();
     if (person === null) return;
     menu(person.name, [
-      { icon: "people", ja: "お客さまを替える", en: "Switch customer", run: () => openPanel("people") },
+      { icon: "people", ja: "お客様を替える", en: "Switch customer", run: () => openPanel("people") },
       { icon: "trace", ja: "舞台裏を見る", en: "Behind the scenes", run: () => openPanel("inspector") },
       !person.following && !person.blocked && { icon: "friend", ja: "友だちに追加", en: "Add friend", run: () => befriend(person) },
       person.blocked ? { icon: "friend", ja: "ブロックを解除", en: "Unblock", run: () => befriend(person) }

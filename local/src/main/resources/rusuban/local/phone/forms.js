@@ -7,7 +7,7 @@ import { known } from "./store.js";
 
 /** Asks for a new customer; `made(chatId)` is called with the new chat. */
 export function addCustomer(made) {
-  ask("お客さまを加える", "Add a customer",
+  ask("お客様を加える", "Add a customer",
     [el("label", {}, bilingual("名前", "Name"), el("input", { name: "name", required: true, maxlength: 20, autocomplete: "off", "data-testid": "customer-name" })),
       el("label", { class: "check" }, el("input", { type: "checkbox", name: "follow", checked: true, "data-testid": "customer-follow" }), bilingual("友だちに追加する", "Add the account as a friend"))],
     async (answers) => { await made((await api.addCustomer(answers.get("name"), answers.has("follow"))).userId); }, { submit: ["加える", "Add"] });

@@ -15,7 +15,7 @@ export function showHead(befriend) {
   by("nobody").hidden = chat !== null;
   by("composer").inert = chat === null;
   by("status-owner").textContent = person ? `${person.name}さんの電話` : "";
-  by("dock-name").textContent = person?.name ?? "お客さま";
+  by("dock-name").textContent = person?.name ?? "お客様";
   by("dock-face").replaceChildren(person ? face(person.name, person.pictureUrl, person.userId) : icon("person"));
   showFriendship(group ? null : person, befriend);
   showSpeakers(group ? chat : null, person);

@@ -125,7 +125,7 @@ function causeOf(item) {
 }
 
 function about(item) {
-  const who = { account: known.server.account.name, customer: customer(item.userId ?? known.chatId)?.name ?? "お客さま", system: "イベント Event" }[item.from];
+  const who = { account: known.server.account.name, customer: customer(item.userId ?? known.chatId)?.name ?? "お客様", system: "イベント Event" }[item.from];
   return el("div", { class: "about" }, el("p", { class: "about-text", text: summary(item.message) || (NOTICES[item.kind ?? "postback"] ?? item.kind).replace(/^が/, "") }),
     el("small", { text: `${who} · ${clockTime(item.at, known.server.zone)} · #${item.seq}` }));
 }

@@ -137,7 +137,7 @@ function row(item, first, hands) {
 function sender(item) {
   if (item.from === "customer") {
     const person = customer(item.userId ?? known.chatId);
-    return { name: person?.name ?? "お客さま", face: () => face(person?.name ?? "?", person?.pictureUrl, person?.userId) };
+    return { name: person?.name ?? "お客様", face: () => face(person?.name ?? "?", person?.pictureUrl, person?.userId) };
   }
   const { name, iconUrl } = item.message.sender ?? {};
   const shop = known.server.account.name;
@@ -147,7 +147,7 @@ function sender(item) {
 function notice(item) {
   const who = item.userId ? customer(item.userId)?.name : null;
   const subject = { joined: who ?? known.server.account.name, left: who ?? known.server.account.name,
-    unsent: isMine({ ...item, from: "customer" }) ? "あなた" : (who ?? "お客さま") }[item.kind] ?? "";
+    unsent: isMine({ ...item, from: "customer" }) ? "あなた" : (who ?? "お客様") }[item.kind] ?? "";
   return el("div", { class: "notice" }, el("span", { text: subject + (NOTICES[item.kind] ?? item.kind ?? "") }),
     el("time", { class: "sr", datetime: item.at, text: clockTime(item.at, known.server.zone) }));
 }
