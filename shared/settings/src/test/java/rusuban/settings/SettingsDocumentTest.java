@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 import rusuban.core.chat.ChatStatus;
@@ -79,9 +81,10 @@ class SettingsDocumentTest {
     assertThat(SettingsDocument.readSaved("{}")).isInstanceOf(Read.Bad.class);
   }
 
-  @Test
-  void the_document_that_the_page_on_settings_shows_is_good() {
-    var page = Written.file("docs/settings.md");
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/settings.md", "docs/settings.ja.md"})
+  void the_document_that_the_page_on_settings_shows_is_good(String file) {
+    var page = Written.file(file);
     var shown =
         page.substring(
             page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));

@@ -10,23 +10,30 @@ import java.util.Set;
 import rusuban.core.Json;
 
 /**
- * The tables of docs/settings.md, made from docs/settings.schema.json: one table for each object of
- * the document, one line for each of its fields. Objects with the same fields share a table.
+ * Tables of docs/settings.md and docs/settings.ja.md, generated from docs/settings.schema.json: one
+ * table for each object of the document, one line for each field. Objects with the same fields
+ * share a table.
  */
 final class SettingsTables {
   /** The languages of the page; a description in the schema has both, with a slash between. */
   enum Language {
-    JA("| 項目 | 型 | 既定 | 例 | |", "必須", "全体"),
-    EN("| Field | Type | Default | Example | |", "required", "The whole document");
+    JA("| 項目 | 型 | 既定 | 例 | |", "必須", "全体", "docs/settings.ja.md"),
+    EN(
+        "| Field | Type | Default | Example | |",
+        "required",
+        "The whole document",
+        "docs/settings.md");
 
     private final String head;
     private final String required;
     private final String whole;
+    final String page;
 
-    Language(String head, String required, String whole) {
+    Language(String head, String required, String whole, String page) {
       this.head = head;
       this.required = required;
       this.whole = whole;
+      this.page = page;
     }
 
     String of(String ja, String en) {

@@ -23,12 +23,10 @@ import rusuban.core.settings.Settings;
 import rusuban.settings.SettingsTables.Field;
 import rusuban.settings.SettingsTables.Language;
 
-/** The tables in docs/settings.md are what the schema yields, and what they say is true. */
+/** Tests of the generated tables in docs/settings.md and docs/settings.ja.md. */
 class SettingsTablesTest {
   private static final String TEXT = Written.file("docs/settings.schema.json");
   private static final SettingsTables TABLES = new SettingsTables(TEXT);
-  private static final Path PAGE = Path.of("../../docs/settings.md");
-
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
 
@@ -53,17 +51,18 @@ class SettingsTablesTest {
   void the_page_has_the_tables_that_the_schema_yields(Language language) throws IOException {
     var begin = "<!-- tables " + language + ": ./rusuban docs writes them -->\n";
     var end = "<!-- end of tables " + language + " -->";
-    var page = Files.readString(PAGE);
+    var path = Path.of("../..", language.page);
+    var page = Files.readString(path);
     int from = page.indexOf(begin) + begin.length();
     int to = page.indexOf(end);
     assertThat(from).as(begin).isGreaterThan(begin.length());
     assertThat(to).as(end).isGreaterThanOrEqualTo(from);
     if ("write".equals(System.getProperty("rusuban.docs")))
       Files.writeString(
-          PAGE, page.substring(0, from) + TABLES.write(language) + page.substring(to));
+          path, page.substring(0, from) + TABLES.write(language) + page.substring(to));
     else
       assertThat(page.substring(from, to))
-          .as("docs/settings.md is not what docs/settings.schema.json says: run ./rusuban docs")
+          .as("%s differs from docs/settings.schema.json: run ./rusuban docs", language.page)
           .isEqualTo(TABLES.write(language));
   }
 
