@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.Folding;
 import rusuban.core.keyword.KeywordMatcher;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match;
+import rusuban.core.keyword.RuleEntry;
 
 /**
  * One message against many keyword rules, from its folding to the first rule that takes it; and the
@@ -50,7 +50,7 @@ public class Matching {
   @Setup
   public void compile() {
     var chance = new SplittableRandom(1);
-    var entries = new ArrayList<Entry<Integer>>();
+    var entries = new ArrayList<RuleEntry<Integer>>();
     var plain = new ArrayList<List<String>>();
     for (int i = 0; i < rules; i++) {
       var these = new ArrayList<String>();
@@ -58,7 +58,7 @@ public class Matching {
       if (i == rules - 2) these.add("予約");
       if (i == rules - 1) these.add("料金");
       plain.add(these.stream().map(it -> Folding.fold(it)).toList());
-      entries.add(new Entry<>(i, new Match.Contains(these, List.of())));
+      entries.add(new RuleEntry<>(i, new Match.Contains(these, List.of())));
     }
     words = plain;
     matcher = KeywordMatcher.compile(entries);

@@ -16,6 +16,7 @@ import rusuban.app.Records.Due;
 import rusuban.app.Records.StoredChat;
 import rusuban.app.Replies;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
 import rusuban.core.shop.ShopSwitch;
@@ -120,7 +121,8 @@ public final class Run {
       case EDGE -> clock.set(shop.nextEdge(now(), chance));
       case TAKE_OVER -> staff(step, this::takeOver);
       case HAND_BACK ->
-          staff(step, chat -> chat.change().pausedUntil(now()).status(ChatStatus.DONE).done());
+          staff(
+              step, chat -> ChatChange.of(chat).pausedUntil(now()).status(ChatStatus.DONE).done());
       case ERASE -> erase(step);
       case SETTINGS ->
           store.versions().pointTo(store.account(), chance.between(1, 2), "shop", now());
@@ -280,7 +282,7 @@ public final class Run {
   }
 
   private Chat takeOver(Chat chat) {
-    return chat.change()
+    return ChatChange.of(chat)
         .pausedUntil(now().plus(Duration.ofMinutes(20)))
         .staffWrote(now())
         .status(ChatStatus.IN_PROGRESS)

@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.function.Supplier;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /**
  * A function's events and answers from JSON and back, in place of the serializer of Lambda's
@@ -48,7 +49,7 @@ public abstract class EventSerializer implements CustomPojoSerializer {
   private Object read(Supplier<Json> json, Type type) {
     try {
       return event(json.get() instanceof Json.Obj object ? object : Json.Obj.EMPTY, type);
-    } catch (JsonText.Malformed _) {
+    } catch (MalformedJsonException _) {
       return event(Json.Obj.EMPTY, type);
     }
   }

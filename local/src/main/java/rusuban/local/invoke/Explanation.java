@@ -24,6 +24,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.local.events.EventFile;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -166,7 +167,7 @@ final class Explanation {
           .map(AccountId::new)
           .map(of -> items.stream().flatMap(it -> event(of, it).stream()).toList())
           .orElse(List.of());
-    } catch (IllegalArgumentException | JsonText.Malformed _) {
+    } catch (IllegalArgumentException | MalformedJsonException _) {
       return List.of(); // no webhook's file: the function says what it makes of it
     }
   }
@@ -194,7 +195,7 @@ final class Explanation {
               && json.get("statusCode").orElse(null) instanceof Json.Num(var code)
           ? code.toString()
           : "";
-    } catch (JsonText.Malformed _) {
+    } catch (MalformedJsonException _) {
       return "";
     }
   }

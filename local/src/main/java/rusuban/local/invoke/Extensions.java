@@ -97,6 +97,6 @@ final class Extensions {
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    RuntimeApi.send(exchange, status, body.getBytes(UTF_8));
+    ExchangeResponse.send(exchange, status, body.getBytes(UTF_8));
   }
 }

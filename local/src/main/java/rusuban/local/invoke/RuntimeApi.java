@@ -141,7 +141,7 @@ public final class RuntimeApi implements AutoCloseable {
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:ap-northeast-1:123456789012:function:local");
-    send(exchange, 200, invocation.event().getBytes(UTF_8));
+    ExchangeResponse.send(exchange, 200, invocation.event().getBytes(UTF_8));
   }
 
   private void restore(HttpExchange exchange) throws IOException {
@@ -152,7 +152,7 @@ public final class RuntimeApi implements AutoCloseable {
       exchange.close(); // close() interrupts: there is no restore
       return;
     }
-    send(exchange, 200, new byte[0]);
+    ExchangeResponse.send(exchange, 200, new byte[0]);
   }
 
   private void answered(HttpExchange exchange) throws IOException {
@@ -161,10 +161,10 @@ public final class RuntimeApi implements AutoCloseable {
     int slash = Math.max(0, path.indexOf('/'));
     Invocation invocation = open.get(path.substring(0, slash));
     if (invocation == null) {
-      send(exchange, 404, new byte[0]);
+      ExchangeResponse.send(exchange, 404, new byte[0]);
       return;
     }
-    send(exchange, 202, new byte[0]);
+    ExchangeResponse.send(exchange, 202, new byte[0]);
     invocation
         .answer()
         .complete(path.endsWith("/error") ? new Answer.Failed(body) : new Answer.Returned(body));
@@ -172,19 +172,12 @@ public final class RuntimeApi implements AutoCloseable {
 
   private void initFailed(HttpExchange exchange) throws IOException {
     String body = body(exchange);
-    send(exchange, 202, new byte[0]);
+    ExchangeResponse.send(exchange, 202, new byte[0]);
     finish(new Answer.Failed(body));
   }
 
   private static String body(HttpExchange exchange) throws IOException {
     return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-  }
-
-  static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-    try (exchange) {
-      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
-    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import rusuban.core.Json;
 import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /**
  * A request's JSON body, read strictly. What is wrong is gathered while the fields are read; ask
@@ -52,7 +53,7 @@ final class Body {
       return JsonText.parse(call.body()) instanceof Json.Obj object
           ? new Body(object, Optional.empty())
           : new Body(empty, Optional.of(unparsable(1, 1)));
-    } catch (JsonText.Malformed e) {
+    } catch (MalformedJsonException e) {
       return new Body(empty, Optional.of(unparsable(e.line, e.column)));
     }
   }

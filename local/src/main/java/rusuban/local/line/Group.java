@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A group or room; each method waits for the webhook's outcome, as with {@link Person}. */
-public record Group(LineSimulator line, String chatId) {
+public record Group(CustomerPhones line, String chatId) {
 
   /** Someone invites the account. */
   public Delivery invites() {

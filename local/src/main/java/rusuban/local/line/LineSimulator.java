@@ -20,7 +20,7 @@ import rusuban.local.http.Router;
  * them, and the customers with their phones. Its clock is the caller's; only network time-outs run
  * in real time. Everything is in memory. Thread-safe.
  */
-public final class LineSimulator implements AutoCloseable {
+public final class LineSimulator implements AutoCloseable, CustomerPhones {
   private volatile Channel channel;
   private final ChannelSecret secret;
   private final Ids ids = new Ids();
@@ -56,6 +56,7 @@ public final class LineSimulator implements AutoCloseable {
     return new Loud(api);
   }
 
+  @Override
   public Channel channel() {
     return channel;
   }
@@ -184,6 +185,7 @@ public final class LineSimulator implements AutoCloseable {
    * Does these together, told to the account in one webhook. Each must be possible as things stand
    * before; else none is done.
    */
+  @Override
   public Performed perform(Action... actions) {
     synchronized (world) {
       for (var action : actions) {
@@ -209,7 +211,7 @@ public final class LineSimulator implements AutoCloseable {
           world.restore(it);
           sending.restore(it.used());
         });
-    return kept.map(WorldJson.Kept::now);
+    return kept.map(LineStateSnapshot::now);
   }
 
   /** Writes people, talks, uploads and the month's count to the file. */
@@ -233,6 +235,7 @@ public final class LineSimulator implements AutoCloseable {
     return world.chats();
   }
 
+  @Override
   public Optional<Chat> chat(String chatId) {
     return world.chat(chatId);
   }

@@ -8,7 +8,7 @@ import rusuban.core.Json;
  * A customer at their phone, in the one-to-one chat. Each method waits for the webhook's outcome;
  * each throws {@link IllegalStateException} where LINE's app would not offer it.
  */
-public record Person(LineSimulator line, String userId) {
+public record Person(CustomerPhones line, String userId) {
 
   public Delivery says(String text) {
     return sends(PhoneMessages.text(text));

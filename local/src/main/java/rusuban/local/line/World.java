@@ -147,8 +147,8 @@ final class World {
   }
 
   /** What a file keeps of it; the month's count is another's. */
-  synchronized WorldJson.Kept kept(Map<YearMonth, Long> used) {
-    return new WorldJson.Kept(
+  synchronized LineStateSnapshot kept(Map<YearMonth, Long> used) {
+    return new LineStateSnapshot(
         now(),
         chatMode,
         List.copyOf(customers.values()),
@@ -159,7 +159,7 @@ final class World {
   }
 
   /** Takes what a file kept for its own; it is empty before. */
-  synchronized void restore(WorldJson.Kept kept) {
+  synchronized void restore(LineStateSnapshot kept) {
     chatMode = kept.chatMode();
     for (var customer : kept.customers()) {
       customers.put(customer.userId(), customer);

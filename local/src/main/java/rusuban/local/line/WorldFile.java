@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /**
  * A file that keeps the simulated LINE over a restart: people, talks, uploads and the month's
@@ -49,7 +50,7 @@ public record WorldFile(Path path) {
    *
    * @throws Damaged where it is not what {@link #write} wrote
    */
-  Optional<WorldJson.Kept> read() throws IOException {
+  Optional<LineStateSnapshot> read() throws IOException {
     if (!Files.exists(path)) return Optional.empty();
     byte[] bytes = Files.readAllBytes(path);
     try {
@@ -62,7 +63,7 @@ public record WorldFile(Path path) {
                   + " is of another version of rusuban; move it away and start again.");
         return Optional.of(WorldJson.read(json));
       }
-    } catch (JsonText.Malformed
+    } catch (MalformedJsonException
         | DateTimeException
         | NoSuchElementException
         | ClassCastException

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import rusuban.core.Json;
@@ -19,35 +18,25 @@ final class WorldJson {
 
   private WorldJson() {}
 
-  /** What a file keeps. */
-  record Kept(
-      Instant now,
-      ChatMode chatMode,
-      List<Customer> customers,
-      List<Talk> talks,
-      Map<String, Content> contents,
-      Map<String, World.Unread> readTokens,
-      Map<YearMonth, Long> used) {}
-
   static boolean isOfThisVersion(Json.Obj json) {
     return json.get("version").equals(Optional.of(Json.num(VERSION)));
   }
 
-  static Json write(Kept kept) {
+  static Json write(LineStateSnapshot kept) {
     return Fields.fields()
         .put("version", VERSION)
-        .put("now", kept.now.toString())
-        .put("chatMode", kept.chatMode.name())
-        .put("customers", kept.customers.stream().map(WorldJson::customer).toList())
-        .put("talks", kept.talks.stream().map(WorldJson::talk).toList())
+        .put("now", kept.now().toString())
+        .put("chatMode", kept.chatMode().name())
+        .put("customers", kept.customers().stream().map(WorldJson::customer).toList())
+        .put("talks", kept.talks().stream().map(WorldJson::talk).toList())
         .put(
             "contents",
-            kept.contents.entrySet().stream()
+            kept.contents().entrySet().stream()
                 .map(it -> content(it.getKey(), it.getValue()))
                 .toList())
         .put(
             "readTokens",
-            kept.readTokens.entrySet().stream()
+            kept.readTokens().entrySet().stream()
                 .map(
                     it ->
                         Fields.fields()
@@ -58,7 +47,7 @@ final class WorldJson {
                 .toList())
         .put(
             "used",
-            kept.used.entrySet().stream()
+            kept.used().entrySet().stream()
                 .map(
                     it ->
                         Fields.fields()
@@ -69,7 +58,7 @@ final class WorldJson {
         .build();
   }
 
-  static Kept read(Json.Obj json) {
+  static LineStateSnapshot read(Json.Obj json) {
     var contents = new LinkedHashMap<String, Content>();
     for (var it : items(json, "contents")) contents.put(text(it, "messageId"), content(it));
     var readTokens = new LinkedHashMap<String, World.Unread>();
@@ -78,7 +67,7 @@ final class WorldJson {
     var used = new LinkedHashMap<YearMonth, Long>();
     for (var it : items(json, "used"))
       used.put(YearMonth.parse(text(it, "month")), number(it, "messages"));
-    return new Kept(
+    return new LineStateSnapshot(
         instant(json, "now"),
         ChatMode.valueOf(text(json, "chatMode")),
         items(json, "customers").stream().map(WorldJson::customer).toList(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /** The JSON that the page sent; a field that is missing or of another type is refused. */
 record Asked(Json.Obj json) {
@@ -24,7 +25,7 @@ record Asked(Json.Obj json) {
   static Asked of(byte[] body) {
     try {
       if (JsonText.parse(body) instanceof Json.Obj object) return new Asked(object);
-    } catch (JsonText.Malformed _) {
+    } catch (MalformedJsonException _) {
       // said below: to the page a text that is no JSON and JSON that is no object are the same
     }
     throw new Unclear("body");

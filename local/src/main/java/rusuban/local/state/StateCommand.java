@@ -18,6 +18,7 @@ import rusuban.app.Records.StoredState;
 import rusuban.core.AccountId;
 import rusuban.core.Json;
 import rusuban.core.decision.Ready;
+import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.hours.TimedSwitch;
 import rusuban.core.settings.Settings;
 import rusuban.core.shop.ShopState;
@@ -175,7 +176,8 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
     TypedTimes times() {
       return new TypedTimes(
           zone(),
-          date -> settings.map(it -> it.hours().calendar().hoursOn(date)).orElse(List.of()));
+          date ->
+              settings.map(it -> ResponseCalendar.of(it.hours()).hoursOn(date)).orElse(List.of()));
     }
   }
 

@@ -17,6 +17,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -121,7 +122,7 @@ public final class DynamoStores implements Stores {
       throw new Unavailable(
           up + " で ./rusuban up が動いていません。起動するか、--local URL か --table を指定してください。",
           "No ./rusuban up is running at " + up + ": start it, or give --local URL or --table.");
-    } catch (JsonText.Malformed | IllegalArgumentException | DateTimeParseException e) {
+    } catch (MalformedJsonException | IllegalArgumentException | DateTimeParseException e) {
       throw new Unavailable(
           address + " は ./rusuban up の返事ではありません。", address + " is no ./rusuban up.");
     }

@@ -16,6 +16,7 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
 import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /**
  * {@code /local/info}, {@code /local/environment} and {@code /local/clock}: what this system says
@@ -32,9 +33,9 @@ final class LocalRoutes implements HttpHandler {
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMM uuuu, H:mm", Locale.ENGLISH);
 
-  private final LocalSystem system;
+  private final ControlledSystem system;
 
-  LocalRoutes(LocalSystem system) {
+  LocalRoutes(ControlledSystem system) {
     this.system = system;
   }
 
@@ -57,11 +58,11 @@ final class LocalRoutes implements HttpHandler {
     return Fields.fields()
         .put("account", system.account().value())
         .put("webhook", system.webhook().toString())
-        .put("channelSecret", LocalSystem.CHANNEL.secret())
+        .put("channelSecret", system.channelSecret())
         .put("lineApi", system.lineApi().toString())
         .put("now", system.now().toString())
         .put("dynamodb", system.dynamodb().toString())
-        .put("table", LocalSystem.TABLE)
+        .put("table", system.table())
         .put("phone", system.phone().toString())
         .build();
   }
@@ -103,10 +104,10 @@ final class LocalRoutes implements HttpHandler {
     return Answer.error(
         409,
         "もう会話が記録されているので、時計は戻せません（いまは "
-            + JA.format(now.atZone(LocalSystem.ZONE))
+            + JA.format(now.atZone(system.zone()))
             + "）。戻すには、新しい up を --data なしか空のフォルダーで始めてください。",
         "Chats are recorded already, so the clock cannot go back (it is "
-            + EN.format(now.atZone(LocalSystem.ZONE))
+            + EN.format(now.atZone(system.zone()))
             + "). To go back, start another up, without --data or with an empty folder.");
   }
 
@@ -116,7 +117,7 @@ final class LocalRoutes implements HttpHandler {
       if (asked.text("now").isPresent())
         return asked.text("now").map(text -> OffsetDateTime.parse(text).toInstant());
       return asked.text("advance").map(Duration::parse).map(system.now()::plus);
-    } catch (JsonText.Malformed | DateTimeException | ArithmeticException _) {
+    } catch (MalformedJsonException | DateTimeException | ArithmeticException _) {
       return Optional.empty();
     }
   }

@@ -45,7 +45,7 @@ import rusuban.wiring.Parts;
  * the simulator of LINE, the phone and a Parameter Store on one port. Everything the functions use
  * they reach as on AWS, by URL.
  */
-public final class LocalSystem implements Surroundings {
+public final class LocalSystem implements Surroundings, ControlledSystem {
   static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/local";
 
@@ -281,7 +281,23 @@ public final class LocalSystem implements Surroundings {
     }
   }
 
+  @Override
+  public String channelSecret() {
+    return CHANNEL.secret();
+  }
+
+  @Override
+  public String table() {
+    return TABLE;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZONE;
+  }
+
   /** The account of this system. */
+  @Override
   public AccountId account() {
     return ACCOUNT;
   }
@@ -307,17 +323,20 @@ public final class LocalSystem implements Surroundings {
   }
 
   /** What time it is here. */
+  @Override
   public Instant now() {
     return clock.instant();
   }
 
   /** Moves the clock forward; every tick on the way is run before this returns. */
+  @Override
   public void advanceTo(Instant target) {
     ticks.advanceTo(target);
     line.clockMoved();
   }
 
   /** Returns whether no customer has done anything and nothing was recorded of any chat. */
+  @Override
   public boolean isUntouched() {
     if (line.chats().stream().anyMatch(chat -> !chat.items().isEmpty())) return false;
     try (var client =
@@ -332,6 +351,7 @@ public final class LocalSystem implements Surroundings {
    *
    * @return whether it was: only where nothing has happened, since what is recorded is of its time
    */
+  @Override
   public boolean restartAt(Instant target) {
     if (!isUntouched()) return false;
     ticks.restart(target);
@@ -345,20 +365,24 @@ public final class LocalSystem implements Surroundings {
   }
 
   /** Where webhooks go. */
+  @Override
   public URI webhook() {
     return at("/webhook/" + ACCOUNT);
   }
 
   /** The phone's page. */
+  @Override
   public URI phone() {
     return at("/phone/");
   }
 
-  URI lineApi() {
+  @Override
+  public URI lineApi() {
     return options.lineApi().orElseGet(() -> at(""));
   }
 
-  URI dynamodb() {
+  @Override
+  public URI dynamodb() {
     return dynamo.endpoint();
   }
 

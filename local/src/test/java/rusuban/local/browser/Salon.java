@@ -65,7 +65,7 @@ final class Salon implements AutoCloseable {
   private ResponseCalendar calendar() {
     var versions = system.parts().versions();
     long live = versions.live(system.account()).orElseThrow();
-    return versions.load(system.account(), live).hours().calendar();
+    return ResponseCalendar.of(versions.load(system.account(), live).hours());
   }
 
   @Override

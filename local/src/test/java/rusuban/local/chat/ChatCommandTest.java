@@ -26,6 +26,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.decision.FollowUp;
 import rusuban.local.store.DynamoStores;
 import rusuban.local.store.Stores;
@@ -98,7 +99,7 @@ class ChatCommandTest {
         Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
             .withRaw("{\"text\":\"二\"}")
             .begins(List.of(followUp));
-    var named = waits.after().orElseThrow().change().named(name, NOW).done();
+    var named = ChatChange.of(waits.after().orElseThrow()).named(name, NOW).done();
     assertThat(records.record(waits.leaving(named).entry()))
         .isInstanceOf(Recorded.Outstanding.class);
   }

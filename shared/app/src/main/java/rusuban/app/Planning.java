@@ -16,6 +16,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.Decider;
 import rusuban.core.decision.Decision;
@@ -136,7 +137,7 @@ final class Planning {
       chat =
           folded
               .map(Decision::chat)
-              .map(it -> waits ? it.change().status(ChatStatus.WAITING).done() : it);
+              .map(it -> waits ? ChatChange.of(it).status(ChatStatus.WAITING).done() : it);
       nexts.add(
           waits
               ? new Next.Nothing(new Ending.Skipped(TOO_MANY))
@@ -231,7 +232,7 @@ final class Planning {
         in.names().neededBy(messages, in.account(), in.event().source().orElseThrow());
     // Customers change their names: the one kept is used only where LINE does not tell.
     Optional<String> customer = told.or(alone ? chat::name : Optional::empty);
-    if (alone && told.isPresent()) chat = chat.change().named(told.get(), in.now()).done();
+    if (alone && told.isPresent()) chat = ChatChange.of(chat).named(told.get(), in.now()).done();
     List<Json> filled;
     try {
       filled = ShopWords.fill(messages, ready, customer, Optional.of(in.event().what()), in.now());
@@ -243,7 +244,7 @@ final class Planning {
   }
 
   private static Planned tooLate(Decision decision) {
-    var waiting = decision.chat().change().status(ChatStatus.WAITING).done();
+    var waiting = ChatChange.of(decision.chat()).status(ChatStatus.WAITING).done();
     var next = new Next.Nothing(new Ending.Skipped("reply-token-expired"));
     return new Planned(waiting, next, decision.trace(), decision.begin());
   }
@@ -257,7 +258,7 @@ final class Planning {
     journal.tell(Metric.WORK_FAILED, in.account(), why);
     var folded = Decider.withoutSettings(before, in.event()).chat();
     return new Planned(
-        folded.change().status(ChatStatus.WAITING).done(),
+        ChatChange.of(folded).status(ChatStatus.WAITING).done(),
         new Next.Nothing(new Ending.Dead("decision-failed")),
         List.of(new TraceStep("failed", true, "判断中に不具合が起きました", "deciding failed by a bug")),
         List.of());

@@ -16,6 +16,7 @@ import rusuban.app.Records.ReplyWork;
 import rusuban.app.Records.StoredChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.LateReply;
 
@@ -212,7 +213,7 @@ public final class Replies {
     for (int i = 0; i < CHANGES; i++) {
       Optional<StoredChat> stored = records.open(account, Optional.of(chat)).chat();
       if (stored.isEmpty() || stored.get().chat().status() == ChatStatus.WAITING) return;
-      var waiting = stored.get().chat().change().status(ChatStatus.WAITING).done();
+      var waiting = ChatChange.of(stored.get().chat()).status(ChatStatus.WAITING).done();
       if (records.change(account, stored.get(), waiting)) return;
     }
     throw new IllegalStateException("the chat kept moving on");

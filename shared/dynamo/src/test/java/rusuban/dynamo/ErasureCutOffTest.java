@@ -17,6 +17,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.decision.FollowUp;
 import rusuban.testkit.Entries;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -111,7 +112,7 @@ final class ErasureCutOffTest {
             new FollowUp(HANAKO, "waiting", at, at, at.plusSeconds(60)));
     keep(Entries.of(SALON, stored(), id + "a", at).withRaw("秘".repeat(250_000)));
     keep(Entries.of(SALON, stored(), id + "b", at).withRaw("秘").silent().begins(followUps));
-    var told = stored().chat().change().named("秘", NOW).done();
+    var told = ChatChange.of(stored().chat()).named("秘", NOW).done();
     keep(Entries.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
     var due = new Due.Message(SALON, followUps.getFirst(), Optional.empty(), at);
     var sent = List.<Json>of(Json.textMessage("秘"));

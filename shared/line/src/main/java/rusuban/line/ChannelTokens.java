@@ -162,7 +162,7 @@ final class ChannelTokens {
 
   private static Token token(ResponseBody body, Instant asked) throws IOException {
     var json =
-        ChannelClient.object(body).orElseThrow(() -> new IOException("an answer without JSON"));
+        ResponseBodies.object(body).orElseThrow(() -> new IOException("an answer without JSON"));
     String value =
         json.text("access_token")
             .filter(it -> !it.isEmpty())

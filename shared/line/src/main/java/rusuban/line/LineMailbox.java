@@ -16,6 +16,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.event.Event;
 import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
 
 /**
  * Opens LINE's webhooks: the signature over the raw bytes first, then every event by itself, so
@@ -67,7 +68,7 @@ public final class LineMailbox {
     if (signature == null || !isSigned(channel, signature, body)) return new Refused();
     try {
       return opened(JsonText.parseForeign(body), receivedAt);
-    } catch (JsonText.Malformed _) {
+    } catch (MalformedJsonException _) {
       return new Unreadable();
     }
   }

@@ -41,13 +41,13 @@ final class RefusedException extends IOException {
           response.code(),
           response.code() == 400 && isReplyTokenInvalid(response.peekBody(READ)),
           id(response, "x-line-accepted-request-id").orElse(null),
-          response.code() == 409 ? ChannelClient.messageIds(response.peekBody(READ)) : List.of());
+          response.code() == 409 ? ResponseBodies.messageIds(response.peekBody(READ)) : List.of());
     }
   }
 
   /** Messaging API reference, "Send reply message", error response. */
   private static boolean isReplyTokenInvalid(ResponseBody body) throws IOException {
-    return ChannelClient.object(body)
+    return ResponseBodies.object(body)
         .flatMap(json -> json.text("message"))
         .filter("Invalid reply token"::equals)
         .isPresent();

@@ -13,6 +13,9 @@ import rusuban.core.Problem;
  * mend a file: no function needs it.
  */
 public final class JsonPlaces {
+  /** What some editors put before the text to say that it is UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final Pattern LINE_AND_COLUMN = Pattern.compile("[0-9]+:[0-9]+");
   private static final Pattern IN_A_LIST =
       Pattern.compile("(keywordRules|followUps)\\[([0-9]{1,9})\\]");
@@ -22,19 +25,6 @@ public final class JsonPlaces {
   private final Optional<JsonFault> fault;
   private @Nullable Json document;
 
-  /**
-   * A place in a text.
-   *
-   * @param line from 1
-   * @param column from 1, in UTF-16 units
-   */
-  public record Place(int line, int column) {
-    @Override
-    public String toString() {
-      return line + ":" + column;
-    }
-  }
-
   private JsonPlaces(String text, Map<String, Integer> offsets, Optional<JsonFault> fault) {
     this.text = text;
     this.offsets = offsets;
@@ -43,7 +33,7 @@ public final class JsonPlaces {
 
   /** The places in this text; in one that is not JSON, those before its first fault. */
   public static JsonPlaces in(String text) {
-    var written = SettingsDocument.withoutMark(text);
+    var written = withoutMark(text);
     var scan = new JsonScan(written);
     Optional<JsonFault> fault = scan.run();
     return new JsonPlaces(written, scan.offsets(), fault);
@@ -53,7 +43,7 @@ public final class JsonPlaces {
    * The place of the value with this path, such as {@code keywordRules[3].match}: a field's name or
    * a list's item. For a path that is not in the text, the place of the nearest value around it.
    */
-  public Place of(String path) {
+  public JsonPlace of(String path) {
     for (var at = path; !at.isEmpty(); at = around(at)) {
       // A rule's one answer has the same path whether it is written as answer or as answers.
       var offset = offsets.get(at);
@@ -89,6 +79,11 @@ public final class JsonPlaces {
     return document;
   }
 
+  /** Returns the text without a byte order mark before it. */
+  static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
   private static String around(String path) {
     int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
     return end < 0 ? "" : path.substring(0, end);
@@ -98,18 +93,7 @@ public final class JsonPlaces {
     return fault;
   }
 
-  Place place(int offset) {
-    return place(text, offset);
-  }
-
-  static Place place(String text, int offset) {
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < Math.min(offset, text.length()); i++)
-      if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1))) {
-        line++;
-        start = i + 1;
-      }
-    return new Place(line, offset - start + 1);
+  JsonPlace place(int offset) {
+    return JsonPlace.of(text, offset);
   }
 }

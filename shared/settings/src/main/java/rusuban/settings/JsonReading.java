@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import rusuban.core.Json;
-import rusuban.settings.JsonText.Malformed;
 
 /** Text to {@link Json}, within the bounds that {@link JsonText} promises. */
 final class JsonReading {
@@ -65,7 +64,9 @@ final class JsonReading {
       return value;
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      throw at == null ? new Malformed(1, 1) : new Malformed(at.getLineNr(), at.getColumnNr());
+      throw at == null
+          ? new MalformedJsonException(1, 1)
+          : new MalformedJsonException(at.getLineNr(), at.getColumnNr());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
@@ -111,8 +112,8 @@ final class JsonReading {
     }
   }
 
-  private static Malformed here(JsonParser parser) {
+  private static MalformedJsonException here(JsonParser parser) {
     var at = parser.currentLocation();
-    return new Malformed(at.getLineNr(), at.getColumnNr());
+    return new MalformedJsonException(at.getLineNr(), at.getColumnNr());
   }
 }

@@ -342,7 +342,7 @@ final class JsonScan {
   }
 
   private int line(int offset) {
-    return JsonPlaces.place(text, offset).line();
+    return JsonPlace.of(text, offset).line();
   }
 
   private static Found fault(int at, String ja, String en) {

@@ -23,24 +23,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Text that is not acceptable JSON. Says where, never what: the text may be private. */
-  public static final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    /** The line of the fault, from 1; 0 where the bytes are not even UTF-8. */
-    public final int line;
-
-    /** The column of the fault, from 1; 0 where the bytes are not even UTF-8. */
-    public final int column;
-
-    Malformed(int line, int column) {
-      super("not acceptable JSON at line " + line + ", column " + column);
-      this.line = line;
-      this.column = column;
-    }
-  }
-
-  /** The value that these UTF-8 bytes hold; throws {@link Malformed}. */
+  /** The value that these UTF-8 bytes hold; throws {@link MalformedJsonException}. */
   public static Json parse(byte[] utf8) {
     return parse(decoded(utf8));
   }
@@ -49,7 +32,7 @@ public final class JsonText {
    * The value that others wrote, who may do what is refused here otherwise: of a field named twice
    * the last counts, nesting may be 1,000 deep and numbers as large as they like. But who writes
    * more than 100,000 names, values and brackets is refused: such text takes too long to keep.
-   * Throws {@link Malformed}.
+   * Throws {@link MalformedJsonException}.
    */
   public static Json parseForeign(byte[] utf8) {
     return JsonReading.FOREIGN.read(decoded(utf8));
@@ -59,11 +42,11 @@ public final class JsonText {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException _) {
-      throw new Malformed(0, 0);
+      throw new MalformedJsonException(0, 0);
     }
   }
 
-  /** The value that this text holds; throws {@link Malformed}. */
+  /** The value that this text holds; throws {@link MalformedJsonException}. */
   public static Json parse(String text) {
     return JsonReading.STRICT.read(text);
   }

@@ -21,9 +21,6 @@ public final class SettingsDocument {
    */
   public static final int MOST_BYTES = 380_000;
 
-  /** What some editors put before the text to say that it is UTF-8. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private SettingsDocument() {}
 
   /** What reading a document came to. */
@@ -77,20 +74,15 @@ public final class SettingsDocument {
           Fields.WHOLE,
           "設定が大きすぎます（上限" + mostBytes + "バイト、いまは" + size + "バイト）。",
           "The document is too large: at most " + mostBytes + " bytes, found " + size + ".");
-    var written = withoutMark(text);
+    var written = JsonPlaces.withoutMark(text);
     try {
       return read(JsonText.parse(written), rules);
-    } catch (JsonText.Malformed e) {
+    } catch (MalformedJsonException e) {
       return malformed(written, e);
     }
   }
 
-  /** The text without a byte order mark before it. */
-  static String withoutMark(String text) {
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-  }
-
-  private static Read malformed(String text, JsonText.Malformed refused) {
+  private static Read malformed(String text, MalformedJsonException refused) {
     var places = JsonPlaces.in(text);
     return places
         .fault()

@@ -14,6 +14,7 @@ import rusuban.core.content.Variables;
 import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.KeywordMatcher;
 import rusuban.core.keyword.Match;
+import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 
@@ -52,7 +53,7 @@ final class TapWarnings {
 
   private static KeywordMatcher<KeywordRule> matcher(List<KeywordRule> rules) {
     return KeywordMatcher.compile(
-        rules.stream().map(rule -> new KeywordMatcher.Entry<>(rule, rule.match())).toList());
+        rules.stream().map(rule -> new RuleEntry<>(rule, rule.match())).toList());
   }
 
   static List<Problem> of(Settings settings, List<Spoken> spoken, Predicate<KeywordRule> ended) {

@@ -15,8 +15,8 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.content.MessageWarnings;
 import rusuban.core.hours.TimedSwitch;
-import rusuban.core.keyword.KeywordMatcher;
 import rusuban.core.keyword.Match;
+import rusuban.core.keyword.RuleEntry;
 import rusuban.core.keyword.RuleWarnings;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.KeywordRule.Active;
@@ -126,7 +126,7 @@ final class Warnings {
     var rules = settings.rules();
     var entries =
         IntStream.range(0, rules.size())
-            .mapToObj(i -> new KeywordMatcher.Entry<>(i, rules.get(i).match()))
+            .mapToObj(i -> new RuleEntry<>(i, rules.get(i).match()))
             .toList();
     var problems = new ArrayList<Problem>();
     var order = new ArrayList<Integer>();

@@ -171,7 +171,7 @@ class JsonPlacesTest {
     try {
       JsonText.parse(text);
       return true;
-    } catch (JsonText.Malformed _) {
+    } catch (MalformedJsonException _) {
       return false;
     }
   }

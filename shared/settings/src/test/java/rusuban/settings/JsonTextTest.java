@@ -62,14 +62,14 @@ class JsonTextTest {
         "1e309"
       })
   void anything_else_is_refused(String text) {
-    assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(JsonText.Malformed.class);
+    assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
   void the_fault_is_located_and_never_quoted() {
     var fault =
         catchThrowableOfType(
-            JsonText.Malformed.class, () -> JsonText.parse("{\"a\":1,\n \"b\": ひみつ}"));
+            MalformedJsonException.class, () -> JsonText.parse("{\"a\":1,\n \"b\": ひみつ}"));
     assertThat(fault.line).isEqualTo(2);
     assertThat(fault.column).isBetween(6, 10);
     assertThat(fault).hasMessageNotContaining("ひみつ").hasNoCause();
@@ -79,9 +79,9 @@ class JsonTextTest {
   void depth_200_is_read_and_201_refused() {
     assertThat(JsonText.parse("[".repeat(200) + "]".repeat(200))).isInstanceOf(Json.Arr.class);
     assertThatThrownBy(() -> JsonText.parse("[".repeat(201) + "]".repeat(201)))
-        .isInstanceOf(JsonText.Malformed.class);
+        .isInstanceOf(MalformedJsonException.class);
     assertThatThrownBy(() -> JsonText.parse("[".repeat(100_000)))
-        .isInstanceOf(JsonText.Malformed.class);
+        .isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
@@ -90,7 +90,7 @@ class JsonTextTest {
         .isEqualTo(new Json.Num(new BigDecimal("0.1000000000000000055511151231257827")));
     assertThat(JsonText.parse("9".repeat(100))).isInstanceOf(Json.Num.class);
     assertThatThrownBy(() -> JsonText.parse("9".repeat(101)))
-        .isInstanceOf(JsonText.Malformed.class);
+        .isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
@@ -98,10 +98,10 @@ class JsonTextTest {
     assertThat(JsonText.parse("[\"予約\"]".getBytes(UTF_8)))
         .isEqualTo(new Json.Arr(List.of(Json.str("予約"))));
     assertThatThrownBy(() -> JsonText.parse(new byte[] {'"', (byte) 0xff, '"'}))
-        .isInstanceOf(JsonText.Malformed.class);
+        .isInstanceOf(MalformedJsonException.class);
     assertThatThrownBy(
             () -> JsonText.parse("[1]".getBytes(java.nio.charset.StandardCharsets.UTF_16)))
-        .isInstanceOf(JsonText.Malformed.class);
+        .isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
@@ -156,7 +156,7 @@ class JsonTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1,]", "{}{}", "1e99999999999", "NaN", "{a:1}"})
   void what_others_wrote_is_still_json(String text) {
-    assertThatThrownBy(() -> foreign(text)).isInstanceOf(JsonText.Malformed.class);
+    assertThatThrownBy(() -> foreign(text)).isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
@@ -164,7 +164,7 @@ class JsonTextTest {
     assertThat(foreign("[" + "1,".repeat(99_990) + "1]")).hasSizeGreaterThan(100_000);
     for (var text :
         List.of("[" + "1,".repeat(100_000) + "1]", "[".repeat(1_001) + "]".repeat(1_001)))
-      assertThatThrownBy(() -> foreign(text)).isInstanceOf(JsonText.Malformed.class);
+      assertThatThrownBy(() -> foreign(text)).isInstanceOf(MalformedJsonException.class);
   }
 
   private static String foreign(String text) {

@@ -15,6 +15,7 @@ import rusuban.core.decision.ShopWords;
 import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.KeywordMatcher;
+import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 
 /** What the demo salon's rules make of the things people say. */
@@ -22,7 +23,7 @@ class SalonTest {
   private static final KeywordMatcher<KeywordRule> RULES =
       KeywordMatcher.compile(
           Written.good(Written.salon()).settings().rules().stream()
-              .map(rule -> new KeywordMatcher.Entry<>(rule, rule.match()))
+              .map(rule -> new RuleEntry<>(rule, rule.match()))
               .toList());
 
   private static String answering(String said) {
@@ -204,7 +205,7 @@ class SalonTest {
 
   private static ResponseCalendar hours(String fields) {
     var document = Written.document("'responseHours':{'weekdays':{" + fields + "}");
-    return Written.good(document).settings().hours().calendar();
+    return ResponseCalendar.of(Written.good(document).settings().hours());
   }
 
   private static void taps(Json json, List<String> said) {

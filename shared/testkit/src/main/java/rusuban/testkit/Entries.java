@@ -12,6 +12,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
@@ -50,7 +51,7 @@ public record Entries(
     return new Entries(
         account,
         Optional.of(before),
-        Optional.of(before.chat().change().messageCounted().done()),
+        Optional.of(ChatChange.of(before.chat()).messageCounted().done()),
         id,
         at,
         at,
@@ -116,7 +117,7 @@ public record Entries(
     return new Entries(
         account,
         before,
-        before.map(stored -> stored.chat().change().unsent(messageId).done()),
+        before.map(stored -> ChatChange.of(stored.chat()).unsent(messageId).done()),
         id,
         at,
         receivedAt,

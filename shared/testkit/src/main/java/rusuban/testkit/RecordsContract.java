@@ -38,6 +38,7 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.Chat.FollowUpMark;
 import rusuban.core.chat.Chat.RuleUse;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
@@ -83,7 +84,7 @@ public abstract class RecordsContract {
 
   @Test
   void events_are_kept_together_with_the_chat_as_the_last_of_them_leaves_it() {
-    var last = Chat.unknown(HANAKO).change().status(ChatStatus.WAITING).done();
+    var last = ChatChange.of(Chat.unknown(HANAKO)).status(ChatStatus.WAITING).done();
     var entries =
         List.of(silent("e1"), Entries.of(SALON, HANAKO, "e2", NOW).silent().leaving(last).entry());
     assertThat(records.keep(entries)).isEqualTo(new Records.Together.Kept());
@@ -488,7 +489,7 @@ public abstract class RecordsContract {
     outstanding(plain("e1"));
     var now = NOW.plus(MINUTE);
     var found = records.leftOver(dueReply(now)).orElseThrow();
-    var left = stored().chat().change().friendship(new Friendship.Left(NOW, "e2")).done();
+    var left = ChatChange.of(stored().chat()).friendship(new Friendship.Left(NOW, "e2")).done();
     record(Entries.of(SALON, stored(), "e2", NOW).with(new What.Unfollow()).silent().leaving(left));
     assertThat(claim(found, now, now, now.plus(MINUTE))).isEqualTo(new Claim.ChatMoved<>());
     var again = records.leftOver(dueReply(now)).orElseThrow();
@@ -508,7 +509,7 @@ public abstract class RecordsContract {
 
   @Test
   void a_reply_keeps_what_its_decision_left_to_staff() {
-    var paused = Chat.unknown(HANAKO).change().pausedUntil(NOW.plusSeconds(9)).done();
+    var paused = ChatChange.of(Chat.unknown(HANAKO)).pausedUntil(NOW.plusSeconds(9)).done();
     assertThat(outstanding(plain("e1").leaving(paused)).pausedUntil()).contains(NOW.plusSeconds(9));
     var now = NOW.plus(MINUTE);
     assertThat(take(dueReply(now), now, now.plus(MINUTE)).orElseThrow().pausedUntil())
@@ -659,7 +660,7 @@ public abstract class RecordsContract {
   void a_follow_up_is_not_taken_when_the_customer_unfollowed_after_it_was_decided() {
     var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
     var decidedFrom = stored();
-    var left = decidedFrom.chat().change().friendship(new Friendship.Left(NOW, "e2")).done();
+    var left = ChatChange.of(decidedFrom.chat()).friendship(new Friendship.Left(NOW, "e2")).done();
     record(
         Entries.of(SALON, decidedFrom, "e2", NOW).with(new What.Unfollow()).silent().leaving(left));
     assertThat(records.claim(due, decidedFrom.revision(), THANKS, NOW, NOW.plus(MINUTE)))
@@ -943,7 +944,7 @@ public abstract class RecordsContract {
   @Test
   void a_change_by_staff_counts_only_if_the_chat_has_not_moved_on() {
     var first = record(plain("e1").silent());
-    var waiting = first.chat().change().status(ChatStatus.WAITING).done();
+    var waiting = ChatChange.of(first.chat()).status(ChatStatus.WAITING).done();
     assertThat(records.change(SALON, first, waiting)).isTrue();
     assertThat(records.change(SALON, first, first.chat())).isFalse();
     assertThat(stored()).isEqualTo(new StoredChat(waiting, 2));
@@ -954,7 +955,7 @@ public abstract class RecordsContract {
     var raw = "秘密".repeat(150_000);
     records.end(outstanding(plain("e1").withRaw(raw)), SENT);
     outstanding(Entries.of(SALON, stored(), "e2", NOW.plusSeconds(1)));
-    var known = stored().chat().change().named("花子", NOW).status(ChatStatus.WAITING).done();
+    var known = ChatChange.of(stored().chat()).named("花子", NOW).status(ChatStatus.WAITING).done();
     record(Entries.of(SALON, stored(), "e3", NOW.plusSeconds(2)).silent().leaving(known));
     var sent = begin(SALON, HANAKO, "e4", thanks("sent", NOW));
     begin(SALON, HANAKO, "e5", thanks("waiting", NOW));

@@ -416,7 +416,7 @@ class FollowUpSendingTest {
 
   private void change(UnaryOperator<ChatChange> how) {
     var stored = world.store.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
-    world.store.change(SALON, stored, how.apply(stored.chat().change()).done());
+    world.store.change(SALON, stored, how.apply(ChatChange.of(stored.chat())).done());
   }
 
   private static World.Told told(Metric what, String why) {

@@ -22,6 +22,7 @@ import rusuban.app.Ending.Via;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.core.ChatId;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -132,7 +133,7 @@ class ReceptionTest {
     world.atLine = Between.crashBefore("reply");
     world.receive(HELLO);
     var stored = world.store.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
-    var taken = stored.chat().change().pausedUntil(NOON.plus(Duration.ofHours(1))).done();
+    var taken = ChatChange.of(stored.chat()).pausedUntil(NOON.plus(Duration.ofHours(1))).done();
     assertThat(world.store.change(SALON, stored, taken)).isTrue();
     world.clock.advance(LEASE);
     world.tick();

@@ -18,6 +18,7 @@ import rusuban.app.Ending.Via;
 import rusuban.app.Journal.Metric;
 import rusuban.app.Messenger.Delivery;
 import rusuban.app.Records.StoredChat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
 import rusuban.core.settings.KeywordRule.Actions;
@@ -53,7 +54,8 @@ class RepliesTest {
             "change",
             () -> {
               var chat = stored();
-              world.store.change(SALON, chat, chat.chat().change().named("花子", World.NOON).done());
+              world.store.change(
+                  SALON, chat, ChatChange.of(chat.chat()).named("花子", World.NOON).done());
             });
     world.receive(ASKED);
     assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);

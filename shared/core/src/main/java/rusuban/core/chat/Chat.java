@@ -117,7 +117,7 @@ public record Chat(
    * that one of these that comes late is still kept without what it said.
    */
   public Chat erased() {
-    var change = unknown(id).change();
+    var change = ChatChange.of(unknown(id));
     unsent.forEach(change::unsent);
     return change.done();
   }
@@ -156,10 +156,5 @@ public record Chat(
         .filter(tag -> tag.getValue().yes())
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** The same chat, to be changed and built again. */
-  public ChatChange change() {
-    return new ChatChange(this);
   }
 }

@@ -30,7 +30,12 @@ public final class ChatChange {
   private long messages;
   private final List<String> handled;
 
-  ChatChange(Chat chat) {
+  /** Begins a change of this chat, which itself stays as it is. */
+  public static ChatChange of(Chat chat) {
+    return new ChatChange(chat);
+  }
+
+  private ChatChange(Chat chat) {
     before = chat;
     name = chat.name();
     nameToldAt = chat.nameToldAt();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.Finding.Passed;
 import rusuban.core.decision.Finding.Took;
@@ -57,7 +58,7 @@ public final class Decider {
   }
 
   private static Decision decision(Situation situation, Took took, List<TraceStep> trace) {
-    var change = took.change().apply(situation.chat().change());
+    var change = took.change().apply(ChatChange.of(situation.chat()));
     if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
     var begin = FollowUps.begin(situation, change.done(), took.begin());
     begin.begun().forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));

@@ -16,7 +16,7 @@ final class Fold {
   private Fold() {}
 
   static ChatChange apply(Chat chat, Event event) {
-    var change = chat.change();
+    var change = ChatChange.of(chat);
     return switch (event.what()) {
       case What.Follow _, What.Join _ ->
           change.friendship(new Friendship.Following(event.at(), event.id()));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.keyword.KeywordMatcher;
+import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 import rusuban.core.shop.ShopState;
@@ -33,12 +34,10 @@ public record Ready(
     var ids = new HashSet<String>();
     settings.rules().forEach(rule -> ids.add(rule.id()));
     var entries =
-        settings.rules().stream()
-            .map(rule -> new KeywordMatcher.Entry<>(rule, rule.match()))
-            .toList();
+        settings.rules().stream().map(rule -> new RuleEntry<>(rule, rule.match())).toList();
     return new Ready(
         settings,
-        settings.hours().calendar(),
+        ResponseCalendar.of(settings.hours()),
         KeywordMatcher.compile(entries),
         Set.copyOf(ids),
         ShopState.NONE,
@@ -49,9 +48,10 @@ public record Ready(
   public Ready in(ShopState now) {
     if (now.equals(state)) return this;
     var calendar =
-        settings
-            .hours()
-            .calendar(now.closed().map(ShopSwitch::timed), now.busy().map(ShopSwitch::timed));
+        ResponseCalendar.of(
+            settings.hours(),
+            now.closed().map(ShopSwitch::timed),
+            now.busy().map(ShopSwitch::timed));
     return new Ready(settings, calendar, matcher, ruleIds, now, taps);
   }
 }

@@ -65,7 +65,7 @@ public final class ShopWords {
     values.put(
         Variable.NEXT_OPENING,
         opens.map(at -> opening(here, at)).orElseGet(() -> noOpening(ready.calendar(), now)));
-    values.put(Variable.TODAYS_HOURS, hours(ready.calendar().todaysHours(now)));
+    values.put(Variable.TODAYS_HOURS, hours(TodaysHours.of(ready.calendar(), now)));
     return values;
   }
 

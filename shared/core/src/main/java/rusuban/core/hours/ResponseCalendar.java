@@ -32,8 +32,24 @@ public final class ResponseCalendar {
   private final Closures closures;
   private final List<TimedSwitch> busy;
 
-  /** With these switches besides those of the settings: one that is on suffices. */
-  ResponseCalendar(
+  /** Returns the calendar of these hours, to be made once for each settings version. */
+  public static ResponseCalendar of(ResponseHours settings) {
+    return of(settings, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Returns the calendar of these hours with two more switches, each of which is on where it or the
+   * settings' own is on.
+   *
+   * @param closed 臨時休業
+   * @param busyNow 混雑中
+   */
+  public static ResponseCalendar of(
+      ResponseHours settings, Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
+    return new ResponseCalendar(settings, closed, busyNow);
+  }
+
+  private ResponseCalendar(
       ResponseHours settings, Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
     zone = settings.zone();
     days = new DayRules(settings);
@@ -72,11 +88,6 @@ public final class ResponseCalendar {
   public boolean isOpenWithoutEnd(Instant at) {
     var latest = at.plus(HORIZON);
     return isOpen(at) && closedFrom(at, latest).isAfter(latest);
-  }
-
-  /** The hours of the date on the shop's clock, as a customer is told them at that instant. */
-  public TodaysHours todaysHours(Instant at) {
-    return TodaysHours.of(this, at);
   }
 
   /** The closed period that the instant lies in; empty while the shop is open. */
@@ -121,7 +132,7 @@ public final class ResponseCalendar {
   /**
    * The hours that begin on this date, in the order of the clock; none on a closed day. The
    * temporary closure is not in them: it closes by the instant, not by the day. A customer is told
-   * {@link #todaysHours} instead.
+   * {@link TodaysHours} instead.
    */
   public List<TimeRange> hoursOn(LocalDate date) {
     return days.of(date).hours().ranges();

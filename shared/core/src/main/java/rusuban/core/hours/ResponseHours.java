@@ -85,21 +85,4 @@ public record ResponseHours(
         temporaryClosure,
         busy);
   }
-
-  /**
-   * The calendar that follows from these hours; immutable, to be made once per settings version.
-   */
-  public ResponseCalendar calendar() {
-    return calendar(Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * The same with two switches besides these settings' own, which are on where either is.
-   *
-   * @param closed 臨時休業
-   * @param busyNow 混雑中
-   */
-  public ResponseCalendar calendar(Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
-    return new ResponseCalendar(this, closed, busyNow);
-  }
 }

@@ -45,7 +45,10 @@ public record TodaysHours(
     }
   }
 
-  static TodaysHours of(ResponseCalendar calendar, Instant at) {
+  /**
+   * Returns the hours of the date on the shop's clock, as a customer is told them at this instant.
+   */
+  public static TodaysHours of(ResponseCalendar calendar, Instant at) {
     var today = calendar.dateOf(at);
     var parts = parts(calendar, today, at);
     boolean isOver = parts.stream().noneMatch(part -> part.until.isAfter(at));

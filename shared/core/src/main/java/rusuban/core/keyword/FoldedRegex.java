@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rusuban.core.Problem;
-import rusuban.core.keyword.Match.Regex;
 
 /**
  * An owner's regular expression for folded text, on RE2/J, whose time is linear in the text. Single
@@ -44,7 +43,7 @@ final class FoldedRegex {
 
   private static Read read(String pattern, String at) {
     if (pattern.isEmpty()) return new Read.Unusable(RegexProblems.empty(at));
-    if (pattern.length() > Regex.MAX_UNITS)
+    if (pattern.length() > RegexSize.MAX_UNITS)
       return new Read.Unusable(RegexProblems.tooLong(pattern.length(), at));
     // As RE2/J will read it: {５０} is a count once folded.
     var folded = fold(pattern);
@@ -55,7 +54,7 @@ final class FoldedRegex {
     if (EndlessLetters.areIn(folded)) return new Read.Unusable(RegexProblems.tooWide(at));
     try {
       var compiled = Pattern.compile(folded, Pattern.CASE_INSENSITIVE);
-      return compiled.programSize() > Regex.MAX_PROGRAM
+      return compiled.programSize() > RegexSize.MAX_PROGRAM
           ? new Read.Unusable(RegexProblems.tooLarge(compiled.programSize(), at))
           : new Read.Usable(compiled);
     } catch (PatternSyntaxException e) {

@@ -21,15 +21,12 @@ public final class KeywordMatcher<R> {
     this.compiled = compiled;
   }
 
-  /** A rule and what it takes. */
-  public record Entry<R>(R rule, Match match) {}
-
   /**
    * Compiles the rules, the first being the one that goes first.
    *
    * @throws IllegalArgumentException where a pattern is one that {@link Match.Regex#check} refuses
    */
-  public static <R> KeywordMatcher<R> compile(List<Entry<R>> entriesInPriorityOrder) {
+  public static <R> KeywordMatcher<R> compile(List<RuleEntry<R>> entriesInPriorityOrder) {
     return new KeywordMatcher<>(new RuleCompiler<R>().compile(entriesInPriorityOrder));
   }
 

@@ -55,13 +55,13 @@ public sealed interface Match {
    */
   record Regex(String pattern, List<String> exclusions) implements Match {
     /** The longest pattern, in UTF-16 units. */
-    public static final int MAX_UNITS = 200;
+    public static final int MAX_UNITS = RegexSize.MAX_UNITS;
 
     /**
      * The largest compiled program, in RE2 instructions: a text of 5,000 units takes at most about
      * 40 ms.
      */
-    public static final int MAX_PROGRAM = 300;
+    public static final int MAX_PROGRAM = RegexSize.MAX_PROGRAM;
 
     /** The same for all patterns of one account together: such a text takes about 100 ms. */
     public static final int MAX_PROGRAMS = 750;

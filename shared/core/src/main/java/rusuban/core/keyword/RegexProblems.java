@@ -1,7 +1,6 @@
 package rusuban.core.keyword;
 
 import rusuban.core.Problem;
-import rusuban.core.keyword.Match.Regex;
 
 /** What an owner is told of a regular expression. */
 final class RegexProblems {
@@ -25,9 +24,9 @@ final class RegexProblems {
   static Problem tooLong(int units, String at) {
     return new Problem(
         at,
-        "正規表現は%d文字までです（今は%d文字）。短くするか、ルールを分けてください。".formatted(Regex.MAX_UNITS, units),
+        "正規表現は%d文字までです（今は%d文字）。短くするか、ルールを分けてください。".formatted(RegexSize.MAX_UNITS, units),
         "A regular expression has at most %d characters (found %d). Shorten it or use several rules."
-            .formatted(Regex.MAX_UNITS, units));
+            .formatted(RegexSize.MAX_UNITS, units));
   }
 
   static Problem nested(String at) {
@@ -41,9 +40,9 @@ final class RegexProblems {
   static Problem tooLarge(long size, String at) {
     return new Problem(
         at,
-        "正規表現が複雑すぎます（%d命令まで、今は約%d）。くり返しの回数を減らしてください。".formatted(Regex.MAX_PROGRAM, size),
+        "正規表現が複雑すぎます（%d命令まで、今は約%d）。くり返しの回数を減らしてください。".formatted(RegexSize.MAX_PROGRAM, size),
         "The regular expression is too complex (at most %d instructions, found about %d). Lower the repeat counts."
-            .formatted(Regex.MAX_PROGRAM, size));
+            .formatted(RegexSize.MAX_PROGRAM, size));
   }
 
   static Problem syntax(String description, String at) {

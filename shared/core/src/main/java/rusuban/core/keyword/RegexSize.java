@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  * number, and the parser says the rest.
  */
 final class RegexSize {
+  /** The longest pattern, in UTF-16 units. */
+  static final int MAX_UNITS = 200;
+
+  /** The largest compiled program, in RE2 instructions. */
+  static final int MAX_PROGRAM = 300;
+
   private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
   private static final Pattern BOUNDS = Pattern.compile("[0-9]{1,9}(,[0-9]{0,9})?");
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import rusuban.core.keyword.CompiledRules.Candidate;
 import rusuban.core.keyword.CompiledRules.RuleList;
 import rusuban.core.keyword.CompiledRules.RuleLists;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
@@ -39,7 +38,7 @@ final class RuleCompiler<R> {
   /** The words of one rule, as numbers. */
   private record Numbered<R>(R rule, Match match, List<Integer> words, List<Integer> excluded) {}
 
-  CompiledRules<R> compile(List<Entry<R>> entries) {
+  CompiledRules<R> compile(List<RuleEntry<R>> entries) {
     // All are numbered and counted before any is filed: only then is the rarest word known.
     var numbered = entries.stream().map(this::number).toList();
     var candidates = new ArrayList<Candidate<R>>();
@@ -66,7 +65,7 @@ final class RuleCompiler<R> {
     return (int) Math.min(Integer.MAX_VALUE, MAX_REGEX_WORK / Math.max(1, programs));
   }
 
-  private Numbered<R> number(Entry<R> entry) {
+  private Numbered<R> number(RuleEntry<R> entry) {
     var match = entry.match();
     var own = numbers(wordsOf(match));
     for (int word : own) uses.set(word, uses.get(word) + 1);

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
@@ -48,11 +47,11 @@ public final class RuleWarnings {
    */
   public record TakenWord<R>(R rule, int index, String word, Optional<R> by) {}
 
-  private <R> RuleWarnings(List<Entry<R>> entries, Predicate<R> alwaysActive) {
-    var active = new ArrayList<Entry<Integer>>();
+  private <R> RuleWarnings(List<RuleEntry<R>> entries, Predicate<R> alwaysActive) {
+    var active = new ArrayList<RuleEntry<Integer>>();
     for (int i = 0; i < entries.size(); i++)
       if (alwaysActive.test(entries.get(i).rule()))
-        active.add(new Entry<>(i, entries.get(i).match()));
+        active.add(new RuleEntry<>(i, entries.get(i).match()));
     takeExactly = KeywordMatcher.compile(active);
     // A longer text may hold an exclusion, and may no longer suit a regular expression.
     active.removeIf(e -> !e.match().exclusions().isEmpty() || e.match() instanceof Regex);
@@ -69,7 +68,7 @@ public final class RuleWarnings {
    * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
    */
   public static <R> List<NeverFires<R>> find(
-      List<Entry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
+      List<RuleEntry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
     var warnings = new RuleWarnings(entriesInPriorityOrder, alwaysActive);
     var dead = new ArrayList<NeverFires<R>>();
     for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
@@ -89,7 +88,7 @@ public final class RuleWarnings {
    * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
    */
   public static <R> List<TakenWord<R>> takenWords(
-      List<Entry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
+      List<RuleEntry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
     var warnings = new RuleWarnings(entriesInPriorityOrder, alwaysActive);
     var taken = new ArrayList<TakenWord<R>>();
     for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
@@ -99,7 +98,7 @@ public final class RuleWarnings {
         var takers = warnings.takersOf(i, alone(entry.match(), words.get(word)));
         if (takers.isEmpty()) continue;
         var by = takers.get().stream().findFirst().map(taker -> entriesInPriorityOrder.get(taker));
-        taken.add(new TakenWord<>(entry.rule(), word, words.get(word), by.map(Entry::rule)));
+        taken.add(new TakenWord<>(entry.rule(), word, words.get(word), by.map(RuleEntry::rule)));
       }
     }
     return List.copyOf(taken);

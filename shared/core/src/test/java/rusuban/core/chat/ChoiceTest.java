@@ -29,15 +29,15 @@ class ChoiceTest {
   void who_asked_for_follow_ups_again_has_not_opted_out_whichever_came_first() {
     var in = new Choice(false, NOON.plusSeconds(1), "n");
     assertThat(NEW.optedOut()).isFalse();
-    assertThat(NEW.change().optOut(OUT).done().optedOut()).isTrue();
-    assertThat(NEW.change().optOut(OUT).optOut(in).done().optedOut()).isFalse();
-    assertThat(NEW.change().optOut(in).optOut(OUT).done().optedOut()).isFalse();
+    assertThat(ChatChange.of(NEW).optOut(OUT).done().optedOut()).isTrue();
+    assertThat(ChatChange.of(NEW).optOut(OUT).optOut(in).done().optedOut()).isFalse();
+    assertThat(ChatChange.of(NEW).optOut(in).optOut(OUT).done().optedOut()).isFalse();
   }
 
   @Test
   void each_tag_is_on_or_off_by_its_own_newest_choice() {
     var off = new Choice(false, NOON.plusSeconds(1), "n");
-    var chat = NEW.change().tag("vip", off).tag("vip", OUT).tag("booking", OUT).done();
+    var chat = ChatChange.of(NEW).tag("vip", off).tag("vip", OUT).tag("booking", OUT).done();
     assertThat(chat.tags()).containsExactly("booking");
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.event.Event;
@@ -166,7 +167,7 @@ class DeciderTest {
   @Test
   void a_chat_is_with_staff_until_the_time_and_no_longer() {
     var ready = new Shop().defaultReply(say("default")).ready();
-    var held = NEW.change().pausedUntil(OPEN).done();
+    var held = ChatChange.of(NEW).pausedUntil(OPEN).done();
     var hello = Happening.text("e", OPEN.minusMillis(1), "こんにちは");
     var decision = Decider.decide(ready, held, hello, OPEN.minusMillis(1));
     assertThat(said(decision)).containsExactly("[staff TAKEN_OVER]");
@@ -195,7 +196,7 @@ class DeciderTest {
     var until = Optional.of(new TimedSwitch(Optional.empty(), at("2026-11-24T18:00")));
     var shop = new Shop().mode(account).rules(Rule.on("料金", "answer"));
     if (busy) shop.switches(Optional.empty(), until);
-    var chat = NEW.change().mode(Optional.ofNullable(own)).done();
+    var chat = ChatChange.of(NEW).mode(Optional.ofNullable(own)).done();
     var decision =
         Decider.decide(shop.ready(), chat, Happening.text("e", at(time), "料金は"), at(time));
     assertThat(said(decision))
@@ -271,7 +272,7 @@ class DeciderTest {
         new Shop()
             .defaultReply(say("default"))
             .state(ShopState.NONE.switchedOn(Kind.STAFF, noon, end, "店長", noon));
-    var own = Chat.unknown(HANAKO).change().mode(Optional.of(ResponseMode.AUTO)).done();
+    var own = ChatChange.of(Chat.unknown(HANAKO)).mode(Optional.of(ResponseMode.AUTO)).done();
     Instant now = at("2026-11-24T" + time);
     for (var chat : List.of(Chat.unknown(HANAKO), own)) {
       var decision = Decider.decide(shop.ready(), chat, Happening.text("e1", now, "はい"), now);
@@ -317,7 +318,7 @@ class DeciderTest {
   }
 
   private static Chat anyChat(SplittableRandom random, Instant now) {
-    var change = Chat.unknown(random.nextBoolean() ? HANAKO : GROUP).change();
+    var change = ChatChange.of(Chat.unknown(random.nextBoolean() ? HANAKO : GROUP));
     if (random.nextInt(4) == 0) change.pausedUntil(now.plusSeconds(random.nextInt(-60, 60)));
     if (random.nextInt(4) == 0) change.staffWrote(now.minusSeconds(random.nextInt(3600)));
     if (random.nextInt(4) == 0) change.mode(Optional.of(anyMode(random)));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.Choice;
 import rusuban.core.decision.FollowUps.Verdict;
 import rusuban.core.event.Event;
@@ -33,7 +34,7 @@ class FollowUpsTest {
   private static final Duration HOURS_3 = Duration.ofHours(3);
   private static final Chat NEW = Chat.unknown(HANAKO);
   private static final Chat OPTED_OUT =
-      NEW.change().optOut(new Choice(true, Instant.EPOCH, "e0")).done();
+      ChatChange.of(NEW).optOut(new Choice(true, Instant.EPOCH, "e0")).done();
   private static final Due AT_20 = new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50));
 
   @Test
@@ -195,7 +196,7 @@ class FollowUpsTest {
   @Test
   void a_plan_whose_cause_it_is_not_says_nothing() {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var second = NEW.change().messageCounted().done();
+    var second = ChatChange.of(NEW).messageCounted().done();
     assertThat(planTrace(shop, second, "2026-11-24T12:00")).isEmpty();
   }
 
@@ -203,10 +204,10 @@ class FollowUpsTest {
   void a_plan_that_began_or_was_stopped_before_says_so() {
     var rule = Rule.on("はじめ").start("ruled");
     var shop = new Shop().rules(rule).followUps(plan("ruled", Start.RULE, AT_20));
-    var begun = NEW.change().followUpBegan("ruled", NOON).done();
+    var begun = ChatChange.of(NEW).followUpBegan("ruled", NOON).done();
     assertThat(planTrace(shop, begun, "2026-11-24T13:00").getLast())
         .isEqualTo("ruled will not come: it began before");
-    var stopped = NEW.change().followUpStopped("ruled", at("2026-11-24T14:00")).done();
+    var stopped = ChatChange.of(NEW).followUpStopped("ruled", at("2026-11-24T14:00")).done();
     assertThat(planTrace(shop, stopped, "2026-11-24T13:00").getLast())
         .isEqualTo("ruled will not come: it was stopped");
   }
@@ -273,9 +274,9 @@ class FollowUpsTest {
     var shop = new Shop().followUps(plan("thanks", Start.RULE, AT_20));
     var due = begunAt(shop, AT_20, NOON).getFirst();
     var until = at("2026-11-24T20:40");
-    assertThat(again(shop, due, NEW.change().pausedUntil(until).done(), "2026-11-24T20:00"))
+    assertThat(again(shop, due, ChatChange.of(NEW).pausedUntil(until).done(), "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Wait(until));
-    var tooLong = NEW.change().pausedUntil(at("2026-11-24T20:51")).done();
+    var tooLong = ChatChange.of(NEW).pausedUntil(at("2026-11-24T20:51")).done();
     assertThat(again(shop, due, tooLong, "2026-11-24T20:00"))
         .isEqualTo(new Verdict.Lapse("taken-over"));
   }
@@ -296,7 +297,7 @@ class FollowUpsTest {
         var chat =
             random.nextInt(3) > 0
                 ? NEW
-                : NEW.change().pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
+                : ChatChange.of(NEW).pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
         switch (FollowUps.again(followUp, shop.settings(), chat, now)) {
           case Verdict.Send _ -> {
             assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();

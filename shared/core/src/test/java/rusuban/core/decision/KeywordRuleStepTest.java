@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
@@ -138,7 +139,7 @@ class KeywordRuleStepTest {
   @Test
   void actions_change_tags_and_status() {
     var earlier = new Choice(true, OPEN.minusSeconds(1), "e0");
-    var chat = NEW.change().tag("old", earlier).tag("vip", earlier).done();
+    var chat = ChatChange.of(NEW).tag("old", earlier).tag("vip", earlier).done();
     var tags = Rule.on("予約", "ok").tags(Set.of("booking"), Set.of("old"));
     assertThat(decide(chat, OPEN, tags).chat().tags()).containsExactlyInAnyOrder("vip", "booking");
     var status = Rule.on("予約", "ok").status(ChatStatus.IN_PROGRESS);
@@ -178,11 +179,11 @@ class KeywordRuleStepTest {
   void
       who_opts_out_while_staff_have_the_chat_is_not_answered_and_gets_no_follow_ups_all_the_same() {
     var out = Rule.on("予約", "ok").optOut(true);
-    var held = NEW.change().pausedUntil(OPEN.plusSeconds(1)).done();
+    var held = ChatChange.of(NEW).pausedUntil(OPEN.plusSeconds(1)).done();
     var decision = decide(held, OPEN, out);
     assertThat(said(decision)).containsExactly("[staff TAKEN_OVER]");
     assertThat(decision.chat().optedOut()).isTrue();
-    var staffs = NEW.change().mode(Optional.of(ResponseMode.STAFF)).done();
+    var staffs = ChatChange.of(NEW).mode(Optional.of(ResponseMode.STAFF)).done();
     assertThat(decide(staffs, OPEN, out).chat().optedOut()).isTrue();
     assertThat(decide(staffs, OPEN, Rule.on("予約", "ok")).chat().optedOut()).isFalse();
   }
@@ -190,7 +191,7 @@ class KeywordRuleStepTest {
   @Test
   void an_opt_out_that_arrives_after_word_of_a_later_goodbye_counts_all_the_same() {
     var goodbye = new Friendship.Left(OPEN.plusSeconds(1), "e9");
-    var gone = NEW.change().friendship(goodbye).done();
+    var gone = ChatChange.of(NEW).friendship(goodbye).done();
     var decision = decide(gone, OPEN, Rule.on("予約", "ok").optOut(true));
     assertThat(said(decision)).containsExactly("[silence LEFT]");
     assertThat(decision.chat().optedOut()).isTrue();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 
@@ -19,20 +20,20 @@ class LateReplyTest {
   @Test
   void it_goes_out_where_nothing_has_happened_since_also_to_who_wants_no_follow_ups() {
     assertThat(LateReply.withheld(NEW, ASKED, NO_ONE, NOW)).isEmpty();
-    var optedOut = NEW.change().optOut(new Choice(true, NOW, "e2")).done();
+    var optedOut = ChatChange.of(NEW).optOut(new Choice(true, NOW, "e2")).done();
     assertThat(LateReply.withheld(optedOut, ASKED, NO_ONE, NOW)).isEmpty();
   }
 
   @Test
   void who_left_since_asking_hears_nothing_and_who_asked_after_leaving_does() {
-    var left = NEW.change().friendship(new Friendship.Left(ASKED, "e2")).done();
+    var left = ChatChange.of(NEW).friendship(new Friendship.Left(ASKED, "e2")).done();
     assertThat(LateReply.withheld(left, ASKED, NO_ONE, NOW)).contains("left");
     assertThat(LateReply.withheld(left, ASKED.plusMillis(1), NO_ONE, NOW)).isEmpty();
   }
 
   @Test
   void while_staff_hold_the_chat_it_is_withheld_and_at_the_end_of_that_no_more() {
-    var held = NEW.change().pausedUntil(NOW).done();
+    var held = ChatChange.of(NEW).pausedUntil(NOW).done();
     assertThat(LateReply.withheld(held, ASKED, NO_ONE, NOW.minusMillis(1))).contains("taken-over");
     assertThat(LateReply.withheld(held, ASKED, NO_ONE, NOW)).isEmpty();
   }
@@ -40,9 +41,9 @@ class LateReplyTest {
   @Test
   void the_answer_that_hands_the_chat_over_itself_goes_out_unless_staff_have_taken_it_since() {
     var until = Optional.of(NOW.plusSeconds(3_600));
-    var held = NEW.change().pausedUntil(until.get()).done();
+    var held = ChatChange.of(NEW).pausedUntil(until.get()).done();
     assertThat(LateReply.withheld(held, ASKED, until, NOW)).isEmpty();
-    var prolonged = held.change().pausedUntil(NOW.plusSeconds(7_200)).done();
+    var prolonged = ChatChange.of(held).pausedUntil(NOW.plusSeconds(7_200)).done();
     assertThat(LateReply.withheld(prolonged, ASKED, until, NOW)).contains("taken-over");
   }
 }

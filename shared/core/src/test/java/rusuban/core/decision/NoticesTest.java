@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.chat.ChatChange;
 import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimedSwitch;
 import rusuban.core.shop.ShopState;
@@ -57,7 +58,7 @@ class NoticesTest {
 
   @Test
   void no_closed_notice_comes_while_staff_are_talking_with_the_customer() {
-    chat = chat.change().staffWrote(at("2026-11-24T21:50")).done();
+    chat = ChatChange.of(chat).staffWrote(at("2026-11-24T21:50")).done();
     assertThat(write(new Shop(), "2026-11-24T22:00", "2026-11-24T22:19", "2026-11-24T22:20"))
         .containsExactly("[staff STAFF_ACTIVE]", "[staff STAFF_ACTIVE]", "closed");
   }

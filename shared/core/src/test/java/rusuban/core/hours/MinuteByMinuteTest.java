@@ -45,7 +45,7 @@ class MinuteByMinuteTest {
     // Now and then besides the settings' own closure, before it, after it or over it.
     var besides = random.temporaryClosure(zone);
     var open = paint(settings, besides, first, days);
-    var calendar = settings.calendar(besides, Optional.empty());
+    var calendar = ResponseCalendar.of(settings, besides, Optional.empty());
     var start = first.atStartOfDay(zone).toInstant();
     var openings = openingsAfter(open);
     var closings = closingsUpTo(open);

@@ -64,7 +64,7 @@ class ResponseCalendarTest {
     "2027-06-03T19:00, 2027-06-05T10:00, PT0S", // Friday off
   })
   void open_time_is_counted_across_closed_hours_and_days(String from, String until, Duration open) {
-    assertThat(SALON.calendar().openTime(tokyo(from), tokyo(until))).isEqualTo(open);
+    assertThat(ResponseCalendar.of(SALON).openTime(tokyo(from), tokyo(until))).isEqualTo(open);
   }
 
   @Test
@@ -75,16 +75,17 @@ class ResponseCalendarTest {
       var until = from.plus(Duration.ofMinutes(chance.nextInt(6_000)));
       long minutes = 0;
       for (var at = from; at.isBefore(until); at = at.plusSeconds(60))
-        if (SALON.calendar().isOpen(at)) minutes++;
-      assertThat(SALON.calendar().openTime(from, until)).isEqualTo(Duration.ofMinutes(minutes));
+        if (ResponseCalendar.of(SALON).isOpen(at)) minutes++;
+      assertThat(ResponseCalendar.of(SALON).openTime(from, until))
+          .isEqualTo(Duration.ofMinutes(minutes));
     }
   }
 
   @Test
   void open_time_of_ages_ends_at_the_horizon_and_costs_no_more() {
     var now = tokyo("2027-05-26T10:00");
-    assertThat(SALON.calendar().openTime(FOREVER_AGO, now))
-        .isEqualTo(SALON.calendar().openTime(now.minus(ResponseCalendar.HORIZON), now));
+    assertThat(ResponseCalendar.of(SALON).openTime(FOREVER_AGO, now))
+        .isEqualTo(ResponseCalendar.of(SALON).openTime(now.minus(ResponseCalendar.HORIZON), now));
   }
 
   private static Map<DayOfWeek, DayHours> salonWeek() {
@@ -119,7 +120,7 @@ class ResponseCalendarTest {
     "2027-06-07T15:00, false",
   })
   void the_salon_is_open_when_its_hours_say(LocalDateTime at, boolean open) {
-    assertThat(SALON.calendar().isOpen(tokyo(at))).isEqualTo(open);
+    assertThat(ResponseCalendar.of(SALON).isOpen(tokyo(at))).isEqualTo(open);
   }
 
   @ParameterizedTest
@@ -135,12 +136,12 @@ class ResponseCalendarTest {
     "2027-12-31T23:30, 2028-01-04T10:00",
   })
   void the_next_opening_is_named(LocalDateTime at, LocalDateTime opening) {
-    assertThat(SALON.calendar().nextOpening(tokyo(at))).contains(tokyo(opening));
+    assertThat(ResponseCalendar.of(SALON).nextOpening(tokyo(at))).contains(tokyo(opening));
   }
 
   @Test
   void a_closed_period_is_one_whatever_reasons_follow_one_another_in_it() {
-    var calendar = SALON.calendar();
+    var calendar = ResponseCalendar.of(SALON);
     var from = tokyo("2027-12-29T19:00");
     var until = tokyo("2028-01-04T10:00");
     for (var at = from; at.isBefore(until); at = at.plus(Duration.ofMinutes(17)))
@@ -162,17 +163,18 @@ class ResponseCalendarTest {
     "2027-06-07T18:00, SingleDate[date=2027-06-07]",
   })
   void the_reason_is_the_rule_that_decides_the_day(LocalDateTime at, String reason) {
-    assertThat(SALON.calendar().closedReason(tokyo(at)).orElseThrow()).hasToString(reason);
+    assertThat(ResponseCalendar.of(SALON).closedReason(tokyo(at)).orElseThrow())
+        .hasToString(reason);
   }
 
   @Test
   void an_open_shop_has_no_reason_to_be_closed() {
-    assertThat(SALON.calendar().closedReason(tokyo("2027-06-02T12:00"))).isEmpty();
+    assertThat(ResponseCalendar.of(SALON).closedReason(tokyo("2027-06-02T12:00"))).isEmpty();
   }
 
   @Test
   void the_hours_of_a_date_are_those_that_begin_on_it() {
-    var calendar = SALON.calendar();
+    var calendar = ResponseCalendar.of(SALON);
     assertThat(calendar.hoursOn(LocalDate.of(2027, 6, 5)))
         .isEqualTo(hours("10:00-13:00", "14:00-19:00", "22:00-25:30").ranges());
     assertThat(calendar.hoursOn(LocalDate.of(2027, 6, 6))).containsExactly(range("10:00-19:00"));
@@ -195,7 +197,8 @@ class ResponseCalendarTest {
   }
 
   private static ResponseCalendar onHolidays(OnHolidays onHolidays) {
-    return new ResponseHours(
+    return ResponseCalendar.of(
+        new ResponseHours(
             TOKYO,
             salonWeek(),
             onHolidays,
@@ -205,8 +208,7 @@ class ResponseCalendarTest {
             List.of(),
             Map.of(),
             Optional.empty(),
-            Optional.empty())
-        .calendar();
+            Optional.empty()));
   }
 
   @Test
@@ -249,7 +251,8 @@ class ResponseCalendarTest {
 
   private static ResponseCalendar closed(
       ResponseHours hours, Optional<Instant> from, Instant until) {
-    return hours.with(Optional.of(new TimedSwitch(from, until)), Optional.empty()).calendar();
+    return ResponseCalendar.of(
+        hours.with(Optional.of(new TimedSwitch(from, until)), Optional.empty()));
   }
 
   @Test
@@ -257,7 +260,8 @@ class ResponseCalendarTest {
     var from = tokyo("2027-06-02T12:00");
     var until = tokyo("2027-06-02T13:00");
     var calendar =
-        new ResponseHours(
+        ResponseCalendar.of(
+            new ResponseHours(
                 TOKYO,
                 salonWeek(),
                 new OnHolidays.AsUsual(),
@@ -267,19 +271,18 @@ class ResponseCalendarTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
-                Optional.of(new TimedSwitch(Optional.of(from), until)))
-            .calendar();
+                Optional.of(new TimedSwitch(Optional.of(from), until))));
     assertThat(calendar.isBusy(from.minusNanos(1))).isFalse();
     assertThat(calendar.isBusy(from)).isTrue();
     assertThat(calendar.isOpen(from)).isTrue();
     assertThat(calendar.isBusy(until.minusNanos(1))).isTrue();
     assertThat(calendar.isBusy(until)).isFalse();
-    assertThat(SALON.calendar().isBusy(from)).isFalse();
+    assertThat(ResponseCalendar.of(SALON).isBusy(from)).isFalse();
   }
 
   @Test
   void a_shop_that_is_always_closed_is_in_one_period_without_ends() {
-    var calendar = ResponseHours.weekly(TOKYO, Map.of()).calendar();
+    var calendar = ResponseCalendar.of(ResponseHours.weekly(TOKYO, Map.of()));
     for (var at : List.of(tokyo("2027-06-02T12:00"), tokyo("2031-01-01T00:00"))) {
       assertThat(calendar.isOpen(at)).isFalse();
       assertThat(calendar.nextOpening(at)).isEmpty();
@@ -292,7 +295,7 @@ class ResponseCalendarTest {
   void a_shop_that_is_always_open_never_opens() {
     var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
     for (var day : DayOfWeek.values()) week.put(day, hours("00:00-24:00"));
-    var calendar = ResponseHours.weekly(NEW_YORK, week).calendar();
+    var calendar = ResponseCalendar.of(ResponseHours.weekly(NEW_YORK, week));
     var at = Instant.parse("2027-06-02T12:00:00Z");
     assertThat(calendar.nextOpening(at)).isEmpty();
     assertThat(calendar.closedPeriodOf(at)).isEmpty();
@@ -315,20 +318,23 @@ class ResponseCalendarTest {
             Map.of(LocalDate.of(2028, 1, 20), DayHours.CLOSED),
             Optional.empty(),
             Optional.empty());
-    assertThat(off.calendar().nextOpening(at)).contains(tokyo("2028-01-21T00:00"));
-    assertThat(off.calendar().isOpenWithoutEnd(at)).isFalse();
+    assertThat(ResponseCalendar.of(off).nextOpening(at)).contains(tokyo("2028-01-21T00:00"));
+    assertThat(ResponseCalendar.of(off).isOpenWithoutEnd(at)).isFalse();
     var closure =
         new TimedSwitch(Optional.of(tokyo("2027-08-01T10:00")), tokyo("2027-08-01T12:00"));
-    assertThat(off.with(Optional.of(closure), Optional.empty()).calendar().nextOpening(at))
+    assertThat(
+            ResponseCalendar.of(off.with(Optional.of(closure), Optional.empty())).nextOpening(at))
         .contains(tokyo("2027-08-01T12:00"));
-    assertThat(ResponseHours.weekly(TOKYO, week).calendar().isOpenWithoutEnd(at)).isTrue();
+    assertThat(ResponseCalendar.of(ResponseHours.weekly(TOKYO, week)).isOpenWithoutEnd(at))
+        .isTrue();
   }
 
   @Test
   void openings_and_closings_are_looked_for_within_400_days() {
     var only = LocalDate.of(2027, 6, 2);
     var calendar =
-        new ResponseHours(
+        ResponseCalendar.of(
+            new ResponseHours(
                 TOKYO,
                 Map.of(),
                 new OnHolidays.AsUsual(),
@@ -338,8 +344,7 @@ class ResponseCalendarTest {
                 List.of(),
                 Map.of(only, hours("10:00-19:00")),
                 Optional.empty(),
-                Optional.empty())
-            .calendar();
+                Optional.empty()));
     var opening = tokyo("2027-06-02T10:00");
     var closing = tokyo("2027-06-02T19:00");
     var horizon = Duration.ofDays(400);
@@ -354,9 +359,9 @@ class ResponseCalendarTest {
   @Test
   void hours_that_run_into_the_next_days_are_open_without_a_break() {
     var calendar =
-        ResponseHours.weekly(
-                TOKYO, Map.of(FRIDAY, hours("22:00-34:00"), SATURDAY, hours("08:00-30:00")))
-            .calendar();
+        ResponseCalendar.of(
+            ResponseHours.weekly(
+                TOKYO, Map.of(FRIDAY, hours("22:00-34:00"), SATURDAY, hours("08:00-30:00"))));
     assertThat(calendar.nextOpening(tokyo("2027-06-04T23:00"))).contains(tokyo("2027-06-11T22:00"));
     assertThat(calendar.closedPeriodOf(tokyo("2027-06-06T06:00")))
         .contains(
@@ -380,7 +385,8 @@ class ResponseCalendarTest {
     "01:30-05:00, 2027-11-07T10:00:00Z, false",
   })
   void clock_changes_move_nothing_else(String range, Instant at, boolean open) {
-    var calendar = ResponseHours.weekly(NEW_YORK, Map.of(SUNDAY, hours(range))).calendar();
+    var calendar =
+        ResponseCalendar.of(ResponseHours.weekly(NEW_YORK, Map.of(SUNDAY, hours(range))));
     assertThat(calendar.isOpen(at)).isEqualTo(open);
   }
 

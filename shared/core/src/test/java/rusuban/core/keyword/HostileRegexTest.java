@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.Regex;
 
 /** An owner's pattern is refused when it is saved, or harmless however a customer writes. */
@@ -41,7 +40,8 @@ class HostileRegexTest {
     Cpu.assertWithin(MOST, "saving " + pattern, () -> save(pattern));
     if (Regex.check(pattern, "at").isPresent()) return false;
     assertThat(FoldedRegex.compile(pattern).programSize()).as(pattern).isLessThanOrEqualTo(300);
-    var matcher = KeywordMatcher.compile(List.of(new Entry<>(1, new Regex(pattern, List.of()))));
+    var matcher =
+        KeywordMatcher.compile(List.of(new RuleEntry<>(1, new Regex(pattern, List.of()))));
     for (var text : TEXTS)
       Cpu.assertWithin(
           MOST,

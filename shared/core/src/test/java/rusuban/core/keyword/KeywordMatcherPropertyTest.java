@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
@@ -125,8 +124,10 @@ class KeywordMatcherPropertyTest {
     return KeywordMatcher.compile(entries(rules));
   }
 
-  private static List<Entry<Integer>> entries(List<Match> rules) {
-    return IntStream.range(0, rules.size()).mapToObj(i -> new Entry<>(i, rules.get(i))).toList();
+  private static List<RuleEntry<Integer>> entries(List<Match> rules) {
+    return IntStream.range(0, rules.size())
+        .mapToObj(i -> new RuleEntry<>(i, rules.get(i)))
+        .toList();
   }
 
   private static List<Match> rules(Random random, int size) {

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
@@ -215,7 +214,7 @@ class KeywordMatcherTest {
   private static KeywordMatcher<Integer> compile(List<? extends Match> rules) {
     return KeywordMatcher.compile(
         IntStream.range(0, rules.size())
-            .mapToObj(i -> new Entry<>(i, (Match) rules.get(i)))
+            .mapToObj(i -> new RuleEntry<>(i, (Match) rules.get(i)))
             .toList());
   }
 }

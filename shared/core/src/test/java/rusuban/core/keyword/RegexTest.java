@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.Problem;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.Regex;
 
 class RegexTest {
@@ -124,7 +123,7 @@ class RegexTest {
   void what_RE2_cannot_read_is_refused(String pattern) {
     assertThat(Regex.check(pattern, AT)).isPresent();
     var match = new Regex(pattern, List.of());
-    assertThatThrownBy(() -> KeywordMatcher.compile(List.of(new Entry<>(1, match))))
+    assertThatThrownBy(() -> KeywordMatcher.compile(List.of(new RuleEntry<>(1, match))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -244,10 +243,10 @@ class RegexTest {
 
   @Test
   void a_pattern_finds_a_word_behind_all_that_a_customer_can_send() {
-    var most = new ArrayList<Entry<Integer>>();
-    most.add(new Entry<>(1, new Regex("料.?金", List.of())));
+    var most = new ArrayList<RuleEntry<Integer>>();
+    most.add(new RuleEntry<>(1, new Regex("料.?金", List.of())));
     for (int i = 2; i < 5; i++)
-      most.add(new Entry<>(i, new Regex("x{" + (240 - i) + "}", List.of())));
+      most.add(new RuleEntry<>(i, new Regex("x{" + (240 - i) + "}", List.of())));
     var text = new Folded("あ".repeat(19_990) + "料金");
     assertThat(KeywordMatcher.compile(most).matches(text)).containsExactly(1);
   }
@@ -255,14 +254,14 @@ class RegexTest {
   @Test
   void a_small_pattern_looks_at_a_whole_webhook_and_large_ones_only_at_its_beginning() {
     var far = new Folded("あ".repeat(600_000) + "料金");
-    var small = new Entry<>(1, new Regex("料金", List.of()));
+    var small = new RuleEntry<>(1, new Regex("料金", List.of()));
     assertThat(KeywordMatcher.compile(List.of(small)).matches(far)).containsExactly(1);
-    var large = new Entry<>(2, new Regex("x{290}", List.of()));
+    var large = new RuleEntry<>(2, new Regex("x{290}", List.of()));
     assertThat(KeywordMatcher.compile(List.of(small, large)).matches(far)).isEmpty();
   }
 
   private static boolean finds(String pattern, String text) {
-    var entry = new Entry<>(1, new Regex(pattern, List.of()));
+    var entry = new RuleEntry<>(1, new Regex(pattern, List.of()));
     return KeywordMatcher.compile(List.of(entry)).matches(new Folded(text)).iterator().hasNext();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rusuban.core.keyword.KeywordMatcher.Entry;
 import rusuban.core.keyword.Match.AllWords;
 import rusuban.core.keyword.Match.Contains;
 import rusuban.core.keyword.Match.Exact;
@@ -89,12 +88,15 @@ class RuleWarningsTest {
 
   @Test
   void only_a_rule_that_is_always_active_takes_everything() {
-    var rules = List.of(new Entry<>(0, BOOKING), new Entry<>(1, BOOKING), new Entry<>(2, BOOKING));
+    var rules =
+        List.of(
+            new RuleEntry<>(0, BOOKING), new RuleEntry<>(1, BOOKING), new RuleEntry<>(2, BOOKING));
     assertThat(RuleWarnings.find(rules, rule -> rule != 0)).containsExactly(by(2, 1));
   }
 
   private static List<NeverFires<Integer>> dead(Match... rules) {
-    var entries = IntStream.range(0, rules.length).mapToObj(i -> new Entry<>(i, rules[i])).toList();
+    var entries =
+        IntStream.range(0, rules.length).mapToObj(i -> new RuleEntry<>(i, rules[i])).toList();
     return RuleWarnings.find(entries, _ -> true);
   }
 

@@ -1,0 +1,50 @@
+package rusuban.line;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.ResponseBody;
+import rusuban.core.ChatId;
+import rusuban.core.Json;
+import rusuban.settings.JsonText;
+import rusuban.settings.MalformedJsonException;
+
+/** The bodies of LINE's answers, read as far as they are used. */
+final class ResponseBodies {
+  /** Messaging API reference, "Send reply message": {@code messages}, "Max: 5". */
+  private static final int MOST_MESSAGES = 5;
+
+  private ResponseBodies() {}
+
+  /** The ids of messages that LINE took, at most five; none where it tells none. */
+  static List<String> messageIds(ResponseBody body) {
+    try {
+      return object(body).flatMap(it -> it.get("sentMessages")).stream()
+          .flatMap(sent -> sent instanceof Json.Arr(var items) ? items.stream() : Stream.empty())
+          .flatMap(it -> it instanceof Json.Obj m ? m.text("id").stream() : Stream.empty())
+          .filter(ChatId::isValid)
+          .limit(MOST_MESSAGES)
+          .toList();
+    } catch (IOException _) {
+      // It is sent all the same; only quotes of it are not recognised.
+      return List.of();
+    }
+  }
+
+  /**
+   * The JSON object that an answer holds, empty where it holds something else.
+   *
+   * @throws IOException where it breaks off
+   */
+  static Optional<Json.Obj> object(ResponseBody body) throws IOException {
+    byte[] bytes = body.bytes();
+    try {
+      return Optional.of(JsonText.parseForeign(bytes))
+          .filter(Json.Obj.class::isInstance)
+          .map(Json.Obj.class::cast);
+    } catch (MalformedJsonException _) {
+      return Optional.empty();
+    }
+  }
+}

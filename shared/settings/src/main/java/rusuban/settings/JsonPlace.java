@@ -1,0 +1,26 @@
+package rusuban.settings;
+
+/**
+ * A place in a text.
+ *
+ * @param line from 1
+ * @param column from 1, in UTF-16 units
+ */
+public record JsonPlace(int line, int column) {
+  @Override
+  public String toString() {
+    return line + ":" + column;
+  }
+
+  /** Returns the place of this offset in UTF-16 units. */
+  static JsonPlace of(String text, int offset) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < Math.min(offset, text.length()); i++)
+      if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1))) {
+        line++;
+        start = i + 1;
+      }
+    return new JsonPlace(line, offset - start + 1);
+  }
+}
