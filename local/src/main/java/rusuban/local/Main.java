@@ -20,7 +20,7 @@ import rusuban.local.up.Up;
 public final class Main {
   private Main() {}
 
-  /** Runs the command and exits with its code: 0 done, 1 it failed, 2 it could not be begun. */
+  /** Runs the command and exits with its code: 0 for success, 1 for failure, 2 if not started. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }

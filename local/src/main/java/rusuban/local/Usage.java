@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The help of each command, and the refusal of arguments that break it. */
+/** The help of each command, and the message for wrong arguments. */
 public final class Usage {
   private Usage() {}
 
-  /** Prints what is wrong with the arguments and which help to ask for; returns the exit code 2. */
+  /** Prints the error in the arguments and the help command; returns the exit code 2. */
   public static int refuse(ParameterException mistake) {
     String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     var err = mistake.getCommandLine().getErr();
@@ -45,8 +45,8 @@ public final class Usage {
   }
 
   /**
-   * Returns the help of a command and of its subcommands, as docs/help.txt keeps them: before each
-   * a line with the words of the command.
+   * Returns the help of a command and its subcommands, in the form of docs/help.txt. The words of
+   * each command precede its help on their own line.
    */
   public static List<String> sections(CommandLine command) {
     var sections = new ArrayList<String>();

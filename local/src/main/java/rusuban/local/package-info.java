@@ -1,4 +1,4 @@
-/** The whole system on one machine. */
+/** The commands of {@code ./rusuban} and the whole system on one machine. */
 @NullMarked
 package rusuban.local;
 

@@ -36,8 +36,8 @@ import rusuban.local.store.Stores.Unavailable;
 import rusuban.settings.JsonText;
 
 /**
- * {@code rusuban chat}. Exits with 1 where nothing is kept of the chat or the erasure was not
- * confirmed, with 2 where the command line or the store is at fault.
+ * {@code rusuban chat}. Exits with 1 if the chat has no data or its erasure was not confirmed.
+ * Exits with 2 for an error in the command line or the store.
  */
 @Command(
     name = "chat",
@@ -66,7 +66,7 @@ public final class ChatCommand {
 
   @Spec private @Nullable CommandSpec command;
 
-  /** The command as it is used: stores in DynamoDB, answers from the keyboard. */
+  /** Creates the command with stores in DynamoDB and answers from the keyboard. */
   public ChatCommand() {
     this(
         new DynamoStores(Clock.systemUTC()),
@@ -143,7 +143,7 @@ public final class ChatCommand {
     return DONE;
   }
 
-  /** Lists whom the name may mean, the latest contact first. */
+  /** Lists the chats that the name matches, latest contact first. */
   private int several(Store store, AccountId account, List<Chat> candidates) {
     say(
         AT_FAULT,

@@ -12,7 +12,7 @@ import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 
-/** What is known of a chat, as JSON; what is not known is left out. */
+/** The known facts of a chat as JSON. Unknown fields are left out. */
 final class ChatJson {
   private ChatJson() {}
 
@@ -84,7 +84,7 @@ final class ChatJson {
     return fields.json();
   }
 
-  /** An object in the making. */
+  /** Builder of a JSON object. */
   private static final class Fields {
     private final LinkedHashMap<String, Json> fields = new LinkedHashMap<>();
 

@@ -37,7 +37,7 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
       names = "--waiting",
       required = true,
       description = "待っている会話を、長く待っているものから / those that wait, the longest first")
-  @SuppressWarnings("UnusedVariable") // picocli demands it; other lists may come beside it
+  @SuppressWarnings("UnusedVariable") // picocli requires the field; other lists may join this one
   private boolean waiting;
 
   @Option(names = "--text", description = "最後のメッセージの文も表示 / shows the last message's text, too")
@@ -45,7 +45,7 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
 
   @Mixin private StoreOptions options = new StoreOptions();
 
-  /** The command as it is used: stores in DynamoDB. */
+  /** Creates the command with stores in DynamoDB. */
   public ChatsCommand() {
     this(new DynamoStores(Clock.systemUTC()));
   }

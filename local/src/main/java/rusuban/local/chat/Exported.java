@@ -16,14 +16,14 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
 
-/** Everything that is kept of one chat, as JSON. */
+/** All stored data of one chat, as JSON. */
 record Exported(AccountId account, ChatId chat) {
   private static final int ALL = 10_000_000;
 
-  /** No follow-up is planned as far ahead as that. */
+  /** A time after every planned follow-up. */
   private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
 
-  /** Empty where nothing is kept. What has expired and is still there is kept, too. */
+  /** Returns the data, empty if nothing is stored. Expired items count until they are deleted. */
   Optional<Json> from(Records records) {
     var stored = records.open(account, Optional.of(chat)).chat();
     var events = records.history(account, chat, Instant.EPOCH, ALL);
@@ -39,7 +39,7 @@ record Exported(AccountId account, ChatId chat) {
     return Optional.of(new Json.Obj(fields));
   }
 
-  /** An outstanding reply is among the events; a follow-up that waits is only here. */
+  /** Returns the waiting follow-ups. Outstanding replies are already among the events. */
   private List<Json> waiting(Records records) {
     return IntStream.range(0, records.shards())
         .boxed()

@@ -12,9 +12,9 @@ import rusuban.core.chat.Chat;
 import rusuban.local.store.Stores.Store;
 
 /**
- * The search for the chat that a person means by an id or a name.
+ * The search for the chat that a person names by id or display name.
  *
- * @param tell where it says what it does
+ * @param tell receives progress messages
  */
 record Found(Store store, PrintWriter tell) {
   /** The form of LINE's ids (Messaging API reference, "Source user" and its neighbours). */
@@ -22,27 +22,27 @@ record Found(Store store, PrintWriter tell) {
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}\\s\\p{Z}]");
 
-  /** What the search came to. */
+  /** The result of a search. */
   sealed interface Result {}
 
-  /** One chat; by its name, or by its id. */
+  /** One chat, found by its name or by its id. */
   record One(ChatId id, boolean byName) implements Result {}
 
-  /** Several that the name may mean. */
+  /** Several chats that match the name. */
   record Many(List<Chat> candidates) implements Result {
     Many {
       candidates = List.copyOf(candidates);
     }
   }
 
-  /** Nothing. */
+  /** No chat. */
   record None() implements Result {}
 
   static boolean isLineId(String who) {
     return LINE_ID.matcher(who).matches();
   }
 
-  /** Returns the chat of this id or name: equal names first, else names that contain it. */
+  /** Returns the chat of this id or name. Equal names precede names that contain it. */
   Result chat(AccountId account, String who) {
     if (ChatId.isValid(who)) {
       var id = new ChatId(who);
@@ -65,12 +65,12 @@ record Found(Store store, PrintWriter tell) {
     return new One(one.id(), true);
   }
 
-  /** Returns the name without characters that would change the line it is shown on. */
+  /** Returns the chat's name without characters that would change its line on the terminal. */
   static String shown(Chat chat) {
     return clean(chat.name().orElse(""));
   }
 
-  /** Returns a text without characters that would change the line it is shown on. */
+  /** Returns a text without characters that would change its line on the terminal. */
   static String clean(String text) {
     return text.replaceAll("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}]", "");
   }
@@ -79,7 +79,7 @@ record Found(Store store, PrintWriter tell) {
     return chat -> chat.name().filter(wanted).isPresent();
   }
 
-  /** Full and half width, letters' case, spaces and unseen characters make no difference. */
+  /** Returns the name without differences of width, case, spaces and invisible characters. */
   private static String folded(String name) {
     return UNSEEN
         .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))

@@ -14,22 +14,22 @@ import rusuban.core.decision.TraceStep;
 import rusuban.settings.JsonText;
 
 /**
- * A chat that waits for staff, by the last of what is kept of it.
+ * A chat that waits for staff, with its newest unanswered event.
  *
- * @param since when the oldest of its events happened that were left to staff with no other answer
- *     after it, or the answer that called staff; empty where none is kept any more
- * @param kind the newest such event's kind, such as {@code text} or {@code sticker}
- * @param why the newest such event's reason, in both languages
- * @param text what it says, where it is a text
+ * @param since the time of the oldest event left to staff after the last real answer, or of the
+ *     answer that called staff; empty if no event is stored any more
+ * @param kind the newest event's kind, for example {@code text} or {@code sticker}
+ * @param why the newest event's reason, in both languages
+ * @param text the newest event's text, if it has one
  */
 record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Optional<String> text) {
   private static final int LOOKED_AT = 50;
 
-  /** Steps whose answer leaves the customer waiting all the same. */
+  /** Steps that answer but leave the customer waiting. */
   private static final Set<String> NO_REAL_ANSWER =
       Set.of("closed-notice", "busy-notice", "default-reply");
 
-  /** Reasons that concern nobody. */
+  /** Reasons to skip an event that leave nothing to staff. */
   private static final Set<String> NOTHING_LEFT =
       Set.of(
           "on-record-only",
@@ -46,7 +46,7 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
     Optional<Instant> since = Optional.empty();
     for (var kept : records.history(account, chat.id(), now, LOOKED_AT)) {
       if (isAnswered(kept)) {
-        // Nothing came after it, and yet the chat waits: this answer called staff.
+        // No event is left to staff, but the chat waits: the last answer called staff.
         if (newest.isEmpty()) {
           newest = Optional.of(kept);
           since = Optional.of(kept.key().at());
@@ -102,7 +102,7 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
     return trace.stream().filter(TraceStep::took).findFirst();
   }
 
-  /** The message of the event, or the event itself where it brings none. */
+  /** Returns the event's message, or the event itself if it has none. */
   private static Optional<Json.Obj> message(Kept kept) {
     return kept.raw()
         .map(JsonText::parse)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import rusuban.core.Json;
 
-/** What is not measured but assumed, of Lambda and of three shops. */
+/** The assumed values about Lambda and three shops, which no run measures. */
 record Assumptions(Json.Obj data) {
 
   static Assumptions kept() {
@@ -26,32 +26,32 @@ record Assumptions(Json.Obj data) {
     return Data.text(data, "architecture");
   }
 
-  /** How long Lambda works on one, billed. */
+  /** Returns the billed duration of one event of this kind, in milliseconds. */
   double millis(Kind kind) {
     return Data.number(Data.object(data, "millis"), kind.key());
   }
 
   /**
-   * A shop, or several.
+   * One shop or several.
    *
-   * @param accounts how many LINE accounts it has, in one stack
-   * @param perDay how often each kind happens on a day, in all of them together
+   * @param accounts the LINE accounts in one stack
+   * @param perDay the events of each kind per day, over all accounts
    */
   record Profile(String name, double accounts, double friends, Map<Kind, Double> perDay) {
     private static final Set<Kind> MESSAGES =
         Set.of(Kind.FIRST_MESSAGE, Kind.TEXT_REPLY, Kind.FLEX_REPLY, Kind.UNANSWERED);
 
-    /** Returns how many messages customers send on a day. */
+    /** Returns the messages from customers per day. */
     double messages() {
       return MESSAGES.stream().mapToDouble(it -> perDay.getOrDefault(it, 0.0)).sum();
     }
 
     /**
-     * Returns a shop like this one with these numbers of its own: what happens beside the messages
-     * grows with them.
+     * Returns a shop like this one with these numbers. The other kinds grow in proportion to
+     * messages.
      *
-     * @param messages on a day
-     * @param followUps on a day
+     * @param messages per day
+     * @param followUps per day
      */
     Profile like(String name, double friends, double messages, double followUps) {
       var own = new EnumMap<Kind, Double>(Kind.class);

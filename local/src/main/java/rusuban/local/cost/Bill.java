@@ -5,7 +5,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import rusuban.local.cost.Assumptions.Profile;
 
-/** Amounts in USD, by what they are for. */
+/** Amounts in USD by purpose. */
 final class Bill {
   private static final double GB = 1 << 30;
   private static final double MINUTES_A_DAY = 24 * 60;
@@ -16,7 +16,7 @@ final class Bill {
   private final Assumptions assumed;
   private final SequencedMap<String, Double> amounts = new LinkedHashMap<>();
 
-  /** What it is computed from. */
+  /** The inputs of a bill. */
   record Basis(Prices prices, Assumptions assumed, Function<Kind, Units> units) {}
 
   private Bill(Basis basis) {
@@ -25,14 +25,14 @@ final class Bill {
     assumed = basis.assumed;
   }
 
-  /** Of so many of one kind, each by itself. */
+  /** Returns the bill for this many events of one kind. */
   static Bill of(Kind kind, double count, Basis basis) {
     var bill = new Bill(basis);
     bill.add(kind, count);
     return bill;
   }
 
-  /** Of a month. */
+  /** Returns the bill for one month. */
   static Bill of(Profile profile, Basis basis) {
     var bill = new Bill(basis);
     double days = basis.assumed.number("daysInMonth");
@@ -43,7 +43,7 @@ final class Bill {
     return bill;
   }
 
-  /** An hour's tick asks for each account whether LINE is silent. */
+  /** Adds the ticks. Once an hour a tick checks for each account whether LINE is silent. */
   private void ticks(Profile profile, double days) {
     double ticks = MINUTES_A_DAY * days;
     add(Kind.IDLE_TICK, ticks);
@@ -53,7 +53,7 @@ final class Bill {
     amount("EventBridge Scheduler", (ticks - prices.free("schedule")) * prices.each("schedule"));
   }
 
-  /** What lies in the table after the first year, when as much goes as comes. */
+  /** Adds the storage after the first year, when as many bytes expire as arrive. */
   private void kept(Profile profile) {
     double perDay =
         profile.perDay().entrySet().stream()
@@ -77,7 +77,7 @@ final class Bill {
     amount("KMS", assumed.number("kmsRequests") * prices.each("kmsRequest"));
     double alarms = assumed.number("alarmMetrics") - prices.free("alarmMetric");
     amount("アラーム / alarms", alarms * prices.alarmMetricMonth());
-    // Lambda asks a queue without end, however empty it is.
+    // Lambda polls a queue without pause, even an empty one.
     double asked = assumed.number("queueRequests") - prices.free("queueRequest");
     amount("SQS", asked * prices.each("queueRequest"));
   }
@@ -108,7 +108,7 @@ final class Bill {
     return basis.units.apply(kind);
   }
 
-  /** What is free stays free. */
+  /** Adds an amount. A free amount stays free. */
   private void amount(String what, double usd) {
     amounts.merge(what, Math.max(0, usd), Double::sum);
   }

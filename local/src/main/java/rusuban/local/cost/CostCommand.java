@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import rusuban.local.cost.Assumptions.Profile;
 import rusuban.local.cost.Bill.Basis;
 
-/** {@code rusuban cost}. */
+/** {@code rusuban cost}: estimates what a shop pays AWS and LINE in a month. */
 @Command(
     name = "cost",
     mixinStandardHelpOptions = true,
@@ -81,7 +81,7 @@ public final class CostCommand implements Callable<Integer> {
     tell("自分の数字で / With your own numbers: --friends 300 --messages 500 --follow-ups 30");
   }
 
-  /** What is not given is as with the first of the shops that are assumed. */
+  /** Returns the owner's shop. The first assumed shop supplies the values not given. */
   private Profile own() {
     var like = assumed.profiles().getFirst();
     double days = assumed.number("daysInMonth");
@@ -104,7 +104,7 @@ public final class CostCommand implements Callable<Integer> {
     tell("           友だち %s 人 friends、1 日 / a day: %s", plain(profile.friends()), counts(profile));
   }
 
-  /** A reply costs nothing at LINE; each account pays for what it pushes. */
+  /** Prints LINE's fees. A reply is free; each account pays for its pushes. */
   private void line(Profile profile) {
     double pushed =
         profile.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0)

@@ -8,7 +8,7 @@ import java.util.Objects;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
 
-/** The data files beside this class, and fields that must be there. */
+/** Readers of the data files beside this class and of their required fields. */
 final class Data {
   private Data() {}
 

@@ -3,7 +3,7 @@ package rusuban.local.cost;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can happen that uses the table, each measured by itself. */
+/** The kinds of events that use the table. Each is measured by itself. */
 public enum Kind {
   FOLLOW(Trigger.WEBHOOK, "友だち追加 / follow"),
   FIRST_MESSAGE(Trigger.WEBHOOK, "初めてのメッセージ、返信なし / first message, no reply"),
@@ -22,11 +22,11 @@ public enum Kind {
   private final Trigger trigger;
   private final String label;
 
-  /** What runs a function for it. */
+  /** The cause of the function's invocation. */
   public enum Trigger {
     WEBHOOK,
     TICK,
-    /** A tick that runs anyway. */
+    /** Part of a tick that runs anyway. */
     WITHIN_TICK
   }
 
@@ -39,17 +39,21 @@ public enum Kind {
     return trigger;
   }
 
-  /** Its name in Japanese and English. */
+  /** Returns the name in Japanese and English. */
   public String label() {
     return label;
   }
 
-  /** Its name in data. */
+  /** Returns the name in data files. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The kind of this name in data; throws {@link IllegalArgumentException} where there is none. */
+  /**
+   * Returns the kind with this name in data files.
+   *
+   * @throws IllegalArgumentException if no kind has this name
+   */
   public static Kind of(String key) {
     return Arrays.stream(values())
         .filter(it -> it.key().equals(key))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.core.Json;
 
-/** A price list of AWS for one region, and LINE's plans. */
+/** AWS's price list for one region, and LINE's plans. */
 record Prices(Json.Obj data) {
 
   static Prices ofThisRegion() {
@@ -20,7 +20,7 @@ record Prices(Json.Obj data) {
     return Data.text(data, "date");
   }
 
-  /** Of one, in USD. */
+  /** Returns the price of one unit in USD. */
   double each(String name) {
     return Data.number(Data.object(data, "perMillion"), name) / 1e6;
   }
@@ -37,17 +37,17 @@ record Prices(Json.Obj data) {
     return Data.number(Data.object(data, "free"), name);
   }
 
-  /** Returns when LINE's plans were as they are here. */
+  /** Returns the date of LINE's plans in this list. */
   String lineDate() {
     return Data.text(Data.object(data, "line"), "date");
   }
 
   /**
-   * A plan of LINE, by which an account pays for the messages that count.
+   * A plan of LINE. It sets an account's price for the messages that count.
    *
    * @param fee in JPY a month, without tax
    * @param messages the messages that the fee includes
-   * @param more the prices of further messages; empty where none can be sent
+   * @param more the prices of further messages; empty if the plan allows none
    */
   record LinePlan(String name, double fee, double messages, List<Step> more) {
     LinePlan {
@@ -55,8 +55,9 @@ record Prices(Json.Obj data) {
     }
 
     /**
-     * Returns the price in JPY of so many messages a month, without tax; empty where the plan does
-     * not take so many. Above LINE's published steps it is an upper bound.
+     * Returns the price of this many messages a month. Above LINE's steps it is an upper bound.
+     *
+     * @return JPY without tax; empty if the plan does not allow this many
      */
     Optional<Double> fee(double sent) {
       double left = Math.max(0, sent - messages);
@@ -75,7 +76,7 @@ record Prices(Json.Obj data) {
   /**
    * The price of each further message up to a number.
    *
-   * @param upTo how many further messages, those of the steps before included
+   * @param upTo the further messages, including those of earlier steps
    * @param each in JPY
    */
   record Step(double upTo, double each) {}
@@ -87,7 +88,7 @@ record Prices(Json.Obj data) {
         .orElseThrow();
   }
 
-  /** Returns LINE's plans, the smallest first. */
+  /** Returns LINE's plans, smallest first. */
   List<LinePlan> plans() {
     return Data.objects(Data.object(data, "line"), "plans").stream().map(Prices::plan).toList();
   }

@@ -5,22 +5,21 @@ import rusuban.core.Json;
 import rusuban.local.http.Fields;
 
 /**
- * What one happening uses.
+ * The resources that one event uses.
  *
  * @param reads DynamoDB's read request units
  * @param writes DynamoDB's write request units
  * @param trips calls to DynamoDB, each try counted
- * @param items items that these read, wrote or checked
+ * @param items items that these calls read, wrote or checked
  * @param keptBytes the size of the items that stay until they expire
- * @param logBytes what the functions themselves write to their logs
+ * @param logBytes the bytes that the functions write to their logs
  */
 public record Units(
     double reads, double writes, double trips, double items, double keptBytes, double logBytes) {
 
-  /** Nothing. */
   public static final Units NONE = new Units(0, 0, 0, 0, 0, 0);
 
-  /** Both together. */
+  /** Returns the sum of both. */
   public Units plus(Units other) {
     return new Units(
         reads + other.reads,
@@ -31,7 +30,7 @@ public record Units(
         logBytes + other.logBytes);
   }
 
-  /** So many times this. */
+  /** Returns the units multiplied by this count. */
   public Units times(double count) {
     return new Units(
         reads * count,
@@ -42,7 +41,7 @@ public record Units(
         logBytes * count);
   }
 
-  /** As data. */
+  /** Returns the units as JSON. */
   public Json.Obj json() {
     return Fields.fields()
         .put("reads", number(reads))
@@ -54,7 +53,11 @@ public record Units(
         .build();
   }
 
-  /** From data; throws {@link java.util.NoSuchElementException} naming a field that is missing. */
+  /**
+   * Reads the units from JSON.
+   *
+   * @throws java.util.NoSuchElementException naming a missing field
+   */
   public static Units read(Json.Obj data) {
     return new Units(
         Data.number(data, "reads"),

@@ -1,4 +1,4 @@
-/** What the whole costs on AWS: measured units, prices and assumptions, multiplied. */
+/** The cost of the system on AWS: measured units times prices and assumptions. */
 @NullMarked
 package rusuban.local.cost;
 

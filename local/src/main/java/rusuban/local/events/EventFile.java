@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One webhook of {@code events/}: a request as API Gateway's HTTP API hands it to a function
- * (payload format 2.0).
+ * One webhook file of {@code events/}: a request in the form that API Gateway's HTTP API passes to
+ * a function (payload format 2.0).
  */
 public final class EventFile {
   /** The channel secret of LINE's own worked example ("Verify webhook signature"). */
@@ -25,7 +25,7 @@ public final class EventFile {
   private static final String HEADER = "x-line-signature";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Two spaces and a line feed on every system, as .editorconfig says. */
+  /** Two spaces and a line feed on every system, as in .editorconfig. */
   private static final DefaultPrettyPrinter LAYOUT =
       new DefaultPrettyPrinter(
               Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
@@ -38,9 +38,9 @@ public final class EventFile {
   }
 
   /**
-   * Reads the text of such a file.
+   * Reads the text of a webhook file.
    *
-   * @throws IllegalArgumentException where it is not JSON or has no {@code headers} or {@code body}
+   * @throws IllegalArgumentException if it is not JSON or has no {@code headers} or {@code body}
    */
   public static EventFile parse(String text) {
     try {
@@ -56,7 +56,7 @@ public final class EventFile {
     }
   }
 
-  /** The body's bytes as LINE sent them. */
+  /** Returns the body's bytes as LINE sent them. */
   public byte[] body() {
     String body = request.path("body").textValue();
     return request.path("isBase64Encoded").booleanValue()
@@ -64,12 +64,12 @@ public final class EventFile {
         : body.getBytes(UTF_8);
   }
 
-  /** Whether the signature is there and is that of the body. */
+  /** Returns whether the signature exists and matches the body. */
   public boolean isSignedWith(String secret) {
     return request.path("headers").path(HEADER).asText().equals(signature(secret));
   }
 
-  /** The same request with the signature and the length that its body has now. */
+  /** Returns the same request with the signature and length of its present body. */
   public EventFile signedWith(String secret) {
     ObjectNode copy = request.deepCopy();
     if (copy.path("headers") instanceof ObjectNode headers) {
@@ -79,12 +79,12 @@ public final class EventFile {
     return new EventFile(copy);
   }
 
-  /** The text of the file. */
+  /** Returns the text of the file. */
   public String text() {
     try {
       return JSON.writer(LAYOUT).writeValueAsString(request) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // what was read can be written
+      throw new IllegalStateException(e); // parsed JSON can always be written
     }
   }
 

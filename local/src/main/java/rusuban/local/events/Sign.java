@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code rusuban sign}: puts the right signature into a webhook's file after its body changed. */
+/** {@code rusuban sign}: replaces the signature of a webhook file after its body changed. */
 @Command(
     name = "sign",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** The files of {@code events/}: reading and signing them. */
+/** Reader and signer of the files of {@code events/}. */
 @NullMarked
 package rusuban.local.events;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
 
-/** One HTTP answer, whole. */
+/** One complete HTTP response. */
 public final class Answer {
   private final int status;
   private final Map<String, String> headers;
@@ -25,7 +25,7 @@ public final class Answer {
     return of(status, "application/json", JsonText.write(body).getBytes(UTF_8));
   }
 
-  /** A refusal in both languages, as the pages show it. */
+  /** Returns a refusal in both languages, in the form that the pages show. */
   public static Answer error(int status, String ja, String en) {
     var error = Fields.fields().put("ja", ja).put("en", en).build();
     return json(status, Fields.fields().put("error", error).build());
@@ -49,7 +49,7 @@ public final class Answer {
     return new Answer(status, more, body);
   }
 
-  /** Sends this and ends the exchange; an answer to HEAD goes without its body. */
+  /** Sends the response and ends the exchange. A response to HEAD has no body. */
   public void send(HttpExchange exchange) throws IOException {
     try (exchange) {
       headers.forEach(exchange.getResponseHeaders()::set);

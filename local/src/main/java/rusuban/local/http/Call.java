@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One HTTP request, read whole. */
+/** One complete HTTP request. */
 public final class Call {
-  /** So much of an oversized body is still read, so that the sender hears the refusal. */
+  /** Largest body that the server reads to the end, so that the sender gets the refusal. */
   private static final int DRAINED_BYTES = 64 * 1024 * 1024;
 
   private final String method;
@@ -33,7 +33,7 @@ public final class Call {
     this.oversized = oversized;
   }
 
-  /** Reads the request; of a body longer than the limit nothing is kept. */
+  /** Reads the request. A body longer than the limit is discarded. */
   public static Call read(HttpExchange exchange, int maxBodyBytes) throws IOException {
     var in = exchange.getRequestBody();
     var body = in.readNBytes(maxBodyBytes + 1);
@@ -60,12 +60,12 @@ public final class Call {
     return Optional.ofNullable(headers.getFirst(name));
   }
 
-  /** The media type without its parameters, in lower case; empty where none was given. */
+  /** Returns the media type in lower case without its parameters; empty if the request has none. */
   public String contentType() {
     return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the body was longer than the limit it was read with. */
+  /** Returns whether the body was longer than the limit. */
   public boolean oversized() {
     return oversized;
   }
@@ -74,7 +74,7 @@ public final class Call {
     return Arrays.copyOf(body, body.length);
   }
 
-  /** The body as an HTML form's fields; the last of a name wins. */
+  /** Returns the fields of an HTML form. The last value of a name wins. */
   public Map<String, String> form() {
     return form(new String(body, UTF_8));
   }
@@ -93,7 +93,7 @@ public final class Call {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException _) {
-      return text; // a stray percent sign stands for itself, as browsers have it
+      return text; // a stray percent sign stands for itself, as in browsers
     }
   }
 }

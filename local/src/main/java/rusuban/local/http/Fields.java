@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.core.Json;
 
-/** A JSON object being put together, field by field. */
+/** Builder of a JSON object. */
 public final class Fields {
   private final LinkedHashMap<String, Json> fields = new LinkedHashMap<>();
 
@@ -15,7 +15,7 @@ public final class Fields {
     return new Fields();
   }
 
-  /** A copy of this object, to be added to. */
+  /** Returns a builder that starts with a copy of this object. */
   public static Fields of(Json.Obj object) {
     var copy = new Fields();
     copy.fields.putAll(object.fields());
@@ -43,13 +43,13 @@ public final class Fields {
     return put(name, new Json.Arr(List.copyOf(items)));
   }
 
-  /** Puts the value where there is one; LINE leaves a property without a value out. */
+  /** Puts a value if present. LINE leaves out a property without a value. */
   public Fields put(String name, Optional<? extends Json> value) {
     value.ifPresent(it -> put(name, it));
     return this;
   }
 
-  /** Puts the text, or null where there is none. */
+  /** Puts the text, or a JSON null if absent. */
   public Fields orNull(String name, Optional<String> value) {
     return put(name, value.<Json>map(Json::str).orElseGet(Json.Null::new));
   }

@@ -11,12 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests by names that this server does not know. A page of another site could otherwise
- * have its own name point to this machine, and then read and write here as if it were ours (DNS
- * rebinding).
+ * Filter that refuses requests for host names that this server does not know. Another site could
+ * point its own name to this machine. Its page could then read and write here (DNS rebinding).
  */
 public final class KnownHosts extends Filter {
-  /** Names of this machine, by itself and from a container. */
+  /** Names of this machine, from itself and from a container. */
   private static final Set<String> NAMES =
       Set.of("localhost", "127.0.0.1", "[::1]", "host.docker.internal");
 
@@ -24,10 +23,10 @@ public final class KnownHosts extends Filter {
   private final boolean any;
 
   /**
-   * Knows the names of a server that listens here.
+   * Creates a filter for the names of a server on this address.
    *
    * @param listensOn the address
-   * @param host the same as it was asked for: an address or a name
+   * @param host the address or name from the command line
    */
   public KnownHosts(InetAddress listensOn, String host) {
     this.host = host.toLowerCase(Locale.ROOT);
@@ -50,7 +49,7 @@ public final class KnownHosts extends Filter {
           .send(exchange);
   }
 
-  /** Whether this header {@code Host}, null where there is none, names this server. */
+  /** Returns whether this {@code Host} header names this server; null means no header. */
   boolean isKnown(@Nullable String header) {
     if (header == null) return false;
     String name = withoutPort(header.strip()).toLowerCase(Locale.ROOT);
@@ -65,7 +64,7 @@ public final class KnownHosts extends Filter {
     return colon > header.lastIndexOf(']') ? header.substring(0, colon) : header;
   }
 
-  /** An address is no name, so that nobody else can have it point here. */
+  /** Returns whether this is an address of this machine. Nobody can point another address here. */
   private static boolean isOwnAddress(String name) {
     return address(name).filter(KnownHosts::isOfThisMachine).isPresent();
   }

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 
-/** A handler whose bugs are heard: the JDK's server would drop the connection and say nothing. */
+/** A handler that logs its errors. The JDK's server would drop the connection silently. */
 public record Loud(HttpHandler handler) implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Loud.class.getName());
 
@@ -15,7 +15,7 @@ public record Loud(HttpHandler handler) implements HttpHandler {
     } catch (RuntimeException bug) {
       LOG.log(System.Logger.Level.ERROR, "a bug in " + handler.getClass().getName(), bug);
       try (exchange) {
-        // -1: no answer has begun yet
+        // -1: no response has begun
         if (exchange.getResponseCode() == -1) exchange.sendResponseHeaders(500, -1);
       }
     }

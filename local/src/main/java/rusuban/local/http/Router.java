@@ -8,34 +8,34 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Which endpoint a method and a path belong to. Templates are paths whose segments in braces match
- * any one segment; the first that was added wins.
+ * A table from methods and paths to endpoints. A segment in braces matches any one segment. The
+ * first matching template wins.
  *
- * @param <E> what is found
+ * @param <E> the type of endpoint
  */
 public final class Router<E> {
   private final List<Route<E>> routes = new ArrayList<>();
 
   private record Route<E>(String method, List<String> segments, E endpoint) {}
 
-  /** What was found for a call. */
+  /** The result of a lookup. */
   public sealed interface Found<E> {
-    /** The endpoint, and the segments that stood where the template has braces. */
+    /** The endpoint, and the segments in place of the template's braces. */
     record Endpoint<E>(E endpoint, Map<String, String> segments) implements Found<E> {
       public Endpoint {
         segments = Map.copyOf(segments);
       }
 
-      /** The segment of this name, which the template must have. */
+      /** Returns the segment of this name, which the template must have. */
       public String segment(String name) {
         return Optional.ofNullable(segments.get(name)).orElseThrow();
       }
     }
 
-    /** The path is known, but not with this method. */
+    /** A known path with another method. */
     record OtherMethod<E>(String allowed) implements Found<E> {}
 
-    /** No such path. */
+    /** An unknown path. */
     record Nothing<E>() implements Found<E> {}
   }
 

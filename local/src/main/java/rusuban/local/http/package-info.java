@@ -1,4 +1,4 @@
-/** What the laptop's HTTP pages share: a call, an answer, and the way from one to the other. */
+/** The HTTP request, response and router that the pages of the local system share. */
 @NullMarked
 package rusuban.local.http;
 

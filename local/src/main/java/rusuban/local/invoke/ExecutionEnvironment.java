@@ -15,28 +15,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One of Lambda's execution environments on this machine: a JVM of its own with the real runtime
- * client and nothing on its class path but that client and the function. Answers events one after
- * the other until it is closed, killed or dies; a restart is a new one.
+ * One Lambda execution environment on this machine. Its JVM has the real runtime client and the
+ * function on the class path, and nothing more. It handles events one after the other until it is
+ * closed, killed or dies. A restart is a new environment.
  */
 public final class ExecutionEnvironment implements AutoCloseable {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** Of the JVM, as Lambda's java25 runtime sets them. */
+  /** JVM options as Lambda's java25 runtime sets them. */
   public static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  /** Any will do here; where a container's endpoint hands them out, Lambda sets none. */
+  /** Any keys will do. Where a container endpoint supplies credentials, Lambda sets no keys. */
   private static final Map<String, String> KEYS =
       Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
 
   /**
-   * How long may be waited.
+   * The longest waits.
    *
    * @param start for the function's start
-   * @param invocation for one event, as the function's setting {@code Timeout} says
+   * @param invocation for one event, as in the function's setting {@code Timeout}
    */
   public record Limits(Duration start, Duration invocation) {
-    /** Lambda's own, for a function of this timeout. */
+    /** Returns Lambda's own limits for a function with this timeout. */
     public static Limits ofLambda(Duration timeout) {
       return new Limits(Duration.ofSeconds(10), timeout);
     }
@@ -58,13 +58,12 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * Starts the JVM; its first event need not wait for it.
+   * Starts the JVM. The first event may be submitted at once.
    *
    * @param classPath the runtime client's jars and the function's, in that order
    * @param handler {@code package.Class::method}
-   * @param variables the function's environment, which is all of its environment but for what
-   *     Lambda itself sets
-   * @param log receives what the function writes to stdout and stderr
+   * @param variables the function's whole environment except the variables that Lambda itself sets
+   * @param log receives the function's stdout and stderr
    */
   public static ExecutionEnvironment start(
       List<Path> classPath,
@@ -77,7 +76,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     return run(java(classPath, handler, OPTIONS), handler, variables, limits, time, log);
   }
 
-  /** Starts any program that asks Lambda's Runtime API for its events. */
+  /** Starts any program that polls Lambda's Runtime API for events. */
   public static ExecutionEnvironment run(
       List<String> command,
       String handler,
@@ -111,7 +110,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * A JVM with these options, with the runtime client and the function.
+   * Returns the command for a JVM with these options, the runtime client and the function.
    *
    * @param classPath the runtime client's jars and the function's, in that order
    */
@@ -120,7 +119,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    // Where the runtime client itself expects a snapshot's hooks to be registered.
+    // The runtime client registers its snapshot hooks under this class.
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("--enable-native-access=ALL-UNNAMED");
     NativeClient.option(classPath).ifPresent(command::add);
@@ -132,9 +131,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
 
   /**
    * Waits until a function started with {@code AWS_LAMBDA_INITIALIZATION_TYPE=snap-start} is ready
-   * for its snapshot, which is not taken here: the process stands still instead.
+   * for its snapshot. No snapshot is taken here: the process only pauses.
    *
-   * @return why it is not ready, empty where it is
+   * @return the reason why it is not ready; empty if it is
    */
   public Optional<Answer> awaitSnapshot(Duration longest) throws InterruptedException {
     if (!api.awaitSnapshot(longest) || !api.awaitExtensions(longest))
@@ -142,22 +141,22 @@ public final class ExecutionEnvironment implements AutoCloseable {
     return api.last();
   }
 
-  /** Lets it go on as if it had been restored from its snapshot. */
+  /** Resumes the function as if restored from its snapshot. */
   public void restore() {
     api.restore();
   }
 
   /**
-   * Breaks so many polls of the function's extension, from the one that waits now on: whether such
-   * a connection outlives a restore is shown nowhere.
+   * Breaks this many polls of the function's extension, from the waiting poll on. No documentation
+   * says whether a poll's connection survives a restore.
    */
   public void breakPolls(int times) {
     api.breakPolls(times);
   }
 
   /**
-   * One event and how it ended. An answer that takes longer than its limits ends the process, as on
-   * Lambda, and so does what the function still does after the one before.
+   * Invokes the function with one event and returns the result. As on Lambda, a timeout ends the
+   * process. Work left from the previous event has the same limit.
    */
   public Answer invoke(String event) throws InterruptedException {
     if (!api.awaitStart(limits.start())) return timedOut(limits.start());
@@ -172,10 +171,10 @@ public final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * Waits until Lambda would freeze the process: until it has done what it still does after its
-   * last answer, or died.
+   * Waits until Lambda would freeze the process. At that point the function has finished its work
+   * after its last answer, or has died.
    *
-   * @return false where that takes longer than the function's timeout
+   * @return false if that takes longer than the function's timeout
    */
   public boolean awaitRest() throws InterruptedException {
     return api.awaitExtensions(limits.invocation());
@@ -186,12 +185,12 @@ public final class ExecutionEnvironment implements AutoCloseable {
     return new Answer.Died("timed out after " + limit.toSeconds() + " s");
   }
 
-  /** Ends the process at once, as a crash of the machine would; open events end as died. */
+  /** Ends the process at once, like a crash of the machine. Open events end as died. */
   public void kill() {
-    process().destroyForcibly(); // of the handle: the process's own would drop its last output
+    process().destroyForcibly(); // of the handle: the process's own would lose its last output
   }
 
-  /** The process, for what measures it. */
+  /** Returns the process, for measurements. */
   public ProcessHandle process() {
     return process.toHandle();
   }
@@ -207,7 +206,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
   }
 
-  /** Stops the process and waits until it is gone and its output has been passed on. */
+  /** Stops the process. Waits until it is gone and its output has been copied. */
   @Override
   public void close() {
     kill();
@@ -224,7 +223,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);
     } catch (IllegalStateException _) {
-      // The JVM is shutting down already and the hook is running: nothing is left to forget.
+      // The JVM is shutting down and the hook is running. Nothing is left to remove.
       return;
     }
   }

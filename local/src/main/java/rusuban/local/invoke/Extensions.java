@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lambda's Extensions API for the extensions of one execution environment (Lambda developer guide,
- * "Using the Lambda Extensions API to create extensions"; version 2020-01-01): each is told of
- * every invocation, and none begins before all have asked for it.
+ * The Extensions API of one Lambda execution environment (Lambda developer guide, "Using the Lambda
+ * Extensions API to create extensions"; version 2020-01-01). Each extension receives every
+ * invocation. No invocation begins before all extensions have polled for it.
  */
 final class Extensions {
   static final String ROOT = "/2020-01-01/extension/";
@@ -24,12 +24,12 @@ final class Extensions {
   private int breaks;
   private boolean closed;
 
-  /** The connection of a poll breaks. */
+  /** Thrown when the connection of a poll breaks. */
   private static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
-  /** {@code POST register}. */
+  /** Answers {@code POST register}. */
   synchronized void register(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     var identifier = UUID.randomUUID().toString();
@@ -38,7 +38,7 @@ final class Extensions {
     send(exchange, 200, "{\"functionName\":\"local\",\"functionVersion\":\"$LATEST\"}");
   }
 
-  /** {@code GET event/next}: answered when the next invocation begins. */
+  /** Answers {@code GET event/next} when the next invocation begins. */
   void next(HttpExchange exchange) throws IOException {
     var identifier = exchange.getRequestHeaders().getFirst(IDENTIFIER);
     try {
@@ -46,7 +46,7 @@ final class Extensions {
     } catch (IllegalArgumentException e) {
       send(exchange, 403, "{\"errorType\":\"Extension.UnknownExtensionIdentifier\"}");
     } catch (Broken | InterruptedException _) {
-      exchange.close(); // there is no next event, or it is not heard of
+      exchange.close(); // no next event, or the poll was broken
     }
   }
 
@@ -64,13 +64,13 @@ final class Extensions {
     return event;
   }
 
-  /** Breaks the poll that waits, and later ones, as a restore from a snapshot may. */
+  /** Breaks the waiting poll and later ones, as a restore from a snapshot may do. */
   synchronized void breakPolls(int times) {
     breaks = times;
     notifyAll();
   }
 
-  /** All are told of an invocation, and from now on at work. */
+  /** Announces an invocation to all extensions. From now on they are at work. */
   synchronized void invoked(String id, long deadline) {
     event =
         "{\"eventType\":\"INVOKE\",\"deadlineMs\":%d,\"requestId\":\"%s\"}".formatted(deadline, id);
@@ -78,7 +78,7 @@ final class Extensions {
     notifyAll();
   }
 
-  /** Waits until none is at work, or nothing goes on; false where one is for longer. */
+  /** Waits until no extension is at work or the API is closed; returns false on a timeout. */
   synchronized boolean awaitReady(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     while (!closed && waiting.size() < registered.size()) {
@@ -89,7 +89,7 @@ final class Extensions {
     return true;
   }
 
-  /** Nothing goes on here any more. */
+  /** Ends all waits. */
   synchronized void close() {
     closed = true;
     notifyAll();

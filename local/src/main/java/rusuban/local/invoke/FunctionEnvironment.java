@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment variables that the functions of template.yaml read, in a system on this machine.
- * As JSON it has the form of a file for {@code sam local invoke --env-vars}.
+ * The environment variables that the functions of template.yaml read, for a system on this machine.
+ * The JSON form is a file for {@code sam local invoke --env-vars}.
  */
 public record FunctionEnvironment(Map<String, String> variables) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,7 +21,7 @@ public record FunctionEnvironment(Map<String, String> variables) {
   }
 
   /**
-   * The variables by their meaning, without a queue: each tick carries all it can.
+   * Returns the variables for a system without a queue. There each tick does all the work it can.
    *
    * @param table the DynamoDB table's name
    * @param secrets the path in the Parameter Store above the accounts, without a slash at its end
@@ -40,12 +40,12 @@ public record FunctionEnvironment(Map<String, String> variables) {
             dynamodb.toString(),
             "AWS_ENDPOINT_URL_SSM",
             ssm.toString(),
-            // Said aloud: under SAM the template's own value would be the name of no queue.
+            // Set explicitly: under SAM the template's own value would name no queue.
             "QUEUE",
             ""));
   }
 
-  /** The same with a queue at this SQS, to which crowded shards are handed over. */
+  /** Returns the same variables with a queue on this SQS, which receives crowded shards. */
   public FunctionEnvironment with(URI sqs, int consumers) {
     var more = new HashMap<>(variables);
     more.put("QUEUE", sqs + "/shards.fifo");
@@ -55,9 +55,9 @@ public record FunctionEnvironment(Map<String, String> variables) {
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Reads the JSON that {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException where the text is something else
+   * @throws IllegalArgumentException if the text is anything but that
    */
   public static FunctionEnvironment parse(String json) {
     try {
@@ -70,20 +70,20 @@ public record FunctionEnvironment(Map<String, String> variables) {
     }
   }
 
-  /** The same system under another name of this machine, such as {@code host.docker.internal}. */
+  /** Returns the same system under another host name, like {@code host.docker.internal}. */
   public FunctionEnvironment seenFrom(String host) {
     var seen = new TreeMap<String, String>();
     variables.forEach((k, v) -> seen.put(k, v.replace("://" + OWN_HOST + ":", "://" + host + ":")));
     return new FunctionEnvironment(seen);
   }
 
-  /** As a document for {@code sam local invoke --env-vars}. */
+  /** Returns a document for {@code sam local invoke --env-vars}. */
   public String toJson() {
     try {
       return JSON.writerWithDefaultPrettyPrinter()
           .writeValueAsString(Map.of("Parameters", new TreeMap<>(variables)));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // a map of strings can always be written
+      throw new IllegalStateException(e); // a map of strings is always writable
     }
   }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code rusuban invoke}: one event through one function's archive, as {@code sam local invoke}
- * does it. The answer goes to stdout; the function's log and the answer's reasons go to stderr.
- * Exits with 1 where the function failed and with 2 where it could not be asked.
+ * {@code rusuban invoke}: runs one event through one function's archive, like {@code sam local
+ * invoke}. The answer goes to stdout. The function's log and the reasons go to stderr. Exits with 1
+ * if the function failed, and with 2 if it could not be invoked.
  */
 @Command(
     name = "invoke",
@@ -72,10 +72,10 @@ public final class Invoke implements Callable<Integer> {
   private final InstantSource time;
 
   /**
-   * The command.
+   * Creates the command.
    *
-   * @param home the project's folder, where the archives are
-   * @param fresh starts a system for this one event, used where none is named and none is running
+   * @param home the project's folder, which holds the archives
+   * @param fresh starts a system for this one event if no system is named or running
    */
   public Invoke(Path home, Supplier<Surroundings> fresh, InstantSource time) {
     this.home = home;
@@ -144,7 +144,7 @@ public final class Invoke implements Callable<Integer> {
     return Surroundings.running(port).orElseGet(fresh);
   }
 
-  /** The URLs that the command line gives, by the variable that each one goes into. */
+  /** Returns the URLs from the command line by the name of their variable. */
   private Map<String, String> named() {
     var named = new HashMap<String, String>();
     if (dynamodb != null) named.put("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString());

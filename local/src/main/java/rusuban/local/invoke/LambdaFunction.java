@@ -3,7 +3,7 @@ package rusuban.local.invoke;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The functions of template.yaml, each with what Lambda is told of it there. */
+/** The functions of template.yaml, each with its Lambda settings from there. */
 public enum LambdaFunction {
   WEBHOOK("webhook", "webhook", "Handler", Duration.ofSeconds(10)),
   FOLLOWUP("followup", "followup", "Handler", Duration.ofSeconds(55)),
@@ -21,22 +21,22 @@ public enum LambdaFunction {
     this.timeout = timeout;
   }
 
-  /** The name as typed on the command line. */
+  /** Returns the name for the command line. */
   public String word() {
     return word;
   }
 
-  /** The longest that one invocation may take. */
+  /** Returns the maximum duration of one invocation. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** Class and method as Lambda's setting {@code Handler} names them. */
+  /** Returns class and method in the form of Lambda's setting {@code Handler}. */
   public String handler() {
     return "rusuban." + folder + "." + handler + "::handleRequest";
   }
 
-  /** The archive that {@code ./rusuban build} leaves, in the project's folder {@code home}. */
+  /** Returns the archive from {@code ./rusuban build} in the project's folder {@code home}. */
   public Path archive(Path home) {
     return home.resolve("functions", folder, "target", folder + ".zip");
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /**
- * The native part of the runtime client, in a file of each process's own. By itself the client
- * writes it to one place in /tmp and loads it from there: of two processes that start at once, one
- * would load what the other is just writing.
+ * The native part of the runtime client, in a separate file for each process. By default the client
+ * writes it to one place in /tmp and loads it from there. Of two processes that start at once, one
+ * could load a file that the other is still writing.
  */
 final class NativeClient {
   private static final String PROPERTY =
@@ -19,7 +19,7 @@ final class NativeClient {
   private NativeClient() {}
 
   /**
-   * The JVM's option that names the file; empty where the class path has no such library for this
+   * Returns the JVM option that names the file; empty if the class path has no library for this
    * machine.
    */
   static Optional<String> option(List<Path> classPath) throws IOException {
@@ -45,7 +45,7 @@ final class NativeClient {
     return (isMusl() ? "linux_musl-" : "linux-") + processor;
   }
 
-  /** Alpine and its kin. */
+  /** Returns whether the C library is musl, as on Alpine. */
   private static boolean isMusl() throws IOException {
     Path libraries = Path.of("/lib");
     if (!Files.isDirectory(libraries)) return false;

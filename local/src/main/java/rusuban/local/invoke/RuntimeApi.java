@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lambda's Runtime API for one execution environment (Lambda developer guide, "Using the Lambda
- * runtime API for custom runtimes"; version 2018-06-01): hands out events one after the other, each
- * once the {@link Extensions} are done with the one before, and collects their answers. It listens
- * on the loopback address only, on a free port.
+ * runtime API for custom runtimes"; version 2018-06-01). It hands out events one after the other
+ * and collects the answers. Each event waits until the {@link Extensions} have finished the one
+ * before. It listens on a free port of the loopback address only.
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
@@ -46,9 +46,9 @@ public final class RuntimeApi implements AutoCloseable {
   private final Duration timeout;
 
   /**
-   * Starts listening.
+   * Starts the server.
    *
-   * @param time the clock that the deadline told to the function is counted from
+   * @param time the clock for the deadline that the function receives
    * @param timeout the function's timeout
    */
   public RuntimeApi(InstantSource time, Duration timeout) throws IOException {
@@ -66,12 +66,12 @@ public final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** Host and port, as the variable {@code AWS_LAMBDA_RUNTIME_API} wants them. */
+  /** Returns host and port, for the variable {@code AWS_LAMBDA_RUNTIME_API}. */
   public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Queues an event; the answer comes when the runtime has sent it, or with {@link #finish}. */
+  /** Queues an event. The result arrives with the runtime's answer or with {@link #finish}. */
   public CompletableFuture<Answer> submit(String event) {
     var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
     open.put(invocation.id(), invocation);
@@ -80,40 +80,41 @@ public final class RuntimeApi implements AutoCloseable {
     return invocation.answer().whenComplete((_, _) -> open.remove(invocation.id()));
   }
 
-  /** Waits until the runtime asks for its first event or ended; false where it does neither. */
+  /** Waits until the runtime polls for its first event or ends; returns false on a timeout. */
   public boolean awaitStart(Duration longest) throws InterruptedException {
     return started.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Waits until the runtime has done all it does before a snapshot, or ended; false where it does
-   * neither.
+   * Waits until the runtime has finished its work before a snapshot, or ended.
+   *
+   * @return false on a timeout
    */
   public boolean awaitSnapshot(Duration longest) throws InterruptedException {
     return ready.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until every extension is done with the last event; false where one is not. */
+  /** Waits until every extension has finished the last event; returns false on a timeout. */
   public boolean awaitExtensions(Duration longest) throws InterruptedException {
     return extensions.awaitReady(longest);
   }
 
-  /** How everything ended, empty while it goes on. */
+  /** Returns the final result; empty while the runtime runs. */
   public Optional<Answer> last() {
     return end.isDone() ? Optional.of(end.join()) : Optional.empty();
   }
 
-  /** Lets a runtime that waits for its snapshot go on as one that was restored from it. */
+  /** Resumes a runtime that waits for its snapshot, as if restored from it. */
   public void restore() {
     restored.countDown();
   }
 
-  /** Breaks so many polls of an extension, from the one that waits now on. */
+  /** Breaks this many polls of an extension, from the waiting poll on. */
   public void breakPolls(int times) {
     extensions.breakPolls(times);
   }
 
-  /** Nothing more will be answered: whatever is open or comes later ends like this. */
+  /** Ends every open and later event with this result. */
   public void finish(Answer last) {
     end.complete(last);
     started.countDown();

@@ -9,21 +9,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A running system that a function can be invoked in; closing it stops what was started for it. */
+/** A running system that can invoke functions. Closing it stops everything started for it. */
 @FunctionalInterface
 public interface Surroundings extends AutoCloseable {
 
-  /** Where the function finds its table, its secrets and LINE. */
+  /** Returns the function's environment variables, which locate its table, its secrets and LINE. */
   FunctionEnvironment environment();
 
-  /** Nothing to stop unless something was started. */
+  /** Stops nothing, unless something was started. */
   @Override
   default void close() {}
 
   /**
-   * What the {@code rusuban up} on this port says of itself; empty where nothing listens there.
+   * Returns the system of the {@code rusuban up} on this port; empty if nothing listens there.
    *
-   * @throws IOException where something listens that is not a {@code rusuban up}
+   * @throws IOException if another program listens there
    */
   static Optional<Surroundings> running(int port) throws IOException, InterruptedException {
     var address = URI.create("http://127.0.0.1:" + port + "/local/environment");

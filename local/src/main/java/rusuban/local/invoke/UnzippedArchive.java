@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 
-/** A function's archive as Lambda lays it out under {@code /var/task}; gone when closed. */
+/** A function's archive, laid out as in Lambda's {@code /var/task}. Closing it deletes it. */
 public record UnzippedArchive(Path folder) implements AutoCloseable {
 
-  /** Unzips into a new temporary folder. */
+  /** Unzips the archive into a new temporary folder. */
   public static UnzippedArchive of(Path archive) throws IOException {
     var unzipped = new UnzippedArchive(Files.createTempDirectory("rusuban-task"));
     try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
@@ -33,8 +33,8 @@ public record UnzippedArchive(Path folder) implements AutoCloseable {
   }
 
   /**
-   * The class path of its process, in the order of Lambda's Java runtime: the runtime client's jars
-   * and the archive.
+   * Returns the class path in the order of Lambda's Java runtime: the runtime client, then the
+   * archive.
    *
    * @param home the project's folder, where the build leaves the runtime client
    */
@@ -45,7 +45,7 @@ public record UnzippedArchive(Path folder) implements AutoCloseable {
     return classPath;
   }
 
-  /** The jars of a folder in a fixed order. */
+  /** Returns the jars of a folder in a fixed order. */
   public static List<Path> jars(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();

@@ -6,11 +6,11 @@ import java.util.Optional;
 import rusuban.core.Json;
 
 /**
- * Messages that LINE took from the account for one recipient.
+ * Messages that LINE accepted from the account for one recipient.
  *
  * @param to the customer, group or room
  * @param answers the {@code webhookEventId} whose reply token was used, for a reply
- * @param delivered false where LINE answered 200 but the recipient does not get them (blocked, no
+ * @param delivered false if LINE answered 200 but the recipient does not get them (blocked, no
  *     friend)
  */
 public record Accepted(
@@ -26,7 +26,7 @@ public record Accepted(
     messages = List.copyOf(messages);
   }
 
-  /** The texts among the messages, in order. */
+  /** Returns the texts among the messages, in order. */
   public List<String> texts() {
     return messages.stream()
         .flatMap(it -> it instanceof Json.Obj message ? message.text("text").stream() : null)

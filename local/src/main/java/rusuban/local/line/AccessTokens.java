@@ -11,8 +11,8 @@ import rusuban.local.http.Fields;
 import rusuban.local.http.Router;
 
 /**
- * Channel access tokens: the long-lived one of the channel, and stateless ones of 15 minutes
- * ("Issue stateless channel access token"). Thread-safe.
+ * The channel access tokens: the channel's long-lived one, and stateless ones of 15 minutes ("Issue
+ * stateless channel access token"). Thread-safe.
  */
 final class AccessTokens {
   private static final Duration STATELESS = Duration.ofMinutes(15);
@@ -35,7 +35,7 @@ final class AccessTokens {
     routes.on("POST", "/oauth2/v3/token", this::issue);
   }
 
-  /** Whether this Authorization header carries a token that is valid now. */
+  /** Returns whether this Authorization header carries a token that is valid now. */
   synchronized boolean accept(Optional<String> authorization) {
     var token =
         authorization.filter(it -> it.startsWith(BEARER)).map(it -> it.substring(BEARER.length()));

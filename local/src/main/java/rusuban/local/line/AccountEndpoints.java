@@ -11,7 +11,7 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Fields;
 import rusuban.local.http.Router;
 
-/** The account itself, its webhook and its friends. */
+/** Endpoints for the account itself, its webhook and its friends. */
 final class AccountEndpoints {
   private static final int MAX_URL = 500;
   private static final int FOLLOWERS_BY_DEFAULT = 300;
@@ -51,7 +51,7 @@ final class AccountEndpoints {
             .build());
   }
 
-  /** Friends, and strangers who wrote; never who blocked the account. */
+  /** Returns the profile of a friend, or of a stranger who wrote. Customers who block have none. */
   private Answer profile(Endpoint.Request request) {
     var userId = request.segment("userId");
     if (!ChatId.isUser(userId)) return Errors.parameter("userId");
@@ -91,7 +91,7 @@ final class AccountEndpoints {
         .orElseGet(() -> Errors.of(400, "Invalid start param"));
   }
 
-  /** One page; the continuation token is simply where the next one begins. */
+  /** Returns one page. The continuation token is the index of the next page. */
   static Answer page(String name, List<Json.Str> all, int start, int limit) {
     var end = Math.min(all.size(), start + limit);
     var page = Fields.fields().put(name, all.subList(start, end));
@@ -99,7 +99,7 @@ final class AccountEndpoints {
     return Answer.json(200, page.build());
   }
 
-  /** A whole number of the query; empty where it is none. */
+  /** Returns a whole number of the query; empty if the value is no whole number. */
   static Optional<Integer> number(Endpoint.Request request, String name, int otherwise) {
     try {
       return Optional.of(request.call().query(name).map(Integer::parseInt).orElse(otherwise));
@@ -155,7 +155,7 @@ final class AccountEndpoints {
             .build());
   }
 
-  /** "Webhook URL validation rules", but plain HTTP is let through to this machine. */
+  /** Checks the "Webhook URL validation rules", but also allows plain HTTP to this machine. */
   private static Optional<URI> acceptable(String endpoint) {
     try {
       var url = new URI(endpoint);

@@ -14,8 +14,8 @@ import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 
 /**
- * A request's JSON body, read strictly. What is wrong is gathered while the fields are read; ask
- * {@link #refusal} before anything that was read is used.
+ * A strict reader of a request's JSON body. It collects the errors while the fields are read. Check
+ * {@link #refusal} before using any field.
  */
 final class Body {
   private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9_]{1,30}");
@@ -30,7 +30,7 @@ final class Body {
     this.invalid = invalid;
   }
 
-  /** The body of a call that knows these properties and no others. */
+  /** Returns the body of a call that allows only these properties. */
   static Body of(Call call, Set<String> known) {
     var body = anyOf(call);
     body.json.fields().keySet().stream()
@@ -40,7 +40,7 @@ final class Body {
     return body;
   }
 
-  /** The body of a call that does not mind further properties. */
+  /** Returns the body of a call that allows further properties. */
   static Body anyOf(Call call) {
     var empty = Fieldless.OBJECT;
     if (!call.contentType().equals("application/json")) {
@@ -69,13 +69,13 @@ final class Body {
             .formatted(line, column));
   }
 
-  /** The answer to give where anything read so far was wrong. */
+  /** Returns the refusal if any field read before is wrong. */
   Optional<Answer> refusal() {
     return invalid.or(
         () -> details.isEmpty() ? Optional.empty() : Optional.of(Errors.details(details)));
   }
 
-  /** A string that must be there and not be empty. */
+  /** Returns a required string that is not empty. */
   String text(String name) {
     var text = optionalText(name).orElse("");
     if (text.isEmpty()) wrong(name, "May not be empty");
@@ -100,7 +100,7 @@ final class Body {
     return json.get(name).isPresent();
   }
 
-  /** A whole number. */
+  /** Returns a whole number. */
   OptionalInt integer(String name) {
     var value = json.get(name);
     if (value.isEmpty()) return OptionalInt.empty();
@@ -115,7 +115,7 @@ final class Body {
     return OptionalInt.empty();
   }
 
-  /** An array of strings, of at least one and at most this many. */
+  /** Returns an array of strings, with at least one and at most {@code max}. */
   List<String> texts(String name, int max) {
     var texts = new ArrayList<String>();
     var items = array(name, max);
@@ -126,7 +126,7 @@ final class Body {
     return texts;
   }
 
-  /** The message objects, one to five, each within LINE's limits. */
+  /** Returns the one to five message objects, each within LINE's limits. */
   List<Json> messages() {
     var messages = array("messages", MAX_MESSAGES);
     if (!messages.isEmpty() && messages.size() <= MAX_MESSAGES) {
@@ -135,7 +135,7 @@ final class Body {
     return messages;
   }
 
-  /** The properties that every sending call may carry beside its recipients and messages. */
+  /** Checks the properties common to every sending call, besides recipients and messages. */
   void sendingOptions() {
     var silent = json.get("notificationDisabled");
     if (silent.isPresent() && !(silent.get() instanceof Json.Bool)) invalid("notificationDisabled");

@@ -3,10 +3,10 @@ package rusuban.local.line;
 import java.util.OptionalLong;
 
 /**
- * The shop's Messaging API channel as its owner would read it in LINE's console.
+ * The shop's Messaging API channel, with the values that its owner reads in LINE's console.
  *
  * @param basicId the account's id that starts with {@code @}
- * @param botUserId what webhooks call {@code destination}: U and 32 hexadecimal digits
+ * @param botUserId the {@code destination} of webhooks: U and 32 hexadecimal digits
  * @param accessToken the long-lived channel access token
  * @param monthlyQuota messages a calendar month of Japan, counted per recipient; empty: no limit
  */
@@ -27,7 +27,7 @@ public record Channel(
     return new Channel(id, secret, accessToken, botUserId, basicId, name, monthlyQuota);
   }
 
-  /** Secret and token stay out of every log. */
+  /** Returns the names without secret and token, which stay out of every log. */
   @Override
   public String toString() {
     return "Channel[" + id + ", " + displayName + "]";

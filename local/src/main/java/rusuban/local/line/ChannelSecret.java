@@ -1,9 +1,8 @@
 package rusuban.local.line;
 
 /**
- * The channel's secret as LINE knows it. A new one takes the place of the old one at once, for
- * signatures and for tokens alike (LINE Developers news of 2019-07-26, "What you should do").
- * Thread-safe.
+ * The channel's secret. A new secret replaces the old one at once, for signatures and tokens (LINE
+ * Developers news of 2019-07-26, "What you should do"). Thread-safe.
  */
 final class ChannelSecret {
   private volatile String value;

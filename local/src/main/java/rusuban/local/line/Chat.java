@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A chat as it stands at one moment: one-to-one, where the chat's id is the customer's, or a group
- * or room.
+ * A snapshot of a chat: one-to-one, or a group or room. A one-to-one chat has the customer's id.
  *
  * @param members the customers in it, without the account
  * @param joined whether the account is in it
@@ -27,7 +26,7 @@ public record Chat(
     items = List.copyOf(items);
   }
 
-  /** As the source of a webhook event names it. */
+  /** The type of a chat, as in the source of a webhook event. */
   public enum Type {
     USER("U"),
     GROUP("C"),
@@ -44,7 +43,7 @@ public record Chat(
     }
   }
 
-  /** When something last happened in it; the epoch for a chat in which nothing did. */
+  /** Returns the time of the last item; the epoch for an empty chat. */
   public Instant lastAt() {
     return items.isEmpty() ? Instant.EPOCH : items.getLast().at();
   }

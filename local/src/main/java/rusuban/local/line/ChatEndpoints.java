@@ -10,7 +10,7 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Fields;
 import rusuban.local.http.Router;
 
-/** Chats: the loading animation, read marks, groups and rooms. */
+/** Endpoints for chats: the loading animation, read marks, groups and rooms. */
 final class ChatEndpoints {
   private static final int LOADING_BY_DEFAULT = 20;
   private static final int MEMBERS_A_PAGE = 100;
@@ -18,7 +18,7 @@ final class ChatEndpoints {
   private final World world;
   private final Consumer<Action> happens;
 
-  /** The account's leaving is an action like those of people, and told to it by webhook. */
+  /** Creates the endpoints. When the account leaves, the webhook reports it like an action. */
   ChatEndpoints(World world, Consumer<Action> happens) {
     this.world = world;
     this.happens = happens;
@@ -77,7 +77,7 @@ final class ChatEndpoints {
                 + " Webhook.");
   }
 
-  /** The older form, of module channels (partner documentation): all of one customer's messages. */
+  /** Marks all messages of one customer, the older form for module channels (partner docs). */
   private Answer markAllAsRead(Endpoint.Request request) {
     var body = Body.of(request.call(), Set.of("chat"));
     var userId = body.object("chat").flatMap(it -> it.text("userId")).orElse("");
@@ -117,7 +117,7 @@ final class ChatEndpoints {
         .orElseGet(Errors::notFound);
   }
 
-  /** Leaving twice: 404 for a group, but 200 for a room ("Leave multi-person chat"). */
+  /** Leaves the chat. Again: 404 for a group, 200 for a room ("Leave multi-person chat"). */
   private Answer leave(Talk chat) {
     if (!chat.joined) return chat.type == Chat.Type.ROOM ? empty(200) : Errors.notFound();
     happens.accept(new Action.Remove(chat.id));
@@ -138,7 +138,7 @@ final class ChatEndpoints {
         kind, (request, it) -> it.joined ? endpoint.answer(request, it) : Errors.notFound());
   }
 
-  /** Answers for a group or room that there is, holding the world. */
+  /** Answers for an existing group or room. It holds the world's lock meanwhile. */
   private Endpoint known(String kind, OfChat endpoint) {
     return request -> {
       var id = request.segment(kind + "Id");

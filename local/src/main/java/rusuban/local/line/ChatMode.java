@@ -2,12 +2,12 @@ package rusuban.local.line;
 
 /** LINE's setting "Chat": off is {@code bot}, on is {@code chat}. */
 public enum ChatMode {
-  /** Everything is read at once. */
+  /** Marks every message as read at once. */
   BOT("bot", "auto"),
-  /** Read only when the account marks it as read. */
+  /** Leaves a message unread until the account marks it as read. */
   CHAT("chat", "manual");
 
-  /** As {@code GET /v2/bot/info} names it. */
+  /** The value in {@code GET /v2/bot/info}. */
   public final String wire;
 
   final String markAsReadMode;

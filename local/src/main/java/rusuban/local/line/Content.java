@@ -3,7 +3,7 @@ package rusuban.local.line;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a customer uploaded: a picture, a video, a sound or a file. */
+/** A customer's upload: a picture, a video, a sound or a file. */
 public final class Content {
   private final Kind kind;
   private final String contentType;
@@ -11,7 +11,7 @@ public final class Content {
   private final byte[] preview;
   private final State state;
 
-  /** The message type that carries it. */
+  /** The type of the message that carries the upload. */
   public enum Kind {
     IMAGE,
     VIDEO,
@@ -23,7 +23,7 @@ public final class Content {
     }
   }
 
-  /** LINE prepares videos and sounds before they can be fetched; what was unsent is gone. */
+  /** The state of an upload. LINE prepares videos and sounds first. Unsent content is gone. */
   public enum State {
     PROCESSING,
     SUCCEEDED,
@@ -39,13 +39,13 @@ public final class Content {
     this.state = state;
   }
 
-  /** A picture, ready at once. LINE shrinks previews; here a picture is its own preview. */
+  /** Returns a picture, ready at once. LINE shrinks previews; here a picture is its own preview. */
   public static Content image(byte[] bytes) {
     var copy = bytes.clone();
     return new Content(Kind.IMAGE, imageType(copy), copy, copy, State.SUCCEEDED);
   }
 
-  /** A video and the still that stands for it. */
+  /** Returns a video with its preview picture. */
   public static Content video(byte[] mp4, byte[] previewImage) {
     return new Content(Kind.VIDEO, "video/mp4", mp4.clone(), previewImage.clone(), State.SUCCEEDED);
   }
@@ -59,7 +59,7 @@ public final class Content {
         Kind.FILE, "application/octet-stream", bytes.clone(), new byte[0], State.SUCCEEDED);
   }
 
-  /** The same upload at another point of its life; when gone, nothing of it is kept. */
+  /** Returns the same upload in another state. An upload that is gone has no bytes. */
   public Content in(State changed) {
     return changed == State.GONE
         ? new Content(kind, contentType, new byte[0], new byte[0], changed)

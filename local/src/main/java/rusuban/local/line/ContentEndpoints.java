@@ -7,7 +7,7 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Fields;
 import rusuban.local.http.Router;
 
-/** What customers uploaded (Messaging API reference, "Getting content", host api-data). */
+/** Endpoints for uploads (Messaging API reference, "Getting content", host api-data). */
 final class ContentEndpoints {
   private static final Set<Content.Kind> PREVIEWED = Set.of(Content.Kind.IMAGE, Content.Kind.VIDEO);
   private static final Set<Content.Kind> PREPARED = Set.of(Content.Kind.VIDEO, Content.Kind.AUDIO);

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Someone with LINE on their phone.
+ * A person with LINE on their phone.
  *
- * @param lastSpoke when they last wrote in the one-to-one chat
+ * @param lastSpoke the time of their last message in the one-to-one chat
  */
 public record Customer(
     String userId,
@@ -15,7 +15,7 @@ public record Customer(
     Friendship friendship,
     Optional<Instant> lastSpoke) {
 
-  /** How the customer stands to the account. */
+  /** The relation of the customer to the account. */
   public enum Friendship {
     STRANGER,
     FOLLOWING,

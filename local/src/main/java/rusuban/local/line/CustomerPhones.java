@@ -5,12 +5,11 @@ import java.util.Optional;
 /** The phones of LINE's customers, as {@link Person} and {@link Group} use them. */
 public interface CustomerPhones {
 
-  /** Performs these actions together; the account is told of them in one webhook. */
+  /** Performs these actions together. The account receives one webhook for them. */
   Performed perform(Action... actions);
 
-  /** Returns the chat as it stands now; empty where there is none of this id. */
+  /** Returns the present state of the chat; empty if no chat has this id. */
   Optional<Chat> chat(String chatId);
 
-  /** Returns the shop's channel. */
   Channel channel();
 }

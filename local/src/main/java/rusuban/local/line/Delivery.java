@@ -3,11 +3,11 @@ package rusuban.local.line;
 import java.util.Optional;
 
 /**
- * What became of one webhook.
+ * The outcome of one webhook.
  *
- * @param httpStatus the account's answer; 0 where none came
- * @param millis how long the answer took
- * @param eventId the {@code webhookEventId} that this is about
+ * @param httpStatus the account's answer; 0 if none came
+ * @param millis the duration until the answer
+ * @param eventId the event's {@code webhookEventId}
  * @param redelivered whether this is the outcome of a redelivery
  * @param note LINE's reason for a failure ({@code request_timeout}, {@code could_not_connect}, …)
  */
@@ -19,7 +19,7 @@ public record Delivery(
     boolean redelivered,
     Optional<String> note) {
 
-  /** Where it stands; any 2xx is ok. */
+  /** The state of a delivery; any 2xx is ok. */
   public enum Status {
     WAITING,
     OK,

@@ -10,9 +10,9 @@ interface Endpoint {
   Answer answer(Request request);
 
   /**
-   * A call that was let in.
+   * An authorized call.
    *
-   * @param id what {@code x-line-request-id} will say
+   * @param id the value of {@code x-line-request-id}
    * @param segments the variable parts of the path
    */
   record Request(String id, Call call, Map<String, String> segments) {

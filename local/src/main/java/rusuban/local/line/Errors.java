@@ -9,7 +9,7 @@ import rusuban.local.http.Fields;
 final class Errors {
   private Errors() {}
 
-  /** One thing wrong with one property. */
+  /** One error in one property. */
   record Detail(String message, String property) {}
 
   static Answer of(int status, String message) {

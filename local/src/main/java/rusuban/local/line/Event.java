@@ -6,10 +6,10 @@ import rusuban.core.Json;
 import rusuban.local.http.Fields;
 
 /**
- * A webhook event on its way.
+ * A webhook event for delivery.
  *
- * @param lane events of one lane are delivered one after the other: a customer's, or a group's own
- * @param json the event but for its delivery context
+ * @param lane the order of delivery: events of one customer or one group arrive one after the other
+ * @param json the event without its delivery context
  */
 record Event(
     String id,

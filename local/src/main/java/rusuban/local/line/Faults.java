@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Switches that make the simulator misbehave as LINE and the network may. Paths are given from the
- * root and match as prefixes, such as {@code /v2/bot/message/push}. Thread-safe.
+ * Switches for faults of LINE and the network in the simulator. Paths start at the root and match
+ * as prefixes, for example {@code /v2/bot/message/push}. Thread-safe.
  */
 public final class Faults {
   private final List<Planned> planned = new ArrayList<>();
   private final Map<String, Rate> rates = new HashMap<>();
   private Duration latency = Duration.ZERO;
 
-  /** What goes wrong with one call. */
+  /** The fault of one call. */
   sealed interface Fault {
-    /** The call is not carried out; this status answers it. */
+    /** The call is not carried out and gets this status. */
     record Answers(int status) implements Fault {}
 
-    /** The call is carried out, and yet this status answers it. */
+    /** The call is carried out but gets this status. */
     record AnswersAfterwards(int status) implements Fault {}
 
     /** The connection ends before the call is carried out. */
@@ -48,37 +48,37 @@ public final class Faults {
 
   Faults() {}
 
-  /** The next calls of the path are refused with this status and not carried out. */
+  /** Refuses the next calls of the path with this status, without carrying them out. */
   public void answerNext(int calls, String path, int status) {
     plan(calls, path, new Fault.Answers(status));
   }
 
-  /** The next calls of the path are carried out but answered with this status. */
+  /** Carries out the next calls of the path but answers with this status. */
   public void answerNextAfterAcceptance(int calls, String path, int status) {
     plan(calls, path, new Fault.AnswersAfterwards(status));
   }
 
-  /** The next calls of the path lose their connection without being carried out. */
+  /** Closes the connection of the next calls of the path without carrying them out. */
   public void closeNextBeforeAcceptance(int calls, String path) {
     plan(calls, path, new Fault.Closes());
   }
 
-  /** The next calls of the path are carried out and then lose their connection. */
+  /** Carries out the next calls of the path and then closes their connections. */
   public void closeNextAfterAcceptance(int calls, String path) {
     plan(calls, path, new Fault.ClosesAfterwards());
   }
 
-  /** Every call waits so long, in real time, before it is carried out. */
+  /** Delays every call by this duration, in real time, before it is carried out. */
   public synchronized void latency(Duration changed) {
     latency = changed;
   }
 
-  /** At most so many calls of the path in a window of the simulator's time; 429 beyond. */
+  /** Limits the calls of the path per window of the simulator's time. Further calls get 429. */
   public synchronized void limitRate(String path, int calls, Duration window) {
     rates.put(path, new Rate(calls, window));
   }
 
-  /** All is well again. */
+  /** Removes all faults. */
   public synchronized void clear() {
     planned.clear();
     rates.clear();
@@ -95,7 +95,7 @@ public final class Faults {
     return found.map(Planned::fault);
   }
 
-  /** Counts the call; false where it is one too many. */
+  /** Counts the call; returns false if it exceeds a rate limit. */
   synchronized boolean admits(String path, Instant now) {
     var admitted = true;
     for (var rate : rates.entrySet()) {

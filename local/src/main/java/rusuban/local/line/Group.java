@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A group or room; each method waits for the webhook's outcome, as with {@link Person}. */
+/** A group or room. Each method waits for the webhook's outcome, as with {@link Person}. */
 public record Group(CustomerPhones line, String chatId) {
 
-  /** Someone invites the account. */
+  /** Invites the account. */
   public Delivery invites() {
     return does(new Action.Invite(chatId));
   }
 
-  /** Someone removes the account. */
+  /** Removes the account. */
   public Delivery removes() {
     return does(new Action.Remove(chatId));
   }
@@ -30,13 +30,13 @@ public record Group(CustomerPhones line, String chatId) {
         new Action.Message(chatId, member.userId(), PhoneMessages.text(text), Optional.empty()));
   }
 
-  /** Says it with a mention of the account before it. */
+  /** Sends the text, preceded by a mention of the account. */
   public Delivery mentions(Person member, String text) {
     var message = PhoneMessages.mention(line.channel(), text);
     return does(new Action.Message(chatId, member.userId(), message, Optional.empty()));
   }
 
-  /** What the phone shows, oldest first. */
+  /** Returns the items on the phone, oldest first. */
   public List<Item> chat() {
     return line.chat(chatId).orElseThrow().items();
   }

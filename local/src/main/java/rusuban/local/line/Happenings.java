@@ -8,11 +8,11 @@ import rusuban.core.Json;
 import rusuban.local.http.Fields;
 
 /**
- * What people do, made into items of the phone and events of the webhook (Messaging API reference,
- * "Webhook Event Objects").
+ * The actions of people, turned into items of the phone and events of the webhook (Messaging API
+ * reference, "Webhook Event Objects").
  */
 final class Happenings {
-  /** Messages that can be quoted carry a quote token ("Get quote tokens"). */
+  /** The types of message that carry a quote token ("Get quote tokens"). */
   static final Set<String> QUOTABLE = Set.of("text", "sticker", "image", "video");
 
   private final World world;
@@ -25,7 +25,7 @@ final class Happenings {
     this.ids = ids;
   }
 
-  /** Carries out what nothing stands against; the caller holds the world. */
+  /** Carries out an action that nothing prevents. The caller holds the world's lock. */
   Event perform(Action action) {
     var event =
         switch (action) {
@@ -164,7 +164,7 @@ final class Happenings {
     return Fields.fields().put("members", members).build();
   }
 
-  /** An event being written: the common properties, and what its kind adds. */
+  /** Builder of an event: the common properties, and those of its kind. */
   private final class Draft {
     final String chatId;
     final Optional<String> userId;

@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** New ids and tokens, of the forms that LINE's documentation shows. Thread-safe. */
+/** Generator of ids and tokens in the forms of LINE's documentation. Thread-safe. */
 final class Ids {
   private static final char[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final int MESSAGES_PER_MILLI = 100_000;
   private final SecureRandom random = new SecureRandom();
   private long lastMessage;
 
-  /** A number of 18 digits that grows, also over a restart on the same clock but by rare chance. */
+  /** Returns a growing number of 18 digits. After a restart it can only rarely be lower. */
   synchronized String messageId(Instant at) {
     var fresh = at.toEpochMilli() * MESSAGES_PER_MILLI + random.nextInt(MESSAGES_PER_MILLI / 2);
     lastMessage = Math.max(lastMessage + 1, fresh);
     return Long.toString(lastMessage);
   }
 
-  /** A ULID (github.com/ulid/spec): 48 bits of time in milliseconds, 80 bits of chance. */
+  /** Returns a ULID (github.com/ulid/spec): 48 bits of time in milliseconds, 80 random bits. */
   String eventId(Instant at) {
     var id = new StringBuilder();
     for (int shift = 45; shift >= 0; shift -= 5) {
@@ -37,7 +37,7 @@ final class Ids {
     return HexFormat.of().formatHex(bytes(16));
   }
 
-  /** For quoting, for marking as read, for paging. */
+  /** Returns a token for quoting, marking as read, or paging. */
   String token() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(48));
   }
@@ -46,7 +46,7 @@ final class Ids {
     return kind + HexFormat.of().formatHex(bytes(16));
   }
 
-  /** The same for the same name and ordinal, so that a customer survives a restart. */
+  /** Returns the same id for the same name and ordinal, so that a customer survives a restart. */
   static String userId(String channelId, String name, int ordinal) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import rusuban.core.Json;
 
-/** One line of a chat, as the phone shows it. Items of a chat are in the order of their seq. */
+/** One line of a chat on the phone. The seq orders the items of a chat. */
 public sealed interface Item {
   long seq();
 
-  /** The message id, or for a notice the id of the webhook event. */
+  /** Returns the message id, or for a notice the id of the webhook event. */
   String id();
 
   Instant at();
 
-  /** A customer's message, as the webhook carried it. */
+  /** A customer's message as in the webhook. */
   record FromCustomer(
       long seq,
       String id,
@@ -28,14 +28,14 @@ public sealed interface Item {
     }
   }
 
-  /** A message of the account, as it was sent. */
+  /** A message of the account as sent. */
   record FromAccount(long seq, String id, Instant at, Json.Obj message, Via via) implements Item {}
 
-  /** Something that happened in the chat. */
+  /** An event in the chat other than a message. */
   record Notice(
       long seq, String id, Instant at, Kind kind, Optional<String> userId, Delivery delivery)
       implements Item {
-    /** What happened; {@code POSTBACK} is a button that shows no text of its own. */
+    /** The kind of event. {@code POSTBACK} is a button without display text. */
     public enum Kind {
       FOLLOWED,
       BLOCKED,
@@ -47,7 +47,7 @@ public sealed interface Item {
     }
   }
 
-  /** Returns the id of the webhook event that told of it; a message of the account has none. */
+  /** Returns the id of the webhook event; empty for a message of the account. */
   default Optional<String> event() {
     return switch (this) {
       case FromCustomer m -> Optional.of(m.delivery.eventId());
@@ -56,7 +56,7 @@ public sealed interface Item {
     };
   }
 
-  /** The same item with another outcome of its webhook; a message of the account has none. */
+  /** Returns the same item with another webhook outcome. The account's messages have none. */
   default Item with(Delivery outcome) {
     return switch (this) {
       case FromCustomer m ->

@@ -13,16 +13,16 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Call;
 import rusuban.local.http.Router;
 
-/** The Messaging API's front door: faults, path, token, limits, then the endpoint. */
+/** The handler of the Messaging API: faults, path, token, limits, then the endpoint. */
 final class LineApi implements HttpHandler {
-  /** "Status codes", 413: requests exceed 2 MB. */
+  /** Largest request, from "Status codes", 413: requests exceed 2 MB. */
   static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
 
   static final String RETRY_KEY = "X-Line-Retry-Key";
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  /** "Retry only with supported APIs": elsewhere the header is refused. */
+  /** Calls that accept a retry key ("Retry only with supported APIs"). Others refuse the header. */
   private static final Set<String> RETRIABLE =
       Set.of(
           "/v2/bot/message/push",
@@ -89,7 +89,7 @@ final class LineApi implements HttpHandler {
     return faults.admits(call.path(), world.now()) ? endpoint.get() : Errors.rateLimit();
   }
 
-  /** Gateways in front of LINE answer in HTML, LINE itself in JSON. */
+  /** Returns a failure. The gateways before LINE answer in HTML, LINE itself in JSON. */
   private static Answer failure(int status) {
     return switch (status) {
       case 429 -> Errors.rateLimit();

@@ -16,9 +16,9 @@ import rusuban.local.http.Loud;
 import rusuban.local.http.Router;
 
 /**
- * LINE on one machine: the Messaging API that the shop's functions call, the webhooks that call
- * them, and the customers with their phones. Its clock is the caller's; only network time-outs run
- * in real time. Everything is in memory. Thread-safe.
+ * A simulator of LINE on one machine. It contains the Messaging API that the functions call, the
+ * webhooks that call them, and the customers' phones. The caller supplies the clock; only network
+ * timeouts run in real time. All state is in memory. Thread-safe.
  */
 public final class LineSimulator implements AutoCloseable, CustomerPhones {
   private volatile Channel channel;
@@ -51,7 +51,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     api = new LineApi(world, tokens, faults, routes);
   }
 
-  /** To be mounted at {@code /v2/bot/} and {@code /oauth2/}; paths are taken from the root. */
+  /** Returns the handler for {@code /v2/bot/} and {@code /oauth2/}. Paths start at the root. */
   public HttpHandler api() {
     return new Loud(api);
   }
@@ -61,19 +61,18 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return channel;
   }
 
-  /** Issues a new channel secret, as its owner does in LINE's console: the old one ends at once. */
+  /** Issues a new channel secret, as in LINE's console. The old one ends at once. */
   public void issueSecret(String next) {
     secret.issue(next);
   }
 
-  /** Gives the account another display name. */
   public void rename(String displayName) {
     if (channel.displayName().equals(displayName)) return;
     channel = channel.named(displayName);
     world.changed();
   }
 
-  /** Where webhooks go (http or https); until it is set they fail with a note. */
+  /** Sets the target of webhooks (http or https). Until then they fail with a note. */
   public void webhookUrl(URI url) {
     webhooks.url(url);
   }
@@ -82,42 +81,43 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return webhooks.url();
   }
 
-  /** LINE's switch "Use webhook"; on at first. */
+  /** Sets LINE's switch "Use webhook", which starts on. */
   public void webhookActive(boolean active) {
     webhooks.active(active);
   }
 
-  /** How long the account may take to answer a webhook; LINE's two seconds at first. */
+  /** Sets the time limit for the answer to a webhook. It starts with LINE's two seconds. */
   public void webhookTimeout(Duration timeout) {
     webhooks.timeout(timeout);
   }
 
-  /** LINE's switch "Webhook redelivery"; off at first, as on LINE. */
+  /** Sets LINE's switch "Webhook redelivery", which starts off as on LINE. */
   public void webhookRedelivery(boolean on) {
     webhooks.redelivering(on);
   }
 
   /**
-   * Sends each webhook that failed while redelivery was on once more, at most three times in all,
-   * and waits for the outcomes. LINE does not say when it does so; the caller does.
+   * Redelivers each webhook that failed while redelivery was on, at most three times in all. Waits
+   * for the outcomes. LINE does not publish its schedule, so the caller chooses the time.
    */
   public List<Delivery> redeliverFailed() {
     return webhooks.redeliverFailed().stream().map(CompletableFuture::join).toList();
   }
 
-  /** Sends the webhook of this event again; empty where there was no such event. */
+  /** Sends the webhook of this event again; returns empty if no event has this id. */
   public Optional<CompletableFuture<Delivery>> redeliver(String eventId) {
     return webhooks.redeliver(eventId);
   }
 
   /**
-   * Sends the webhook of this event again at once, beside the first if that is still on its way.
+   * Sends the webhook of this event again at once, even while the first is under way. Returns empty
+   * if no event has this id.
    */
   public Optional<CompletableFuture<Delivery>> repeat(String eventId) {
     return webhooks.repeat(eventId);
   }
 
-  /** The chat in which an event that was sent happened. */
+  /** Returns the chat of an event that was sent. */
   public Optional<String> chatOfEvent(String eventId) {
     return webhooks.chatOf(eventId).or(() -> world.chatOfEarlier(eventId));
   }
@@ -138,7 +138,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     sending.monthlyQuota(quota);
   }
 
-  /** Messages counted in the current month of Japan. */
+  /** Returns the messages counted in the current month of Japan. */
   public long usedThisMonth() {
     return sending.usedThisMonth();
   }
@@ -147,22 +147,22 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return faults;
   }
 
-  /** All that LINE took from the account, in order. */
+  /** Returns all messages that LINE accepted from the account, in order. */
   public List<Accepted> accepted() {
     return sending.accepted();
   }
 
-  /** What LINE took for one customer, group or room, in order. */
+  /** Returns the messages that LINE accepted for one customer, group or room, in order. */
   public List<Accepted> acceptedFor(String to) {
     return accepted().stream().filter(it -> it.to().equals(to)).toList();
   }
 
-  /** Retry keys that came again with another content: LINE would drop those messages silently. */
+  /** Returns retry keys reused with other content. LINE would drop those messages silently. */
   public List<String> misusedRetryKeys() {
     return sending.misusedRetryKeys();
   }
 
-  /** The customer of this name, who is made where there is none: no friend yet. */
+  /** Returns the customer of this name. A new one is created if missing, not yet a friend. */
   public Person customer(String name) {
     synchronized (world) {
       var known = world.customerNamed(name).orElseGet(() -> world.addCustomer(name));
@@ -170,20 +170,20 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     }
   }
 
-  /** A further customer, also where the name is taken. */
+  /** Creates another customer, even if the name is taken. */
   public Person newCustomer(String name) {
     return new Person(this, world.addCustomer(name).userId());
   }
 
-  /** A group or room of these people; the account is not in it until it is invited. */
+  /** Creates a group or room of these people. The account is not in it until invited. */
   public Group group(Chat.Type type, String name, Person... members) {
     var ids = Arrays.stream(members).map(Person::userId).toList();
     return new Group(this, world.addGroup(type, name, ids).id);
   }
 
   /**
-   * Does these together, told to the account in one webhook. Each must be possible as things stand
-   * before; else none is done.
+   * Performs these actions together, in one webhook. If one is not possible beforehand, none is
+   * performed.
    */
   @Override
   public Performed perform(Action... actions) {
@@ -199,10 +199,10 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
   }
 
   /**
-   * Takes what the file keeps for its own, in a simulator in which nothing has happened yet.
+   * Restores the state in the file, in a simulator without events.
    *
-   * @return the time at which it was written; empty where there is no file
-   * @throws WorldFile.Damaged where the file is not what {@link #save} wrote
+   * @return the time at which it was written; empty if there is no file
+   * @throws WorldFile.Damaged if the file is not one that {@link #save} wrote
    */
   public Optional<Instant> restore(WorldFile file) throws IOException {
     var kept = file.read();
@@ -214,7 +214,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return kept.map(LineStateSnapshot::now);
   }
 
-  /** Writes people, talks, uploads and the month's count to the file. */
+  /** Writes people, chats, uploads and the month's count to the file. */
   public void save(WorldFile file) throws IOException {
     Json json;
     synchronized (world) {
@@ -240,7 +240,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return world.chat(chatId);
   }
 
-  /** The chat as the phone opens it; from then on nothing in it is unread. */
+  /** Opens the chat on the phone and returns it. Afterwards nothing in it is unread. */
   public Optional<Chat> openChat(String chatId) {
     return world.open(chatId);
   }
@@ -249,7 +249,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return world.content(messageId);
   }
 
-  /** Puts an upload into another state, such as a video that LINE still prepares. */
+  /** Sets the state of an upload, for example a video that LINE still prepares. */
   public void contentState(String messageId, Content.State state) {
     world.content(messageId).ifPresent(it -> world.content(messageId, it.in(state)));
   }
@@ -258,22 +258,22 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     return world.now();
   }
 
-  /** The clock was moved: whoever watches the chats shall look again. */
+  /** Notifies the watchers of the chats that the clock has moved. */
   public void clockMoved() {
     world.changed();
   }
 
-  /** A number that changes with every change. */
+  /** Returns a number that changes with every change. */
   public long revision() {
     return world.revision();
   }
 
-  /** Waits in real time until the revision is no longer this one; gives the one there is then. */
+  /** Waits in real time until the revision differs from this one, and returns the present one. */
   public long awaitRevisionOtherThan(long seen, Duration atMost) throws InterruptedException {
     return world.awaitRevisionOtherThan(seen, atMost);
   }
 
-  /** Gives up the webhooks under way. */
+  /** Cancels the webhooks under way. */
   @Override
   public void close() {
     webhooks.close();

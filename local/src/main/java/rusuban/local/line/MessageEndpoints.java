@@ -8,7 +8,7 @@ import rusuban.local.http.Answer;
 import rusuban.local.http.Fields;
 import rusuban.local.http.Router;
 
-/** Sending and checking messages, and the month's quota (Messaging API reference, "Message"). */
+/** Endpoints for messages and the month's quota (Messaging API reference, "Message"). */
 final class MessageEndpoints {
   private static final int MAX_MULTICAST = 500;
 
@@ -71,7 +71,7 @@ final class MessageEndpoints {
     return send(request, body, Via.BROADCAST, friends(), _ -> empty(200));
   }
 
-  /** To all friends only: this account has no audiences and knows nobody's attributes. */
+  /** Sends to all friends only. This account has no audiences and no demographic data. */
   private Answer narrowcast(Endpoint.Request request) {
     var body =
         sendingBody(

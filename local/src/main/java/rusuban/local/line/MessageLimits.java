@@ -5,8 +5,8 @@ import rusuban.core.Json;
 import rusuban.core.content.MessageCheck;
 
 /**
- * LINE's limits on message objects, as LINE's error details. The limits are those of the check that
- * guards what owners write; the wording of each detail is that check's own.
+ * LINE's limits on message objects, in the form of LINE's error details. Limits and wording come
+ * from the check of the owners' settings.
  */
 final class MessageLimits {
   private MessageLimits() {}

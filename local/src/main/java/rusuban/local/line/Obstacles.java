@@ -2,7 +2,7 @@ package rusuban.local.line;
 
 import java.util.Optional;
 
-/** What stands against an action, as things are: LINE's app would not offer it. */
+/** The reasons that prevent an action at present. LINE's app would not offer it. */
 final class Obstacles {
   private final World world;
 

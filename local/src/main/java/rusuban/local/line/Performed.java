@@ -3,13 +3,13 @@ package rusuban.local.line;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What came of actions on the phone. */
+/** The result of actions on the phone. */
 public sealed interface Performed {
   /**
-   * They happened.
+   * The actions were performed.
    *
-   * @param items what the phone shows for each, in order
-   * @param delivery the outcome of the one webhook that told the account
+   * @param items the item on the phone for each action, in order
+   * @param delivery the outcome of the one webhook
    */
   record Done(List<Item> items, CompletableFuture<Delivery> delivery) implements Performed {
     public Done {
@@ -17,10 +17,14 @@ public sealed interface Performed {
     }
   }
 
-  /** LINE does not let one do that now; nothing happened. */
+  /** LINE does not allow an action now. Nothing happened. */
   record Impossible(String ja, String en) implements Performed {}
 
-  /** For callers who know that it is possible; throws {@link IllegalStateException} otherwise. */
+  /**
+   * Returns the result for callers who know that the actions are possible.
+   *
+   * @throws IllegalStateException if they are not
+   */
   default Done done() {
     return switch (this) {
       case Done done -> done;

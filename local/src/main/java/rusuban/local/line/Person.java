@@ -5,8 +5,8 @@ import java.util.Optional;
 import rusuban.core.Json;
 
 /**
- * A customer at their phone, in the one-to-one chat. Each method waits for the webhook's outcome;
- * each throws {@link IllegalStateException} where LINE's app would not offer it.
+ * A customer at their phone, in the one-to-one chat. Each method waits for the webhook's outcome.
+ * Each throws {@link IllegalStateException} if LINE's app would not offer the action.
  */
 public record Person(CustomerPhones line, String userId) {
 
@@ -55,12 +55,12 @@ public record Person(CustomerPhones line, String userId) {
     return does(new Action.Block(userId));
   }
 
-  /** What the phone shows, oldest first. */
+  /** Returns the items on the phone, oldest first. */
   public List<Item> chat() {
     return line.chat(userId).orElseThrow().items();
   }
 
-  /** The texts that the account sent and the phone got, oldest first. */
+  /** Returns the texts that the account sent and the phone received, oldest first. */
   public List<String> hears() {
     return chat().stream()
         .filter(Item.FromAccount.class::isInstance)

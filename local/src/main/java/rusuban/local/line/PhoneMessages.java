@@ -7,7 +7,7 @@ import rusuban.core.Json;
 import rusuban.local.http.Fields;
 
 /**
- * The messages that a customer's phone can send, as webhooks carry them but for ids and tokens
+ * The messages that a customer's phone can send, as in webhooks but without ids and tokens
  * (Messaging API reference, "Message event").
  */
 public final class PhoneMessages {
@@ -17,7 +17,7 @@ public final class PhoneMessages {
     return Json.textMessage(text);
   }
 
-  /** The text with {@code @} and the account's name before it, where it does not begin so. */
+  /** Returns the text after {@code @} and the account's name, unless it already begins so. */
   public static Json.Obj mention(Channel channel, String text) {
     var name = "@" + channel.displayName();
     var mentionee =

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reply tokens and their end (Messaging API reference, "Send reply message", "Reply token"): used
- * once; within one minute of the webhook, or of its redelivery; never once 20 minutes have passed
- * since the event. Thread-safe.
+ * The reply tokens and their expiry (Messaging API reference, "Send reply message", "Reply token").
+ * Each is valid once, within one minute of the webhook or its redelivery. All end 20 minutes after
+ * the event. Thread-safe.
  */
 final class ReplyTokens {
   private static final Duration AFTER_RECEIPT = Duration.ofMinutes(1);
@@ -18,7 +18,7 @@ final class ReplyTokens {
   private final Ids ids;
   private final Map<String, Token> live = new HashMap<>();
 
-  /** What a token answers to. */
+  /** The chat and event that a token answers. */
   record Question(String chatId, String eventId) {}
 
   private record Token(Question question, Instant occurredAt, Optional<Instant> receivedAt) {
@@ -38,13 +38,13 @@ final class ReplyTokens {
     return token;
   }
 
-  /** The webhook with this token goes out now, for the first time or again. */
+  /** Starts the token's minute when its webhook goes out, for the first time or again. */
   synchronized void received(String token, Instant now) {
     live.computeIfPresent(
         token, (_, it) -> new Token(it.question, it.occurredAt, Optional.of(now)));
   }
 
-  /** What the token answers to, which uses it up; empty where it is used, dead or false. */
+  /** Uses up the token and returns its question; empty if it is used, expired or unknown. */
   synchronized Optional<Question> take(String token, Instant now) {
     var found = Optional.ofNullable(live.get(token)).filter(it -> it.isAlive(now));
     if (found.isPresent()) live.remove(token);

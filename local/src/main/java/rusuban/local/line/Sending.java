@@ -15,15 +15,15 @@ import java.util.function.Predicate;
 import rusuban.core.Json;
 import rusuban.local.http.Fields;
 
-/** What the account sends: taken whole or refused whole, holding the world all the while. */
+/** The account's sends. Each is accepted or refused as a whole, while the world is locked. */
 final class Sending {
   /** "Retrying an API request": a retry key is kept for 24 hours. */
   private static final Duration RETRY_KEY_KEPT = Duration.ofHours(24);
 
-  /** "Conditions for sending push message": who wrote is reached for seven days. */
+  /** "Conditions for sending push message": LINE reaches a stranger for seven days. */
   private static final Duration STRANGER_REACHED = Duration.ofDays(7);
 
-  /** LINE's accounts of Japan count by its months. */
+  /** LINE bills accounts of Japan by its calendar months. */
   private static final ZoneId BILLING = ZoneId.of("Asia/Tokyo");
 
   private static final Set<String> QUOTABLE =
@@ -40,32 +40,32 @@ final class Sending {
 
   private record Taken(String requestId, Letter letter, Instant at, List<Json> sent) {}
 
-  /** The event that is answered, or the key that a push is told by. */
+  /** The event that a reply answers, or the retry key of a push. */
   private record Cause(Optional<String> answers, Optional<String> retryKey) {}
 
-  /** What is to be sent, the same on every retry. */
+  /** The content of a send, the same on every retry. */
   record Letter(Via via, List<String> to, List<Json> messages) {
     Letter {
       to = List.copyOf(to);
       messages = List.copyOf(messages);
     }
 
-    /** Who is a friend may change between two tries; what is sent and to whom may not. */
+    /** Returns whether messages and named recipients are equal. Friends may change meanwhile. */
     boolean isRetryOf(Letter other) {
       var named = via == Via.PUSH || via == Via.MULTICAST;
       return via == other.via && messages.equals(other.messages) && (!named || to.equals(other.to));
     }
   }
 
-  /** What LINE made of it. */
+  /** The result of a send. */
   sealed interface Outcome {
-    /** Taken; one object a message, for a letter to one recipient. */
+    /** The letter was accepted. The list has one object a message, for one recipient. */
     record Sent(List<Json> messages) implements Outcome {}
 
-    /** The retry key was taken with that request. */
+    /** The retry key was already used by the request with this id. */
     record AlreadyAccepted(String requestId, List<Json> messages) implements Outcome {}
 
-    /** Nothing was sent. */
+    /** The reasons for sending nothing. */
     enum Refused implements Outcome {
       INVALID_REPLY_TOKEN,
       FAILED_TO_SEND,
@@ -80,7 +80,7 @@ final class Sending {
     this.monthlyQuota = monthlyQuota;
   }
 
-  /** Free of charge; the token is used up only where the messages are taken. */
+  /** Sends a reply, free of charge. The token is used up only if the messages are accepted. */
   Outcome reply(String requestId, String replyToken, List<Json> messages) {
     synchronized (world) {
       var question = replyTokens.take(replyToken, world.now());
@@ -92,7 +92,7 @@ final class Sending {
     }
   }
 
-  /** Push, multicast, narrowcast and broadcast: counted against the month. */
+  /** Sends a push, multicast, narrowcast or broadcast. Each counts against the month. */
   Outcome send(String requestId, Letter letter, Optional<String> retryKey) {
     synchronized (world) {
       var earlier = retryKey.flatMap(this::taken);
@@ -132,14 +132,14 @@ final class Sending {
     }
   }
 
-  /** Returns how many messages each month counted. */
+  /** Returns the counted messages of each month. */
   Map<YearMonth, Long> used() {
     synchronized (world) {
       return Map.copyOf(used);
     }
   }
 
-  /** Takes the counts from before a restart. */
+  /** Restores the counts from before a restart. */
   void restore(Map<YearMonth, Long> earlier) {
     synchronized (world) {
       used.putAll(earlier);
@@ -163,7 +163,7 @@ final class Sending {
         .filter(it -> world.now().isBefore(it.at.plus(RETRY_KEY_KEPT)));
   }
 
-  /** Another letter under the same key is not sent either, and kept for whoever asks. */
+  /** Answers a repeated retry key without sending. A different letter is recorded for tests. */
   private Outcome again(String retryKey, Taken earlier, Letter letter) {
     if (!letter.isRetryOf(earlier.letter)) misusedRetryKeys.add(retryKey);
     return new Outcome.AlreadyAccepted(earlier.requestId, earlier.sent);
@@ -203,7 +203,7 @@ final class Sending {
     return sent.build();
   }
 
-  /** A user that this channel has met, or a group that the account is in. */
+  /** Returns whether this channel has met the user, or the account is in the group. */
   private boolean isKnown(String to) {
     return world.talk(to).filter(it -> it.joined).isPresent();
   }

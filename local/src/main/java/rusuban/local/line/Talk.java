@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** A chat as it changes. Guarded by the {@link World} it belongs to. */
+/** A changing chat, guarded by its {@link World}. */
 final class Talk {
   final String id;
   final Chat.Type type;
@@ -26,7 +26,7 @@ final class Talk {
     this.members = new LinkedHashSet<>(members);
   }
 
-  /** Adds the item made for the next seq. */
+  /** Adds an item, made from the next seq. */
   Item add(LongFunction<Item> made) {
     var item = made.apply(items.size() + 1L);
     items.add(item);
@@ -45,7 +45,7 @@ final class Talk {
     items.set(index(changed.seq()), changed);
   }
 
-  /** The customer's message of this id. */
+  /** Returns the customer's message of this id. */
   Optional<Item.FromCustomer> message(String messageId, String userId) {
     return items.stream()
         .filter(Item.FromCustomer.class::isInstance)
@@ -54,7 +54,7 @@ final class Talk {
         .findFirst();
   }
 
-  /** Marks what customers wrote up to this seq as read, as LINE does for all that came before. */
+  /** Marks customers' messages up to this seq as read, as LINE does. */
   void readUpTo(long seq) {
     for (int i = 0; i <= index(seq); i++) {
       if (items.get(i) instanceof Item.FromCustomer m && !m.read()) items.set(i, m.readByAccount());
@@ -69,7 +69,7 @@ final class Talk {
     typingUntil = until;
   }
 
-  /** The phone looks at the chat; whether there was anything it had not seen. */
+  /** Opens the chat on the phone; returns true if it had unread messages. */
   boolean open() {
     var anew = unread > 0;
     unread = 0;
@@ -89,7 +89,7 @@ final class Talk {
     return unread;
   }
 
-  /** Takes these for its own, as they were before a restart. */
+  /** Restores these items from before a restart. */
   void restore(List<Item> earlier, int unreadThen) {
     items.addAll(earlier);
     unread = unreadThen;

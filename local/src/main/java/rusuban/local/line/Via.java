@@ -10,7 +10,7 @@ public enum Via {
   NARROWCAST,
   BROADCAST;
 
-  /** As in the API's paths. */
+  /** Returns the name in the API's paths. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -23,8 +23,8 @@ import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
 
 /**
- * One webhook over the network (Messaging API reference, "Webhooks"): signed, and given two
- * seconds.
+ * One webhook over the network (Messaging API reference, "Webhooks"): signed, with a time limit of
+ * two seconds.
  */
 final class WebhookPost implements AutoCloseable {
   private final Channel channel;
@@ -41,7 +41,7 @@ final class WebhookPost implements AutoCloseable {
     UNCLASSIFIED
   }
 
-  /** One POST to the webhook URL; status 0 where no answer came. */
+  /** One POST to the webhook URL. Status 0 means that no answer came. */
   record Attempt(Reason reason, int status, long millis, String detail) {}
 
   WebhookPost(Channel channel, ChannelSecret secret, Executor executor) {
@@ -59,7 +59,7 @@ final class WebhookPost implements AutoCloseable {
     timeout = changed;
   }
 
-  /** Posts these events, possibly none, and says how it went. */
+  /** Posts these events, possibly none, and returns the result. */
   Attempt send(URI target, List<Json.Obj> events) {
     var json = Fields.fields().put("destination", channel.botUserId()).put("events", events);
     var body = JsonText.write(json.build()).getBytes(UTF_8);

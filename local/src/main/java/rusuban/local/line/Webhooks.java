@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Webhooks on their way out: in order for each customer, while those of different customers travel
- * at once. What fails is kept for redelivery where that is switched on.
+ * Webhook delivery: in order for each customer, and at once for different customers. Failed
+ * webhooks are kept for redelivery if that is on.
  */
 final class Webhooks implements AutoCloseable {
-  /** LINE does not say how often it redelivers; this often here. */
+  /** LINE does not publish its maximum number of redeliveries. This is the simulator's. */
   private static final int REDELIVERIES = 3;
 
   private final World world;
@@ -65,7 +65,7 @@ final class Webhooks implements AutoCloseable {
     post.timeout(changed);
   }
 
-  /** One webhook with these events, behind whatever their lanes still carry. */
+  /** Sends one webhook with these events, after all webhooks ahead in their lanes. */
   CompletableFuture<Delivery> deliver(List<Event> events) {
     synchronized (this) {
       for (var event : events) sent.put(event.id(), event);
@@ -73,7 +73,7 @@ final class Webhooks implements AutoCloseable {
     return queue(events, false, 0);
   }
 
-  /** The same webhook again, as the owner's console cannot do but a test wants to. */
+  /** Sends the same webhook again, for tests. LINE's console cannot do that. */
   Optional<CompletableFuture<Delivery>> redeliver(String eventId) {
     Optional<Event> event;
     synchronized (this) {
@@ -83,8 +83,8 @@ final class Webhooks implements AutoCloseable {
   }
 
   /**
-   * The same webhook again at once, also while the first is still on its way: LINE gives up on an
-   * answer while the account may be working on it yet.
+   * Sends the same webhook again at once, even while the first is under way. LINE stops waiting for
+   * an answer while the account may still work on it.
    */
   Optional<CompletableFuture<Delivery>> repeat(String eventId) {
     Optional<Event> event;
@@ -95,12 +95,12 @@ final class Webhooks implements AutoCloseable {
         it -> CompletableFuture.supplyAsync(() -> carry(List.of(it), true, 0), executor));
   }
 
-  /** The chat of an event that was sent. */
+  /** Returns the chat of an event that was sent. */
   synchronized Optional<String> chatOf(String eventId) {
     return Optional.ofNullable(sent.get(eventId)).map(Event::chatId);
   }
 
-  /** Sends what failed again; each webhook at most three times. */
+  /** Sends failed webhooks again, each at most three times. */
   List<CompletableFuture<Delivery>> redeliverFailed() {
     List<Failed> due;
     synchronized (this) {
@@ -162,7 +162,7 @@ final class Webhooks implements AutoCloseable {
     return post.send(target, List.of());
   }
 
-  /** Gives up what is under way. */
+  /** Cancels the webhooks under way. */
   @Override
   public void close() {
     post.close();

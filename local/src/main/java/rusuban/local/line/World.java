@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The customers, groups, chats and uploads that LINE knows. Every method is synchronized; whoever
- * needs several to hold together synchronizes on the world.
+ * The customers, groups, chats and uploads that LINE knows. Every method is synchronized. Callers
+ * that need several methods in one step synchronize on the world.
  */
 final class World {
   private final Channel channel;
@@ -20,7 +20,7 @@ final class World {
   private final Ids ids;
   private final Map<String, Customer> customers = new LinkedHashMap<>();
 
-  /** How many customers bear a name, counted along: a hundred thousand may be made. */
+  /** The number of customers by name, because a test may create a hundred thousand. */
   private final Map<String, Integer> namesakes = new HashMap<>();
 
   private final Map<String, Talk> talks = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class World {
     changed();
   }
 
-  /** A new customer with the empty chat that LINE shows before anything is written. */
+  /** Adds a customer with the empty chat that LINE shows at first. */
   synchronized Customer addCustomer(String name) {
     int ordinal = namesakes.merge(name, 1, Integer::sum) - 1;
     var userId = Ids.userId(channel.id(), name, ordinal);
@@ -87,7 +87,7 @@ final class World {
         .isPresent();
   }
 
-  /** A group or room that the account is not in yet. */
+  /** Adds a group or room that the account is not in yet. */
   synchronized Talk addGroup(Chat.Type type, String name, List<String> members) {
     var talk = new Talk(ids.groupId(type.letter), type, name, members);
     talk.joined = false;
@@ -100,7 +100,7 @@ final class World {
     return Optional.ofNullable(talks.get(chatId));
   }
 
-  /** The chat of an id that is known to exist. */
+  /** Returns the chat of an id that is known to exist. */
   synchronized Talk existing(String chatId) {
     return talk(chatId).orElseThrow();
   }
@@ -113,7 +113,7 @@ final class World {
     return talk(chatId).map(it -> it.snapshot(now()));
   }
 
-  /** The phone opens the chat: nothing in it is new any more. */
+  /** Opens the chat on the phone. Afterwards nothing in it is unread. */
   synchronized Optional<Chat> open(String chatId) {
     if (talk(chatId).filter(Talk::open).isPresent()) changed();
     return chat(chatId);
@@ -131,7 +131,7 @@ final class World {
     readTokens.put(token, new Unread(chatId, seq));
   }
 
-  /** Whether the token was one of ours; with Chat off everything is read already. */
+  /** Marks messages as read; returns false for a foreign token. With Chat off all are read. */
   synchronized boolean markAsRead(String token) {
     var target = Optional.ofNullable(readTokens.get(token));
     target.ifPresent(it -> existing(it.chatId).readUpTo(it.seq));
@@ -139,14 +139,14 @@ final class World {
     return target.isPresent();
   }
 
-  /** The webhook of this event came to this. */
+  /** Records the outcome of this event's webhook. */
   synchronized void settle(Event event, Delivery outcome) {
     var talk = existing(event.chatId());
     talk.put(talk.at(event.seq()).with(outcome));
     changed();
   }
 
-  /** What a file keeps of it; the month's count is another's. */
+  /** Returns the state for a file. The month's count comes from the caller. */
   synchronized LineStateSnapshot kept(Map<YearMonth, Long> used) {
     return new LineStateSnapshot(
         now(),
@@ -158,7 +158,7 @@ final class World {
         used);
   }
 
-  /** Takes what a file kept for its own; it is empty before. */
+  /** Restores the state of a file into an empty world. */
   synchronized void restore(LineStateSnapshot kept) {
     chatMode = kept.chatMode();
     for (var customer : kept.customers()) {
@@ -188,7 +188,7 @@ final class World {
     return revision;
   }
 
-  /** Waits in real time until the revision is another than this one, or the wait is over. */
+  /** Waits in real time until the revision differs from this one or the wait ends. */
   synchronized long awaitRevisionOtherThan(long seen, Duration atMost) throws InterruptedException {
     var deadline = System.nanoTime() + atMost.toNanos();
     for (var left = atMost.toMillis(); revision == seen && left > 0; ) {

@@ -15,14 +15,14 @@ import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 
 /**
- * A file that keeps the simulated LINE over a restart: people, talks, uploads and the month's
- * count. Reply tokens and webhooks under way are not kept: LINE's own live for minutes.
+ * A file that keeps the simulated LINE over a restart: people, chats, uploads and the month's
+ * count. It excludes reply tokens and webhooks under way: LINE's own live for minutes.
  *
  * @param path the file
  */
 public record WorldFile(Path path) {
 
-  /** The file cannot be used. */
+  /** Thrown if the file cannot be used. */
   public static final class Damaged extends IOException {
     private static final long serialVersionUID = 1L;
     private final String ja;
@@ -34,21 +34,21 @@ public record WorldFile(Path path) {
       this.en = en;
     }
 
-    /** Returns what is wrong and what to do, in Japanese. */
+    /** Returns the error and its remedy, in Japanese. */
     public String ja() {
       return ja;
     }
 
-    /** Returns what is wrong and what to do, in English. */
+    /** Returns the error and its remedy, in English. */
     public String en() {
       return en;
     }
   }
 
   /**
-   * Returns what the file keeps; empty where there is none.
+   * Returns the contents of the file; empty if there is no file.
    *
-   * @throws Damaged where it is not what {@link #write} wrote
+   * @throws Damaged if it is not one that {@link #write} wrote
    */
   Optional<LineStateSnapshot> read() throws IOException {
     if (!Files.exists(path)) return Optional.empty();
@@ -68,7 +68,7 @@ public record WorldFile(Path path) {
         | NoSuchElementException
         | ClassCastException
         | IllegalArgumentException _) {
-      // Said below.
+      // The text below says so.
     }
     throw new Damaged(
         "電話の記録 " + path + " が壊れています。別の場所に移すと、空の電話から始められます (店の記録は残ります)。",
@@ -77,7 +77,7 @@ public record WorldFile(Path path) {
             + " is damaged. Move it away to begin with an empty phone; the shop's records stay.");
   }
 
-  /** Writes it whole or not at all, whatever moment the process ends at. */
+  /** Writes the file whole or not at all, even if the process ends meanwhile. */
   void write(Json json) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     byte[] bytes = JsonText.write(json).getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import rusuban.local.http.Fields;
 
 /** The simulated LINE as JSON, and back. */
 final class WorldJson {
-  /** Raised where what an older one wrote could not be read any more. */
+  /** Version of the format. Raise it when older files can no longer be read. */
   private static final long VERSION = 1;
 
   private WorldJson() {}
@@ -192,7 +192,7 @@ final class WorldJson {
         .build();
   }
 
-  /** A webhook that was under way when the system stopped has failed. */
+  /** Reads a delivery. A webhook under way when the system stopped has failed. */
   private static Delivery delivery(Json.Obj json) {
     var status = Delivery.Status.valueOf(text(json, "status"));
     boolean cutOff = status == Delivery.Status.WAITING;

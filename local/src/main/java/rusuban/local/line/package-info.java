@@ -1,6 +1,6 @@
 /**
- * A simulator of LINE: its Messaging API towards the shop, its webhooks, and the customers behind
- * it. As strict as LINE's documentation; where that is silent, a comment says what was chosen.
+ * A simulator of LINE: its Messaging API, its webhooks, and the customers. It is as strict as
+ * LINE's documentation. Where that is silent, a comment gives the choice.
  */
 @NullMarked
 package rusuban.local.line;

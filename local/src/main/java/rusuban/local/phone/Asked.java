@@ -8,10 +8,10 @@ import rusuban.core.Json;
 import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 
-/** The JSON that the page sent; a field that is missing or of another type is refused. */
+/** The JSON of a request from the page. A missing field or a field of another type is refused. */
 record Asked(Json.Obj json) {
 
-  /** The page sent something else than it should. */
+  /** Thrown if a field of the page's request is missing or wrong. */
   static final class Unclear extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final String field;
@@ -26,7 +26,7 @@ record Asked(Json.Obj json) {
     try {
       if (JsonText.parse(body) instanceof Json.Obj object) return new Asked(object);
     } catch (MalformedJsonException _) {
-      // said below: to the page a text that is no JSON and JSON that is no object are the same
+      // invalid JSON and JSON other than an object get the same refusal below
     }
     throw new Unclear("body");
   }

@@ -9,7 +9,7 @@ import rusuban.local.http.Fields;
 import rusuban.local.line.LineSimulator;
 import rusuban.settings.JsonText;
 
-/** Server-sent events: one at each change, a comment when nothing changes. */
+/** Server-sent events: one at each change, and a comment while nothing changes. */
 final class ChangeStream {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
@@ -19,7 +19,7 @@ final class ChangeStream {
     this.line = line;
   }
 
-  /** Writes until the page goes away, which the next write notices. */
+  /** Writes events until the page closes. The next write detects that. */
   void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");

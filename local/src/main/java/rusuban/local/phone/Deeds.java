@@ -9,9 +9,9 @@ import rusuban.local.line.Content;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.line.PhoneMessages;
 
-/** What the page asks to be done in a chat, as the simulator's actions. */
+/** The page's requests as actions of the simulator. */
 final class Deeds {
-  /** LINE's app lets nobody type more; UTF-16 units. */
+  /** The longest text that LINE's app accepts, in UTF-16 units. */
   private static final int MAX_TEXT = 10_000;
 
   private final LineSimulator line;
@@ -65,21 +65,21 @@ final class Deeds {
     };
   }
 
-  /** Messaging API reference, "Text message" and "Sticker message": {@code quotedMessageId}. */
+  /** Adds {@code quotedMessageId} (Messaging API reference, "Text message", "Sticker message"). */
   private static Json.Obj quoting(Asked message, Json.Obj carried) {
     return Fields.of(carried)
         .put("quotedMessageId", message.optional("quotedMessageId").map(Json::str))
         .build();
   }
 
-  /** Messaging API reference, "Image message": {@code imageSet} where several are sent at once. */
+  /** Adds {@code imageSet} to one of several images (Messaging API reference, "Image message"). */
   private static Json.Obj inSet(Asked message) {
     return Fields.of(PhoneMessages.image())
         .put("imageSet", message.optionalObject("imageSet"))
         .build();
   }
 
-  /** Base64, with or without the head of a data URL. */
+  /** Reads a picture in Base64, with or without the prefix of a data URL. */
   private static Content image(String data) {
     try {
       var bytes = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));

@@ -4,7 +4,7 @@ import java.util.Optional;
 import rusuban.core.Json;
 import rusuban.local.line.Item;
 
-/** The one line that LINE's list of chats shows of the last message. */
+/** The preview of a chat's last message in LINE's list of chats. */
 final class Glance {
   private Glance() {}
 

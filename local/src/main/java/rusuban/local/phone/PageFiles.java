@@ -23,7 +23,7 @@ final class PageFiles {
           "webmanifest", "application/manifest+json",
           "woff2", "font/woff2");
 
-  /** Nothing inline; pictures may also come from where a message says they are. */
+  /** Forbids inline code. Pictures may also come from the URLs in messages. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:;"
           + " media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self';"

@@ -23,11 +23,11 @@ import rusuban.local.line.Performed;
 import rusuban.local.line.Person;
 
 /**
- * The phone's page and its API over the simulator of LINE; to be mounted at {@code /} or at {@code
- * /phone/}. Paths are taken from the root. Errors carry a sentence in Japanese and English.
+ * The phone's page and its API over the simulator of LINE. Mount it at {@code /} or at {@code
+ * /phone/}. Paths start at the root. Errors carry a sentence in Japanese and English.
  */
 public final class PhoneApi implements HttpHandler {
-  /** LINE takes pictures of 10 MB; in Base64 within JSON they grow by a third. */
+  /** The largest request. LINE accepts pictures of 10 MB, and Base64 adds a third. */
   private static final int MAX_BODY_BYTES = 14 * 1024 * 1024;
 
   private final LineSimulator line;
@@ -41,7 +41,7 @@ public final class PhoneApi implements HttpHandler {
   }
 
   /**
-   * A phone over this simulator.
+   * Creates a phone for this simulator.
    *
    * @param zone the time zone in which the page shows times, such as {@code Asia/Tokyo}
    */
@@ -86,7 +86,7 @@ public final class PhoneApi implements HttpHandler {
   private Answer answer(Call call) {
     if (call.oversized()) return Answer.error(413, "データが大きすぎます。", "The data is too large.");
     if (call.method().equals("POST") && !call.contentType().equals("application/json")) {
-      // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
+      // Another site's page can post text here without permission, but not JSON (Fetch, CORS).
       return Answer.error(415, "JSON で送ってください。", "Send this as JSON.");
     }
     var method = call.method().equals("HEAD") ? "GET" : call.method();

@@ -11,7 +11,7 @@ import rusuban.local.line.Delivery;
 import rusuban.local.line.Item;
 import rusuban.local.line.LineSimulator;
 
-/** What the page is shown. */
+/** The data of the page as JSON. */
 final class PhoneJson {
   private final LineSimulator line;
   private final Traces traces;
@@ -24,7 +24,7 @@ final class PhoneJson {
   }
 
   Json state() {
-    var revision = line.revision(); // first: what changes meanwhile is asked for again
+    var revision = line.revision(); // first: the page asks again after changes from now on
     var channel = line.channel();
     var account =
         Fields.fields()

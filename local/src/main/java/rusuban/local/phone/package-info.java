@@ -1,4 +1,4 @@
-/** The phone: what its page asks and does, and the page's own files. */
+/** The phone: the API of its page, and the page's own files. */
 @NullMarked
 package rusuban.local.phone;
 

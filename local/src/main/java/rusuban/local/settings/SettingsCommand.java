@@ -25,8 +25,8 @@ import rusuban.local.store.Stores;
 import rusuban.local.store.Stores.Store;
 
 /**
- * {@code rusuban settings}. Exits with 1 where the document or the version is at fault, with 2
- * where the command line, the file or the store is.
+ * {@code rusuban settings}. Exits with 1 for an error in the document or the version. Exits with 2
+ * for an error in the command line, the file or the store.
  */
 @Command(
     name = "settings",
@@ -37,15 +37,15 @@ public final class SettingsCommand extends StoreCommand {
   private final InstantSource clock;
   private final ZoneId zone;
 
-  /** The command as it is used: stores in DynamoDB, by this machine's clock. */
+  /** Creates the command with stores in DynamoDB and this machine's clock. */
   public SettingsCommand() {
     this(new DynamoStores(Clock.systemUTC()), Clock.systemUTC(), ZoneId.systemDefault());
   }
 
   /**
-   * The command with these parts.
+   * Creates the command with these parts.
    *
-   * @param zone for times of an account whose own zone cannot be told
+   * @param zone the time zone for an account whose own zone is unreadable
    */
   SettingsCommand(Stores stores, InstantSource clock, ZoneId zone) {
     super(stores);
@@ -168,7 +168,7 @@ public final class SettingsCommand extends StoreCommand {
     return DONE;
   }
 
-  /** A line of the history: a version that was saved, or a return to one. */
+  /** A line of the history: a saved version, or a return to one. */
   private record Line(String mark, long number, Instant at, String by) {
     String in(ZoneId zone) {
       var time = at.atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
@@ -177,7 +177,7 @@ public final class SettingsCommand extends StoreCommand {
     }
   }
 
-  /** The account's own time zone; this machine's where its settings cannot be read. */
+  /** Returns the account's own time zone; this machine's if the settings are unreadable. */
   private ZoneId zoneOf(SettingsVersions versions, AccountId account, OptionalLong live) {
     if (live.isEmpty()) return zone;
     try {

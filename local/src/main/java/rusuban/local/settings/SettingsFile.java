@@ -12,11 +12,11 @@ import rusuban.core.Problem;
 import rusuban.settings.JsonPlaces;
 import rusuban.settings.SettingsDocument;
 
-/** A settings document in a file, and what is said of it. */
+/** A settings document in a file, and the messages about it. */
 final class SettingsFile {
   private SettingsFile() {}
 
-  /** The text, empty where it cannot be read, which is then said. */
+  /** Reads the text of the file. If that fails, prints an error and returns empty. */
   static Optional<String> read(Path file, PrintWriter err) {
     try {
       return Optional.of(Files.readString(file));
@@ -31,9 +31,10 @@ final class SettingsFile {
   }
 
   /**
-   * Whether the document is good; problems go to {@code out}, a line each, and warnings too.
+   * Prints problems and warnings of the document to {@code out}, one a line.
    *
-   * @param now when the document would go live
+   * @param now the time at which the document would go live
+   * @return whether the document has no problems
    */
   static boolean check(Path file, String document, Instant now, PrintWriter out) {
     return switch (SettingsDocument.read(document)) {
@@ -49,7 +50,7 @@ final class SettingsFile {
     };
   }
 
-  /** Line and column first, behind the file's name, where editors and terminals look for them. */
+  /** Prints file name, line and column first, where editors and terminals look for them. */
   private static void print(
       String mark, Path file, String document, List<Problem> said, PrintWriter out) {
     if (said.isEmpty()) return;

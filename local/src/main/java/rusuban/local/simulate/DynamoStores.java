@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Stores in a table of their own, one after the other: each finds it empty, and everything in it is
- * its own. Emptying a table is quicker than making another.
+ * Stores in one table, one after the other. Each finds the table empty and owns everything in it.
+ * Emptying a table is faster than creating one.
  */
 final class DynamoStores implements Supplier<Store> {
-  /** As many as one batch takes. */
+  /** The largest batch of deletes. */
   private static final int BATCH = 25;
 
   private final DynamoDbClient client;
@@ -64,7 +64,7 @@ final class DynamoStores implements Supplier<Store> {
     return all;
   }
 
-  /** One schedule's. */
+  /** The store of one schedule. */
   private record InTable(
       DynamoDbClient client,
       String table,

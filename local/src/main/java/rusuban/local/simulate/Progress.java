@@ -3,7 +3,7 @@ package rusuban.local.simulate;
 import java.io.PrintWriter;
 import java.util.function.LongConsumer;
 
-/** How far it is: a bar that grows on a terminal, a line for each tenth elsewhere. */
+/** The progress of a run: a bar on a terminal, otherwise a line for each tenth. */
 final class Progress implements LongConsumer {
   private static final int WIDTH = 40;
   private static final String RETURN = "\r";
@@ -19,7 +19,7 @@ final class Progress implements LongConsumer {
     this.to = to;
   }
 
-  /** So many are done; it may be told by several threads, and not in order. */
+  /** Updates the number of finished runs. Several threads may call this out of order. */
   @Override
   public synchronized void accept(long done) {
     long percent = (long) (100.0 * done / count);
@@ -35,7 +35,7 @@ final class Progress implements LongConsumer {
     to.flush();
   }
 
-  /** It ends before all are done. */
+  /** Ends the bar of an incomplete run. */
   synchronized void end() {
     if (terminal && shown >= 0 && shown < 100) to.println();
   }

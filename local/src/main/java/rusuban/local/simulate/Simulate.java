@@ -28,8 +28,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * {@code rusuban simulate}. Exits with 1 where a promise was broken, with 2 where it could not be
- * begun.
+ * {@code rusuban simulate}. Exits with 1 if a promise was broken, and with 2 if the run cannot
+ * start.
  */
 @Command(
     name = "simulate",
@@ -85,7 +85,7 @@ public final class Simulate implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
 
-  /** The command as it is used. */
+  /** Creates the command. */
   public Simulate() {
     this(() -> Store::inMemory);
   }
@@ -178,7 +178,7 @@ public final class Simulate implements Callable<Integer> {
     out().println(failure.shrunk());
   }
 
-  @SuppressWarnings("SystemConsoleNull") // Since 25 it is null again where output is redirected.
+  @SuppressWarnings("SystemConsoleNull") // Since 25 it is null again if output is redirected.
   private static boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();

@@ -1,4 +1,4 @@
-/** {@code rusuban simulate}: whether the promises hold under faults made by seed. */
+/** {@code rusuban simulate}: checks the promises under random faults with a seed. */
 @NullMarked
 package rusuban.local.simulate;
 

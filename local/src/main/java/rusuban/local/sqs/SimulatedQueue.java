@@ -27,10 +27,10 @@ import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
 
 /**
- * One FIFO queue: the call that the functions make, {@code SendMessage} in the AWS JSON 1.0
- * protocol, and what Lambda does on the other side. As there, a message whose deduplication id came
- * within the last five minutes is dropped, and of a group one message at a time is at work (SQS
- * Developer Guide, "Amazon SQS FIFO queues").
+ * One FIFO queue: the functions' call {@code SendMessage} in the AWS JSON 1.0 protocol, and
+ * Lambda's part on the other side. It drops a message whose deduplication id came within the last
+ * five minutes. Each group has at most one message at work (SQS Developer Guide, "Amazon SQS FIFO
+ * queues").
  */
 public final class SimulatedQueue implements HttpHandler {
   private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
@@ -41,10 +41,10 @@ public final class SimulatedQueue implements HttpHandler {
   private final Set<String> busy = new HashSet<>();
   private final Map<String, Instant> known = new HashMap<>();
 
-  /** A message of a group that is at work until it is done. */
+  /** A message of a group. It blocks its group until it is done. */
   public record Message(String id, String group, String body) {
 
-    /** The event that Lambda makes of it. */
+    /** Returns the event that Lambda builds from the message. */
     public SQSEvent event() {
       var message = new SQSEvent.SQSMessage();
       message.setMessageId(id);
@@ -57,12 +57,12 @@ public final class SimulatedQueue implements HttpHandler {
     }
   }
 
-  /** An empty queue. */
+  /** Creates an empty queue. */
   public SimulatedQueue(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** The next message of a group of which none is at work, empty where there is none. */
+  /** Returns the next message of a group without a message at work; empty if there is none. */
   public synchronized Optional<Message> take() {
     var next = waiting.stream().filter(it -> !busy.contains(it.group())).findFirst();
     next.ifPresent(
@@ -73,7 +73,7 @@ public final class SimulatedQueue implements HttpHandler {
     return next;
   }
 
-  /** It was received and deleted. */
+  /** Deletes a received message. */
   public synchronized void done(Message message) {
     busy.remove(message.group());
   }
@@ -116,7 +116,7 @@ public final class SimulatedQueue implements HttpHandler {
         .with("Content-Type", "application/x-amz-json-1.0");
   }
 
-  /** The SDK holds it against what it has sent. */
+  /** Returns the hash that the SDK compares with the message it sent. */
   private static String md5(String body) {
     try {
       var digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));

@@ -1,4 +1,4 @@
-/** The queue of the local system. */
+/** The SQS queue of the local system. */
 @NullMarked
 package rusuban.local.sqs;
 

@@ -13,8 +13,8 @@ import rusuban.local.http.Fields;
 import rusuban.settings.JsonText;
 
 /**
- * The one call of the Parameter Store that the functions make: {@code GetParametersByPath}, in the
- * AWS JSON 1.1 protocol, with pages of ten as the real one has them (API Reference,
+ * A Parameter Store with the one call that the functions make: {@code GetParametersByPath} in the
+ * AWS JSON 1.1 protocol. Like the real one it returns pages of ten (API Reference,
  * "GetParametersByPath", MaxResults).
  */
 public final class SimulatedParameterStore implements HttpHandler {
@@ -23,7 +23,7 @@ public final class SimulatedParameterStore implements HttpHandler {
 
   private final ConcurrentSkipListMap<String, String> parameters;
 
-  /** A store of these parameters, by their whole names. */
+  /** Creates a store of these parameters, by their full names. */
   public SimulatedParameterStore(Map<String, String> parameters) {
     this.parameters = new ConcurrentSkipListMap<>(parameters);
   }
@@ -33,7 +33,7 @@ public final class SimulatedParameterStore implements HttpHandler {
     parameters.put(name, value);
   }
 
-  /** Deletes a parameter, if it is there. */
+  /** Deletes a parameter if it exists. */
   public void delete(String name) {
     parameters.remove(name);
   }

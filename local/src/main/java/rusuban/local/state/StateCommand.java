@@ -31,9 +31,9 @@ import rusuban.local.store.Stores;
 import rusuban.local.store.Stores.Store;
 
 /**
- * {@code rusuban closed}, {@code busy} and {@code staff}: shows one switch of the shop's state, or
- * switches it. Exits with 1 where the switch could not be set, or the settings themselves still
- * keep the shop closed or busy; with 2 where the command line or the store is at fault.
+ * {@code rusuban closed}, {@code busy} and {@code staff}: shows or changes one switch of the shop's
+ * state. Exits with 1 if the switch could not be set, or the settings still keep the shop closed or
+ * busy. Exits with 2 for an error in the command line or the store.
  */
 public abstract class StateCommand extends StoreCommand implements Callable<Integer> {
   private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
@@ -44,7 +44,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** How often others may change the state at the same time. */
+  /** Maximum optimistic-lock retries. Each conflict means that somebody changed the state. */
   private static final int TRIES = 10;
 
   private final Kind kind;
@@ -93,7 +93,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
         "Closes the shop for a time, opens it again, or shows whether it is closed."
       })
   public static final class Closed extends StateCommand {
-    /** The command as it is used. */
+    /** Creates the command with stores in DynamoDB. */
     public Closed() {
       this(new DynamoStores(Clock.systemUTC()));
     }
@@ -111,7 +111,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
         "Says that the shop is busy for a time, or no longer, or shows whether it is."
       })
   public static final class Busy extends StateCommand {
-    /** The command as it is used. */
+    /** Creates the command with stores in DynamoDB. */
     public Busy() {
       this(new DynamoStores(Clock.systemUTC()));
     }
@@ -129,7 +129,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
         "Leaves every chat to staff for a time, or no longer, or shows whether it does."
       })
   public static final class Staff extends StateCommand {
-    /** The command as it is used. */
+    /** Creates the command with stores in DynamoDB. */
     public Staff() {
       this(new DynamoStores(Clock.systemUTC()));
     }
@@ -163,9 +163,9 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   /**
-   * The shop as it is now.
+   * The present state of the shop.
    *
-   * @param settings what is live; empty before the first settings
+   * @param settings the live settings; empty before the first
    */
   private record Shop(
       AccountId account, Optional<Settings> settings, StoredState state, Instant now) {

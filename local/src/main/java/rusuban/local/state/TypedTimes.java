@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import rusuban.core.hours.TimeRange;
 
 /**
- * The times that a person types, on the shop's clock. A day ends when its hours do, past midnight
- * where they run past it.
+ * Parser of times that a person types, on the shop's clock. A day ends at midnight, or later with
+ * its last hours.
  *
  * @param hoursOn the hours that begin on a date
  */
@@ -33,12 +33,12 @@ record TypedTimes(ZoneId zone, Function<LocalDate, List<TimeRange>> hoursOn) {
   private static final int A_DAY = 24 * 60;
 
   /**
-   * Returns the time that this text means after {@code now}; empty where it means none.
+   * Returns the time after {@code now} that this text means; empty if it means none.
    *
    * <ul>
-   *   <li>{@code 21:00}, {@code 21時}: when the clock shows that next; {@code 25:00} is one o'clock
-   *       after midnight.
-   *   <li>{@code 2h}, {@code 90分}, {@code PT2H}: so long after now.
+   *   <li>{@code 21:00}, {@code 21時}: the next time that the clock shows it; {@code 25:00} is one
+   *       o'clock after midnight.
+   *   <li>{@code 2h}, {@code 90分}, {@code PT2H}: this long after now.
    *   <li>{@code tomorrow}, {@code 明日}, {@code today}, {@code 今日}: the end of today's hours.
    *   <li>{@code 2026-12-03}, {@code 12/3}: the end of the day before, so that the day itself is as
    *       usual.
@@ -58,7 +58,7 @@ record TypedTimes(ZoneId zone, Function<LocalDate, List<TimeRange>> hoursOn) {
     }
   }
 
-  /** Returns the end of the day that the shop is in at that time. */
+  /** Returns the end of the shop's day at that time. */
   Instant endOfDay(Instant now) {
     return endOf(dayOf(now));
   }
@@ -122,7 +122,7 @@ record TypedTimes(ZoneId zone, Function<LocalDate, List<TimeRange>> hoursOn) {
     }
   }
 
-  /** Yesterday while its hours go on past midnight. */
+  /** Returns the shop's day at that time: yesterday while its hours run past midnight. */
   private LocalDate dayOf(Instant now) {
     var today = now.atZone(zone).toLocalDate();
     var yesterday = today.minusDays(1);

@@ -7,6 +7,6 @@ import rusuban.core.chat.Chat;
 /** The chats of an account, without their histories. */
 @FunctionalInterface
 public interface Chats {
-  /** Returns them in no order; on a table all of it is read. */
+  /** Returns the chats in no order. In DynamoDB this reads the whole table. */
   Stream<Chat> of(AccountId account);
 }

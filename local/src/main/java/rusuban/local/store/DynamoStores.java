@@ -29,19 +29,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Stores in DynamoDB: that of a running {@code rusuban up}, or on AWS with the machine's own
+ * Stores in DynamoDB: the store of a running {@code rusuban up}, or on AWS with the machine's own
  * credentials.
  */
 public final class DynamoStores implements Stores {
-  // DynamoDB Local takes any; with others than the running system's it may show another store.
+  // DynamoDB Local accepts any. Values other than the running system's may select another store.
   private static final String LOCAL_REGION = "ap-northeast-1";
   private static final String LOCAL_KEY = "local";
 
   private final InstantSource clock;
 
-  /**
-   * @param clock the time on AWS; a running system has its own
-   */
+  /** Creates the stores; {@code clock} is for AWS, since a running system has its own. */
   public DynamoStores(InstantSource clock) {
     this.clock = clock;
   }
@@ -103,14 +101,14 @@ public final class DynamoStores implements Stores {
           "テーブル " + table + " を使えません（" + why + "）。",
           "The table " + table + " cannot be used: " + why + ".");
     }
-    // The SDK's own message lists all it tried, in lines without end.
+    // The SDK's own message lists everything it tried, in very long lines.
     return new Unavailable(
         "DynamoDB に届きません。認証情報（aws configure など）、リージョン、接続を確かめてください。",
         "DynamoDB cannot be reached. Check the credentials (as of aws configure), region and"
             + " network.");
   }
 
-  /** What a running system says of itself. */
+  /** The facts that a running system reports about itself. */
   private record Info(URI dynamodb, String table, Instant now) {}
 
   private static Info info(URI up) throws Unavailable, InterruptedException {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import rusuban.local.store.Stores.Store;
 import rusuban.local.store.Stores.Unavailable;
 
-/** A command on a store. Exits with 2 where the command line or the store is at fault. */
+/** A command on a store. Exits with 2 for an error in the command line or the store. */
 public abstract class StoreCommand {
   protected static final int DONE = 0;
   protected static final int AT_FAULT = 1;
@@ -25,7 +25,7 @@ public abstract class StoreCommand {
     this.stores = stores;
   }
 
-  /** Does the work with the store of these options. */
+  /** Runs the work with the store of these options. */
   protected int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
     options.account();
     try {
@@ -39,7 +39,7 @@ public abstract class StoreCommand {
   /**
    * Returns the name given with {@code --by}.
    *
-   * @throws ParameterException where it is none that a line could show
+   * @throws ParameterException if a line cannot show the name
    */
   protected String name(String by) {
     boolean fit =
@@ -52,14 +52,14 @@ public abstract class StoreCommand {
     return by;
   }
 
-  /** Says it on the error stream, Japanese first, and returns the exit code. */
+  /** Prints the sentence to the error stream, Japanese first, and returns the exit code. */
   protected int say(int code, String ja, String en) {
     err().println(ja);
     err().println(en);
     return code;
   }
 
-  /** Returns what to throw where the command line is at fault. */
+  /** Returns an exception for an error in the command line. */
   protected ParameterException wrong(String ja, String en) {
     return new ParameterException(command().commandLine(), ja + System.lineSeparator() + en);
   }

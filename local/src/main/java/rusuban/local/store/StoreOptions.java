@@ -9,14 +9,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rusuban.core.AccountId;
 
-/** The options that say whose store a command is about. */
+/** The options that select a command's store. */
 public final class StoreOptions {
   private static final String UP = "http://127.0.0.1:8080";
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  // picocli's own pair of help options would take the name --version from `get`.
+  // picocli's own help options would take the name --version from `get`.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -57,7 +57,11 @@ public final class StoreOptions {
       description = "アカウント（既定: ${DEFAULT-VALUE}） / the account")
   private String account = "salon";
 
-  /** The account, or a {@link ParameterException} where none can be called so. */
+  /**
+   * Returns the account.
+   *
+   * @throws ParameterException if the name is not a valid account
+   */
   public AccountId account() {
     if (!AccountId.isValid(account))
       throw wrong(
@@ -66,7 +70,11 @@ public final class StoreOptions {
     return new AccountId(account);
   }
 
-  /** Where it is, or a {@link ParameterException} where the options contradict each other. */
+  /**
+   * Returns the location of the store.
+   *
+   * @throws ParameterException if the options contradict each other
+   */
   public Target target() {
     if (table == null && region != null)
       throw wrong("--region は --table と一緒に使います。", "--region goes with --table.");

@@ -6,13 +6,13 @@ import java.util.function.ToIntFunction;
 import rusuban.app.Records;
 import rusuban.app.SettingsVersions;
 
-/** Opens the store that a command is about. */
+/** Opens the store of a command. */
 @FunctionalInterface
 public interface Stores {
 
-  /** An open store, and the clock of the world it stands in. */
+  /** An open store and its clock. */
   record Store(SettingsVersions versions, Records records, Chats chats, InstantSource clock) {
-    /** A store whose chats nobody lists. */
+    /** Creates a store for commands that list no chats. */
     public Store(SettingsVersions versions, Records records, InstantSource clock) {
       this(
           versions,
@@ -24,20 +24,20 @@ public interface Stores {
     }
   }
 
-  /** What is wrong with the store, for the person who gave the command. */
+  /** An error of the store, for the person who gave the command. */
   final class Unavailable extends Exception {
     private static final long serialVersionUID = 1L;
     private final String ja;
     private final String en;
 
-    /** Says so in both languages. */
+    /** Creates the exception with the message in both languages. */
     public Unavailable(String ja, String en) {
       super(en);
       this.ja = ja;
       this.en = en;
     }
 
-    /** Says it, Japanese first. */
+    /** Prints the message, Japanese first. */
     public void say(PrintWriter to) {
       to.println(ja);
       to.println(en);
@@ -45,10 +45,10 @@ public interface Stores {
   }
 
   /**
-   * Does the work with the store open, and closes it.
+   * Opens the store, does the work and closes the store.
    *
-   * @return what the work came to
-   * @throws Unavailable where the store cannot be reached or refuses
+   * @return the result of the work
+   * @throws Unavailable if the store is unreachable or refuses
    */
   int with(Target target, ToIntFunction<Store> work) throws Unavailable, InterruptedException;
 }

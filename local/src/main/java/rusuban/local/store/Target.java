@@ -3,16 +3,16 @@ package rusuban.local.store;
 import java.net.URI;
 import java.util.Optional;
 
-/** Whose store a command is about. */
+/** The location of a command's store. */
 public sealed interface Target {
 
-  /** That of a running {@code rusuban up} at this address. */
+  /** The store of a running {@code rusuban up} at this address. */
   record Local(URI up) implements Target {}
 
   /**
    * A table on AWS.
    *
-   * @param region where the machine's own configuration is not to say
+   * @param region the region; empty for the machine's own configuration
    */
   record Table(String name, Optional<String> region) implements Target {}
 }

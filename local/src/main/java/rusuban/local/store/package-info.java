@@ -1,4 +1,4 @@
-/** How commands reach what is kept: that of a running {@code rusuban up}, or on AWS. */
+/** Access of the commands to stored data: that of a running {@code rusuban up}, or on AWS. */
 @NullMarked
 package rusuban.local.store;
 

@@ -12,14 +12,14 @@ import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.Settings;
 
 /**
- * The time at which the clock of an empty system begins. In the evening a same-day follow-up could
- * not be seen any more, so the clock begins some hours before it.
+ * The start time of an empty system's clock. Once today's time for the same-day follow-up has
+ * passed, the clock starts some hours before it. Otherwise nobody could try the follow-up.
  *
  * @param at the time
- * @param why what a person is told where it is not the real time
+ * @param why the message for a person if it is not the real time
  */
 record Beginning(Instant at, Optional<Note> why) {
-  /** The page's "+3 hours" leads from the beginning to the follow-up. */
+  /** The page's button "+3 hours" moves the clock from the start to the follow-up. */
   private static final Duration BEFORE = Duration.ofHours(3);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
@@ -32,7 +32,7 @@ record Beginning(Instant at, Optional<Note> why) {
     return new Beginning(now, Optional.empty());
   }
 
-  /** Returns where the clock begins with these settings when it is really {@code now}. */
+  /** Returns the start of the clock with these settings, at the real time {@code now}. */
   static Beginning of(Settings settings, Instant now) {
     var here = now.atZone(settings.zone());
     return settings.followUps().stream()

@@ -18,7 +18,7 @@ import rusuban.followup.DrainHandler;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.wiring.Parts;
 
-/** The functions behind the routes that API Gateway has for them, the tick and the queue. */
+/** The functions behind API Gateway's routes, the tick and the queue. */
 public final class Functions implements HttpHandler {
   /** API Gateway's own limit for a request (Developer Guide, "Quotas for HTTP APIs"). */
   private static final int LARGEST_REQUEST = 10 * 1024 * 1024;
@@ -27,24 +27,24 @@ public final class Functions implements HttpHandler {
   private final rusuban.followup.Handler followup;
   private final DrainHandler drain;
 
-  /** The functions, made of these parts and of what their environment says of a queue. */
+  /** Creates the functions from these parts. The environment may name a queue. */
   public Functions(Parts parts, Map<String, String> variables) {
     webhook = new rusuban.webhook.Handler(parts);
     followup = new rusuban.followup.Handler(parts, variables);
     drain = new DrainHandler(parts, variables);
   }
 
-  /** The tick of a minute. */
+  /** Runs the tick of a minute. */
   public void tick() {
     followup.handleRequest(new ScheduledEvent(), new LocalContext());
   }
 
-  /** A message of the queue. */
+  /** Runs the drain function for a message of the queue. */
   public void drain(SQSEvent event) {
     drain.handleRequest(event, new LocalContext());
   }
 
-  /** The tick of a minute, and all that it hands over: nothing is left to wait for. */
+  /** Runs the tick of a minute and all the work that it hands to the queue. */
   void tickAndDrain(SimulatedQueue queue) {
     tick();
     for (var next = queue.take(); next.isPresent(); next = queue.take()) drain(next.get(), queue);

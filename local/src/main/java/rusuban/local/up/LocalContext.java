@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a function in this process may ask of its surroundings. */
+/** The Lambda context of a function in this process. */
 final class LocalContext implements Context {
   @Override
   public String getAwsRequestId() {
@@ -49,7 +49,7 @@ final class LocalContext implements Context {
     return null;
   }
 
-  /** As template.yaml has it for the tick; nothing ends a function here. */
+  /** Returns the tick's timeout in template.yaml. Nothing stops a function here. */
   @Override
   public int getRemainingTimeInMillis() {
     return 55_000;

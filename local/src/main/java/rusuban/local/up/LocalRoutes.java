@@ -19,13 +19,13 @@ import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 
 /**
- * {@code /local/info}, {@code /local/environment} and {@code /local/clock}: what this system says
- * of itself, and its time.
+ * The routes {@code /local/info}, {@code /local/environment} and {@code /local/clock}: this
+ * system's facts and its time.
  */
 final class LocalRoutes implements HttpHandler {
   private static final int LARGEST_BODY = 10_000;
 
-  /** Ten years: a typing slip must not keep the machine busy for hours. */
+  /** The longest move of the clock. A typing error must not keep the machine busy for hours. */
   private static final Duration FARTHEST = Duration.ofDays(3660);
 
   private static final DateTimeFormatter JA =
@@ -74,7 +74,7 @@ final class LocalRoutes implements HttpHandler {
   }
 
   private Answer clock(Call call) {
-    // A page of another site can post text here without asking; JSON it cannot (Fetch, CORS).
+    // Another site's page can post text here without permission, but not JSON (Fetch, CORS).
     if (!call.contentType().equals("application/json"))
       return Answer.error(
           415,
@@ -94,7 +94,7 @@ final class LocalRoutes implements HttpHandler {
     return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
   }
 
-  /** What is recorded is of its time; where nothing is, the clock may begin anywhere. */
+  /** Sets the clock back. Only an empty system allows that: records belong to their time. */
   private Answer back(Instant target, Instant now) {
     boolean tooFar = target.isBefore(now.minus(FARTHEST));
     if (tooFar && system.isUntouched())

@@ -41,26 +41,26 @@ import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.wiring.Parts;
 
 /**
- * The whole system on one machine: DynamoDB Local in a process of its own; the functions, the tick,
- * the simulator of LINE, the phone and a Parameter Store on one port. Everything the functions use
- * they reach as on AWS, by URL.
+ * The whole system on one machine. DynamoDB Local has its own process. The functions, the tick, the
+ * simulator of LINE, the phone and a Parameter Store share one port. As on AWS, the functions reach
+ * everything by URL.
  */
 public final class LocalSystem implements Surroundings, ControlledSystem {
   static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/local";
 
-  /** One at a time, after the tick. */
+  /** Number of queue consumers. They drain one at a time after the tick. */
   private static final int CONSUMERS = 1;
 
   private static final String REGION = "ap-northeast-1";
 
-  /** In which the phone shows times. */
+  /** The time zone in which the phone shows times. */
   static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
   private static final AccountId ACCOUNT = new AccountId("salon");
 
   /**
-   * The channel of the simulator; its secret is the sample of LINE's documentation ("Verify webhook
+   * The channel of the simulator. Its secret is the sample of LINE's documentation ("Verify webhook
    * signature").
    */
   static final Channel CHANNEL =
@@ -73,7 +73,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
           "美容室ひだまり",
           OptionalLong.of(200));
 
-  /** A thousand customers who speak at once all get through. */
+  /** The accept queue is long enough for a thousand customers at once. */
   private static final int BACKLOG = 1024;
 
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
@@ -93,16 +93,16 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   private OptionalLong shown = OptionalLong.empty();
 
   /**
-   * How to start.
+   * The options for the start.
    *
    * @param host the address to listen on
    * @param port the port; 0 takes a free one
-   * @param data where DynamoDB Local keeps its data; in memory without
-   * @param settings the settings document to begin with, where the account has none yet
-   * @param now what time it is; the real time without
-   * @param note what the page says of that time
-   * @param lineApi where LINE is; the simulator without
-   * @param log where the functions write their lines
+   * @param data the folder for DynamoDB Local's data; in memory if empty
+   * @param settings the first settings document, for an account without settings
+   * @param now the initial time; the real time if empty
+   * @param note the page's message about that time
+   * @param lineApi the address of LINE; the simulator if empty
+   * @param log receives the log lines of the functions
    */
   public record Options(
       String host,
@@ -114,7 +114,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
       Optional<URI> lineApi,
       PrintStream log) {
 
-    /** In memory, on a free port, of this machine only. */
+    /** Returns options for a system in memory, on a free port of this machine only. */
     public static Options inMemory(String settings, Optional<Instant> now, PrintStream log) {
       return new Options(
           "127.0.0.1", 0, Optional.empty(), settings, now, Optional.empty(), Optional.empty(), log);
@@ -122,8 +122,9 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   }
 
   /**
-   * Starts it, or throws {@link IOException} where a port is taken or DynamoDB Local does not
-   * start.
+   * Starts the system.
+   *
+   * @throws IOException if a port is taken or DynamoDB Local does not start
    */
   public LocalSystem(Options options) throws IOException {
     this.options = options;
@@ -143,7 +144,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
       parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
     var functions = new Functions(parts, variables());
     ticks = new Ticks(clock, this::anythingDueBy, () -> functions.tickAndDrain(queue));
-    // A function that throws is API Gateway's 500.
+    // Like API Gateway, it answers 500 if a function throws.
     context("/webhook/", new Loud(functions));
     context("/v2/bot/", line.api());
     context("/oauth2/", line.api());
@@ -177,7 +178,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     }
   }
 
-  /** What Lambda itself would add to a function's environment. */
+  /** Returns the variables that Lambda itself adds to a function's environment. */
   private Map<String, String> variables() {
     var variables = new HashMap<>(environment().variables());
     variables.put("AWS_REGION", REGION);
@@ -206,14 +207,14 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     try {
       ticks.tickIfMinuteBegan();
     } catch (RuntimeException e) {
-      // As on AWS: a tick that fails is told of, and the next one comes all the same.
+      // As on AWS: a failing tick is reported, and the next one runs all the same.
       options
           .log()
           .println("{\"tick\":\"failed\",\"why\":\"" + e.getClass().getSimpleName() + "\"}");
     }
   }
 
-  /** The clock goes on from where it was: what is kept is of its time. */
+  /** Restores the clock with the phone: stored data belongs to its time. */
   private void restorePhone() throws IOException {
     if (phone.isEmpty()) return;
     try {
@@ -255,7 +256,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     }
   }
 
-  /** The account is called as the live settings call the shop, also once they are changed. */
+  /** Names the account after the shop in the live settings, also after they change. */
   private void followSettings() {
     var live = parts.versions().live(ACCOUNT);
     if (live.isEmpty() || live.equals(shown)) return;
@@ -270,7 +271,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     return false;
   }
 
-  /** A system in memory with the demo salon, for one event of {@code ./rusuban invoke}. */
+  /** Returns a system in memory with the demo salon, for one event of {@code ./rusuban invoke}. */
   public static LocalSystem forOneEvent(Path home) {
     try {
       return new LocalSystem(
@@ -296,7 +297,6 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     return ZONE;
   }
 
-  /** The account of this system. */
   @Override
   public AccountId account() {
     return ACCOUNT;
@@ -307,35 +307,34 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     parameters.put(SECRETS + "/" + account + "/" + name, value);
   }
 
-  /** Deletes a secret of an account, if it is there. */
+  /** Deletes a secret of an account if it exists. */
   public void deleteSecret(AccountId account, String name) {
     parameters.delete(SECRETS + "/" + account + "/" + name);
   }
 
-  /** The simulator of LINE. */
   public LineSimulator line() {
     return line;
   }
 
-  /** The parts the functions are made of, on this system's data. */
+  /** Returns the functions' parts, connected to this system's data. */
   public Parts parts() {
     return parts;
   }
 
-  /** What time it is here. */
+  /** Returns the system's time. */
   @Override
   public Instant now() {
     return clock.instant();
   }
 
-  /** Moves the clock forward; every tick on the way is run before this returns. */
+  /** Moves the clock forward. Runs every tick in between before it returns. */
   @Override
   public void advanceTo(Instant target) {
     ticks.advanceTo(target);
     line.clockMoved();
   }
 
-  /** Returns whether no customer has done anything and nothing was recorded of any chat. */
+  /** Returns whether no customer has acted and no chat is recorded. */
   @Override
   public boolean isUntouched() {
     if (line.chats().stream().anyMatch(chat -> !chat.items().isEmpty())) return false;
@@ -349,7 +348,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   /**
    * Sets the clock back.
    *
-   * @return whether it was: only where nothing has happened, since what is recorded is of its time
+   * @return false if anything has happened, since records belong to their time
    */
   @Override
   public boolean restartAt(Instant target) {
@@ -359,18 +358,18 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     return true;
   }
 
-  /** Moves the clock forward by so much. */
+  /** Moves the clock forward by this duration. */
   public void advance(Duration by) {
     advanceTo(now().plus(by));
   }
 
-  /** Where webhooks go. */
+  /** Returns the target of webhooks. */
   @Override
   public URI webhook() {
     return at("/webhook/" + ACCOUNT);
   }
 
-  /** The phone's page. */
+  /** Returns the address of the phone's page. */
   @Override
   public URI phone() {
     return at("/phone/");

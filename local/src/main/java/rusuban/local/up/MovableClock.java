@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs with the real clock, as far ahead of it or behind it as it was last set. */
+/** A clock at a settable offset from the real clock. */
 final class MovableClock extends Clock {
   private final InstantSource real;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

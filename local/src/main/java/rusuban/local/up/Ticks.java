@@ -7,9 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * The tick of every minute, by a clock that can be moved. Where it is moved, the minutes on the way
- * are ticked before the move is over; minutes in which nothing is due are passed over, since their
- * ticks would do nothing.
+ * The tick of every minute, on a movable clock. A move runs the ticks of all minutes in between
+ * before it returns. It skips minutes without due work, since their ticks would do nothing.
  */
 final class Ticks {
   private final MovableClock clock;
@@ -25,7 +24,7 @@ final class Ticks {
     last = minute(clock.instant());
   }
 
-  /** Ticks if a minute has begun since the last tick. */
+  /** Runs a tick if a minute has begun since the last one. */
   void tickIfMinuteBegan() {
     one.lock();
     try {
@@ -37,7 +36,7 @@ final class Ticks {
     }
   }
 
-  /** Moves the clock forward to {@code target}, ticking on the way; never back. */
+  /** Moves the clock forward to {@code target} with the ticks in between. Never moves it back. */
   void advanceTo(Instant target) {
     one.lock();
     try {
@@ -48,14 +47,14 @@ final class Ticks {
         clock.set(later(last, clock.instant()));
         tick.run();
       }
-      // Another move, or time itself, may have gone past the target meanwhile.
+      // Another move, or time itself, may have passed the target meanwhile.
       clock.set(later(target, clock.instant()));
     } finally {
       one.unlock();
     }
   }
 
-  /** Sets the clock, also back: nothing is ticked. For a system in which nothing has happened. */
+  /** Sets the clock, also back, without a tick. Only for a system in which nothing has happened. */
   void restart(Instant at) {
     one.lock();
     try {
@@ -67,8 +66,8 @@ final class Ticks {
   }
 
   /**
-   * The first minute by which something is due, or the last one: more is due the later it is, so it
-   * can be halved.
+   * Returns the first minute with due work, or the last minute. Due work only grows with time, so
+   * bisection finds it.
    */
   private Instant firstWithWork(Instant from, Instant to) {
     if (!anythingDueBy.test(to)) return to;

@@ -22,7 +22,7 @@ import rusuban.local.line.WorldFile;
 import rusuban.settings.JsonPlaces;
 import rusuban.settings.SettingsDocument;
 
-/** {@code rusuban up}: the whole system, until it is stopped. */
+/** {@code rusuban up}: runs the whole system until it is stopped. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
@@ -73,7 +73,7 @@ public final class Up implements Callable<Integer> {
 
   private final Path home;
 
-  /** The command, in the project's folder. */
+  /** Creates the command for the project in this folder. */
   public Up(Path home) {
     this.home = home;
   }
@@ -136,14 +136,14 @@ public final class Up implements Callable<Integer> {
         "--port には 0 から 65535 の番号を指定してください。", "--port takes a number from 0 to 65535.");
   }
 
-  /** The address to listen on; asked first, because to bind tells it as a port in use. */
+  /** Returns the address to listen on. A failed bind would report it as a port in use. */
   private String ownAddress() throws Refused {
     try {
       for (var address : InetAddress.getAllByName(host))
         if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null)
           return host;
     } catch (IOException _) {
-      // Said below: it is no address of this machine either.
+      // The message below covers it: not an address of this machine.
     }
     throw new Refused(
         "--host の " + host + " はこのマシンのアドレスではありません。",
@@ -155,7 +155,7 @@ public final class Up implements Callable<Integer> {
     try {
       if (Files.isWritable(Files.createDirectories(data))) return Optional.of(data);
     } catch (IOException _) {
-      // Said below: it cannot be made.
+      // The message below covers it: the folder cannot be created.
     }
     throw new Refused(
         "データのフォルダー " + data + " に書き込めません。", "The data folder " + data + " cannot be written to.");
@@ -169,7 +169,7 @@ public final class Up implements Callable<Integer> {
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())))
         return Optional.of(uri);
     } catch (URISyntaxException _) {
-      // Said below: it is no URL.
+      // The message below covers it: not a URL.
     }
     throw new Refused(
         "--line-api は http://127.0.0.1:9090 のように書いてください。",
@@ -210,11 +210,11 @@ public final class Up implements Callable<Integer> {
     };
   }
 
-  /** Empty for the real time. */
+  /** Returns the start of the clock; empty for the real time. */
   private Optional<Beginning> beginning(Settings settings) throws Refused {
     if ("real".equals(now)) return Optional.empty();
     if (now == null)
-      // What is kept in a folder is of its time: the clock does not begin before it.
+      // Data in a folder belongs to its time, so the clock must not start before it.
       return isNew() ? Optional.of(Beginning.of(settings, Instant.now())) : Optional.empty();
     try {
       return Optional.of(Beginning.at(OffsetDateTime.parse(now).toInstant()));
@@ -230,7 +230,7 @@ public final class Up implements Callable<Integer> {
     try (var files = Files.list(data)) {
       return files.findAny().isEmpty();
     } catch (IOException _) {
-      return false; // folder() has said what is wrong with it
+      return false; // folder() has already reported the error
     }
   }
 
@@ -240,7 +240,7 @@ public final class Up implements Callable<Integer> {
     return 2;
   }
 
-  /** What was asked cannot be done, said in one sentence. */
+  /** Thrown if the options cannot be met, with the reason in one sentence. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
     private final String ja;

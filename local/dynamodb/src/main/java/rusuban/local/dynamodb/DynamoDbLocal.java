@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * DynamoDB Local in a process of its own: its licence lets it be run beside a program, not built
- * into one. It ends with {@link #close()}, and at the latest with the process that started it.
+ * DynamoDB Local in its own process. Its licence allows running it beside a program, not building
+ * it in. It ends with {@link #close()}, and at the latest with the process that started it.
  */
 public final class DynamoDbLocal implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(30);
@@ -27,11 +27,11 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final int PORTS_TRIED = 3;
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Options of its JVM: C1 alone. */
+  /** JVM options for a quick start: C1 alone. */
   private static final List<String> QUICK_START =
       List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
-  /** Options of its JVM: both compilers, and room for a hundred thousand chats. */
+  /** JVM options for long work: both compilers, and memory for a hundred thousand chats. */
   private static final List<String> FOR_LONG = List.of("-XX:+UseSerialGC", "-Xmx1g");
 
   private final Process process;
@@ -48,46 +48,43 @@ public final class DynamoDbLocal implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /** Starts one that forgets everything when it ends, on any free port of this machine alone. */
+  /** Starts a server in memory, on any free port of the loopback address. */
   public static DynamoDbLocal inMemory() {
     return inMemory(LOOPBACK);
   }
 
   /**
-   * Starts one that forgets everything when it ends, on any free port.
+   * Starts a server in memory, on any free port.
    *
-   * @param host the address of this machine on which it listens
+   * @param host the address of this machine to listen on
    */
   public static DynamoDbLocal inMemory(String host) {
     return onFreePort(host, List.of("-inMemory"), QUICK_START);
   }
 
-  /**
-   * Starts one as {@link #inMemory} does that is slower to come up and quicker from then on: for
-   * what is long at work.
-   */
+  /** Starts a server in memory that is slower to start and faster afterwards, for long work. */
   public static DynamoDbLocal inMemoryForLong() {
     return onFreePort(LOOPBACK, List.of("-inMemory"), FOR_LONG);
   }
 
-  /** Starts one that keeps its tables in this folder, which is made where it is missing. */
+  /** Starts a server that keeps its tables in this folder. A missing folder is created. */
   public static DynamoDbLocal keptIn(Path folder) {
     return keptIn(folder, LOOPBACK);
   }
 
   /**
-   * Starts one that keeps its tables in this folder, which is made where it is missing.
+   * Starts a server that keeps its tables in this folder. A missing folder is created.
    *
-   * @param host the address of this machine on which it listens
+   * @param host the address of this machine to listen on
    */
   public static DynamoDbLocal keptIn(Path folder, String host) {
     return onFreePort(host, keptInArguments(folder), QUICK_START);
   }
 
   /**
-   * Starts one on this port, in memory where no folder is given.
+   * Starts a server on this port, in memory if no folder is given.
    *
-   * @throws IllegalStateException where the port is in use or the server does not come up
+   * @throws IllegalStateException if the port is in use or the server does not start
    */
   public static DynamoDbLocal on(int port, Optional<Path> folder) {
     if (!isFree(port)) throw new IllegalStateException("port " + port + " is in use");
@@ -95,12 +92,12 @@ public final class DynamoDbLocal implements AutoCloseable {
     return start(LOOPBACK, port, arguments, QUICK_START);
   }
 
-  /** Where it answers. */
+  /** Returns the server's address. */
   public URI endpoint() {
     return URI.create("http://" + name() + ":" + port);
   }
 
-  /** Any address stands for the loopback one too; an IPv6 address has brackets in a URL. */
+  /** Returns the host for a URL: loopback for the wildcard address, brackets around IPv6. */
   private String name() {
     if (isAny(host)) return LOOPBACK;
     return host.contains(":") ? "[" + host + "]" : host;
@@ -114,24 +111,23 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** The id of its process. */
+  /** Returns the id of the server's process. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it still runs. */
   public boolean isRunning() {
     return process.isAlive();
   }
 
-  /** Stops it within two seconds. */
+  /** Stops the server within two seconds. */
   @Override
   public void close() {
     stop();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException _) {
-      // This machine is shutting down, so the hook runs anyway and finds nothing left to do.
+      // The JVM is shutting down. The hook runs anyway and finds nothing to do.
     }
   }
 
@@ -142,7 +138,7 @@ public final class DynamoDbLocal implements AutoCloseable {
       try {
         return start(host, freePort(), arguments, options);
       } catch (IllegalStateException e) {
-        // Another process may have taken the port between our look and its start.
+        // Another process may have taken the port between the check and the start.
         last = e;
       }
     }
@@ -199,7 +195,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** The build puts them beside our own classes; a jar of ours that was copied is told where. */
+  /** Returns the folder of the jars: beside our own classes, or named by a property. */
   private static Path jars() {
     var told = System.getProperty("rusuban.dynamodb-local");
     var jars = told == null ? codeLocation().resolveSibling("dynamodb-local") : Path.of(told);
@@ -239,7 +235,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** Any answer over HTTP will do; without credentials it is a 400. */
+  /** Returns whether the server answers at all. Without credentials it answers 400. */
   private boolean answers() {
     try {
       var call = (HttpURLConnection) endpoint().toURL().openConnection();

@@ -3,16 +3,16 @@ package rusuban.local.dynamodb;
 import java.util.Arrays;
 
 /**
- * DynamoDB Local's own program on one address of this machine. By itself it listens on every
- * address, and has no option for that (Amazon DynamoDB developer guide, "DynamoDB local usage
- * notes"). Its classes are not on our class path, so that they are used by name.
+ * DynamoDB Local's own program, bound to one address of this machine. By itself it listens on every
+ * address and has no option for one (Amazon DynamoDB developer guide, "DynamoDB local usage
+ * notes"). Its classes are not on our class path, so this class calls them by name.
  */
 public final class OnAddress {
   private static final String PROGRAM = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
   private OnAddress() {}
 
-  /** Listens on the address of the first argument, with the options that follow, until it ends. */
+  /** Runs the server on the address in the first argument, with the options that follow. */
   public static void main(String[] args) throws ReflectiveOperationException {
     Object options = Arrays.copyOfRange(args, 1, args.length);
     Object server =

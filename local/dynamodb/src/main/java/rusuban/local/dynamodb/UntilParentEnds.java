@@ -6,14 +6,14 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 
 /**
- * What runs in the process of its own: the program named by the first argument, until standard
- * input ends. The parent holds the other end of that pipe, so the process goes with it even where
- * the parent was killed and could run no shutdown hook.
+ * The main class of the separate process. It runs the program named by the first argument until
+ * standard input ends. The parent holds the other end of that pipe. The process therefore ends even
+ * if the parent was killed and ran no shutdown hook.
  */
 public final class UntilParentEnds {
   private UntilParentEnds() {}
 
-  /** Runs the named class with the arguments that follow. */
+  /** Runs the class named by the first argument, with the arguments that follow. */
   public static void main(String[] args) throws Throwable {
     Thread.ofPlatform().daemon().name("parent").start(UntilParentEnds::haltAtEndOfInput);
     var program = Class.forName(args[0]);
@@ -25,10 +25,10 @@ public final class UntilParentEnds {
   private static void haltAtEndOfInput() {
     try {
       while (System.in.read() >= 0) {
-        // Nobody writes; only the end counts.
+        // The content is ignored; only the end of the input matters.
       }
     } catch (IOException _) {
-      // A broken pipe is its end, too.
+      // A broken pipe also means that the parent has ended.
     }
     Runtime.getRuntime().halt(0);
   }

@@ -1,4 +1,4 @@
-/** DynamoDB Local, started and stopped as a process of its own. */
+/** Start and stop of DynamoDB Local in its own process. */
 @NullMarked
 package rusuban.local.dynamodb;
 

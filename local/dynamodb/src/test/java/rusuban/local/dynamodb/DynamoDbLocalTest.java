@@ -27,7 +27,7 @@ final class DynamoDbLocalTest {
     assertThat(process.isAlive()).isFalse();
   }
 
-  /** Elsewhere than on Linux the loopback interface has one address. */
+  /** Linux only: on other systems the loopback interface has one address. */
   @EnabledOnOs(OS.LINUX)
   @Test
   void it_listens_on_this_machine_alone_unless_another_address_is_given() throws Exception {

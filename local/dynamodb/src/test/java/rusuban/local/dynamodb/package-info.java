@@ -1,4 +1,4 @@
-/** DynamoDB Local comes up, says when it cannot, and leaves nothing behind. */
+/** Tests that DynamoDB Local starts, reports a failed start, and leaves no process behind. */
 @NullMarked
 package rusuban.local.dynamodb;
 
