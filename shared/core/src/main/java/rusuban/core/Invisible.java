@@ -1,14 +1,14 @@
 package rusuban.core;
 
 /**
- * Characters that nobody sees: white space, controls, and what Unicode calls default ignorable
- * (DerivedCoreProperties.txt 15.0.0, Default_Ignorable_Code_Point), such as joiners, bidi controls,
- * variation selectors, tags and the Hangul fillers. The blank Braille pattern is one too.
+ * Characters that a reader cannot see. They are white space, controls and the blank Braille
+ * pattern, and all that Unicode calls default ignorable (DerivedCoreProperties.txt 15.0.0,
+ * Default_Ignorable_Code_Point): joiners, bidi controls, variation selectors, tags, Hangul fillers.
  */
 public final class Invisible {
   private Invisible() {}
 
-  /** Returns true where this code point has no look of its own. */
+  /** Returns whether this code point is invisible. */
   public static boolean is(int c) {
     return switch (Character.getType(c)) {
       case Character.SPACE_SEPARATOR,
@@ -27,7 +27,7 @@ public final class Invisible {
         || isBetween(c, 0x180B, 0x180F);
   }
 
-  // Blank by design, though Unicode files them under letters, marks and symbols.
+  // Blank by design, although Unicode classifies them as letters, marks and symbols.
   private static boolean isBlank(int c) {
     return switch (c) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
@@ -35,7 +35,7 @@ public final class Invisible {
     };
   }
 
-  // Not assigned yet: Unicode keeps these places for what will be ignorable.
+  // Unassigned code points that Unicode reserves for default ignorable characters.
   private static boolean isReserved(int c) {
     return c == 0x2065 || isBetween(c, 0xFFF0, 0xFFF8) || isBetween(c, 0xE0000, 0xE0FFF);
   }

@@ -13,39 +13,39 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A JSON value (RFC 8259) as plain data. LINE's message objects stay in this form from the settings
- * to the wire, so that a Flex message the owner pasted goes out as it was checked. Text is read and
- * written outside core.
+ * A JSON value (RFC 8259) as plain data. LINE's message objects keep this form from the settings to
+ * the request, so that LINE receives exactly the checked Flex message. Code outside core parses and
+ * writes the text.
  */
 public sealed interface Json {
 
-  /** An object; fields keep the order in which they were written. */
+  /** An object. Fields keep the order of the source. */
   record Obj(SequencedMap<String, Json> fields) implements Json {
-    /** Without fields. */
+    /** The object without fields. */
     public static final Obj EMPTY = new Obj(new LinkedHashMap<>());
 
     public Obj {
       fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
-    /** The named field, absent where it is missing; an explicit null is {@link Null}. */
+    /** Returns the named field, or empty if it is missing. An explicit null is {@link Null}. */
     public Optional<Json> get(String name) {
       return Optional.ofNullable(fields.get(name));
     }
 
-    /** The named field where it is a string. */
+    /** Returns the named field if it is a string. */
     public Optional<String> text(String name) {
       return fields.get(name) instanceof Str(var value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** The same object without the fields whose names are refused. */
+    /** Returns this object without the fields whose names the predicate accepts. */
     public Obj without(Predicate<String> refused) {
       var kept = new LinkedHashMap<>(fields);
       kept.keySet().removeIf(refused);
       return new Obj(kept);
     }
 
-    /** The named field where it is a number of a long's size, without a fraction or an exponent. */
+    /** Returns the named field if it is a number that fits a long, without fraction or exponent. */
     public OptionalLong whole(String name) {
       return fields.get(name) instanceof Num(var value)
               && value.scale() == 0
@@ -62,10 +62,10 @@ public sealed interface Json {
     }
   }
 
-  /** A string, lone surrogates included. */
+  /** A string; it may hold lone surrogates. */
   record Str(String value) implements Json {}
 
-  /** A number, exact. */
+  /** An exact number. */
   record Num(BigDecimal value) implements Json {}
 
   /** True or false. */
@@ -75,8 +75,8 @@ public sealed interface Json {
   record Null() implements Json {}
 
   /**
-   * The same value, each value in it put through the change and then it itself. A loop and no
-   * stream: what is nested a thousand deep must fit the stack.
+   * Returns this value with the change applied to every value in it, innermost first. Uses loops
+   * instead of streams, so that 1,000 levels of nesting fit the stack.
    */
   default Json map(UnaryOperator<Json> change) {
     return change.apply(
@@ -96,22 +96,24 @@ public sealed interface Json {
         });
   }
 
-  /** An object of these fields, in the map's own order. */
+  /** Returns an object with these fields, in the map's order. */
   static Obj obj(Map<String, ? extends Json> fields) {
     return new Obj(new LinkedHashMap<>(fields));
   }
 
-  /** A string value. */
+  /** Returns a string value. */
   static Str str(String value) {
     return new Str(value);
   }
 
-  /** A whole number. */
+  /** Returns a whole number. */
   static Num num(long value) {
     return new Num(BigDecimal.valueOf(value));
   }
 
-  /** LINE's text message object of this text (Messaging API reference, "Text message"). */
+  /**
+   * Returns LINE's text message object with this text (Messaging API reference, "Text message").
+   */
   static Obj textMessage(String text) {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("type", str("text"));

@@ -1,6 +1,5 @@
 /**
- * The words that the whole house shares: accounts, chats, ids. Pure: no clock, no chance, no
- * network.
+ * Types that all modules share: accounts, chats, ids. Pure: no clock, no randomness, no network.
  */
 @NullMarked
 package rusuban.core;

@@ -9,29 +9,29 @@ import java.util.stream.Collectors;
 import rusuban.core.ChatId;
 
 /**
- * What we know of one chat. It grows with the settings (tags, rules, follow-ups), never with the
+ * State of one chat. Its size depends on the settings (tags, rules, follow-ups) and not on the
  * number of messages.
  *
  * @param id the chat
- * @param name the customer's display name, once it was asked for
- * @param nameToldAt when LINE told that name; empty where that was not kept yet
- * @param friendship whether the customer follows
- * @param optOut whether the customer asked for no follow-ups, by the newest event that says so
- * @param mode this chat's own response mode, where staff set one
- * @param status how far the shop is with it
- * @param tagging what the shop knows the customer by: for each tag, whether it is on
- * @param pausedUntil until when staff have taken the chat over, so that nothing is answered by
- *     itself
- * @param lastStaffAt when staff last wrote
- * @param closedNoticeFor the next opening by which this chat was last told that the shop is closed;
- *     the beginning of the closed period where no opening was known
- * @param busyNoticeFor the busy period in which this chat was last told so, by its end
- * @param rules when each rule with a pause or turns last answered here
- * @param followUps the follow-up plans begun or called off here, by plan: each begins at most once
- * @param unsent the newest message ids taken back, since an unsend may come before its message
- * @param messages how many messages the customer has sent and buttons tapped
- * @param handled the newest acts that were decided once and come in several events: photos sent at
- *     once, and in a group a message and its edits
+ * @param name the customer's display name, if LINE has given it
+ * @param nameToldAt the time at which LINE gave that name; empty in items of older versions
+ * @param friendship the newest follow or unfollow
+ * @param optOut the newest choice about follow-ups; yes means that the customer wants none
+ * @param mode this chat's own response mode, if staff set one
+ * @param status the status in the staff's inbox
+ * @param tagging for each tag, whether the chat has it
+ * @param pausedUntil the end of the staff takeover; until then nothing is answered automatically
+ * @param lastStaffAt the time of the newest message from staff
+ * @param closedNoticeFor the closed period of the last closed notice here: its next opening, or its
+ *     beginning if no opening is known
+ * @param busyNoticeFor the busy period of the last busy notice here, by its end
+ * @param rules for each rule with a cooldown or several answers in turn, its last use here
+ * @param followUps the follow-up plans that began or stopped here, by plan; each begins at most
+ *     once
+ * @param unsent the newest ids of unsent messages, since an unsend may arrive before its message
+ * @param messages the number of messages and taps from the customer
+ * @param handled the newest acts that several events report but that are answered once: photos sent
+ *     together, and in a group a message and its edits
  */
 public record Chat(
     ChatId id,
@@ -52,10 +52,10 @@ public record Chat(
     long messages,
     List<String> handled) {
 
-  /** How many ids of unsent messages are remembered. */
+  /** Maximum number of remembered ids of unsent messages. */
   public static final int UNSENT_KEPT = 50;
 
-  /** How many acts are remembered. */
+  /** Maximum number of remembered acts. */
   public static final int HANDLED_KEPT = 20;
 
   public Chat {
@@ -66,17 +66,21 @@ public record Chat(
     handled = List.copyOf(handled);
   }
 
-  /** The last answer of a rule here, and which of its answers comes next. */
+  /**
+   * The last answer of a rule in this chat.
+   *
+   * @param turn the index of the rule's next answer
+   */
   public record RuleUse(Instant at, int turn) {}
 
   /**
-   * When a plan was begun here and when it was last called off, by the events' own times, so that
-   * the order of arrival never matters.
+   * The times at which a plan began here and last stopped. They are the events' own times, so that
+   * the order of arrival does not matter.
    */
   public record FollowUpMark(Optional<Instant> began, Optional<Instant> stopped) {
     static final FollowUpMark NONE = new FollowUpMark(Optional.empty(), Optional.empty());
 
-    /** Whether it was called off at or after that time. */
+    /** Returns whether the plan stopped at or after that time. */
     public boolean isStoppedSince(Instant at) {
       return stopped.filter(stop -> !stop.isBefore(at)).isPresent();
     }
@@ -90,7 +94,7 @@ public record Chat(
     }
   }
 
-  /** A chat of which nothing is known yet. */
+  /** Returns the state of a chat without any event. */
   public static Chat unknown(ChatId id) {
     return new Chat(
         id,
@@ -113,8 +117,8 @@ public record Chat(
   }
 
   /**
-   * What stays of it once it is erased: that there was one, and the ids of messages taken back, so
-   * that one of these that comes late is still kept without what it said.
+   * Returns the rest of this chat after erasure. The ids of unsent messages stay, so that a message
+   * that arrives after its unsend is still stored without its content.
    */
   public Chat erased() {
     var change = ChatChange.of(unknown(id));
@@ -122,35 +126,36 @@ public record Chat(
     return change.done();
   }
 
-  /** Whether the customer has blocked the account or it was removed. */
+  /** Returns whether the customer has blocked the account, or the account has left the group. */
   public boolean left() {
     return friendship instanceof Friendship.Left;
   }
 
-  /** Whether they left at that time or later, and have not come back. */
+  /** Returns whether the customer left at or after that time and has not come back. */
   public boolean leftSince(Instant at) {
     return friendship instanceof Friendship.Left(var goodbye, _) && !at.isAfter(goodbye);
   }
 
-  /** Whether the customer asked for no follow-ups. */
+  /** Returns whether the customer wants no follow-ups. */
   public boolean optedOut() {
     return optOut.filter(Choice::yes).isPresent();
   }
 
   /**
-   * Whether this plan may begin by what happened at that time: it has not, and was not called off.
+   * Returns whether an event of that time may begin this plan: it neither began before nor stopped
+   * since.
    */
   public boolean mayBegin(String plan, Instant at) {
     var mark = followUp(plan);
     return mark.began().isEmpty() && !mark.isStoppedSince(at);
   }
 
-  /** What is known of this plan here. */
+  /** Returns the mark of this plan in this chat. */
   public FollowUpMark followUp(String plan) {
     return followUps.getOrDefault(plan, FollowUpMark.NONE);
   }
 
-  /** The tags that are on. */
+  /** Returns the tags of this chat. */
   public Set<String> tags() {
     return tagging.entrySet().stream()
         .filter(tag -> tag.getValue().yes())

@@ -10,7 +10,7 @@ import java.util.Set;
 import rusuban.core.chat.Chat.FollowUpMark;
 import rusuban.core.chat.Chat.RuleUse;
 
-/** A chat being changed by one decision; {@link #done()} gives the new one. Not for keeping. */
+/** Mutable copy of a chat, for the length of one decision. {@link #done()} returns the new chat. */
 public final class ChatChange {
   private final Chat before;
   private Optional<String> name;
@@ -30,7 +30,7 @@ public final class ChatChange {
   private long messages;
   private final List<String> handled;
 
-  /** Begins a change of this chat, which itself stays as it is. */
+  /** Returns a copy of this chat to change. */
   public static ChatChange of(Chat chat) {
     return new ChatChange(chat);
   }
@@ -55,86 +55,86 @@ public final class ChatChange {
     handled = new ArrayList<>(chat.handled());
   }
 
-  /** LINE told the customer's display name at that time. */
+  /** Sets the display name that LINE gave at that time. */
   public ChatChange named(String displayName, Instant at) {
     name = Optional.of(displayName);
     nameToldAt = Optional.of(at);
     return this;
   }
 
-  /** A follow or unfollow was seen; the newer one counts. */
+  /** Records a follow or unfollow; the newer one counts. */
   public ChatChange friendship(Friendship seen) {
     friendship = friendship.or(seen);
     return this;
   }
 
-  /** The customer wants no follow-ups, or wants them again; the newer choice counts. */
+  /** Records the customer's choice about follow-ups; the newer choice counts. */
   public ChatChange optOut(Choice seen) {
     optOut = Optional.of(optOut.map(known -> known.or(seen)).orElse(seen));
     return this;
   }
 
-  /** Staff set this chat's own mode, or took it away. */
+  /** Sets or removes this chat's own response mode. */
   public ChatChange mode(Optional<ResponseMode> own) {
     mode = own;
     return this;
   }
 
-  /** The inbox shows it so from now on. */
+  /** Sets the status in the staff's inbox. */
   public ChatChange status(ChatStatus shown) {
     status = shown;
     return this;
   }
 
-  /** Puts a tag on or takes it off; the newer choice counts. */
+  /** Adds or removes a tag; the newer choice counts. */
   public ChatChange tag(String name, Choice seen) {
     tagging.merge(name, seen, Choice::or);
     return this;
   }
 
-  /** Staff hold the chat until then. */
+  /** Sets the end of the staff takeover. */
   public ChatChange pausedUntil(Instant until) {
     pausedUntil = Optional.of(until);
     return this;
   }
 
-  /** Staff wrote. */
+  /** Records a message from staff. */
   public ChatChange staffWrote(Instant at) {
     lastStaffAt = Optional.of(at);
     return this;
   }
 
-  /** The customer was told that the shop is closed, in this period. */
+  /** Records the closed notice for this closed period. */
   public ChatChange closedNoticeFor(Instant period) {
     closedNoticeFor = Optional.of(period);
     return this;
   }
 
-  /** The customer was told that the shop is busy, in the period that ends then. */
+  /** Records the busy notice for the busy period with this end. */
   public ChatChange busyNoticeFor(Instant periodEnds) {
     busyNoticeFor = Optional.of(periodEnds);
     return this;
   }
 
-  /** A rule answered. */
+  /** Records the use of a rule. */
   public ChatChange ruleUsed(String rule, RuleUse use) {
     rules.put(rule, use);
     return this;
   }
 
-  /** Forgets the rules that the settings no longer have, so that a chat stays small. */
+  /** Forgets every rule that the settings no longer have, so that a chat stays small. */
   public ChatChange keepRules(Set<String> ruleIds) {
     rules.keySet().retainAll(ruleIds);
     return this;
   }
 
-  /** A follow-up plan began. */
+  /** Records the beginning of a follow-up plan. */
   public ChatChange followUpBegan(String plan, Instant at) {
     followUps.put(plan, mark(plan).began(at));
     return this;
   }
 
-  /** A follow-up plan is called off; one that was never begun stays free to begin later. */
+  /** Stops a follow-up plan. A plan that has never begun may still begin later. */
   public ChatChange followUpStopped(String plan, Instant at) {
     followUps.put(plan, mark(plan).stopped(at));
     return this;
@@ -144,7 +144,7 @@ public final class ChatChange {
     return followUps.getOrDefault(plan, FollowUpMark.NONE);
   }
 
-  /** A message was taken back. */
+  /** Records an unsent message. */
   public ChatChange unsent(String messageId) {
     if (unsent.contains(messageId)) return this;
     unsent.add(messageId);
@@ -152,13 +152,13 @@ public final class ChatChange {
     return this;
   }
 
-  /** The customer sent one more message or tapped one more button. */
+  /** Counts one more message or tap from the customer. */
   public ChatChange messageCounted() {
     messages++;
     return this;
   }
 
-  /** An act is decided that may come in further events. */
+  /** Records an act that further events may report again. */
   public ChatChange handled(String act) {
     if (handled.contains(act)) return this;
     handled.add(act);
@@ -166,7 +166,7 @@ public final class ChatChange {
     return this;
   }
 
-  /** The chat as it is now. */
+  /** Returns the changed chat. */
   public Chat done() {
     return new Chat(
         before.id(),

@@ -1,11 +1,11 @@
 package rusuban.core.chat;
 
-/** How far the shop is with a chat, as the staff's inbox shows it. */
+/** Status of a chat in the staff's inbox. */
 public enum ChatStatus {
-  /** Nothing waits. */
+  /** No message waits for staff. */
   DONE,
   /** A message waits for staff. */
   WAITING,
-  /** Staff are on it. */
+  /** Staff are working on it. */
   IN_PROGRESS
 }

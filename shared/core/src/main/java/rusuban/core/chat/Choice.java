@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A yes or no that an event settled, such as an opt-out or a tag. An older event that arrives late
- * changes nothing.
+ * A yes or no from the newest event that set it, such as an opt-out or a tag. An older event that
+ * arrives late changes nothing.
  *
- * @param yes what was settled
- * @param at when it happened, by the event's own time
+ * @param yes the value that the event set
+ * @param at the event's own time
  * @param by the event's id
  */
 public record Choice(boolean yes, Instant at, String by) {
@@ -16,8 +16,8 @@ public record Choice(boolean yes, Instant at, String by) {
       Comparator.comparing(Choice::at).thenComparing(Choice::by);
 
   /**
-   * The newer of the two; at the same instant the greater event id, so that the order of arrival
-   * never matters.
+   * Returns the newer of the two. At the same instant the greater event id wins, so that the order
+   * of arrival does not matter.
    */
   public Choice or(Choice other) {
     return BY_TIME.compare(this, other) >= 0 ? this : other;

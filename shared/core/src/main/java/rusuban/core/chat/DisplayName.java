@@ -4,21 +4,20 @@ import java.util.Optional;
 import rusuban.core.Invisible;
 
 /**
- * The name that a customer chose in LINE, made fit for a sentence of the shop. LINE allows any
- * characters in it (Messaging API reference, "Get profile": {@code displayName}).
+ * A customer's display name in LINE, cleaned for use in a sentence. LINE allows any characters in
+ * it (Messaging API reference, "Get profile": {@code displayName}).
  */
 public final class DisplayName {
   private DisplayName() {}
 
   /**
-   * Returns the name without the characters that would change the text around it: controls (C0,
-   * C1), line and paragraph separators, and bidi controls. A control or separator becomes a space.
-   * Joiners and variation selectors stay, since emojis are made with them. Shown once more, the
-   * result gives itself.
+   * Returns the name without characters that would change the text around it: controls (C0, C1),
+   * line and paragraph separators, and bidi controls. A control or separator becomes a space.
+   * Joiners and variation selectors stay, since emojis need them. The function is idempotent.
    *
-   * @param raw as LINE wrote it
-   * @return empty where nobody would see anything: no character, or only white space, invisible
-   *     characters and combining marks
+   * @param raw the name from LINE
+   * @return empty if nothing is visible: no character, or only white space, invisible characters
+   *     and combining marks
    */
   public static Optional<String> shown(String raw) {
     var name = new StringBuilder(raw.length());
@@ -39,7 +38,7 @@ public final class DisplayName {
     };
   }
 
-  // PropList.txt, Bidi_Control; and the deprecated controls U+206A to U+206F.
+  // PropList.txt, Bidi_Control, and the deprecated controls U+206A to U+206F.
   private static boolean isBidiControl(int c) {
     return c == 0x061C
         || c == 0x200E

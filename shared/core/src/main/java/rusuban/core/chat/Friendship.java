@@ -3,23 +3,23 @@ package rusuban.core.chat;
 import java.time.Instant;
 
 /**
- * Whether the customer follows the account, by the newest event that says so. Events carry their
- * own time and id; an older one that arrives late changes nothing.
+ * Relation of the customer to the account, by the newest follow or unfollow. Events carry their own
+ * time and id; an older one that arrives late changes nothing.
  */
 public sealed interface Friendship {
 
-  /** No follow or unfollow has been seen. */
+  /** No follow or unfollow has arrived. */
   record Unknown() implements Friendship {}
 
-  /** The customer follows, since this event. */
+  /** The customer follows the account since this event. */
   record Following(Instant at, String eventId) implements Friendship {}
 
-  /** The customer blocked the account, or the account was removed from the group, by this event. */
+  /** By this event, the customer blocked the account or the account was removed from the group. */
   record Left(Instant at, String eventId) implements Friendship {}
 
   /**
-   * The newer of the two; at the same instant the greater event id, so that the order of arrival
-   * never matters.
+   * Returns the newer of the two. At the same instant the greater event id wins, so that the order
+   * of arrival does not matter.
    */
   default Friendship or(Friendship other) {
     return compare(this, other) >= 0 ? this : other;

@@ -1,11 +1,11 @@
 package rusuban.core.chat;
 
-/** Who answers. */
+/** Choice of who answers a chat. */
 public enum ResponseMode {
-  /** Always automatic. */
+  /** Automatic answers always. */
   AUTO,
-  /** Always staff. */
+  /** Staff always. */
   STAFF,
-  /** Staff while the shop is open and not busy, automatic while it is closed or busy. */
+  /** Staff while the shop is open and not busy; automatic answers while it is closed or busy. */
   BY_HOURS
 }

@@ -1,4 +1,4 @@
-/** What we know of one chat, as a fold over its events. */
+/** State of one chat, computed from its events. */
 @NullMarked
 package rusuban.core.chat;
 

@@ -7,16 +7,16 @@ import rusuban.core.ChatId;
 /**
  * One webhook event of LINE (Messaging API reference, "Webhook Event Objects").
  *
- * @param id {@code webhookEventId}; the same for a redelivery
- * @param at when it happened, by LINE's clock
- * @param destination the user id of the account it was sent to; absent where LINE did not say
- * @param redelivered whether LINE says it sent this event before
- * @param standby whether another module channel holds the chat, so that it must not be answered
- * @param source where it happened; absent for events about the account itself
- * @param replyToken the token that answers it for free, where LINE gave one
- * @param what what happened
- * @param raw the event as LINE wrote it, without its reply token, kept so that nothing is lost;
- *     empty where it was unsent
+ * @param id {@code webhookEventId}; a redelivery has the same id
+ * @param at the time of the event, by LINE's clock
+ * @param destination the user id of the receiving account, if LINE gave it
+ * @param redelivered whether LINE marks the event as a redelivery
+ * @param standby whether another module channel holds the chat, which forbids an answer
+ * @param source the place of the event; absent for events about the account itself
+ * @param replyToken the token for a free reply, if LINE gave one
+ * @param what the content of the event
+ * @param raw the event as LINE wrote it, without its reply token, stored so that nothing is lost;
+ *     empty if the message was unsent
  */
 public record Event(
     String id,
@@ -29,22 +29,22 @@ public record Event(
     What what,
     String raw) {
 
-  /** The chat, and in a group or room the member who acted where LINE tells. */
+  /** The chat and, in a group or room, the member who acted if LINE names one. */
   public record Source(ChatId chat, Optional<String> userId) {}
 
-  /** The same event without what it said, as for a message that was unsent. */
+  /** Returns this event without its content, as for a message that was unsent. */
   public Event withoutRaw() {
     return new Event(id, at, destination, redelivered, standby, source, replyToken, what, "");
   }
 
-  /** The id of the message that it quotes; empty where it quotes none. */
+  /** Returns the id of the quoted message; empty if it quotes none. */
   public Optional<String> quoted() {
     return what instanceof What.Message(_, _, _, var quote)
         ? quote.map(What.Quote::messageId)
         : Optional.empty();
   }
 
-  /** The same event, whose quoted message is the account's own. */
+  /** Returns this event with its quoted message marked as the account's own. */
   public Event quotingAccount() {
     return what instanceof What.Message(var message, var content, var read, var quote)
         ? with(
@@ -57,12 +57,12 @@ public record Event(
     return new Event(id, at, destination, redelivered, standby, source, replyToken, other, raw);
   }
 
-  /** Whether the account itself did it. */
+  /** Returns whether the account itself caused the event. */
   public boolean own() {
     return destination.isPresent() && source.flatMap(Source::userId).equals(destination);
   }
 
-  /** The chat in which it happened, if it happened in one. */
+  /** Returns the chat of the event, if it has one. */
   public Optional<ChatId> chat() {
     return source.map(Source::chat);
   }

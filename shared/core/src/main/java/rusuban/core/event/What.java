@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event says happened. What is not known here, or comes later, is {@link Other}: kept,
- * never answered, never an error.
+ * Content of an event. Every type that this version does not know is {@link Other}: it is stored,
+ * never answered and never an error.
  */
 public sealed interface What {
 
-  /**
-   * The id of the message that the event brought, first or changed; empty where it brought none.
-   */
+  /** Returns the id of the message that the event sends or edits; empty if it has none. */
   default Optional<String> brings() {
     return switch (this) {
       case Message(var id, _, _, _) -> Optional.of(id);
@@ -24,11 +22,11 @@ public sealed interface What {
   }
 
   /**
-   * A customer sent something.
+   * A message from a customer.
    *
    * @param messageId LINE's id of the message
-   * @param content what was sent
-   * @param markAsReadToken the token that marks it as read, where the account has chat switched on
+   * @param content the content
+   * @param markAsReadToken the token that marks it as read, if the account has chat switched on
    * @param quote the message that it quotes (Messaging API reference, "Text" and "Sticker": {@code
    *     quotedMessageId})
    */
@@ -36,7 +34,7 @@ public sealed interface What {
       String messageId, Content content, Optional<String> markAsReadToken, Optional<Quote> quote)
       implements What {
 
-    /** One that quotes none. */
+    /** Creates a message that quotes none. */
     public Message(String messageId, Content content, Optional<String> markAsReadToken) {
       this(messageId, content, markAsReadToken, Optional.empty());
     }
@@ -46,55 +44,55 @@ public sealed interface What {
    * A quoted message.
    *
    * @param messageId LINE's id of it
-   * @param ofAccount true where the account itself is known to have sent it
+   * @param ofAccount true if the account itself is known to have sent it
    */
   record Quote(String messageId, boolean ofAccount) {}
 
   /**
-   * A member of a group changed a text message; both versions are the message with this id
+   * An edit of a text message by a member of a group. Both versions have the same message id
    * (Messaging API reference, "Edit event": it has a reply token of its own).
    *
-   * @param content the message as it is now
+   * @param content the message after the edit
    */
   record Edited(String messageId, Content content) implements What {}
 
-  /** A customer took a message back: no copy of it may remain. */
+  /** An unsend by the customer: no copy of the message may remain. */
   record Unsend(String messageId) implements What {}
 
-  /** The account was added as a friend, or unblocked. */
+  /** A customer added the account as a friend, or unblocked it. */
   record Follow(boolean unblocked) implements What {}
 
-  /** The account was blocked. */
+  /** A customer blocked the account. */
   record Unfollow() implements What {}
 
-  /** The account was invited to a group or room. */
+  /** Somebody invited the account to a group or room. */
   record Join() implements What {}
 
-  /** The account was removed from a group or room. */
+  /** Somebody removed the account from a group or room. */
   record Leave() implements What {}
 
-  /** Others joined a group or room the account is in. */
+  /** Members joined a group or room of the account. */
   record MemberJoined(List<String> userIds) implements What {
     public MemberJoined {
       userIds = List.copyOf(userIds);
     }
   }
 
-  /** Others left it. */
+  /** Members left a group or room of the account. */
   record MemberLeft(List<String> userIds) implements What {
     public MemberLeft {
       userIds = List.copyOf(userIds);
     }
   }
 
-  /** A button with a postback action was tapped. */
+  /** A tap on a button with a postback action. */
   record Postback(String data, Map<String, String> params) implements What {
     public Postback {
       params = Map.copyOf(params);
     }
 
     /**
-     * Returns true where the tap only changed the rich menu, which asks for nothing (Messaging API
+     * Returns whether the tap only changed the rich menu and needs no answer (Messaging API
      * reference, "postback.params object for rich menu switch action").
      */
     public boolean isMenuSwitch() {
@@ -106,40 +104,38 @@ public sealed interface What {
   record Other(String type) implements What {}
 
   /**
-   * An element of a webhook that could not be read as an event at all: kept as it came, and
-   * alarmed.
+   * A webhook element that is not readable as an event. It is stored unchanged and raises an alarm.
    */
   record Unreadable(String why) implements What {}
 
-  /** What a message holds. */
+  /** Content of a message. */
   sealed interface Content {
 
     /**
-     * A text of any length: LINE's app takes 10,000 characters, twice as many as an answer may
-     * have.
+     * A text of any length. LINE's app sends up to 10,000 characters, twice the limit of an answer.
      *
-     * @param text as LINE wrote it, with a placeholder for each picture and person in it
-     * @param placeholders where in the text these stand
+     * @param text LINE's text, with a placeholder for each emoji and each mention
+     * @param placeholders the positions of these in the text
      */
     record Text(String text, List<Placeholder> placeholders) implements Content {
       public Text {
         placeholders = List.copyOf(placeholders);
       }
 
-      /** A text of words alone. */
+      /** Returns a text without placeholders. */
       public static Text of(String text) {
         return new Text(text, List.of());
       }
 
-      /** Returns true where the account itself is mentioned. */
+      /** Returns whether the text mentions the account itself. */
       public boolean mentionsAccount() {
         return placeholders.stream().anyMatch(it -> it.of() == Placeholder.Of.ACCOUNT);
       }
 
       /**
-       * Returns the customer's own words: every placeholder is taken out. A character that a
-       * placeholder cuts goes whole, and once however placeholders overlap. A placeholder that
-       * reaches out of the text is ignored.
+       * Returns the customer's own words, without the placeholders. A character that a placeholder
+       * cuts is removed whole, and only once if placeholders overlap. A placeholder that reaches
+       * beyond the text is ignored.
        */
       public String said() {
         var taken = new BitSet();
@@ -158,22 +154,22 @@ public sealed interface What {
     }
 
     /**
-     * Characters that LINE wrote in place of a picture or a person (Messaging API reference, "Text
+     * Characters that LINE wrote in place of an emoji or a mention (Messaging API reference, "Text
      * message": {@code emojis[]}, {@code mention.mentionees[]}).
      *
-     * @param index where it begins, in UTF-16 units from the beginning of the text
+     * @param index the first character, in UTF-16 units from the beginning of the text
      * @param length in UTF-16 units
-     * @param of the thing it stands for
+     * @param of the kind of thing that it represents
      */
     record Placeholder(int index, int length, Of of) {
 
-      /** The thing that a placeholder stands for. */
+      /** Kind of thing that a placeholder represents. */
       public enum Of {
         /** A LINE emoji, by its alternative text. */
         EMOJI,
         /** The account itself, by its display name. */
         ACCOUNT,
-        /** Another member or all of them, by a display name. */
+        /** Another member or all members, by a display name. */
         OTHERS
       }
     }
@@ -182,26 +178,26 @@ public sealed interface What {
     record Sticker(String packageId, String stickerId) implements Content {}
 
     /**
-     * An image, video, audio or file, to be fetched by the message's id.
+     * An image, video, audio or file; its content is fetched by the message's id.
      *
-     * @param imageSet the id that images sent at once share; LINE tells each of them by an event of
-     *     its own, in no order (Messaging API reference, "Image": {@code imageSet.id})
+     * @param imageSet the id that images sent together share; LINE sends one event for each of
+     *     them, in no order (Messaging API reference, "Image": {@code imageSet.id})
      */
     record Media(String type, Optional<String> fileName, Optional<String> imageSet)
         implements Content {
 
-      /** One that was sent alone. */
+      /** Creates media sent alone. */
       public Media(String type, Optional<String> fileName) {
         this(type, fileName, Optional.empty());
       }
     }
 
-    /** A place. */
+    /** A location. */
     record Location(
         Optional<String> title, Optional<String> address, double latitude, double longitude)
         implements Content {}
 
-    /** A kind of message that is not known here. */
+    /** A kind of message that this version does not know. */
     record OtherContent(String type) implements Content {}
   }
 }

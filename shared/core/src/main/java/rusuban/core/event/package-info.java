@@ -1,7 +1,4 @@
-/**
- * What LINE tells us, in our own words: every webhook event becomes one of these, also those LINE
- * adds later.
- */
+/** LINE's webhook events in our own types. A type that LINE adds later has a place as well. */
 @NullMarked
 package rusuban.core.event;
 

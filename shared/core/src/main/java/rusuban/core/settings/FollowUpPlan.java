@@ -7,11 +7,12 @@ import java.util.Optional;
 import rusuban.core.Json;
 
 /**
- * A message that follows by itself, such as the same-day thank-you: at most once for one customer.
+ * A message that the system sends later by itself, such as the same-day thank-you. One customer
+ * gets it at most once.
  *
  * @param id the owner's name for it, unique in the settings
- * @param start what begins it
- * @param due when it goes out
+ * @param start the event that begins it
+ * @param due the time at which it is sent
  * @param messages one to five of LINE's message objects
  * @param holdWhileWaiting whether it waits, until its latest time, while the customer waits for
  *     staff
@@ -23,27 +24,28 @@ public record FollowUpPlan(
     messages = List.copyOf(messages);
   }
 
-  /** A plan that goes out whoever the customer waits for. */
+  /** Creates a plan that does not wait while the customer waits for staff. */
   public FollowUpPlan(String id, Start start, Due due, List<Json> messages) {
     this(id, start, due, messages, false);
   }
 
-  /** What begins a plan. */
+  /** Event that begins a plan. */
   public enum Start {
     /** The customer's first message ever. */
     FIRST_MESSAGE,
-    /** The first follow; coming back after a block does not count. */
+    /** The first follow; a return after a block does not count. */
     FOLLOW,
-    /** A keyword rule that names the plan, and nothing else. */
+    /** Only a keyword rule that names the plan. */
     RULE
   }
 
-  /** When a plan's message goes out. Never in quiet hours; past its latest time it lapses. */
+  /**
+   * Time at which a plan's message is sent: never in quiet hours, and never after its latest time.
+   */
   public sealed interface Due {
 
     /**
-     * On the day of the cause, at {@code at} or as soon after as may be, until {@code latest}; in
-     * the account's time zone.
+     * On the day of the cause, from {@code at} until {@code latest}, in the account's time zone.
      */
     record SameDay(LocalTime at, LocalTime latest) implements Due {
       public SameDay {
@@ -52,21 +54,27 @@ public record FollowUpPlan(
     }
 
     /**
-     * So long after the cause, and at most {@code tolerance} later than that. Without a tolerance a
-     * delay that ends in quiet hours is held until they end, and has {@link #USUAL_TOLERANCE} from
-     * then.
+     * A delay after the cause.
+     *
+     * @param delay the time from the cause to the message
+     * @param tolerance the longest lateness; without it a delay that ends in quiet hours waits for
+     *     their end and has {@link #USUAL_TOLERANCE} from then
      */
     record After(Duration delay, Optional<Duration> tolerance) implements Due {
-      /** How much later it may go out where the owner does not say. */
+      /** Tolerance of a plan without one of its own. */
       public static final Duration USUAL_TOLERANCE = Duration.ofHours(2);
 
-      /** Throws {@link IllegalArgumentException} where a duration is negative. */
+      /**
+       * Checks the durations.
+       *
+       * @throws IllegalArgumentException if a duration is negative
+       */
       public After {
         if (delay.isNegative() || tolerance.filter(Duration::isNegative).isPresent())
           throw new IllegalArgumentException("negative duration");
       }
 
-      /** With a tolerance that the owner set. */
+      /** Creates a delay with the owner's tolerance. */
       public After(Duration delay, Duration tolerance) {
         this(delay, Optional.of(tolerance));
       }

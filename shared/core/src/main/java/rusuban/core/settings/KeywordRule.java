@@ -10,20 +10,20 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.keyword.Match;
 
 /**
- * One keyword rule: when a message's text matches and the rule is active, it answers. Priority is
- * the order in the settings.
+ * A keyword rule: it answers if it is active and matches the message's text. The order of the
+ * settings is the priority.
  *
  * @param id the owner's name for it, unique in the settings
- * @param match what text it takes
+ * @param match the condition on the text
  * @param active whether it works while open, while closed, or always
  * @param from the first day on which it works, in the account's time zone
  * @param until the last such day
  * @param groups whether it also answers in groups and rooms without a mention
- * @param answers the answers, each of one to five of LINE's message objects; may be empty where the
- *     actions are the point
- * @param pick which of the answers is given
- * @param pause how long it stays silent for a customer after it has answered
- * @param actions what else it does
+ * @param answers the answers, each of one to five of LINE's message objects; may be empty if the
+ *     rule only has actions
+ * @param pick the choice among the answers
+ * @param pause the cooldown for a customer after an answer
+ * @param actions the effects besides the answer
  */
 public record KeywordRule(
     String id,
@@ -41,14 +41,14 @@ public record KeywordRule(
     answers = answers.stream().map(List::copyOf).toList();
   }
 
-  /** When a rule works. */
+  /** Part of the day in which a rule works. */
   public enum Active {
     INSIDE_HOURS,
     OUTSIDE_HOURS,
     ANY_TIME
   }
 
-  /** Which of several answers is given. */
+  /** Choice among several answers. */
   public enum Pick {
     IN_TURN,
     AT_RANDOM,
@@ -56,15 +56,15 @@ public record KeywordRule(
   }
 
   /**
-   * What a rule does besides answering.
+   * Effects of a rule besides its answer.
    *
-   * @param addTags tags the chat gets
-   * @param removeTags tags it loses
-   * @param status the status it gets
+   * @param addTags tags that the chat gets
+   * @param removeTags tags that it loses
+   * @param status the status that it gets
    * @param callStaff whether staff take the chat over for the settings' handover time
-   * @param startFollowUps plans begun for the customer
-   * @param stopFollowUps plans ended for the customer
-   * @param optOut true: no follow-ups any more; false: follow-ups again
+   * @param startFollowUps plans that begin for the customer
+   * @param stopFollowUps plans that stop for the customer
+   * @param optOut true to end all follow-ups, false to allow them again
    */
   public record Actions(
       Set<String> addTags,
@@ -75,7 +75,7 @@ public record KeywordRule(
       Set<String> stopFollowUps,
       Optional<Boolean> optOut) {
 
-    /** Nothing besides. */
+    /** No effects. */
     public static final Actions NONE =
         new Actions(
             Set.of(), Set.of(), Optional.empty(), false, Set.of(), Set.of(), Optional.empty());

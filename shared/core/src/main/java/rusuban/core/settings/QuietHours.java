@@ -7,16 +7,18 @@ import java.time.ZoneId;
 import java.util.stream.Stream;
 
 /**
- * The hours in which no follow-up is sent, in the account's time zone; {@code from} belongs to
- * them, {@code until} does not. Past midnight where {@code from} is later than {@code until}; none
- * where they are equal.
+ * Hours in which no follow-up is sent, in the account's time zone. A {@code from} later than {@code
+ * until} means past midnight; equal times mean no quiet hours.
+ *
+ * @param from the first minute, inclusive
+ * @param until the end, exclusive
  */
 public record QuietHours(LocalTime from, LocalTime until) {
 
   /** 21:00 to 9:00. */
   public static final QuietHours USUAL = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0));
 
-  /** Whether this instant lies in them. */
+  /** Returns whether this instant lies in the quiet hours. */
   public boolean contain(Instant at, ZoneId zone) {
     LocalTime time = at.atZone(zone).toLocalTime();
     boolean afterFrom = !time.isBefore(from);
@@ -24,7 +26,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
     return from.isAfter(until) ? afterFrom || beforeUntil : afterFrom && beforeUntil;
   }
 
-  /** The instant itself where it lies outside, else the end of the quiet hours it lies in. */
+  /** Returns the instant itself, or the end of the quiet hours around it. */
   public Instant endFor(Instant at, ZoneId zone) {
     if (!contain(at, zone)) return at;
     return Stream.iterate(at.atZone(zone).toLocalDate(), day -> day.plusDays(1))
@@ -34,7 +36,10 @@ public record QuietHours(LocalTime from, LocalTime until) {
         .orElseThrow();
   }
 
-  /** When the clock shows this: twice where it is put back, at the leap where it is put forward. */
+  /**
+   * Returns the instants at which the clock shows this time: two when it is put back, the leap when
+   * it is put forward.
+   */
   private static Stream<Instant> showing(LocalDateTime time, ZoneId zone) {
     var rules = zone.getRules();
     var offsets = rules.getValidOffsets(time);

@@ -10,27 +10,27 @@ import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.ResponseHours;
 
 /**
- * Everything the owner sets for one account: one document, checked as a whole when saved and never
- * changed afterwards. Messages are LINE's message objects (Messaging API reference, "Message
- * objects"), one to five of them wherever a list of them stands.
+ * The owner's settings of one account: one immutable document that passed every check. Each list of
+ * messages holds one to five of LINE's message objects (Messaging API reference, "Message
+ * objects").
  *
  * @param shopName the shop's name, for {店名}
- * @param hours when the shop answers, with its time zone
- * @param mode who answers where a chat has no mode of its own
- * @param rules the keyword rules, the most important first
- * @param closedNotice said once per closed period and chat
- * @param busyNotice said once per busy period and chat
- * @param silentAfterStaff how long after staff wrote the closed and busy notices stay away
- * @param handover how long a chat stays with staff once a rule called them
- * @param defaultReply said when nothing else answered; empty where staff should
- * @param greeting what is said on follow and join
+ * @param hours the hours in which the shop answers, with its time zone
+ * @param mode the response mode of chats without a mode of their own
+ * @param rules the keyword rules, the highest priority first
+ * @param closedNotice sent once per closed period and chat
+ * @param busyNotice sent once per busy period and chat
+ * @param silentAfterStaff how long the closed and busy notices stay silent after a staff message
+ * @param handover how long a staff takeover lasts after a rule called staff
+ * @param defaultReply sent if nothing else answered; empty to leave the answer to staff
+ * @param greeting sent on follow and join
  * @param followUps the follow-up plans
- * @param quietHours when no follow-up goes out
+ * @param quietHours the hours without follow-ups
  * @param pushWhenReplyFails whether an answer whose reply was surely refused may be pushed, which
  *     costs
- * @param quotaKeptBack how many of the month's messages no follow-up takes: they are left for
- *     answers that have to be pushed and for staff
- * @param keepMessages how long messages and events are kept
+ * @param quotaKeptBack the number of the month's messages that follow-ups must leave for pushed
+ *     answers and for staff
+ * @param keepMessages how long messages and events are stored
  */
 public record Settings(
     String shopName,
@@ -57,12 +57,12 @@ public record Settings(
     followUps = List.copyOf(followUps);
   }
 
-  /** The account's time zone. */
+  /** Returns the account's time zone. */
   public ZoneId zone() {
     return hours.zone();
   }
 
-  /** Returns all messages of these settings, wherever they stand. */
+  /** Returns all messages of these settings. */
   public List<Json> messages() {
     return Stream.of(
             rules.stream().flatMap(rule -> rule.answers().stream()),
@@ -74,17 +74,17 @@ public record Settings(
         .toList();
   }
 
-  /** The plan of this id, where the settings still have it. */
+  /** Returns the plan with this id, if the settings have it. */
   public Optional<FollowUpPlan> plan(String id) {
     return followUps.stream().filter(plan -> plan.id().equals(id)).findFirst();
   }
 
   /**
-   * What is said when a customer comes.
+   * Messages for a customer or group that comes.
    *
-   * @param newFriend to one who follows for the first time
-   * @param returningFriend to one who unblocked the account
-   * @param group on joining a group or room
+   * @param newFriend for the first follow
+   * @param returningFriend for a customer who unblocked the account
+   * @param group for a group or room that the account joins
    */
   public record Greeting(List<Json> newFriend, List<Json> returningFriend, List<Json> group) {
     public Greeting {

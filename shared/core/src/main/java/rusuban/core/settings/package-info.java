@@ -1,4 +1,4 @@
-/** What the owner sets, as one immutable document that has passed every check. */
+/** The owner's settings, as one immutable document that passed every check. */
 @NullMarked
 package rusuban.core.settings;
 

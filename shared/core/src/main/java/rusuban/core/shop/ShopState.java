@@ -5,9 +5,9 @@ import java.util.Optional;
 import rusuban.core.shop.ShopSwitch.Kind;
 
 /**
- * The shop's state: what changes at once and for a time, and is no part of its settings. A switch
- * that has ended stays here until the next one takes its place: it tells since when the shop has
- * been closed, and who changed it last.
+ * Current switches of the shop, which take effect at once and are no part of its settings. An ended
+ * switch stays until the next one replaces it. It records the start of the closure and the person
+ * who changed it last.
  *
  * @param closed 臨時休業
  * @param busy 混雑中
@@ -16,11 +16,11 @@ import rusuban.core.shop.ShopSwitch.Kind;
 public record ShopState(
     Optional<ShopSwitch> closed, Optional<ShopSwitch> busy, Optional<ShopSwitch> staff) {
 
-  /** Nothing was ever switched on. */
+  /** The state before the first switch. */
   public static final ShopState NONE =
       new ShopState(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** The last switch of this kind, be it to come, on or over. */
+  /** Returns the last switch of this kind: future, on or over. */
   public Optional<ShopSwitch> last(Kind kind) {
     return switch (kind) {
       case CLOSED -> closed;
@@ -29,18 +29,18 @@ public record ShopState(
     };
   }
 
-  /** The switch of this kind if it is on. */
+  /** Returns the switch of this kind if it is on. */
   public Optional<ShopSwitch> on(Kind kind, Instant now) {
     return last(kind).filter(last -> last.isOn(now));
   }
 
   /**
-   * Switches on, or moves the end of what is on already: that stays the same period.
+   * Switches on. If the switch is on already, moves its end; the period stays the same.
    *
-   * @param from when it takes effect
-   * @param until when it ends by itself, if it does
-   * @param by who switches
-   * @param now when they do
+   * @param from the time at which it takes effect
+   * @param until the time at which it ends by itself, if any
+   * @param by the person who switches
+   * @param now the time of the change
    */
   public ShopState switchedOn(
       Kind kind, Instant from, Optional<Instant> until, String by, Instant now) {
@@ -49,7 +49,7 @@ public record ShopState(
     return with(kind, Optional.of(new ShopSwitch(since, until, by, now)));
   }
 
-  /** Switches off; the same state where nothing of this kind is on or to come. */
+  /** Switches off. Returns the same state if no switch of this kind is on or planned. */
   public ShopState switchedOff(Kind kind, String by, Instant now) {
     var left = last(kind).filter(last -> !last.isOver(now));
     if (left.isEmpty()) return this;

@@ -5,16 +5,16 @@ import java.util.Optional;
 import rusuban.core.hours.TimedSwitch;
 
 /**
- * One switch of the shop's state. It ends by itself: nobody has to write anything for that.
+ * One switch of the shop's state. It ends by itself, without a write.
  *
- * @param from when it takes effect; an extension keeps this, so it names the period
- * @param until when it ends, exclusive; empty where it stays on until somebody switches it off
- * @param by who changed it last
- * @param at when they did
+ * @param from the time at which it takes effect; an extension keeps it, so it names the period
+ * @param until the exclusive end; empty if it stays on until somebody switches it off
+ * @param by the person who changed it last
+ * @param at the time of that change
  */
 public record ShopSwitch(Instant from, Optional<Instant> until, String by, Instant at) {
 
-  /** The switches that a shop has. */
+  /** Kind of switch. */
   public enum Kind {
     /** 臨時休業: the shop is closed. */
     CLOSED,
@@ -24,23 +24,29 @@ public record ShopSwitch(Instant from, Optional<Instant> until, String by, Insta
     STAFF
   }
 
-  /** Throws {@link IllegalArgumentException} unless it begins before it ends. */
+  /**
+   * Checks the times.
+   *
+   * @throws IllegalArgumentException unless it begins before it ends
+   */
   public ShopSwitch {
     if (until.filter(end -> !from.isBefore(end)).isPresent())
       throw new IllegalArgumentException("ends before it begins: " + until.get());
   }
 
-  /** Whether it is on. */
+  /** Returns whether the switch is on. */
   public boolean isOn(Instant now) {
     return !now.isBefore(from) && !isOver(now);
   }
 
-  /** Whether it has ended. */
+  /** Returns whether the switch has ended. */
   public boolean isOver(Instant now) {
     return until.filter(end -> !now.isBefore(end)).isPresent();
   }
 
-  /** The same times for a calendar; one without an end ends at the end of time. */
+  /**
+   * Returns the same times for a calendar; a switch without an end lasts until {@link Instant#MAX}.
+   */
   public TimedSwitch timed() {
     return new TimedSwitch(Optional.of(from), until.orElse(Instant.MAX));
   }

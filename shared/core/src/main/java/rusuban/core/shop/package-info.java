@@ -1,4 +1,4 @@
-/** What the shop is in just now, beside its settings: closed, busy or answered by staff. */
+/** Current state of the shop, apart from its settings: closed, busy or answered by staff. */
 @NullMarked
 package rusuban.core.shop;
 
