@@ -17,13 +17,14 @@ import rusuban.core.content.Shape.Formatted;
 import rusuban.core.content.Shape.Text;
 
 /**
- * "Action objects". What a label may be depends on where the action stands ("Specifications of the
- * label"); labels and the texts a customer would send count in grapheme clusters.
+ * Table of "Action objects". The limits of a label depend on the place of the action
+ * ("Specifications of the label"). Labels and the texts a customer would send count in grapheme
+ * clusters.
  */
 final class ActionShapes {
   private static final Text DATA = new Text(0, 300, Shape.Count.UTF_16_UNITS, false);
 
-  /** Camera, camera roll and location exist on quick reply buttons only. */
+  /** Actions of a quick reply button; only there are camera, camera roll and location allowed. */
   static final ByType ON_QUICK_REPLY =
       oneOf(
           postback(true, 20),

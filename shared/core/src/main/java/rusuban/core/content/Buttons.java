@@ -13,7 +13,7 @@ import rusuban.core.Json;
 public final class Buttons {
   private Buttons() {}
 
-  /** The thing that a tap makes LINE send. */
+  /** Kind of event that LINE sends after a tap. */
   public enum Kind {
     /** A message in the customer's name. */
     MESSAGE,
@@ -21,7 +21,7 @@ public final class Buttons {
     POSTBACK,
     /** A postback event with a date or time. */
     DATE_PICKER,
-    /** A postback event that only tells of another rich menu. */
+    /** A postback event that only reports another rich menu. */
     MENU_SWITCH
   }
 
@@ -33,7 +33,7 @@ public final class Buttons {
    */
   public record Button(Kind kind, Optional<String> data, Optional<String> says) {}
 
-  /** Returns the buttons of these messages that LINE tells the account of, in their order. */
+  /** Returns the buttons of these messages whose taps LINE reports to the account, in order. */
   public static List<Button> in(List<? extends Json> messages) {
     var buttons = new ArrayList<Button>();
     var ahead = new ArrayDeque<Json>(messages);

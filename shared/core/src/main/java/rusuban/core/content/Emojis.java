@@ -9,13 +9,16 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import rusuban.core.Json;
 
-/** The LINE emojis of a text message: each stands where the text has a {@code $}. */
+/** The LINE emojis of a text message. Each replaces one {@code $} of the text. */
 final class Emojis {
   private static final BigDecimal LAST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private Emojis() {}
 
-  /** A position without a {@code $} is answered by LINE with 400 ("Text message", emojis.index). */
+  /**
+   * Reports each emoji position without a {@code $}, since LINE answers it with 400 ("Text
+   * message", emojis.index).
+   */
   static void checkPlaceholders(Json.Obj message, Path at, Findings findings) {
     var text = message.text("text").orElse("");
     var seen = new HashSet<Integer>();
@@ -38,9 +41,9 @@ final class Emojis {
   }
 
   /**
-   * The emojis at their new places.
+   * Returns the message with its emojis at their new positions.
    *
-   * @param moved from a position in the old text to that in the new one, negative where it is gone
+   * @param moved maps a position in the old text to the new one, or to a negative number if removed
    */
   static Json.Obj move(Json.Obj message, IntUnaryOperator moved) {
     var fields = new LinkedHashMap<>(message.fields());

@@ -8,19 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text whose variables have been replaced.
+ * A text after its variables were replaced.
  *
  * @param text the new text, uncut
- * @param shifts where later text moved, in order
+ * @param shifts the changes of position, in order
  */
 record Filled(String text, List<Shift> shifts) {
-  /** The rule of {@link Variables}: an object such as "a":1 in braces, or empty ones, is text. */
+  /**
+   * Variables as {@link Variables} defines them. Empty braces and objects such as "a":1 in braces
+   * are text.
+   */
   private static final Pattern BRACES =
       Pattern.compile("\\{([^{}｛｝\\s\\u3000\\p{Punct}]{1,20})\\}");
 
   /**
-   * A word of respect after a name, with the spaces before it; not the beginning of a word such as
-   * 様子, 様々, さまざま or サンプル.
+   * An honorific after a name, with the spaces before it. The beginning of a word such as 様子, 様々,
+   * さまざま or サンプル is none.
    */
   private static final Pattern HONORIFIC =
       Pattern.compile(
@@ -28,12 +31,18 @@ record Filled(String text, List<Shift> shifts) {
               + "|殿|ちゃん(?!と)|くん|君|先生)");
 
   /**
-   * Two letters at least or a kanji, as in 花子さま and 林さん; a name such as あさま is no form of address.
+   * A name that ends in an honorific, such as 花子さま or 林さん. It needs two letters or a kanji before
+   * it: a name such as あさま has no honorific.
    */
   private static final Pattern ADDRESSED =
       Pattern.compile("(?s)(?:..+|\\p{IsHan})(?:様|樣|さま|さん|サマ|サン)");
 
-  /** From this position of the old text on, the new text is longer by so much. */
+  /**
+   * Change of position of the text after a variable.
+   *
+   * @param from the first affected position of the old text
+   * @param by the number of UTF-16 units that the new text is longer
+   */
   record Shift(int from, int by) {}
 
   Filled {
@@ -64,14 +73,17 @@ record Filled(String text, List<Shift> shifts) {
     return new Filled(filled.append(text, end, text.length()).toString(), shifts);
   }
 
-  /** One word of respect is enough: お客様 and 花子さま take the place of {名前}さま. */
+  /**
+   * Returns the end of the honorific to leave out, since one is enough: お客様 and 花子さま replace
+   * {名前}さま.
+   */
   private static int afterHonorific(String text, int end, String name) {
     if (!ADDRESSED.matcher(name).matches()) return end;
     var honorific = HONORIFIC.matcher(text).region(end, text.length()).useTransparentBounds(true);
     return honorific.lookingAt() ? honorific.end() : end;
   }
 
-  /** The new position of what stood at this one. */
+  /** Returns the new position of the character at this old one. */
   int moved(int index) {
     int by = 0;
     for (var shift : shifts) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import rusuban.core.Problem;
 
-/** The problems found so far; nobody mends more than a screenful at a time. */
+/**
+ * The problems found so far. Their number is limited, since nobody corrects more than a screenful
+ * at once.
+ */
 final class Findings {
   private static final int MOST = 100;
   private final List<Problem> problems = new ArrayList<>();

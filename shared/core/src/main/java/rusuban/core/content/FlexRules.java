@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.core.Json;
 
-/** What "Flex Message" demands of several fields at once. */
+/** Rules of "Flex Message" about several fields at once. */
 final class FlexRules {
   private static final int MOST_ANIMATED = 10;
   private static final List<String> BLOCKS = List.of("header", "hero", "body", "footer");
 
   private FlexRules() {}
 
-  /** LINE's own Flex Message Simulator writes empty contents beside a text. */
+  /**
+   * Reports a text without text and spans. Empty contents beside a text are allowed, since LINE's
+   * own Flex Message Simulator writes them.
+   */
   static void textOrSpans(Json.Obj text, Path at, Findings findings) {
     boolean hasSpans =
         text.get("contents").orElse(null) instanceof Json.Arr(var spans) && !spans.isEmpty();
@@ -22,7 +25,7 @@ final class FlexRules {
     }
   }
 
-  /** "Offset": the first component of a block cannot be absolute. */
+  /** Reports a block whose first component is absolute ("Offset"). */
   static void blocksInPlace(Json.Obj bubble, Path at, Findings findings) {
     for (var block : BLOCKS) {
       if (bubble.get(block).orElse(null) instanceof Json.Obj component
@@ -35,7 +38,10 @@ final class FlexRules {
     }
   }
 
-  /** "Video", use conditions of the video component. */
+  /**
+   * Reports a video in a bubble of another size than its conditions allow ("Video", use conditions
+   * of the video component).
+   */
   static void videoInWideBubble(Json.Obj bubble, Path at, Findings findings) {
     var size = bubble.text("size").orElse("mega");
     if (bubble.get("hero").orElse(null) instanceof Json.Obj hero
@@ -66,7 +72,10 @@ final class FlexRules {
     return bubble instanceof Json.Obj object ? object.text("size").orElse("mega") : "mega";
   }
 
-  /** "Image", animated; with a stack of its own, for trees deeper than a thread's. */
+  /**
+   * Reports more animated images than a message may have ("Image", animated). Keeps a stack of its
+   * own, since a tree may be deeper than a thread's stack.
+   */
   static void fewAnimations(Json.Obj message, Path at, Findings findings) {
     var open = new ArrayDeque<Json>();
     open.push(message);

@@ -16,9 +16,9 @@ import rusuban.core.content.Shape.Depending;
 import rusuban.core.content.Shape.Fields;
 
 /**
- * "Flex Message": containers and components, with the value ranges of the page "Flex Message
- * layout". The reference limits neither a component's text nor the depth of boxes, only the size of
- * a container.
+ * Table of "Flex Message": containers and components, with the value ranges of the page "Flex
+ * Message layout". The reference limits only the size of a container, not a component's text or the
+ * depth of boxes.
  */
 final class FlexShapes {
   private static final Fields SPAN =

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rusuban.core.content.Shape.Formatted;
 
-/** The forms of short strings in LINE's message objects. */
+/** Formats of short strings in LINE's message objects. */
 final class Forms {
   private static final String DECIMAL = "\\d{1,9}(?:\\.\\d{1,9})?";
   private static final String STEPS = "none|xs|sm|md|lg|xl|xxl";
@@ -13,32 +13,32 @@ final class Forms {
   private static final Pattern RATIO = Pattern.compile("(" + DECIMAL + "):(" + DECIMAL + ")");
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])-(\\d{2})");
 
-  /** "Use a hexadecimal color code", with or without transparency. */
+  /** Color with or without transparency ("Use a hexadecimal color code"). */
   static final Formatted COLOR =
       form("#RRGGBB か #RRGGBBAA の色", "a color #RRGGBB or #RRGGBBAA", "#(?:[0-9A-Fa-f]{2}){3,4}");
 
-  /** "Specify a RGB color value". */
+  /** Color without transparency ("Specify a RGB color value"). */
   static final Formatted RGB = form("#RRGGBB の色", "a color #RRGGBB", "#[0-9A-Fa-f]{6}");
 
-  /** Flex Message layout, "spacing property" and "margin property". */
+  /** Spacing and margin (Flex Message layout, "spacing property" and "margin property"). */
   static final Formatted SPACE =
       form("10px のような長さか " + STEPS, "a length such as 10px or " + STEPS, px() + "|" + STEPS);
 
-  /** Flex Message layout, "Position child component with box padding". */
+  /** Padding (Flex Message layout, "Position child component with box padding"). */
   static final Formatted PADDING =
       form(
           "10px や 5% のような長さか " + STEPS,
           "a length such as 10px or 5% or " + STEPS,
           px() + "|" + percent() + "|" + STEPS);
 
-  /** Flex Message layout, "Offset"; as in CSS, which it follows, an offset may be negative. */
+  /** Offset (Flex Message layout, "Offset"). It follows CSS, so that it may be negative. */
   static final Formatted OFFSET =
       form(
           "10px や 5% のような長さか " + STEPS,
           "a length such as 10px or 5% or " + STEPS,
           "-?(?:" + px() + "|" + percent() + ")|" + STEPS);
 
-  /** Flex Message layout, "Box width" and "Box height". */
+  /** Width and height (Flex Message layout, "Box width" and "Box height"). */
   static final Formatted EXTENT =
       form("10px や 50% のような長さ", "a length such as 10px or 50%", px() + "|" + percent());
 
@@ -48,14 +48,14 @@ final class Forms {
           "a width such as 2px or none, light, normal, medium, semi-bold, bold",
           px() + "|none|light|normal|medium|semi-bold|bold");
 
-  /** Flex Message layout, "Image size". */
+  /** Size of an image (Flex Message layout, "Image size"). */
   static final Formatted IMAGE_SIZE =
       form(
           "50px や 50% のような大きさか full|" + SIZES,
           "a size such as 50px or 50% or full|" + SIZES,
           px() + "|" + percent() + "|full|" + SIZES);
 
-  /** Flex Message layout, "Icon, text, and span size". */
+  /** Size of an icon, a text or a span (Flex Message layout, "Icon, text, and span size"). */
   static final Formatted FONT_SIZE =
       form("20px のような大きさか " + SIZES, "a size such as 20px or " + SIZES, px() + "|" + SIZES);
 
@@ -67,7 +67,7 @@ final class Forms {
   static final Formatted POSITION =
       form("0%〜100% の位置", "a position from 0% to 100%", Forms::isPosition);
 
-  /** "{width}:{height}", 1 to 100000 each, height at most three times the width. */
+  /** Aspect ratio "{width}:{height}", 1 to 100000 each, height at most three times the width. */
   static final Formatted ASPECT_RATIO =
       form(
           "幅:高さ（どちらも1〜100000、高さは幅の3倍まで。例 20:13）",
@@ -86,7 +86,7 @@ final class Forms {
   static final Formatted SUBSTITUTION_KEY =
       form("20文字までの半角英数字と _", "up to 20 ASCII letters, digits or _", "[A-Za-z0-9_]{1,20}");
 
-  /** "Date and time format": RFC 3339's full-date, from 1900-01-01 to 2100-12-31. */
+  /** Date of RFC 3339's full-date, from 1900-01-01 to 2100-12-31 ("Date and time format"). */
   static final Formatted PICKER_DATE =
       form("1900-01-01〜2100-12-31 の日付", "a date from 1900-01-01 to 2100-12-31", Forms::isDate);
 

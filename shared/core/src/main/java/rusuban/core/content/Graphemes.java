@@ -3,8 +3,8 @@ package rusuban.core.content;
 import java.util.regex.Pattern;
 
 /**
- * Text by what a reader sees as one character: an extended grapheme cluster (Unicode UAX #29), such
- * as a family emoji, a flag, or a letter with its accents.
+ * Text in extended grapheme clusters (Unicode UAX #29), the characters that a reader sees: a family
+ * emoji, a flag, or a letter with its accents.
  */
 public final class Graphemes {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -13,10 +13,10 @@ public final class Graphemes {
   private Graphemes() {}
 
   /**
-   * The text itself where it fits, else its longest beginning of whole clusters that fits together
-   * with a closing {@code …}.
+   * Returns the text if it fits. Otherwise returns the most whole clusters that fit together with a
+   * closing {@code …}.
    *
-   * @param max in UTF-16 units; at 0 or below nothing is left
+   * @param max in UTF-16 units; 0 or below leaves nothing
    */
   public static String cut(String text, int max) {
     if (text.length() <= max) {
@@ -25,7 +25,11 @@ public final class Graphemes {
     return max < MORE.length() ? "" : text.substring(0, end(text, max - MORE.length())) + MORE;
   }
 
-  /** The same as {@link #cut}, with the limit in clusters instead of UTF-16 units. */
+  /**
+   * Returns the text cut like {@link #cut}.
+   *
+   * @param max in clusters
+   */
   static String cutToClusters(String text, int max) {
     if (count(text) <= max) {
       return text;
@@ -35,11 +39,11 @@ public final class Graphemes {
     for (int kept = 1; kept < max && clusters.find(); kept++) {
       end = clusters.end();
     }
-    // An ellipsis is a cluster of its own: it never joins what stands before it.
+    // An ellipsis is a cluster of its own and never joins the one before it.
     return max < 1 ? "" : text.substring(0, end) + MORE;
   }
 
-  /** How many clusters the text has. */
+  /** Returns the number of clusters in the text. */
   static int count(String text) {
     var clusters = CLUSTER.matcher(text);
     int count = 0;

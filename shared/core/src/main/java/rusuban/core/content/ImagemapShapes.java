@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import rusuban.core.Json;
 import rusuban.core.content.Shape.Fields;
 
-/** "Imagemap message". Its actions are not those of "Action objects". */
+/** Table of "Imagemap message". Its actions differ from those of "Action objects". */
 final class ImagemapShapes {
   private static final Pattern EXTENSION = Pattern.compile("(?i)[^?#]*\\.(?:png|jpe?g)/?");
 
@@ -57,7 +57,10 @@ final class ImagemapShapes {
     return typed(type).optional("label", shown(100)).required("area", AREA);
   }
 
-  /** "How to configure an image": LINE appends the width, and an extension keeps the image away. */
+  /**
+   * Reports an image URL with an extension. LINE appends the width to the URL, and an extension
+   * breaks the image ("How to configure an image").
+   */
   private static void withoutExtension(Json.Obj message, Path at, Findings findings) {
     if (message.text("baseUrl").filter(url -> EXTENSION.matcher(url).matches()).isPresent()) {
       findings.add(

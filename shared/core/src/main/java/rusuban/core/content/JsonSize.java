@@ -5,13 +5,17 @@ import java.util.Collection;
 import rusuban.core.Json;
 
 /**
- * How many bytes a value takes as JSON without spaces, in UTF-8, characters beyond the Basic
- * Multilingual Plane as pairs of six-byte escapes: so writes Jackson, which carries our requests.
+ * Size of a value as UTF-8 JSON without spaces, in bytes. A character beyond the Basic Multilingual
+ * Plane counts as two six-byte escapes, as Jackson writes it in our requests.
  */
 final class JsonSize {
   private JsonSize() {}
 
-  /** Walks with a stack of its own: a tree may be deeper than a thread's stack. */
+  /**
+   * Returns the size. Keeps a stack of its own, since a tree may be deeper than a thread's stack.
+   *
+   * @return in bytes
+   */
   static long of(Json json) {
     var open = new ArrayDeque<Json>();
     open.push(json);

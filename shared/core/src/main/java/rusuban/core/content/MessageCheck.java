@@ -8,18 +8,19 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * Whether LINE would take these messages, as far as its reference tells. What it does not disclose
- * (whether an id or a picture exists, the length of an emoji's alternative text, the words refused
- * in a sender's name) cannot be said here. At most 100 problems are named at once.
+ * Check of messages against LINE's reference. The reference does not disclose everything, so a
+ * valid message may still fail: ids and pictures may not exist, the length of an emoji's
+ * alternative text is unknown, and so are the forbidden words in a sender's name. Reports at most
+ * 100 problems.
  */
 public final class MessageCheck {
-  /** LINE takes 1 to 5 message objects a call ("Send reply message", messages). */
+  /** LINE's limit of 1 to 5 message objects a call ("Send reply message", messages). */
   private static final Shape MESSAGES = items(1, 5, MessageShapes.ANY);
 
   private MessageCheck() {}
 
   /**
-   * Messages as they go over the wire, from any JSON value.
+   * Checks messages as LINE receives them, from any JSON value.
    *
    * @param at the path of the messages, such as {@code greeting.messages}
    */
@@ -32,7 +33,7 @@ public final class MessageCheck {
     return findings.all();
   }
 
-  /** The same for messages already in a list. */
+  /** Checks messages of a list as LINE receives them. */
   public static List<Problem> check(List<? extends Json> messages, String at) {
     var findings = new Findings();
     if (Sizes.fitRequest(messages, Path.root(at), findings)) {
@@ -43,10 +44,9 @@ public final class MessageCheck {
   }
 
   /**
-   * Messages as an owner writes them, with variables: what is found here is found on save, and
-   * {@link Variables#render} then makes only messages that pass {@link #check}. Written texts must
-   * fit with their variables at the shortest (rendering cuts what values make longer), and sizes
-   * with their variables at the longest.
+   * Checks messages with variables, as an owner writes them. If none has a problem here, every
+   * result of {@link Variables#render} passes {@link #check}. A text must fit with the shortest
+   * values of its variables, since rendering cuts it. A size must fit with the longest values.
    */
   public static List<Problem> checkWithVariables(List<? extends Json> messages, String at) {
     var findings = new Findings();
@@ -62,7 +62,10 @@ public final class MessageCheck {
     return List.copyOf(all);
   }
 
-  /** Nothing takes more room as JSON than a pair of surrogates: six bytes a UTF-16 unit. */
+  /**
+   * Returns the value with the largest JSON: surrogate pairs take six bytes a UTF-16 unit, and no
+   * other text takes more.
+   */
   private static String longest(Variable variable) {
     return "\uD842\uDFB7".repeat((variable.maxLength() + 1) / 2);
   }

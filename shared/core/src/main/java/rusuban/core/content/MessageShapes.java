@@ -17,7 +17,7 @@ import rusuban.core.Json;
 import rusuban.core.content.Shape.ByType;
 import rusuban.core.content.Shape.Fields;
 
-/** "Message objects": one table per type, in the reference's order. */
+/** Tables of "Message objects": one per type, in the reference's order. */
 final class MessageShapes {
   private static final Pattern LINE_AS_WORD = Pattern.compile("(?i)\\bLINE\\b");
 
@@ -62,7 +62,7 @@ final class MessageShapes {
           typed("mention").required("mentionee", MENTIONEE),
           typed("emoji").required("productId", identifier()).required("emojiId", identifier()));
 
-  /** Its braces are LINE's own: variables are not filled in here. */
+  /** Text message (v2). Its braces are LINE's own, so that variables are not replaced here. */
   private static final Fields TEXT_V2 =
       message("textV2")
           .required("text", text(5000))
@@ -119,7 +119,7 @@ final class MessageShapes {
 
   private MessageShapes() {}
 
-  /** With "Common properties for messages". */
+  /** Returns the fields of a type, with the "Common properties for messages". */
   private static Fields message(String type) {
     return typed(type).optional("quickReply", QUICK_REPLY).optional("sender", SENDER);
   }

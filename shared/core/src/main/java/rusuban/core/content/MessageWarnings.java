@@ -7,19 +7,19 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * Finds what LINE takes in a list of messages but a customer will not see as its writer meant it.
- * Made for the person who saves settings; nobody who sends asks for it.
+ * Warnings about messages that LINE accepts but shows differently from the writer's intention. Only
+ * saving settings looks for them, sending never does.
  */
 public final class MessageWarnings {
   /**
-   * The longest alternative text that an emoji is taken to have. LINE counts it in place of the
+   * Assumed maximum length of an emoji's alternative text. LINE counts this text in place of the
    * {@code $} and does not disclose it ("Character counting in a text").
    */
   private static final int EMOJI_LENGTH = 20;
 
   private static final int LONGEST_TEXT = 5000;
 
-  /** What must not follow the fallback of a name; rendering leaves most words of respect out. */
+  /** Honorifics that must not follow the fallback of a name; rendering leaves most of them out. */
   private static final Pattern ADDRESSED_TWICE =
       Pattern.compile(
           Variable.CUSTOMER_NAME.fallback()
@@ -33,10 +33,10 @@ public final class MessageWarnings {
   }
 
   /**
-   * The warnings for messages that pass {@link MessageCheck#checkWithVariables}.
+   * Returns the warnings for messages that pass {@link MessageCheck#checkWithVariables}.
    *
    * @param at the path of the list, such as {@code greeting.newFriend}
-   * @param shopName what {店名} stands for
+   * @param shopName the value of {店名}
    */
   public static List<Problem> of(List<? extends Json> messages, String at, String shopName) {
     var warnings = new MessageWarnings(shopName);
@@ -57,7 +57,10 @@ public final class MessageWarnings {
     return warnings.findings.all();
   }
 
-  /** LINE shows the quick reply of the last message only ("Quick reply"). */
+  /**
+   * Warns of a quick reply before the last message, since LINE shows only the last one ("Quick
+   * reply").
+   */
   private void buttonsOfAnEarlier(Json.Obj message, Path at) {
     if (message.get("quickReply").isPresent())
       findings.add(
@@ -100,13 +103,13 @@ public final class MessageWarnings {
               .formatted(text.length(), emojis, LONGEST_TEXT));
   }
 
-  /** The emojis and mentions of a text of version 2. */
+  /** Returns the number of emojis and mentions in a text of version 2. */
   private static int substituted(Json.Obj message) {
     Optional<Json> entries = message.get("substitution");
     return entries.isPresent() && entries.get() instanceof Json.Obj(var fields) ? fields.size() : 0;
   }
 
-  /** A value as long as is usual at most. */
+  /** Returns the longest usual value. */
   private String usualAtMost(Variable variable) {
     return switch (variable) {
       case CUSTOMER_NAME -> "あ".repeat(20);

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that was probably meant. */
+/** Suggestion for a misspelled name. */
 public final class Near {
   private static final int MAX_LENGTH = 40;
 
   private Near() {}
 
-  /** The known name nearest to the one written, if a typing slip explains the difference. */
+  /** Returns the nearest known name, if a typing slip explains the difference. */
   public static Optional<String> to(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -21,14 +21,17 @@ public final class Near {
         .min(Comparator.comparingInt(name -> distance(written, name)));
   }
 
-  /** One slip in three characters; of two characters (氏名, 店名) neither may differ. */
+  /**
+   * Returns whether a slip explains the difference: one in three characters is allowed, but in a
+   * name of two characters (氏名, 店名) none.
+   */
   private static boolean isSlip(String written, String name) {
     int distance = distance(written, name);
     return distance <= Math.max(1, name.length() / 3)
         && 2 * distance < Math.max(written.length(), name.length());
   }
 
-  /** Levenshtein's distance, upper and lower case alike. */
+  /** Returns Levenshtein's distance, ignoring case. */
   static int distance(String one, String other) {
     var a = one.toLowerCase(Locale.ROOT);
     var b = other.toLowerCase(Locale.ROOT);

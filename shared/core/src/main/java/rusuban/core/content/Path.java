@@ -3,7 +3,7 @@ package rusuban.core.content;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a document one stands; put into words only when there is something to say. */
+/** Path of a value in a document. Its text is built only for a problem. */
 record Path(@Nullable Path parent, String step) {
   private static final int MAX_NAME = 40;
 

@@ -2,13 +2,15 @@ package rusuban.core.content;
 
 import rusuban.core.Json;
 
-/** What was found, in a form short and harmless enough to show to a person. */
+/** Values of a document in a form that is short and safe to show to a person. */
 final class Quoted {
   private static final int MAX = 24;
 
   private Quoted() {}
 
-  /** The text on one line, its control characters and broken surrogates replaced. */
+  /**
+   * Returns the text on one line, with replacements for control characters and broken surrogates.
+   */
   static String plain(String text, int max) {
     var line = new StringBuilder();
     Graphemes.cut(text, max)

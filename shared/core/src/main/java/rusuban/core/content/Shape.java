@@ -10,12 +10,14 @@ import java.util.function.Predicate;
 import rusuban.core.Json;
 
 /**
- * What a value has to look like. The tables of LINE's message objects are written in these words,
- * so that they read like the reference; {@link ShapeCheck} holds a value against them.
+ * Schema of a value. The tables of LINE's message objects are written with these types, so that
+ * they read like the reference. {@link ShapeCheck} checks a value against them.
  */
 sealed interface Shape {
 
-  /** What LINE counts (Messaging API documentation, "Character counting in a text"). */
+  /**
+   * Unit in which LINE counts a text (Messaging API documentation, "Character counting in a text").
+   */
   enum Count {
     UTF_16_UNITS,
     GRAPHEME_CLUSTERS
@@ -24,7 +26,7 @@ sealed interface Shape {
   /**
    * A string.
    *
-   * @param shown whether a person reads it, so that variables are filled in
+   * @param shown whether a person reads it, so that variables are replaced
    */
   record Text(int min, int max, Count count, boolean shown) implements Shape {
     Text shownText() {
@@ -46,13 +48,17 @@ sealed interface Shape {
     }
   }
 
-  /** An absolute URL with one of these schemes; length in UTF-16 units. */
+  /**
+   * An absolute URL with one of these schemes.
+   *
+   * @param max in UTF-16 units
+   */
   record Url(int max, List<String> schemes) implements Shape {}
 
   /** One of these strings. */
   record Choice(List<String> values) implements Shape {}
 
-  /** A short string of a form that both names say. */
+  /** A short string of a format that both languages name. */
   record Formatted(String ja, String en, Predicate<String> matches) implements Shape {}
 
   /** A number within these bounds, both included. */
@@ -64,19 +70,19 @@ sealed interface Shape {
   /** An array. */
   record Items(int min, int max, Shape of) implements Shape {}
 
-  /** An object whose keys the writer chooses. */
+  /** An object with keys of the writer's choice. */
   record Keyed(int max, Formatted key, Shape of) implements Shape {}
 
-  /** An object that says by its type field which of these it is. */
+  /** An object whose type field selects one of these tables. */
   record ByType(SequencedMap<String, Fields> types) implements Shape {}
 
-  /** A shape that depends on the object around the value. */
+  /** A schema that depends on the object around the value. */
   record Depending(Function<Json.Obj, Shape> on) implements Shape {}
 
   /** One field of an object. */
   record Field(boolean required, Shape shape) {}
 
-  /** A demand on an object as a whole. */
+  /** A rule about an object as a whole. */
   @FunctionalInterface
   interface Rule {
     void check(Json.Obj object, Path at, Findings findings);
@@ -113,7 +119,7 @@ sealed interface Shape {
     return object().required("type", choice(type));
   }
 
-  /** A choice between objects made by {@link #typed}. */
+  /** Returns a choice between tables made by {@link #typed}. */
   static ByType oneOf(Fields... choices) {
     var types = new LinkedHashMap<String, Fields>();
     for (var fields : choices) {
@@ -136,7 +142,7 @@ sealed interface Shape {
     return new Text(1, max, Count.GRAPHEME_CLUSTERS, true);
   }
 
-  /** A string for which the reference states no limit of length. */
+  /** Returns a string without a length limit in the reference. */
   static Text identifier() {
     return text(Integer.MAX_VALUE);
   }

@@ -15,11 +15,11 @@ import rusuban.core.content.Shape.Keyed;
 import rusuban.core.content.Shape.Text;
 import rusuban.core.content.Shape.Url;
 
-/** Holds a value against its shape and says what does not fit: one method per shape. */
+/** Check of a value against its schema, with one method per kind of schema. */
 final class ShapeCheck {
   /**
-   * Levels of objects and arrays within each other. LINE states no limit; this one is ours, far
-   * beyond what can be seen in a bubble, so that no tree can exhaust a stack.
+   * Maximum levels of nested objects and arrays. LINE states no limit. This one is ours: it lies
+   * far beyond any visible bubble and keeps every tree within the stack.
    */
   static final int MAX_DEPTH = 100;
 

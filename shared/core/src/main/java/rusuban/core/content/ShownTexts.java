@@ -16,13 +16,13 @@ import rusuban.core.content.Shape.Text;
 import rusuban.core.content.Shape.Url;
 
 /**
- * Walks the free texts of a message by the same tables that check it. A shape that is {@code shown}
- * is one that a person reads: a text, title, label or alternative text, or what a tap says in the
- * customer's name; the others are ids, postback data and copied text.
+ * Walk through the free texts of a message, along the tables that check it. A person reads each
+ * text that is {@code shown}: a text, title, label or alternative text, or the words that a tap
+ * says for the customer. The others are ids, postback data and copied text.
  */
 final class ShownTexts {
 
-  /** What becomes of one such string. */
+  /** Edit of one text. */
   @FunctionalInterface
   interface Edit {
     String apply(Text shape, String text, Path at);
@@ -34,7 +34,7 @@ final class ShownTexts {
     this.edit = edit;
   }
 
-  /** The message after the edit; the very same object where nothing changed. */
+  /** Returns the message after the edit, or the same object if nothing changed. */
   static Json edit(Json message, Path at, Edit edit) {
     return new ShownTexts(edit).value(MessageShapes.ANY, message, Json.Obj.EMPTY, at, 0);
   }
@@ -64,7 +64,7 @@ final class ShownTexts {
     return edited.equals(old) ? json : Json.str(edited);
   }
 
-  // By identity, here and below: comparing trees would need a stack as deep as they are.
+  // Compares by identity, here and below: comparing trees would need a stack as deep as they are.
   @SuppressWarnings("ReferenceEquality")
   private Json array(Shape of, Json.Arr array, Json.Obj around, Path at, int depth) {
     var items = new ArrayList<>(array.items());

@@ -4,8 +4,8 @@ import java.util.List;
 import rusuban.core.Json;
 
 /**
- * How large messages may be as JSON. The reference says 2 MB for a request ("Status codes", 413),
- * 30 KB for a bubble and 50 KB for a carousel; taken as thousands of bytes in UTF-8, the narrower
+ * Limits of messages as JSON. The reference says 2 MB for a request ("Status codes", 413), 30 KB
+ * for a bubble and 50 KB for a carousel. They are read as thousands of bytes in UTF-8, the stricter
  * reading.
  */
 final class Sizes {
@@ -15,7 +15,7 @@ final class Sizes {
 
   private Sizes() {}
 
-  /** Whether a request can carry the messages; the rest of it (ids, flags) is small. */
+  /** Returns whether the messages fit a request. The rest of a request (ids, flags) is small. */
   static boolean fitRequest(List<? extends Json> messages, Path at, Findings findings) {
     return fits(JsonSize.of(new Json.Arr(List.copyOf(messages))), REQUEST, at, findings);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import rusuban.core.Json;
 
-/** The braces of "Text message (v2)": each names an entry of {@code substitution}. */
+/** Check of the braces of "Text message (v2)": each names an entry of {@code substitution}. */
 final class Substitutions {
   private static final int MOST_OF_A_KIND = 20;
   private static final Pattern PART = Pattern.compile("\\{\\{|}}|\\{([^{}]*)}|[{}]");

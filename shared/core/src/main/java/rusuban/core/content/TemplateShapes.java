@@ -15,7 +15,9 @@ import rusuban.core.content.Shape.ByType;
 import rusuban.core.content.Shape.Depending;
 import rusuban.core.content.Shape.Fields;
 
-/** "Template messages". Titles and texts count in grapheme clusters, except for altText. */
+/**
+ * Tables of "Template messages". Titles and texts count in grapheme clusters, except for altText.
+ */
 final class TemplateShapes {
   private static final Fields BUTTONS =
       picture(typed("buttons"))
@@ -66,7 +68,11 @@ final class TemplateShapes {
         .optional("imageSize", choice("cover", "contain"));
   }
 
-  /** A text has less room beside an image or a title. */
+  /**
+   * Returns the limit of a text, which is lower beside an image or a title.
+   *
+   * @param max the limit without either, in grapheme clusters
+   */
   private static Depending textWithout(int max) {
     return new Depending(
         around ->
@@ -77,7 +83,7 @@ final class TemplateShapes {
     return object instanceof Json.Obj(var fields) && fields.containsKey(field);
   }
 
-  /** The note below "Column object for carousel". */
+  /** Reports columns that differ in their fields (the note below "Column object for carousel"). */
   private static void columnsAlike(Json.Obj carousel, Path at, Findings findings) {
     if (carousel.get("columns").orElse(null) instanceof Json.Arr(var columns)) {
       alike(columns, c -> actions(c), at, "actions の数", "number of actions", findings);

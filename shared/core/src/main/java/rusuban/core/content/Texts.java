@@ -2,7 +2,7 @@ package rusuban.core.content;
 
 import rusuban.core.content.Shape.Count;
 
-/** Whether a string's length is right and whether it can be sent at all. */
+/** Check that a string has an allowed length and is sendable. */
 final class Texts {
   private Texts() {}
 
@@ -29,7 +29,7 @@ final class Texts {
     return value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
   }
 
-  /** Each half of a surrogate pair that stands alone replaced by U+FFFD. */
+  /** Returns the text with U+FFFD for each lone surrogate. */
   static String mended(String value) {
     var mended = new StringBuilder();
     value

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * URLs as LINE takes them: absolute, percent-encoded in UTF-8 (Messaging API reference, "About the
+ * URLs that LINE accepts: absolute, percent-encoded in UTF-8 (Messaging API reference, "About the
  * encoding of a URL specified in a request body property").
  */
 final class Urls {

@@ -3,9 +3,9 @@ package rusuban.core.content;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Variables that will not be filled in as their writer meant them. */
+/** Check for variables that rendering will not replace as their writer meant them. */
 final class VariableSlips {
-  /** A known name in full-width braces or with spaces: certainly meant, but not replaced. */
+  /** A known name in full-width braces or with spaces: certainly a variable, but not replaced. */
   private static final Pattern ALMOST =
       Pattern.compile(
           "[{｛][\\s\\u3000]*(" + String.join("|", Variable.words()) + ")[\\s\\u3000]*[}｝]");

@@ -12,13 +12,13 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * Variables such as {@code {名前}} in messages. They count only where a person reads them: texts,
- * titles, labels, alternative texts, and what a tap says or fills in; never in URLs, ids, postback
- * data, copied text or the sender's name. Messages of type {@code textV2} keep their braces to
- * LINE.
+ * Variables such as {@code {名前}} in messages. They count only in text that a person reads: texts,
+ * titles, labels, alternative texts, and the words that a tap says or fills in. They do not count
+ * in URLs, ids, postback data, copied text or the sender's name. In messages of type {@code textV2}
+ * all braces belong to LINE.
  *
- * <p>A variable is 1 to 20 characters in braces, none of them a brace, white space or ASCII
- * punctuation; all other braces are plain text, so there is nothing to escape.
+ * <p>A variable is 1 to 20 characters in braces, without braces, white space or ASCII punctuation.
+ * All other braces are plain text, so that nothing needs escaping.
  */
 public final class Variables {
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}&&[^\\n]]");
@@ -26,8 +26,8 @@ public final class Variables {
   private Variables() {}
 
   /**
-   * Braces that look like a variable and name none, with the nearest one that exists; and variables
-   * where none is filled in.
+   * Returns a problem for each unknown variable, with the nearest known one, and for each variable
+   * in a place without replacement.
    */
   public static List<Problem> unknownIn(List<? extends Json> messages, String at) {
     var findings = new Findings();
@@ -42,7 +42,7 @@ public final class Variables {
     return findings.all();
   }
 
-  /** The variables that these messages need. */
+  /** Returns the variables that these messages need. */
   public static EnumSet<Variable> usedIn(List<? extends Json> messages) {
     var used = EnumSet.noneOf(Variable.class);
     fillUncut(
@@ -55,12 +55,12 @@ public final class Variables {
   }
 
   /**
-   * The messages as they go out. A value missing or blank falls back to {@link Variable#fallback}.
-   * Where the customer's name ends in 様, さま or さん, as its fallback does, the 様, さま, さん, 殿, ちゃん, くん,
-   * 君 or 先生 that follows it is left out, with the spaces between. A value longer than {@link
-   * Variable#maxLength} is cut; a text that its variables made longer than LINE takes is cut, on a
-   * grapheme cluster, with {@code …}; LINE emojis move with their text, and those cut off are left
-   * out. Messages without variables are returned as they are.
+   * Returns the messages with their variables replaced. Messages without variables stay the same. A
+   * missing or blank value becomes {@link Variable#fallback}. A customer's name that ends in 様, さま
+   * or さん, as its fallback does, replaces the 様, さま, さん, 殿, ちゃん, くん, 君 or 先生 after it, with the
+   * spaces between. A value longer than {@link Variable#maxLength} is cut. A text that its
+   * variables made longer than LINE's limit is cut between grapheme clusters, with {@code …}. LINE
+   * emojis move with their text; those in the cut part are removed.
    */
   public static List<Json> render(List<? extends Json> messages, Map<Variable, String> values) {
     var safe = new EnumMap<Variable, String>(Variable.class);
@@ -76,7 +76,10 @@ public final class Variables {
         value);
   }
 
-  /** Filled in, but whatever became too long stays so. */
+  /**
+   * Returns the messages with their variables replaced, without cutting a text that became too
+   * long.
+   */
   static List<Json> fillUncut(List<? extends Json> messages, Function<Variable, String> value) {
     return editAll(
         messages,
@@ -99,7 +102,7 @@ public final class Variables {
     return edited;
   }
 
-  @SuppressWarnings("ReferenceEquality") // the walk returns the same object where nothing changed
+  @SuppressWarnings("ReferenceEquality") // the walk returns the same object if nothing changed
   private static Json withEmojis(Json old, Json now, Function<Variable, String> value) {
     if (old == now
         || !(old instanceof Json.Obj before)

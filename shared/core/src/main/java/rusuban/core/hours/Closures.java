@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** When 臨時休業 closes the shop: stretches in order, with open time between any two of them. */
+/** The closures by 臨時休業: stretches in order, with open time between any two of them. */
 final class Closures {
   private final List<Stretch> stretches;
 
@@ -14,7 +14,7 @@ final class Closures {
     this.stretches = List.copyOf(stretches);
   }
 
-  /** Closes whenever one of these is on. */
+  /** Returns closures that close the shop whenever one of these switches is on. */
   static Closures of(List<TimedSwitch> switches) {
     var merged = new ArrayList<Stretch>();
     switches.stream()
@@ -37,12 +37,15 @@ final class Closures {
     return around(at).isPresent();
   }
 
-  /** The one that the instant lies in. */
+  /** Returns the closure around the instant. */
   Optional<Stretch> around(Instant at) {
     return stretches.stream().filter(closed -> closed.contains(at)).findFirst();
   }
 
-  /** When the first of them begins that begins after {@code at}; {@link Instant#MAX} where none. */
+  /**
+   * Returns the beginning of the first closure that begins after {@code at}, or {@link
+   * Instant#MAX}.
+   */
   Instant nextAfter(Instant at) {
     return stretches.stream()
         .map(Stretch::from)
@@ -51,7 +54,7 @@ final class Closures {
         .orElse(Instant.MAX);
   }
 
-  /** The end of the one without a beginning; empty where each has one. */
+  /** Returns the end of the closure without a beginning, if there is one. */
   Optional<Instant> endOfOneWithoutStart() {
     return stretches.stream()
         .filter(closed -> closed.from().equals(Instant.MIN))
@@ -59,7 +62,7 @@ final class Closures {
         .map(Stretch::until);
   }
 
-  /** What they leave of a stretch, in order. */
+  /** Returns the parts of a stretch outside all closures, in order. */
   List<Stretch> leaveOf(Stretch open) {
     var left = new ArrayList<Stretch>();
     var rest = open;

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hours that begin on one day: none means closed. Ranges are kept in the order of the clock,
- * whatever order they came in; two that touch stay two, and are open without a break.
+ * The hours that begin on one day; no range means closed. Ranges are in the order of the clock. Two
+ * ranges that touch stay two, and the shop is open across them without a break.
  */
 public record DayHours(List<TimeRange> ranges) {
   /** No hours at all. */
   public static final DayHours CLOSED = new DayHours(List.of());
 
-  /** Throws {@link IllegalArgumentException} where two ranges overlap ({@link #overlapIn}). */
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if two ranges overlap ({@link #overlapIn})
+   */
   public DayHours {
     ranges = ranges.stream().sorted().toList();
     overlapIn(ranges)
@@ -21,12 +25,12 @@ public record DayHours(List<TimeRange> ranges) {
             });
   }
 
-  /** These ranges, in any order. */
+  /** Returns the hours of these ranges, in any order. */
   public static DayHours of(TimeRange... ranges) {
     return new DayHours(List.of(ranges));
   }
 
-  /** The first range, by the clock, that begins before the one ahead of it has ended. */
+  /** Returns the first range, by the clock, that begins before the end of the one before it. */
   public static Optional<TimeRange> overlapIn(List<TimeRange> ranges) {
     var sorted = ranges.stream().sorted().toList();
     for (int i = 1; i < sorted.size(); i++)

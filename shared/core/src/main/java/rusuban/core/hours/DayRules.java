@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which of the owner's rules decides a date's hours; the order is {@link ResponseHours}'s. */
+/**
+ * Choice of the owner's rule that decides a date's hours, in the order of {@link ResponseHours}.
+ */
 final class DayRules {
   private static final int DAY = 24 * 60;
 
@@ -21,7 +23,7 @@ final class DayRules {
             .toList();
   }
 
-  /** Whether any rule gives hours to any day. */
+  /** Returns whether any rule gives hours to any day. */
   boolean mayOpen() {
     return mondayToSunday.stream().anyMatch(day -> !day.isOff())
         || settings.dates().values().stream().anyMatch(hours -> !hours.ranges().isEmpty())
@@ -29,7 +31,7 @@ final class DayRules {
             && !hours.ranges().isEmpty());
   }
 
-  /** The hours that begin on a date and the rule that decided them. */
+  /** The hours that begin on a date, with the rule that decided them. */
   record Day(DayHours hours, ClosedReason rule) {
     private static Day off(ClosedReason rule) {
       return new Day(DayHours.CLOSED, rule);
@@ -84,7 +86,10 @@ final class DayRules {
     return day;
   }
 
-  /** The hours of a holiday that would be a day off: its weekday's or, without any, the next's. */
+  /**
+   * Returns the hours of a holiday that would be a day off: those of its weekday, or otherwise
+   * those of the next weekday with any.
+   */
   private DayHours hoursOnDayOff(LocalDate date) {
     var weekday = byWeekday(date);
     for (int i = 1; weekday.isOff() && i <= 7; i++) weekday = byWeekday(date.plusDays(i));

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * National holidays of Japan, computed from the Act on National Holidays (国民の祝日に関する法律, Act No. 178
- * of 1948) with its amendments, and the acts that made single days holidays. The Cabinet Office
- * announces each year's equinoxes in the February before; the formula here agrees with every
- * announcement so far and with the astronomers' forecasts to 2150, and is less sure after that.
- * What future amendments bring cannot be known.
+ * of 1948) with its amendments, and the acts for single days. The Cabinet Office announces each
+ * year's equinoxes in the February before. The formula here agrees with all announcements so far
+ * and with the astronomers' forecasts to 2150; after that it is less certain. Future amendments are
+ * unknown.
  */
 public final class JapaneseHolidays {
   private static final int STILL = Integer.MAX_VALUE;
 
-  /** Article 2 and the single acts, by month: a name, the years it holds for, and its day. */
+  /**
+   * A holiday of Article 2 or of an act for a single day, by month: its name, its years and its
+   * day.
+   */
   private record Rule(int month, String name, int since, int until, Predicate<LocalDate> day) {
     boolean matches(LocalDate date) {
       return since <= date.getYear() && date.getYear() <= until && day.test(date);
@@ -79,8 +82,8 @@ public final class JapaneseHolidays {
   private JapaneseHolidays() {}
 
   /**
-   * The holiday's Japanese name, {@code 振替休日} for a substitute holiday (Article 3(2)) and {@code
-   * 国民の休日} for a day between two holidays (Article 3(3)); empty on any other day.
+   * Returns the holiday's Japanese name: {@code 振替休日} for a substitute holiday (Article 3(2)),
+   * {@code 国民の休日} for a day between two holidays (Article 3(3)), empty on any other day.
    */
   public static Optional<String> nameOf(LocalDate date) {
     var name = named(date);
@@ -96,7 +99,7 @@ public final class JapaneseHolidays {
     return null;
   }
 
-  /** A Sunday's holiday is made up for on the first day after it that is no holiday itself. */
+  /** Returns whether the date is the first day without a holiday after a holiday on a Sunday. */
   private static boolean isSubstitute(LocalDate date, LocalDate dayBefore) {
     if (date.isBefore(SUBSTITUTES_SINCE)) return false;
     for (var day = dayBefore; named(day) != null; day = day.minusDays(1))
@@ -104,7 +107,7 @@ public final class JapaneseHolidays {
     return false;
   }
 
-  /** Until 2006 the Act left Sundays between two holidays out. */
+  /** Returns whether the date lies between two holidays. Until 2006 the Act excluded Sundays. */
   private static boolean isBetweenHolidays(LocalDate date) {
     if (date.isBefore(BETWEEN_HOLIDAYS_SINCE)) return false;
     if (date.getYear() < 2007 && date.getDayOfWeek() == SUNDAY) return false;
@@ -131,9 +134,11 @@ public final class JapaneseHolidays {
   }
 
   /**
-   * The day of the month by the approximation commonly used in Japan (海上保安庁水路部, 新こよみ便利帳): where it
-   * stood in 1980, later by the tropical year's excess over 365 days for every year since, earlier
-   * by every leap day.
+   * Returns the day of the month by the approximation commonly used in Japan (海上保安庁水路部, 新こよみ便利帳).
+   * Each year since 1980 adds the tropical year's excess over 365 days; each leap day subtracts one
+   * day.
+   *
+   * @param in1980 the day in 1980
    */
   private static int equinox(int year, double in1980) {
     int years = year - 1980;

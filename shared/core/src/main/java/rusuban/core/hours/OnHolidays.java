@@ -1,13 +1,13 @@
 package rusuban.core.hours;
 
-/** What the shop does on Japan's national holidays ({@link JapaneseHolidays}). */
+/** The owner's choice for Japan's national holidays ({@link JapaneseHolidays}). */
 public sealed interface OnHolidays {
-  /** The holiday is a day like any other. */
+  /** The holiday has the hours of its weekday. */
   record AsUsual() implements OnHolidays {}
 
-  /** Closed. */
+  /** The shop is closed. */
   record Closed() implements OnHolidays {}
 
-  /** These hours take the place of the weekday's, also where the weekday has none. */
+  /** These hours replace those of the weekday, even if it has none. */
   record Hours(DayHours hours) implements OnHolidays {}
 }

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for any instant whether the shop is open. Immutable.
+ * Calendar of the shop: answers for any instant whether the shop is open. Immutable.
  *
- * <p>Where the clock is put forward, a time it leaps over is the instant of the leap, as {@link
- * LocalDate#atStartOfDay(ZoneId)} has it: 02:30-05:00 opens when the clock jumps from two to three.
- * Where it is put back, a time it shows twice is the first of the two, as {@link
- * java.time.ZonedDateTime#ofLocal} has it: 22:00-25:30 closes the first time it is half past one,
- * and stays closed the second time.
+ * <p>When the clock is put forward, a skipped time means the instant of the change, as in {@link
+ * LocalDate#atStartOfDay(ZoneId)}: 02:30-05:00 opens when the clock jumps from two to three. When
+ * it is put back, a time that occurs twice means the first of the two, as in {@link
+ * java.time.ZonedDateTime#ofLocal}: 22:00-25:30 closes the first time it is half past one and stays
+ * closed the second time.
  */
 public final class ResponseCalendar {
-  /** How far ahead an opening, and how far back a closing, is looked for. */
+  /** Maximum search distance, ahead for an opening and back for a closing. */
   public static final Duration HORIZON = Duration.ofDays(400);
 
-  /** A temporary closure that ends later has no end. */
+  /** Time from which the end of a temporary closure counts as no end. */
   private static final Instant NO_END = Instant.parse("9999-01-01T00:00:00Z");
 
   private final ZoneId zone;
@@ -32,13 +32,13 @@ public final class ResponseCalendar {
   private final Closures closures;
   private final List<TimedSwitch> busy;
 
-  /** Returns the calendar of these hours, to be made once for each settings version. */
+  /** Returns the calendar of these hours. Each settings version needs it once. */
   public static ResponseCalendar of(ResponseHours settings) {
     return of(settings, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Returns the calendar of these hours with two more switches, each of which is on where it or the
+   * Returns the calendar of these hours with two more switches. A switch is on if it or the
    * settings' own is on.
    *
    * @param closed 臨時休業
@@ -62,21 +62,20 @@ public final class ResponseCalendar {
     return Stream.concat(one.stream(), other.stream()).toList();
   }
 
-  /** Whether the shop is open. Looks at three days, never further. */
+  /** Returns whether the shop is open. Never looks at more than three days. */
   public boolean isOpen(Instant at) {
     return !closures.contain(at) && hoursAround(at) != null;
   }
 
-  /** Whether 混雑中 is on, be the shop open or closed. */
+  /** Returns whether 混雑中 is on, in open or closed hours. */
   public boolean isBusy(Instant at) {
     return busy.stream().anyMatch(on -> on.isOn(at));
   }
 
   /**
-   * The first instant after {@code at} at which the shop opens, having been closed just before:
-   * while it is closed that ends the closed period, while it is open that is the opening after the
-   * next closing. Empty where there is none within {@link #HORIZON} of that instant or of the end
-   * of a temporary closure.
+   * Returns the first opening after {@code at}. While the shop is closed it ends the closed period;
+   * while the shop is open it follows the next closing. Empty if none lies within {@link #HORIZON}
+   * of {@code at} or of the end of a temporary closure.
    */
   public Optional<Instant> nextOpening(Instant at) {
     if (!mayOpen) return Optional.empty();
@@ -84,18 +83,18 @@ public final class ResponseCalendar {
     return openingAfter(closedFrom(at, latest), latest);
   }
 
-  /** Whether the shop is open and stays so for {@link #HORIZON}. */
+  /** Returns whether the shop is open and stays open for {@link #HORIZON}. */
   public boolean isOpenWithoutEnd(Instant at) {
     var latest = at.plus(HORIZON);
     return isOpen(at) && closedFrom(at, latest).isAfter(latest);
   }
 
-  /** The closed period that the instant lies in; empty while the shop is open. */
+  /** Returns the closed period around the instant; empty while the shop is open. */
   public Optional<ClosedPeriod> closedPeriodOf(Instant at) {
     if (isOpen(at)) return Optional.empty();
     if (!mayOpen) return Optional.of(new ClosedPeriod(Instant.EPOCH, Optional.empty()));
     var earliest = at.minus(HORIZON);
-    // Before the end of a closure without a start nothing was ever open: no need to look there.
+    // Before the end of a closure without a start the shop was never open: the search stops there.
     var firstEnd = closures.endOfOneWithoutStart();
     if (firstEnd.isPresent()) earliest = later(earliest, firstEnd.get());
     var from = closingUpTo(at, earliest).orElse(Instant.EPOCH);
@@ -103,8 +102,7 @@ public final class ResponseCalendar {
   }
 
   /**
-   * Returns how long the shop is open between two instants. Looks back from {@code until} by {@link
-   * #HORIZON} at most.
+   * Returns the open time between two instants, at most {@link #HORIZON} back from {@code until}.
    */
   public Duration openTime(Instant from, Instant until) {
     var open = Duration.ZERO;
@@ -121,7 +119,7 @@ public final class ResponseCalendar {
     return open;
   }
 
-  /** What closes the shop at that instant; empty while it is open. */
+  /** Returns the reason for which the shop is closed at that instant; empty while it is open. */
   public Optional<ClosedReason> closedReason(Instant at) {
     var closure = closures.around(at);
     if (closure.isPresent())
@@ -130,9 +128,9 @@ public final class ResponseCalendar {
   }
 
   /**
-   * The hours that begin on this date, in the order of the clock; none on a closed day. The
-   * temporary closure is not in them: it closes by the instant, not by the day. A customer is told
-   * {@link TodaysHours} instead.
+   * Returns the hours that begin on this date, in the order of the clock; none on a closed day.
+   * They ignore the temporary closure, which closes by the instant and not by the day. Customers
+   * read {@link TodaysHours} instead.
    */
   public List<TimeRange> hoursOn(LocalDate date) {
     return days.of(date).hours().ranges();
@@ -142,22 +140,24 @@ public final class ResponseCalendar {
     return LocalDate.ofInstant(at, zone);
   }
 
-  /** The first instant of a date. */
+  /** Returns the first instant of a date. */
   Instant start(LocalDate date) {
     return date.atStartOfDay(zone).toInstant();
   }
 
-  /** The first whole minute of a date's clock that is not before the instant. */
+  /** Returns the first whole minute of a date's clock at or after the instant. */
   int minuteFrom(LocalDate date, Instant at) {
     return Math.toIntExact(onTheClock(date, at).plusMinutes(1).minusNanos(1).toMinutes());
   }
 
-  /** The last whole minute of a date's clock that is not after the instant. */
+  /** Returns the last whole minute of a date's clock at or before the instant. */
   int minuteUntil(LocalDate date, Instant at) {
     return Math.toIntExact(onTheClock(date, at).toMinutes());
   }
 
-  /** Time since 00:00; an hour shown for the second time counts as the end of the first. */
+  /**
+   * Returns the time since 00:00. An hour that occurs a second time counts as the end of the first.
+   */
   private Duration onTheClock(LocalDate date, Instant at) {
     var shown = at.atZone(zone);
     var change = zone.getRules().getTransition(shown.toLocalDateTime());
@@ -176,9 +176,9 @@ public final class ResponseCalendar {
   }
 
   /**
-   * Hours that {@code at} lies in, whatever the temporary closure says; null where there are none.
-   * Yesterday's may reach past midnight; tomorrow's may have begun where the clock was put back
-   * over midnight and shows today's date again.
+   * Returns the hours around {@code at} without regard to the temporary closure, or null.
+   * Yesterday's may reach past midnight. Tomorrow's may have begun when the clock was put back over
+   * midnight and shows today's date again.
    */
   private @Nullable Stretch hoursAround(Instant at) {
     var today = dateOf(at);
@@ -197,7 +197,10 @@ public final class ResponseCalendar {
     return null;
   }
 
-  /** The first instant from {@code at} on at which the shop is closed, or any past the latest. */
+  /**
+   * Returns the first instant from {@code at} on at which the shop is closed, or any instant after
+   * {@code latest}.
+   */
   private Instant closedFrom(Instant at, Instant latest) {
     var time = at;
     while (!time.isAfter(latest) && !closures.contain(time)) {
@@ -208,7 +211,10 @@ public final class ResponseCalendar {
     return time;
   }
 
-  /** A shop open round the clock has 400 such days: none of them needs the zone's rules. */
+  /**
+   * Skips whole open days without the zone's rules, since a shop open round the clock has 400 of
+   * them.
+   */
   private Instant pastWholeDays(Instant midnight, Instant latest) {
     var date = dateOf(midnight);
     if (!start(date).equals(midnight)) return midnight;
@@ -217,7 +223,7 @@ public final class ResponseCalendar {
     return start(date);
   }
 
-  /** The opening that follows {@code closed}, an instant at which the shop is closed. */
+  /** Returns the opening that follows {@code closed}, an instant at which the shop is closed. */
   private Optional<Instant> openingAfter(Instant closed, Instant latest) {
     var closure = closures.around(closed);
     if (closure.isPresent()) return openingAfter(closure.get());
@@ -225,7 +231,10 @@ public final class ResponseCalendar {
     return opening.isEmpty() ? closures.around(latest).flatMap(this::openingAfter) : opening;
   }
 
-  /** A closure may end beyond any horizon: the search begins at its end. */
+  /**
+   * Returns the opening after a closure. The search begins at its end, which may lie beyond any
+   * horizon.
+   */
   private Optional<Instant> openingAfter(Stretch closure) {
     var until = closure.until();
     return until.isAfter(NO_END)
@@ -238,20 +247,22 @@ public final class ResponseCalendar {
     for (var date = dateOf(closed).minusDays(1); !date.isAfter(last); date = date.plusDays(1)) {
       var opening = firstOpening(date, closed);
       if (opening.equals(Instant.MAX)) continue;
-      // A day's hours may begin as late as 47:59, after the first of the next day's.
+      // A day's hours may begin as late as 47:59, after the first hours of the next day.
       var first = earlier(opening, firstOpening(date.plusDays(1), closed));
       return first.isAfter(latest) ? Optional.empty() : Optional.of(first);
     }
     return Optional.empty();
   }
 
-  /** The last closing no later than {@code closed}, an instant at which the shop is closed. */
+  /**
+   * Returns the last closing at or before {@code closed}, an instant at which the shop is closed.
+   */
   private Optional<Instant> closingUpTo(Instant closed, Instant earliest) {
     var first = dateOf(earliest).minusDays(2);
     for (var date = dateOf(closed).plusDays(1); !date.isBefore(first); date = date.minusDays(1)) {
       var closing = lastClosing(date, closed);
       if (closing.equals(Instant.MIN)) continue;
-      // The day before may have ended later, up to this day's end.
+      // The hours of the day before may end later, up to this day's end.
       var last = later(closing, lastClosing(date.minusDays(1), closed));
       return last.isBefore(earliest) ? Optional.empty() : Optional.of(last);
     }
@@ -272,7 +283,10 @@ public final class ResponseCalendar {
     return last;
   }
 
-  /** The date's hours less the temporary closures, which may leave a part on either side. */
+  /**
+   * Returns the date's hours without the temporary closures. A closure may leave a part on either
+   * side.
+   */
   List<Stretch> openOn(LocalDate date) {
     var open = new ArrayList<Stretch>();
     for (var range : hoursOn(date)) {

@@ -2,7 +2,7 @@ package rusuban.core.hours;
 
 import java.time.Instant;
 
-/** From the one instant until just before the other; empty where that is not later. */
+/** The time from one instant to just before another; empty unless the other is later. */
 record Stretch(Instant from, Instant until) {
 
   boolean isEmpty() {

@@ -3,13 +3,13 @@ package rusuban.core.hours;
 import java.util.regex.Pattern;
 
 /**
- * Hours without a break, on the clock of the day they begin on: {@code 22:00-25:30} ends at half
- * past one the next morning and still belongs to the evening before. Both ends may lie past
- * midnight, up to 48:00, so that a pause after midnight can be written as {@code 22:00-24:30} and
- * {@code 25:00-27:00}.
+ * Hours without a break, on the clock of the day on which they begin: {@code 22:00-25:30} ends at
+ * half past one the next morning and belongs to the evening before. Both ends may lie past
+ * midnight, up to 48:00, so that an owner can write a break after midnight as {@code 22:00-24:30}
+ * and {@code 25:00-27:00}.
  *
  * @param from the first minute, counted from that day's 00:00
- * @param to the minute after the last, counted alike
+ * @param to the minute after the last, counted from that day's 00:00
  */
 public record TimeRange(int from, int to) implements Comparable<TimeRange> {
   /** 48:00, the latest end, in minutes from the day's 00:00. */
@@ -18,24 +18,28 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,2}):([0-5][0-9])-([0-9]{1,2}):([0-5][0-9])");
 
-  /** Throws {@link IllegalArgumentException} unless 0 ≤ from &lt; to ≤ {@link #LATEST}. */
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException unless 0 ≤ from &lt; to ≤ {@link #LATEST}
+   */
   public TimeRange {
     if (from < 0 || from >= to || to > LATEST)
       throw new IllegalArgumentException("not a range of minutes: " + from + " to " + to);
   }
 
-  /** What {@link #parse} makes of a text. */
+  /** Result of {@link #parse}. */
   public sealed interface Parsed {
     /** The text is a range. */
     record Accepted(TimeRange range) implements Parsed {}
 
-    /** The text is no range, for this reason. */
+    /** The text is no range. */
     record Refused(Refusal reason) implements Parsed {}
   }
 
-  /** Why a text is no range; the words are ready for a {@link rusuban.core.Problem}. */
+  /** Reason why a text is no range, with the words for a {@link rusuban.core.Problem}. */
   public enum Refusal {
-    /** Not two times of hours and minutes with a hyphen between them. */
+    /** The text is not two times of hours and minutes with a hyphen between them. */
     NOT_OF_THE_FORM(
         "「10:00-19:00」のように、開始と終了の時刻を半角で書いてください。",
         "Write the opening and the closing time as in \"10:00-19:00\"."),
@@ -55,21 +59,18 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
       this.en = en;
     }
 
-    /** What to do about it, in Japanese. */
+    /** Returns the remedy in Japanese. */
     public String ja() {
       return ja;
     }
 
-    /** What to do about it, in English. */
+    /** Returns the remedy in English. */
     public String en() {
       return en;
     }
   }
 
-  /**
-   * Reads {@code H:MM-H:MM}; hours may have one digit or two, minutes have two; ASCII only, no
-   * spaces.
-   */
+  /** Reads {@code H:MM-H:MM}: hours of one or two digits, minutes of two, ASCII only, no spaces. */
   public static Parsed parse(String text) {
     var matcher = FORM.matcher(text);
     if (!matcher.matches()) return new Parsed.Refused(Refusal.NOT_OF_THE_FORM);
@@ -80,18 +81,18 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
     return new Parsed.Accepted(new TimeRange(from, to));
   }
 
-  /** Whether the two have a minute in common; ranges that only touch have none. */
+  /** Returns whether the two ranges share a minute. Ranges that only touch share none. */
   public boolean overlaps(TimeRange other) {
     return from < other.to && other.from < to;
   }
 
-  /** By start, then by end. */
+  /** Compares by start, then by end. */
   @Override
   public int compareTo(TimeRange other) {
     return from != other.from ? Integer.compare(from, other.from) : Integer.compare(to, other.to);
   }
 
-  /** As {@link #parse} reads it, hours with two digits: {@code 09:00-25:30}. */
+  /** Returns the form that {@link #parse} reads, with hours of two digits: {@code 09:00-25:30}. */
   @Override
   public String toString() {
     return clock(from) + "-" + clock(to);
@@ -101,7 +102,10 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
     return Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
   }
 
-  /** Minutes from a day's 00:00 as the clock of that day, hours with two digits: {@code 25:30}. */
+  /**
+   * Returns minutes from a day's 00:00 on that day's clock, with hours of two digits: {@code
+   * 25:30}.
+   */
   public static String clock(int minutes) {
     int hour = minutes / 60;
     int minute = minutes % 60;

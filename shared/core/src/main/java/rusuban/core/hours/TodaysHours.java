@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hours of one date on the shop's clock, as they are true at one instant of it: the date's own
- * hours and the rest of yesterday's, less the temporary closure. Hours of yesterday that are over
- * are left out, hours of tomorrow too.
+ * The hours of one date on the shop's clock, as they apply at one instant of it. They are the
+ * date's own hours and the rest of yesterday's, less the temporary closure. Hours of yesterday that
+ * are over and hours of tomorrow are left out.
  *
  * @param yesterdaysUntil the end of hours that began yesterday and still run, in minutes from
- *     yesterday's 00:00; absent where they join hours of the date itself or end after 06:00, which
+ *     yesterday's 00:00; absent if they join hours of the date itself or end after 06:00, which
  *     makes them a range that begins at 00:00
  * @param ranges all other hours in minutes from the date's 00:00, in order, none touching the next
  * @param isAllDay whether the shop is open from the date's first instant to its last, and hours of
- *     tomorrow follow where it stays open; {@code ranges} is then empty
- * @param isClosure whether nothing is left of them because of the temporary closure
+ *     tomorrow follow if it stays open; {@code ranges} is then empty
+ * @param isClosure whether the temporary closure is the reason that no hours are left
  */
 public record TodaysHours(
     Optional<Integer> yesterdaysUntil,
@@ -33,7 +33,7 @@ public record TodaysHours(
     ranges = List.copyOf(ranges);
   }
 
-  /** Open time without a break, and whether hours of the date itself are in it. */
+  /** Open time without a break, with a mark for hours of the date itself. */
   private record Part(Instant from, Instant until, boolean isTodays) {
     private Part and(Part next) {
       var end = next.until.isAfter(until) ? next.until : until;
@@ -46,7 +46,7 @@ public record TodaysHours(
   }
 
   /**
-   * Returns the hours of the date on the shop's clock, as a customer is told them at this instant.
+   * Returns the hours of the date on the shop's clock, as a customer reads them at this instant.
    */
   public static TodaysHours of(ResponseCalendar calendar, Instant at) {
     var today = calendar.dateOf(at);

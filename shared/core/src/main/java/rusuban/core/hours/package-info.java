@@ -1,6 +1,6 @@
 /**
- * When the shop answers: weekly hours, holidays and exceptions as the owner sets them, and the
- * calendar that tells for any instant whether the shop is open, since when not, and when again.
+ * Hours of the shop: the owner's weekly hours, holidays and exceptions, and the calendar that
+ * computes from them whether the shop is open, since when it is closed and when it opens again.
  */
 @NullMarked
 package rusuban.core.hours;

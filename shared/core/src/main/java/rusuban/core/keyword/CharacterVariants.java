@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Forms of a kanji that NFKC leaves apart, each with the common form: old and rare forms in names
- * of persons, shops and dishes, and radicals and strokes that look like a kanji. Some fonts and
- * input methods write a radical in place of the kanji. A compatibility ideograph such as 﨑 has no
+ * Variants of a kanji that NFKC keeps apart, each with its common form. They are old and rare forms
+ * in names of persons, shops and dishes, and radicals and strokes that look like a kanji, since
+ * some fonts and input methods write a radical instead. A compatibility ideograph such as 﨑 has no
  * decomposition (The Unicode Standard, section 18.1).
  */
 final class CharacterVariants {
-  // Pairs: the form written, then the form common today (常用漢字表 where it lists one).
+  // Pairs: the variant, then the form common today (from 常用漢字表 if it lists one).
   private static final String PAIRS =
       "髙高﨑崎嵜崎𠮷吉德徳濵浜濱浜邊辺邉辺齋斎齊斉澤沢廣広櫻桜國国嶋島嶌島槗橋𣘺橋栁柳冨富眞真會会壽寿惠恵"
           + "榮栄萬万與与藏蔵關関瀨瀬淸清靑青增増曾曽檜桧鹽塩龜亀鷗鴎寶宝嶽岳條条緖緒鄕郷黃黄黑黒彌弥吳呉內内"
@@ -31,7 +31,7 @@ final class CharacterVariants {
 
   private CharacterVariants() {}
 
-  /** The common form of this code point; itself where there is none. */
+  /** Returns the common form of this code point, or the code point itself. */
   static int common(int codePoint) {
     return COMMON.getOrDefault(codePoint, codePoint);
   }
@@ -39,7 +39,7 @@ final class CharacterVariants {
   private static Map<Integer, Integer> pairs() {
     var common = new HashMap<Integer, Integer>();
     put(PAIRS, common);
-    // Second: the kanji that a radical looks like may itself be an old form (⻱ 龜 亀).
+    // Second, since the kanji that a radical looks like may itself be an old form (⻱ 龜 亀).
     put(RADICALS, common);
     return Map.copyOf(common);
   }

@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules by the words that call them up. Rules and words are numbers here, rules in order of
- * priority.
+ * Rules, indexed by their words. Numbers represent rules and words; rules are in order of priority.
  *
- * @param anywhere rules to look at when the word is in the text
- * @param atStart rules to look at when the text begins with the word
- * @param whole rules to look at when the text is the word
- * @param regexes rules to look at for every text
- * @param regexUnits how many UTF-16 units of a text regular expressions look at
+ * @param anywhere rules to check if the word is in the text
+ * @param atStart rules to check if the text begins with the word
+ * @param whole rules to check if the text is the word
+ * @param regexes rules to check for every text
+ * @param regexUnits the number of UTF-16 units of a text that regular expressions search
  */
 record CompiledRules<R>(
     List<Candidate<R>> candidates,
@@ -25,14 +24,14 @@ record CompiledRules<R>(
     RuleList regexes,
     int regexUnits) {
 
-  /** What remains to be asked of a rule once a word of it was found. */
+  /** Remaining conditions of a rule after one of its words was found. */
   record Candidate<R>(
       R rule, List<Integer> required, List<Integer> excluded, Optional<Pattern> regex) {
 
     /**
-     * Returns true where the text has what the rule requires and nothing that it excludes.
+     * Returns whether the text has all that the rule requires and none of its exclusions.
      *
-     * @param text the beginning of the text that regular expressions look at
+     * @param text the beginning of the text that regular expressions search
      * @param found the words of the whole text
      */
     boolean takes(String text, BitSet found) {

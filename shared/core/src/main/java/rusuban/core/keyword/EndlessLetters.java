@@ -1,16 +1,15 @@
 package rusuban.core.keyword;
 
 /**
- * Finds the letters that RE2/J never gets done with. It gathers the spellings of a letter by going
- * from each to the next until the first comes back; from nine Cyrillic letters of Unicode 9 it
- * never does, once the JDK knows them, and one of them anywhere within a range such as {@code
- * [a-ん]} hangs the compiler. Reads the pattern only, generously: what is no pattern the parser will
- * say.
+ * Search for the letters on which RE2/J never ends. RE2/J follows the case variants of a letter
+ * until it is back at the first. From nine Cyrillic letters of Unicode 9 it never comes back if the
+ * JDK knows them, and one of them anywhere within a range such as {@code [a-ん]} hangs the compiler.
+ * Only reads the pattern and tolerates errors, since the parser reports them.
  */
 final class EndlessLetters {
   private static final int FIRST = 0x1C80;
   private static final int LAST = 0x1C88;
-  // RE2/J takes a range that covers all of these as it is.
+  // RE2/J does not expand a range that covers all of these.
   private static final int FIRST_WITH_SPELLINGS = 0x41;
   private static final int LAST_WITH_SPELLINGS = 0x1044F;
 
@@ -21,7 +20,9 @@ final class EndlessLetters {
     this.pattern = pattern;
   }
 
-  /** Whether a range or an escape of this pattern, as RE2/J will read it, holds one of them. */
+  /**
+   * Returns whether a range or an escape of this pattern, as RE2/J reads it, includes one of them.
+   */
   static boolean areIn(String pattern) {
     return new EndlessLetters(pattern).found();
   }
@@ -47,7 +48,7 @@ final class EndlessLetters {
   private boolean inBrackets() {
     boolean found = false;
     at += pattern.startsWith("[^", at) ? 2 : 1;
-    // A ] that comes first is a member.
+    // A leading ] is a member.
     for (int start = at; at < pattern.length() && (at == start || pattern.charAt(at) != ']'); ) {
       int low = letter();
       boolean isRange = pattern.startsWith("-", at) && !pattern.startsWith("-]", at);
@@ -63,7 +64,7 @@ final class EndlessLetters {
     return !everything && low <= LAST && high >= FIRST;
   }
 
-  /** The next letter, written out or as a number; of any other escape the character escaped. */
+  /** Reads the next letter, plain or as a number; of any other escape, the escaped character. */
   private int letter() {
     boolean escaped = pattern.charAt(at) == '\\' && at + 1 < pattern.length();
     if (escaped) at++;
@@ -86,7 +87,7 @@ final class EndlessLetters {
     for (int left = most; left > 0 && at < pattern.length(); left--) {
       int digit = Character.digit(pattern.charAt(at), radix);
       if (digit < 0) break;
-      // Held below what could overflow: there is no letter beyond.
+      // Limited to prevent overflow, since no letter lies beyond.
       number = Math.min(number * radix + digit, Character.MAX_CODE_POINT + 1);
       at++;
     }

@@ -1,10 +1,8 @@
 package rusuban.core.keyword;
 
 /**
- * A customer's text as rules see it. Folding twice changes nothing, so this record can simply fold
- * whatever it is given, and text that was not folded never reaches a rule.
- *
- * @param text the folded text; may be empty
+ * A customer's text in the form that rules compare. Folding is idempotent, so that this record
+ * folds every input and text without folding never reaches a rule.
  */
 public record Folded(String text) {
   public Folded {

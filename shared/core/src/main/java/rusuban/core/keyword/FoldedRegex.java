@@ -8,18 +8,18 @@ import java.util.Optional;
 import rusuban.core.Problem;
 
 /**
- * An owner's regular expression for folded text, on RE2/J, whose time is linear in the text. Single
- * non-ASCII characters of the pattern are folded: none of them is syntax, so that is safe, inside
- * brackets too. Upper case is not folded (\D is not \d) but ignored.
+ * An owner's regular expression for folded text, on RE2/J, with time linear in the text. Single
+ * non-ASCII characters of the pattern are folded. That is safe even inside brackets, since none of
+ * them is syntax. Upper case is ignored by a flag and not folded, since \D is not \d.
  */
 final class FoldedRegex {
   // The estimate is several times too high for nested groups. Compiling this much still takes only
-  // milliseconds, and then RE2/J tells the true size.
+  // milliseconds, and RE2/J then gives the true size.
   private static final int MAX_ESTIMATE = 10_000;
 
   private FoldedRegex() {}
 
-  /** What came of a pattern: compiled, or why not. */
+  /** Result of reading a pattern. */
   private sealed interface Read {
     record Usable(Pattern compiled) implements Read {}
 
@@ -33,7 +33,11 @@ final class FoldedRegex {
     };
   }
 
-  /** Throws {@link IllegalArgumentException} for a pattern that {@link #check} refuses. */
+  /**
+   * Compiles a pattern.
+   *
+   * @throws IllegalArgumentException if {@link #check} refuses the pattern
+   */
   static Pattern compile(String pattern) {
     return switch (read(pattern, "")) {
       case Read.Usable(var compiled) -> compiled;
@@ -45,7 +49,7 @@ final class FoldedRegex {
     if (pattern.isEmpty()) return new Read.Unusable(RegexProblems.empty(at));
     if (pattern.length() > RegexSize.MAX_UNITS)
       return new Read.Unusable(RegexProblems.tooLong(pattern.length(), at));
-    // As RE2/J will read it: {５０} is a count once folded.
+    // Folded as RE2/J reads it: {５０} becomes a count.
     var folded = fold(pattern);
     var size = RegexSize.of(folded);
     if (size.nested()) return new Read.Unusable(RegexProblems.nested(at));
@@ -103,19 +107,24 @@ final class FoldedRegex {
     return out.toString();
   }
 
-  /** A mark that no text keeps, such as a variation selector or the frame of a keycap. */
+  /**
+   * Returns whether folding removes the mark, such as a variation selector or the frame of a
+   * keycap.
+   */
   private static boolean vanishes(int c) {
     return c >= 0x80 && !isBlank(c) && Folding.fold(Character.toString(c)).isEmpty();
   }
 
-  // Elsewhere it stays and finds nothing: a pattern without it might be empty and match everything.
+  // Elsewhere it stays and matches nothing: without it the pattern might be empty and match
+  // everything.
   private static boolean leansOnLetter(StringBuilder out) {
     if (out.isEmpty()) return false;
     int before = out.codePointBefore(out.length());
     return Character.isLetterOrDigit(before) || (before >= 0x80 && !vanishes(before));
   }
 
-  // The end of a range keeps its place: [ァ-ヶ] is all of katakana, though a lone ヶ folds to け.
+  // The end of a range is only converted to hiragana: [ァ-ヶ] is all of katakana, though a lone ヶ
+  // folds to け.
   private static boolean endsRange(StringBuilder out) {
     return !out.isEmpty() && out.charAt(out.length() - 1) == '-';
   }
@@ -127,7 +136,7 @@ final class FoldedRegex {
   private static String folded(int c, boolean literal) {
     var folded = Folding.fold(Character.toString(c));
     boolean punctuation = folded.charAt(0) < 0x80 && !Character.isLetterOrDigit(folded.charAt(0));
-    // Written in full width it was meant literally: （ must not become a group.
+    // Full-width punctuation is literal: （ must not become a group.
     return punctuation && !literal ? "\\" + folded : folded;
   }
 
@@ -137,7 +146,7 @@ final class FoldedRegex {
   }
 
   private static boolean findsNothingness(Pattern pattern) {
-    // Beside a character that no owner names; ^$ does not find that.
+    // Looks for an empty match beside a character that no owner writes; ^$ has none there.
     return pattern.matches("") && pattern.matcher("\uFFFF").find();
   }
 }

@@ -5,15 +5,15 @@ import java.text.Normalizer.Form;
 import rusuban.core.Invisible;
 
 /**
- * Brings the ways in which people write the same word to one: full and half width, katakana and
- * hiragana, upper and lower case, spaces or none, old and new forms of a character.
+ * One form for all spellings of a word: full and half width, katakana and hiragana, upper and lower
+ * case, with or without spaces, old and new forms of a character.
  *
- * <p>Every kind of white space is removed, line breaks too: よ や く and よやく are one word, and so are
- * "Wi Fi" and "WiFi". Characters without a look of their own ({@link Invisible}), skin tones and
- * the frames of keycaps go as well. A number in a circle is the number. What leans on the letter
- * before it is judged there: after kana a dash or a wave is ー, after ASCII a ー is a hyphen, ゝ
- * repeats the kana. A word that <em>begins</em> with such a mark is therefore folded without what
- * precedes it in a message.
+ * <p>All white space is removed, line breaks too: よ や く and よやく are one word, and so are "Wi Fi"
+ * and "WiFi". Invisible characters ({@link Invisible}), skin tones and the frames of keycaps are
+ * removed as well. A number in a circle becomes the number. Some marks depend on the letter before
+ * them: after kana a dash or a wave becomes ー, after ASCII a ー becomes a hyphen, ゝ repeats the
+ * kana. A word that <em>begins</em> with one is therefore folded without the letter before it in a
+ * message.
  */
 public final class Folding {
   private static final int REPLACEMENT = 0xFFFD;
@@ -27,15 +27,14 @@ public final class Folding {
   private Folding() {}
 
   /**
-   * Returns the folded form of any text, lone surrogates included. Folding the result again gives
-   * the result. A text of any length is folded whole, in time linear in its length: LINE's limit of
-   * 5,000 units is one for sending.
+   * Returns the folded form of any text, lone surrogates included. Folding is idempotent. It takes
+   * time linear in the length and has no limit: LINE's 5,000 units are a limit for sending.
    */
   public static String fold(String raw) {
     // Lone surrogates first: removing a joiner between two halves must not make a pair of them.
     var folded = withoutLoneSurrogates(raw);
     String before;
-    // NFKC brings forth what letters() removes (゛ is a space and a mark), and the other way round.
+    // NFKC produces characters that letters() removes (゛ is a space and a mark), and vice versa.
     do {
       before = folded;
       folded = round(before);
@@ -43,7 +42,7 @@ public final class Folding {
     return folded;
   }
 
-  /** One of the few rounds after which a text, however contrived, no longer changes. */
+  /** Returns the text after one round. A few rounds reach the final form of any text. */
   static String round(String text) {
     return letters(Normalizer.normalize(MarkPiles.removed(text), Form.NFKC));
   }
@@ -87,7 +86,7 @@ public final class Folding {
 
   private static void repeat(StringBuilder out, int mark) {
     int end = out.length();
-    // Marks not yet joined to their kana are looked through, or each would cost a round of its own.
+    // Skips marks that are not yet joined to their kana; each would need another round otherwise.
     while (end > 0 && isSoundMark(out.charAt(end - 1))) end--;
     if (end == 0 || !isHiragana(out.charAt(end - 1))) {
       out.appendCodePoint(mark);
@@ -109,7 +108,7 @@ public final class Folding {
   }
 
   private static int letter(int c) {
-    // Upper case first: it joins letters with two lower-case forms, such as σ and ς.
+    // Upper case first: it unites letters with two lower-case forms, such as σ and ς.
     if (isBetween(c, 0x2E80, 0x2EFF)) return CharacterVariants.common(c);
     if (c < 0x3000) return quote(Character.toLowerCase(Character.toUpperCase(c)));
     return switch (c) {
@@ -147,14 +146,14 @@ public final class Folding {
     return Invisible.is(c) || isSkinTone(c) || isFrame(c);
   }
 
-  /** A mark that draws a frame around the character before it, such as a keycap. */
+  /** Returns whether the mark frames the character before it, as in a keycap. */
   private static boolean isFrame(int c) {
     return isBetween(c, 0x20DD, 0x20E4)
         && Character.getType(c) == Character.ENCLOSING_MARK
         && c != PROHIBITION;
   }
 
-  /** The number in a circle that NFKC leaves as it is, below zero where there is none. */
+  /** Returns the number in a circle that NFKC keeps, or -1. */
   private static int circled(int c) {
     if (isBetween(c, 0x24EB, 0x24F4)) return 11 + c - 0x24EB;
     if (isBetween(c, 0x24F5, 0x24FE)) return 1 + c - 0x24F5;

@@ -9,10 +9,10 @@ import rusuban.core.keyword.CompiledRules.RuleList;
 
 /**
  * All keyword rules of one settings version, compiled once. One pass over a text finds the words of
- * all rules; then only rules with a word in the text, and those with a regular expression, are
- * looked at, in order and only as far as the caller asks. Immutable; safe for many threads.
+ * all rules. Then only rules with a word in the text and rules with a regular expression are
+ * checked, in order, until the caller stops. Immutable and thread-safe.
  *
- * @param <R> the caller's rule, carried but never looked at
+ * @param <R> the caller's rule, which this class never inspects
  */
 public final class KeywordMatcher<R> {
   private final CompiledRules<R> compiled;
@@ -22,28 +22,29 @@ public final class KeywordMatcher<R> {
   }
 
   /**
-   * Compiles the rules, the first being the one that goes first.
+   * Compiles the rules.
    *
-   * @throws IllegalArgumentException where a pattern is one that {@link Match.Regex#check} refuses
+   * @param entriesInPriorityOrder the rules, the highest priority first
+   * @throws IllegalArgumentException if {@link Match.Regex#check} refuses a pattern
    */
   public static <R> KeywordMatcher<R> compile(List<RuleEntry<R>> entriesInPriorityOrder) {
     return new KeywordMatcher<>(new RuleCompiler<R>().compile(entriesInPriorityOrder));
   }
 
   /**
-   * The rules that take this text, in order of priority, each found when it is asked for: who stops
-   * at the first active rule pays for no other, and for no later regular expression.
+   * Returns the rules that match this text, in order of priority. Finds each on demand, so that a
+   * caller that stops at the first active rule pays for no other rule or regular expression.
    */
   public Iterable<R> matches(Folded text) {
     return () -> search(text);
   }
 
-  /** One run of {@link #matches}, with an account of its work. */
+  /** Starts one run of {@link #matches} that counts its work. */
   Search<R> search(Folded text) {
     return new Search<>(compiled, text.text());
   }
 
-  /** Merges the lists of rules under the words that were found, lowest rule first. */
+  /** Merge of the rule lists of all found words, in order of priority. */
   static final class Search<R> implements Iterator<R> {
     private static final int NOTHING = -1;
     private static final int UNKNOWN = -2;
@@ -71,7 +72,8 @@ public final class KeywordMatcher<R> {
       if (found.get(word)) return false;
       found.set(word);
       await(compiled.anywhere().of(word));
-      // The first occurrence told is the earliest, so one at the start is never missed.
+      // The first report of a word is its earliest occurrence, so that one at the start is never
+      // missed.
       if (end == compiled.automaton().length(word)) {
         await(compiled.atStart().of(word));
         if (end == text.length()) await(compiled.whole().of(word));
@@ -87,7 +89,7 @@ public final class KeywordMatcher<R> {
       for (var cursor = waiting.poll(); cursor != null; cursor = waiting.poll()) {
         int rule = cursor.take();
         if (cursor.hasMore()) waiting.add(cursor);
-        // A rule with several words comes several times in a row.
+        // A rule with several words appears several times in a row.
         if (rule == last) continue;
         last = rule;
         looked++;
@@ -110,18 +112,18 @@ public final class KeywordMatcher<R> {
       return rule;
     }
 
-    /** How often the automaton's table was asked. */
+    /** Returns the number of look-ups in the automaton's table. */
     int lookups() {
       return lookups;
     }
 
-    /** How many rules were looked at so far. */
+    /** Returns the number of checked rules so far. */
     int looked() {
       return looked;
     }
   }
 
-  /** A place in one list of rules. */
+  /** Position in one list of rules. */
   private static final class Cursor implements Comparable<Cursor> {
     private final RuleList rules;
     private int at;

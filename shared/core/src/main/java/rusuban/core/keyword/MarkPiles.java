@@ -4,20 +4,20 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * Takes the marks off letters that carry more than any language puts there. Normalizing sorts the
- * marks of a letter, in a time that grows with the square of their number: ten thousand on one
- * letter take a third of a second. The limit is Unicode's own (UAX #15, "Stream-Safe Text Format").
+ * Limit on the combining marks of a letter, far above the need of any language. Normalizing sorts
+ * the marks of a letter in quadratic time: ten thousand on one letter take a third of a second. The
+ * limit is Unicode's own (UAX #15, "Stream-Safe Text Format").
  */
 final class MarkPiles {
   private static final int MOST = 30;
-  // No mark comes apart into more than two, no letter holds more than three.
+  // A mark decomposes into two at most, and a letter contains three at most.
   private static final int SURELY_FEW = (MOST - 3) / 2;
 
   private MarkPiles() {}
 
   /**
-   * The text without its piles. What Unicode calls the same stays the same: marks are counted as
-   * they are once taken apart, and it is all of them that go.
+   * Returns the text without any mark of a letter above the limit. Counts marks after decomposition
+   * and removes all of them, so that canonically equivalent texts stay equivalent.
    */
   static String removed(String text) {
     if (isFree(text)) return text;
@@ -45,9 +45,9 @@ final class MarkPiles {
     return end;
   }
 
-  /** A letter with its marks. */
+  /** Appends a letter with its marks, if they are within the limit. */
   private static void append(StringBuilder out, String letter) {
-    // One by one: taken apart together they would be sorted.
+    // Decomposed one by one, since decomposing them together would sort them.
     var apart = letter.codePoints().mapToObj(MarkPiles::apart).toList();
     long marks = apart.stream().flatMapToInt(String::codePoints).filter(MarkPiles::isMark).count();
     if (marks <= MOST) out.append(letter);

@@ -6,14 +6,15 @@ import java.util.Optional;
 import rusuban.core.Problem;
 
 /**
- * What a text must be for a keyword rule to take it. Words are kept as the owner wrote them and
- * compared folded; a text that contains any of the exclusions is not taken, whatever else it has.
+ * Condition on a text for a keyword rule. Words are stored as the owner wrote them and compared
+ * after folding. A text that contains an exclusion never matches.
  *
- * <p>The constructors throw {@link IllegalArgumentException} for what {@link #checkWords} refuses.
+ * <p>The constructors throw {@link IllegalArgumentException} if {@link #checkWords} finds a
+ * problem.
  */
 public sealed interface Match {
 
-  /** Words whose presence anywhere in the text vetoes the match. May be empty. */
+  /** Returns the words that prevent the match anywhere in the text. May be empty. */
   List<String> exclusions();
 
   /** The text is one of the words. */
@@ -24,7 +25,7 @@ public sealed interface Match {
     }
   }
 
-  /** The text has one of the words somewhere. */
+  /** The text contains one of the words. */
   record Contains(List<String> words, List<String> exclusions) implements Match {
     public Contains {
       words = required(words);
@@ -40,7 +41,7 @@ public sealed interface Match {
     }
   }
 
-  /** The text has every one of the words somewhere, in any order; they may overlap. */
+  /** The text contains all of the words, in any order; they may overlap. */
   record AllWords(List<String> words, List<String> exclusions) implements Match {
     public AllWords {
       words = required(words);
@@ -49,46 +50,51 @@ public sealed interface Match {
   }
 
   /**
-   * The pattern (RE2 syntax) is found somewhere in the <em>folded</em> text: no spaces, no upper
-   * case, no katakana. Letters of the pattern are folded too, so ヨヤク finds よやく. Whether the pattern
-   * is good is found by {@link #check}; the constructor does not compile it.
+   * The <em>folded</em> text contains a match of the pattern (RE2 syntax): no spaces, no upper
+   * case, no katakana. Letters of the pattern are folded too, so that ヨヤク finds よやく. The
+   * constructor does not compile the pattern; {@link #check} does.
    */
   record Regex(String pattern, List<String> exclusions) implements Match {
     /** The longest pattern, in UTF-16 units. */
     public static final int MAX_UNITS = RegexSize.MAX_UNITS;
 
     /**
-     * The largest compiled program, in RE2 instructions: a text of 5,000 units takes at most about
+     * The largest compiled program, in RE2 instructions. A text of 5,000 units takes at most about
      * 40 ms.
      */
     public static final int MAX_PROGRAM = RegexSize.MAX_PROGRAM;
 
-    /** The same for all patterns of one account together: such a text takes about 100 ms. */
+    /**
+     * The same for all patterns of one account together. A text of 5,000 units takes about 100 ms.
+     */
     public static final int MAX_PROGRAMS = 750;
 
     public Regex {
       exclusions = usable(exclusions);
     }
 
-    /** Why this pattern cannot be used, if so. Cheap for any input: hostile ones never compile. */
+    /**
+     * Returns the reason why this pattern is unusable, if any. Cheap for any input, since it never
+     * compiles a hostile pattern.
+     */
     public static Optional<Problem> check(String pattern, String at) {
       return FoldedRegex.check(pattern, at);
     }
 
-    /** About how large its program is, in RE2 instructions. */
+    /** Returns an estimate of the program's size, in RE2 instructions. */
     public long instructions() {
       return RegexSize.of(FoldedRegex.fold(pattern)).instructions();
     }
 
-    /** What this usable pattern will never find, or finds too readily, though it is allowed. */
+    /** Returns the parts of this usable pattern that never match or match too much. */
     public static List<Problem> warnings(String pattern, String at) {
       return FoldedRegex.warnings(pattern, at);
     }
   }
 
   /**
-   * A tap whose data is one of these, to the letter: an owner writes data once in a button and once
-   * here, and no customer types it. No text is taken.
+   * A tap with exactly one of these data. They are not folded, since the owner writes them in a
+   * button and here, and no customer types them. No text matches.
    */
   record Postback(List<String> data) implements Match {
     /** The longest data of a button, in characters (Messaging API reference, "Postback action"). */
@@ -106,8 +112,8 @@ public sealed interface Match {
   }
 
   /**
-   * Why these words or exclusions cannot be used: a word of nothing but spaces and invisible
-   * characters would be found in every text.
+   * Returns the reasons why these words or exclusions are unusable. A word of only spaces and
+   * invisible characters would match every text.
    *
    * @param at the path of the list; problems name the index
    */

@@ -2,7 +2,7 @@ package rusuban.core.keyword;
 
 import rusuban.core.Problem;
 
-/** What an owner is told of a regular expression. */
+/** Problems of a regular expression, in words for the owner. */
 final class RegexProblems {
   private RegexProblems() {}
 

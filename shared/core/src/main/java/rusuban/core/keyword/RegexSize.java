@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.regex.Pattern;
 
 /**
- * How large a pattern's program gets once its counted repeats are written out, found by reading the
- * pattern only. Compiling to find out is what must be prevented: {@code ((a{100}){100}){100}} takes
- * RE2/J more than a minute and all memory. Errs upward; a pattern that is not well-formed gets some
- * number, and the parser says the rest.
+ * Estimate of a pattern's program size with its counted repeats expanded. It only reads the
+ * pattern, since compiling is the danger: {@code ((a{100}){100}){100}} takes RE2/J more than a
+ * minute and all memory. Errs upward. A malformed pattern gets any number, since the parser reports
+ * it.
  */
 final class RegexSize {
   /** The longest pattern, in UTF-16 units. */
@@ -30,7 +30,7 @@ final class RegexSize {
   }
 
   /**
-   * What was found.
+   * Result of the estimate.
    *
    * @param instructions at least as many as RE2/J's program has
    * @param nested whether a counted repeat stands inside another
@@ -123,7 +123,7 @@ final class RegexSize {
   private void skipClass() {
     at++;
     if (pattern.startsWith("^", at)) at++;
-    // A ] that comes first is a member.
+    // A leading ] is a member.
     if (pattern.startsWith("]", at)) at++;
     while (at < pattern.length() && pattern.charAt(at) != ']') {
       int named = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at + 2) : -1;
@@ -150,7 +150,7 @@ final class RegexSize {
     at = end + 1;
   }
 
-  // The larger bound of "n", "n," and "n,m"; -1 where the braces are literal.
+  // Returns the larger bound of "n", "n," or "n,m"; -1 if the braces are literal.
   private static long times(String bounds) {
     if (!BOUNDS.matcher(bounds).matches()) return -1;
     int comma = bounds.indexOf(',');

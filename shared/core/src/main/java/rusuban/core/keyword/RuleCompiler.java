@@ -18,12 +18,12 @@ import rusuban.core.keyword.Match.Postback;
 import rusuban.core.keyword.Match.Regex;
 import rusuban.core.keyword.Match.StartsWith;
 
-/** Numbers the folded words and files every rule under those that call it up. Used once. */
+/** Compiler that numbers the folded words and indexes each rule by its words. Used once. */
 final class RuleCompiler<R> {
   /**
-   * Instructions of all patterns times UTF-16 units of a text. What LINE's app sends (10,000
-   * characters) is always searched whole, twice over: some characters fold to several. Only a text
-   * of another origin beside many large patterns is longer, and its end is then left out.
+   * Maximum of all patterns' instructions times a text's UTF-16 units. It covers twice the 10,000
+   * characters that LINE's app sends, since some characters fold to several. Only a longer text of
+   * another origin, together with many large patterns, exceeds it and is searched without its end.
    */
   private static final long MAX_REGEX_WORK = 20_000L * Regex.MAX_PROGRAMS;
 
@@ -39,7 +39,7 @@ final class RuleCompiler<R> {
   private record Numbered<R>(R rule, Match match, List<Integer> words, List<Integer> excluded) {}
 
   CompiledRules<R> compile(List<RuleEntry<R>> entries) {
-    // All are numbered and counted before any is filed: only then is the rarest word known.
+    // Counts the words of all rules before indexing any: only then is the rarest word known.
     var numbered = entries.stream().map(this::number).toList();
     var candidates = new ArrayList<Candidate<R>>();
     for (var rule : numbered) {
@@ -97,7 +97,7 @@ final class RuleCompiler<R> {
               anywhere,
               List.of(Collections.min(rule.words(), Comparator.comparing(uses::get))));
       case Regex _ -> regexes.add(number);
-      // Called up by a tap's data, not by a text.
+      // The data of a tap select it, not a text.
       case Postback _ -> {}
     }
   }

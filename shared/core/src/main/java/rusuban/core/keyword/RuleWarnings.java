@@ -13,14 +13,14 @@ import rusuban.core.keyword.Match.Regex;
 import rusuban.core.keyword.Match.StartsWith;
 
 /**
- * Rules that can never fire. Every rule named here is truly dead; not every dead rule is named
- * (regular expressions are compared with exact words only).
+ * Rules that can never fire. Each reported rule is truly dead, but not each dead rule is reported:
+ * regular expressions are compared with exact words only.
  *
- * <p>A rule is dead when each of its words, taken as a text, goes to an earlier rule that is always
- * active and would take any longer text as well, or is vetoed by the rule's own exclusions.
+ * <p>A rule is dead if each of its words is vetoed by its own exclusions or taken by an earlier
+ * rule. The earlier rule must always be active and take any longer text as well.
  */
 public final class RuleWarnings {
-  // Folding never yields it from a word an owner would write, so no word spans two.
+  // Folding never yields it from an owner's word, so that no word spans two.
   private static final String BETWEEN_WORDS = "\uFFFF";
 
   private final KeywordMatcher<Integer> takeExactly;
@@ -30,7 +30,8 @@ public final class RuleWarnings {
   /**
    * A rule that can never fire.
    *
-   * @param by the earlier rules that take all of its texts; empty where its own exclusions do
+   * @param by the earlier rules that take all of its texts; empty if its own exclusions prevent
+   *     them
    */
   public record NeverFires<R>(R rule, List<R> by) {
     public NeverFires {
@@ -39,11 +40,11 @@ public final class RuleWarnings {
   }
 
   /**
-   * A word that never decides anything, though its rule may fire for others.
+   * A word without any effect in a rule that may fire for other words.
    *
    * @param index the word's place among the rule's words
-   * @param by the earlier rule that takes every text with the word; empty where the rule's own
-   *     exclusions do
+   * @param by the earlier rule that takes every text with the word; empty if the rule's own
+   *     exclusions prevent it
    */
   public record TakenWord<R>(R rule, int index, String word, Optional<R> by) {}
 
@@ -53,7 +54,7 @@ public final class RuleWarnings {
       if (alwaysActive.test(entries.get(i).rule()))
         active.add(new RuleEntry<>(i, entries.get(i).match()));
     takeExactly = KeywordMatcher.compile(active);
-    // A longer text may hold an exclusion, and may no longer suit a regular expression.
+    // A longer text may contain an exclusion or no longer match a regular expression.
     active.removeIf(e -> !e.match().exclusions().isEmpty() || e.match() instanceof Regex);
     active.removeIf(e -> e.match() instanceof Exact);
     takeWhatBegins = KeywordMatcher.compile(active);
@@ -62,10 +63,10 @@ public final class RuleWarnings {
   }
 
   /**
-   * The rules that can never fire.
+   * Returns the rules that can never fire.
    *
-   * @param entriesInPriorityOrder all rules, the first being the one that goes first
-   * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
+   * @param entriesInPriorityOrder all rules, the highest priority first
+   * @param alwaysActive whether a rule works at any hour, on any date and in any chat
    */
   public static <R> List<NeverFires<R>> find(
       List<RuleEntry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
@@ -82,10 +83,10 @@ public final class RuleWarnings {
   }
 
   /**
-   * The words that never decide anything, of all rules, those that can never fire included.
+   * Returns the words without any effect, including those of rules that can never fire.
    *
-   * @param entriesInPriorityOrder all rules, the first being the one that goes first
-   * @param alwaysActive whether a rule takes part at any hour, on any date and in any chat
+   * @param entriesInPriorityOrder all rules, the highest priority first
+   * @param alwaysActive whether a rule works at any hour, on any date and in any chat
    */
   public static <R> List<TakenWord<R>> takenWords(
       List<RuleEntry<R>> entriesInPriorityOrder, Predicate<R> alwaysActive) {
@@ -104,7 +105,7 @@ public final class RuleWarnings {
     return List.copyOf(taken);
   }
 
-  /** The words of which each is enough by itself. */
+  /** Returns the words that each suffice for a match. */
   private static List<String> words(Match match) {
     return switch (match) {
       case Exact(var words, _) -> words;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds all of many words in one pass over a text, however many they are (A. V. Aho, M. J.
- * Corasick, "Efficient string matching", CACM 18(6), 1975). States are numbered by depth; the goto
- * function is one open-addressed table. Immutable.
+ * Automaton that finds any number of words in one pass over a text (A. V. Aho, M. J. Corasick,
+ * "Efficient string matching", CACM 18(6), 1975). States are numbered by depth; the goto function
+ * is one open-addressed table. Immutable.
  */
 final class WordAutomaton {
   private static final int ROOT = 0;
@@ -14,25 +14,30 @@ final class WordAutomaton {
 
   private final long[] keys;
   private final int[] targets;
-  // The longest proper suffix of the state that is a state too.
+  // The longest proper suffix of the state that is also a state.
   private final int[] suffix;
-  // The word that ends here, or NONE; and the nearest state down the suffixes that ends one, or
-  // ROOT.
+  // The word that ends here, or NONE; and the nearest suffix state with a word, or ROOT.
   private final int[] word;
   private final int[] shorter;
   private final int[] lengths;
   private int states = 1;
 
-  /** Told of words while a text is scanned. */
+  /** Receiver of the words that a scan finds. */
   interface Sink {
     /**
-     * This word ends before this index. Answers whether that is news: where it is not, the words
-     * that end here and are shorter were told together with its first occurrence.
+     * Receives a word that ends before this index.
+     *
+     * @return whether the word is new; if not, its first occurrence already reported the shorter
+     *     words that end here
      */
     boolean found(int word, int end);
   }
 
-  /** Words are known by their index; distinct and not empty. */
+  /**
+   * Creates an automaton; its methods name a word by its index.
+   *
+   * @param words distinct and not empty
+   */
   WordAutomaton(List<String> words) {
     int most = 1 + words.stream().mapToInt(String::length).sum();
     keys = new long[Math.max(4, Integer.highestOneBit(most) * 4)];
@@ -46,7 +51,7 @@ final class WordAutomaton {
     addAll(words);
   }
 
-  // Breadth first, so that every suffix is complete before a longer state asks for it.
+  // Breadth first, so that every suffix is complete before a longer state needs it.
   private void addAll(List<String> words) {
     int[] state = new int[words.size()];
     int[] open = new int[words.size()];
@@ -68,7 +73,7 @@ final class WordAutomaton {
     if (keys[slot] != NONE) return targets[slot];
     int below = suffix[parent];
     while (below != ROOT && next(below, c) == NONE) below = suffix[below];
-    // Below the root there is none yet: this very state is put in last.
+    // Below the root no link exists yet, since this state is added last.
     int link = Math.max(ROOT, next(below, c));
     int state = states++;
     keys[slot] = key(parent, c);
@@ -80,9 +85,9 @@ final class WordAutomaton {
   }
 
   /**
-   * Tells the sink of every word in the text, each at least at its first occurrence.
+   * Reports every word of the text to the sink, at least at its first occurrence.
    *
-   * @return how often the goto table was asked, at most twice per UTF-16 unit
+   * @return the number of look-ups in the goto table, at most two per UTF-16 unit
    */
   int scan(String text, Sink sink) {
     int asked = 0;
@@ -103,7 +108,7 @@ final class WordAutomaton {
     return asked;
   }
 
-  /** The word's length in UTF-16 units. */
+  /** Returns the word's length in UTF-16 units. */
   int length(int word) {
     return lengths[word];
   }
