@@ -15,12 +15,12 @@ import rusuban.core.Problem;
 import rusuban.core.content.Near;
 
 /**
- * The fields of one object of the document, read one by one; what is wrong is gathered, and {@link
- * #end} tells of fields nobody asked for. Names that begin with {@code //} are the owner's own
- * notes. Lengths are in UTF-16 units.
+ * The fields of one object of the document, read one by one. Problems are collected, and {@link
+ * #end} reports unknown fields. Names that begin with {@code //} are the owner's notes. Lengths are
+ * in UTF-16 units.
  */
 final class Fields {
-  /** Stands for the path of the document itself. */
+  /** Name of the document itself in a problem. */
   static final String WHOLE = "(全体 / the whole)";
 
   private static final int LONGEST_QUOTE = 40;
@@ -32,7 +32,7 @@ final class Fields {
   private final MessageRules rules;
   private final Set<String> known = new LinkedHashSet<>();
 
-  /** What messages are held against, where they stand. */
+  /** Check of the messages in the document. */
   interface MessageRules {
     List<Problem> check(List<Json> messages, String at);
   }
@@ -60,7 +60,7 @@ final class Fields {
     isObject = false;
   }
 
-  /** Where a field stands; where the object itself stands for an empty name. */
+  /** Returns the path of a field, or of the object itself for an empty name. */
   String path(String name) {
     if (name.isEmpty()) return at;
     return at.isEmpty() ? name : at + "." + name;
@@ -88,12 +88,12 @@ final class Fields {
     return fields.containsKey(name);
   }
 
-  /** Says so where a field is missing from what is at least an object. */
+  /** Reports a missing field, unless the object itself is missing or malformed. */
   void requirePresent(String name) {
     if (!has(name) && isObject) problem(name, "この項目は必須です。", "This field is required.");
   }
 
-  /** Says so where a field is there that has a meaning only beside another. */
+  /** Reports a field that has a meaning only beside another. */
   void refuse(String name, String beside) {
     if (has(name))
       problem(
@@ -103,8 +103,9 @@ final class Fields {
   }
 
   /**
-   * A required text of 1 to {@code max} UTF-16 units; empty where it is missing or wrong, which is
-   * then said.
+   * Returns a required text, or reports it and returns empty if it is missing or wrong.
+   *
+   * @param max the maximum length in UTF-16 units
    */
   Optional<String> required(String name, int max) {
     requirePresent(name);
@@ -142,7 +143,7 @@ final class Fields {
     return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
-  /** A text that a parser of java.time understands. */
+  /** Returns a text as a parser of java.time reads it. */
   <T> Optional<T> parsed(String name, String example, Function<String, T> parser) {
     return text(name, 100).flatMap(text -> parse(path(name), text, example, parser));
   }
@@ -162,13 +163,17 @@ final class Fields {
     }
   }
 
-  /** The beginning of what was written, for a message. */
+  /** Returns the beginning of the text, for a problem. */
   static String quoted(String text) {
     var start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     return start.codePoints().anyMatch(Fields::isUnwritable) ? "…" : start;
   }
 
-  /** A duration such as PT30M or P1D, at most {@code most}. */
+  /**
+   * Returns a duration such as PT30M or P1D.
+   *
+   * @param most the maximum, inclusive
+   */
   Optional<Duration> duration(String name, Duration most) {
     var read = parsed(name, "PT30M", Times::duration);
     if (read.isPresent() && read.get().compareTo(most) > 0) {
@@ -181,7 +186,7 @@ final class Fields {
     return read;
   }
 
-  /** One of these words. */
+  /** Returns the value of one of these words. */
   <T> Optional<T> choice(String name, Map<String, T> words) {
     Optional<String> word = text(name, 100);
     if (word.isEmpty()) return Optional.empty();
@@ -216,7 +221,11 @@ final class Fields {
     return Optional.empty();
   }
 
-  /** The items of a list of at most {@code max}; none where it is missing. */
+  /**
+   * Returns the items of a list; none if it is missing.
+   *
+   * @param max the maximum number of items
+   */
   List<Json> items(String name, int max) {
     Optional<Json> value = json(name);
     if (value.isEmpty()) return List.of();
@@ -252,19 +261,19 @@ final class Fields {
     return all;
   }
 
-  /** The fields of an object; where it is missing, no fields, and none is required. */
+  /** Returns the fields of an object. A missing object has no fields and requires none. */
   Fields object(String name) {
     return json(name)
         .map(json -> new Fields(json, path(name), problems, rules))
         .orElseGet(() -> new Fields(path(name), problems, rules));
   }
 
-  /** The names of an object whose names are the owner's own, without the notes. */
+  /** Returns the owner's names in an object without fixed names. Leaves out the notes. */
   List<String> names() {
     return fields.keySet().stream().filter(name -> !isNote(name)).toList();
   }
 
-  /** Tells of every field that nobody asked for. */
+  /** Reports every unknown field. */
   void end() {
     for (String name : fields.keySet()) {
       if (known.contains(name) || isNote(name)) continue;
@@ -284,7 +293,7 @@ final class Fields {
     }
   }
 
-  /** Whether a field of this name is the owner's own note. */
+  /** Returns whether a field of this name is a note of the owner. */
   static boolean isNote(String name) {
     return name.startsWith("//");
   }

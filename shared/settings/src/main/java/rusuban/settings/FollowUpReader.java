@@ -14,16 +14,16 @@ import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
 
-/** Reads {@code followUps}. */
+/** Reader of {@code followUps}. */
 final class FollowUpReader {
   private static final int MOST_PLANS = 50;
 
-  /** As late as a same-day message goes out where the document does not say. */
+  /** Default time from the start of a same-day message to its latest time. */
   private static final Duration USUAL_LATENESS = Duration.ofHours(1);
 
   private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
-  /** Stands in for a due time that could not be read; such a document is refused as a whole. */
+  /** Replacement for an unreadable due time; its document is refused as a whole. */
   private static final Due NO_DUE = new Due.SameDay(LAST_MINUTE, LAST_MINUTE);
 
   private FollowUpReader() {}
@@ -50,7 +50,7 @@ final class FollowUpReader {
     return plans;
   }
 
-  /** The ids that are written there, whatever else is wrong with their plans. */
+  /** Returns the ids in {@code followUps}, even those of faulty plans. */
   static Set<String> ids(Fields root) {
     var ids = new HashSet<String>();
     if (root.json("followUps").orElse(new Json.Null()) instanceof Json.Arr(var plans))

@@ -24,7 +24,7 @@ import rusuban.core.hours.TimeRange;
 import rusuban.core.hours.TimedSwitch;
 import rusuban.core.hours.YearlyRange;
 
-/** Reads {@code responseHours}. */
+/** Reader of {@code responseHours}. */
 final class HoursReader {
   private static final int RANGES_A_DAY = 10;
 

@@ -14,7 +14,7 @@ import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimeRange;
 import rusuban.core.hours.TimedSwitch;
 
-/** Hours that are allowed and hardly meant. */
+/** Warnings about hours that are valid but probably unintended. */
 final class HoursWarnings {
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
@@ -36,7 +36,7 @@ final class HoursWarnings {
     return List.copyOf(warnings.found);
   }
 
-  /** Nobody means the last minute of an hour to be as usual again. */
+  /** Warns of an end at the last minute of an hour, which is always a mistake for the full hour. */
   private void until(TimedSwitch on, ZoneId zone, String at) {
     var end = on.until().atZone(zone);
     if (end.getMinute() != HOUR - 1) return;
@@ -47,7 +47,7 @@ final class HoursWarnings {
         "The last minute is as usual again. Is " + meant + " meant?");
   }
 
-  /** The hours of each day that has some, by their paths, in the document's order. */
+  /** Returns the hours of each day with an entry, by path, in the document's order. */
   private static Map<String, DayHours> days(ResponseHours hours) {
     var days = new LinkedHashMap<String, DayHours>();
     HoursReader.WEEKDAYS.forEach(
@@ -63,7 +63,7 @@ final class HoursWarnings {
     return days;
   }
 
-  /** Says once of each range what is odd about it, however many days have it. */
+  /** Warns of a range once, however many days have it. */
   private void slips(Map<String, DayHours> days) {
     var first = new LinkedHashMap<TimeRange, String>();
     var times = new LinkedHashMap<TimeRange, Integer>();

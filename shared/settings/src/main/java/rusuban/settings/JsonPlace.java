@@ -12,7 +12,11 @@ public record JsonPlace(int line, int column) {
     return line + ":" + column;
   }
 
-  /** Returns the place of this offset in UTF-16 units. */
+  /**
+   * Returns the place of this offset.
+   *
+   * @param offset in UTF-16 units
+   */
   static JsonPlace of(String text, int offset) {
     int line = 1;
     int start = 0;

@@ -9,11 +9,11 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * The places of the values of a JSON text, by their paths, and its first fault. Made for people who
- * mend a file: no function needs it.
+ * The places of the values of a JSON text, by path, and its first fault. Only tools for people who
+ * correct a file use it; no function does.
  */
 public final class JsonPlaces {
-  /** What some editors put before the text to say that it is UTF-8. */
+  /** Mark that some editors write before a UTF-8 text. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final Pattern LINE_AND_COLUMN = Pattern.compile("[0-9]+:[0-9]+");
@@ -31,7 +31,7 @@ public final class JsonPlaces {
     this.fault = fault;
   }
 
-  /** The places in this text; in one that is not JSON, those before its first fault. */
+  /** Returns the places in this text, or those before its first fault if it is not JSON. */
   public static JsonPlaces in(String text) {
     var written = withoutMark(text);
     var scan = new JsonScan(written);
@@ -40,12 +40,13 @@ public final class JsonPlaces {
   }
 
   /**
-   * The place of the value with this path, such as {@code keywordRules[3].match}: a field's name or
-   * a list's item. For a path that is not in the text, the place of the nearest value around it.
+   * Returns the place of the value with this path, such as {@code keywordRules[3].match}. It is the
+   * name of a field or the item of a list. A path without a value has the place of the nearest
+   * value around it.
    */
   public JsonPlace of(String path) {
     for (var at = path; !at.isEmpty(); at = around(at)) {
-      // A rule's one answer has the same path whether it is written as answer or as answers.
+      // A single answer has the same path in answer and in answers.
       var offset = offsets.get(at);
       if (offset == null) offset = offsets.get(at.replace(".answer[", ".answers[0]["));
       if (offset != null) return place(offset);
@@ -54,9 +55,9 @@ public final class JsonPlaces {
   }
 
   /**
-   * The place of what a problem speaks of, for a person: line and column, the path, and the id of
-   * the rule or follow-up that it is in, such as {@code 12:7 keywordRules[3].match (booking)}. A
-   * fault of the text itself has a place and no path.
+   * Returns the place of a problem for a person: line and column, path, and the id of the rule or
+   * follow-up around it, such as {@code 12:7 keywordRules[3].match (booking)}. A fault of the text
+   * itself has a place and no path.
    */
   public String label(Problem problem) {
     if (LINE_AND_COLUMN.matcher(problem.at()).matches()) return problem.at();
@@ -79,7 +80,7 @@ public final class JsonPlaces {
     return document;
   }
 
-  /** Returns the text without a byte order mark before it. */
+  /** Returns the text without a leading byte order mark. */
   static String withoutMark(String text) {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }

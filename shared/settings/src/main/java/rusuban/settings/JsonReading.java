@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import rusuban.core.Json;
 
-/** Text to {@link Json}, within the bounds that {@link JsonText} promises. */
+/** Parser of text to {@link Json}, within the limits of {@link JsonText}. */
 final class JsonReading {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_FOREIGN_DEPTH = 1_000;
   private static final int MAX_FOREIGN_TOKENS = 100_000;
   private static final int MAX_NUMBER_CHARS = 100;
 
-  /** The decimal exponent at which a double ends; a few characters must not become gigabytes. */
+  /** The largest decimal exponent of a double: a few characters must not become gigabytes. */
   private static final int MAX_EXPONENT = 308;
 
-  /** As our own documents are written. */
+  /** The parser for our own documents. */
   static final JsonReading STRICT =
       new JsonReading(
           JsonFactory.builder()
@@ -36,7 +36,7 @@ final class JsonReading {
               .build(),
           MAX_EXPONENT);
 
-  /** As others may write. */
+  /** The parser for documents of others. */
   static final JsonReading FOREIGN =
       new JsonReading(
           JsonFactory.builder()

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a JSON text once more to say where each value stands and what its first fault is. A parser
- * names the character at which it could not go on; a person needs the place where a comma, a
- * quotation mark or a bracket is missing, which is often the end of the line before.
+ * Second reading of a JSON text, which finds the place of each value and the first fault. A parser
+ * names the character at which it stopped. A person needs the place of the missing comma, quotation
+ * mark or bracket, which is often the end of the line before.
  */
 final class JsonScan {
   private static final int MAX_DEPTH = 200;
@@ -41,12 +41,12 @@ final class JsonScan {
     }
   }
 
-  /** Where each value stands that was reached, by its path; the document itself by an empty one. */
+  /** Returns the offset of each value so far, by path; the document itself has an empty path. */
   Map<String, Integer> offsets() {
     return Map.copyOf(offsets);
   }
 
-  /** Reads the text; empty where it is JSON. */
+  /** Reads the text and returns its first fault; empty if it is JSON. */
   Optional<JsonFault> run() {
     try {
       space();
@@ -134,7 +134,7 @@ final class JsonScan {
     }
   }
 
-  /** The name as it is written, without its quotation marks. */
+  /** Returns the name without its quotation marks. */
   private String name(int open) {
     if (peek() == '"') {
       int from = at;
@@ -234,7 +234,7 @@ final class JsonScan {
 
   private Found notSeparated(int end, int open, char close) {
     char found = peek();
-    // A name with its colon never stands in a list: the list was to end before it.
+    // A list contains no name with a colon: the list should end before it.
     if (close == ']' && NAME.matcher(text).region(at, text.length()).lookingAt())
       return unclosed(end, open, close);
     if (found == END || found == (close == '}' ? ']' : '}')) return unclosed(end, open, close);
@@ -302,7 +302,7 @@ final class JsonScan {
         "Write a plain quotation mark (\") instead of " + peek() + ".");
   }
 
-  /** Passes over what JSON takes for white space, and names what only looks like it. */
+  /** Skips white space of JSON and reports characters that only look like it. */
   private void space() {
     while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
     char c = peek();
@@ -320,7 +320,7 @@ final class JsonScan {
               .formatted((int) c));
   }
 
-  /** The end of the line's text, without what would follow a closing quotation mark. */
+  /** Returns the end of the line's text, before a comma or bracket that would follow the string. */
   private int lineEnd(int from) {
     int end = at;
     while (end > from + 1 && " \t\r,]}".indexOf(text.charAt(end - 1)) >= 0) end--;

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import rusuban.core.Json;
 
 /**
- * JSON text (RFC 8259) to {@link Json} and back. Strict where the RFC leaves a choice: a field
- * named twice, nesting deeper than 200, numbers longer than 100 characters or beyond what a double
- * can reach, and anything after the value are refused. Numbers stay exact.
+ * Conversion between JSON text (RFC 8259) and {@link Json}. It refuses a repeated field name,
+ * nesting deeper than 200, numbers longer than 100 characters or beyond the range of a double, and
+ * anything after the value. Numbers stay exact.
  */
 public final class JsonText {
   private static final JsonFactory PLAIN = new JsonFactory();
@@ -23,16 +23,21 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** The value that these UTF-8 bytes hold; throws {@link MalformedJsonException}. */
+  /**
+   * Parses these UTF-8 bytes.
+   *
+   * @throws MalformedJsonException if they are not acceptable JSON
+   */
   public static Json parse(byte[] utf8) {
     return parse(decoded(utf8));
   }
 
   /**
-   * The value that others wrote, who may do what is refused here otherwise: of a field named twice
-   * the last counts, nesting may be 1,000 deep and numbers as large as they like. But who writes
-   * more than 100,000 names, values and brackets is refused: such text takes too long to keep.
-   * Throws {@link MalformedJsonException}.
+   * Parses a document of others with wider limits. The last of a repeated field counts, nesting may
+   * be 1,000 deep, and numbers have any size. More than 100,000 names, values and brackets are
+   * refused, since storing this text takes too long.
+   *
+   * @throws MalformedJsonException if they are not acceptable JSON
    */
   public static Json parseForeign(byte[] utf8) {
     return JsonReading.FOREIGN.read(decoded(utf8));
@@ -46,13 +51,18 @@ public final class JsonText {
     }
   }
 
-  /** The value that this text holds; throws {@link MalformedJsonException}. */
+  /**
+   * Parses this text.
+   *
+   * @throws MalformedJsonException if it is not acceptable JSON
+   */
   public static Json parse(String text) {
     return JsonReading.STRICT.read(text);
   }
 
   /**
-   * The shortest text of this value. Lone surrogates are escaped, so that the text survives UTF-8.
+   * Returns the shortest text of this value. Escapes lone surrogates, so that the text survives
+   * UTF-8.
    */
   public static String write(Json value) {
     var text = write(PLAIN, value);

@@ -6,18 +6,18 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * Reads lists of messages: LINE's message objects, or plain strings for texts; checked as the
- * document's fields are. The owner's notes in them are taken out.
+ * Reader of message lists: LINE's message objects, or plain strings for texts. It checks them like
+ * the document's fields and removes the owner's notes.
  */
 final class Messages {
   private Messages() {}
 
-  /** The messages of this field; none where it is missing. */
+  /** Reads the messages of this field; none if it is missing. */
   static List<Json> read(Fields fields, String name) {
     return fields.json(name).map(json -> read(json, fields.path(name), fields)).orElse(List.of());
   }
 
-  /** The messages of one of several lists within these fields. */
+  /** Reads the messages of one of several lists within these fields. */
   static List<Json> read(Json json, String at, Fields fields) {
     if (!(json instanceof Json.Arr(var items))) {
       fields

@@ -16,7 +16,7 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 
-/** Follow-ups that never go out, or not for those who come at some time of the day. */
+/** Warnings about follow-ups that are never sent, or never to customers of some time of the day. */
 final class PlanWarnings {
   private static final Duration SHORTEST = Duration.ofMinutes(2);
 
@@ -54,7 +54,7 @@ final class PlanWarnings {
     }
   }
 
-  /** What is due is looked for once a minute, and a minute's work takes a while. */
+  /** Warns of a short time span. The tick looks for due work once a minute and takes a while. */
   private void tooShort(Duration leeway, String from, String to, String at) {
     if (leeway.compareTo(SHORTEST) < 0)
       warn(
@@ -99,7 +99,9 @@ final class PlanWarnings {
     return LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC);
   }
 
-  /** In minutes from midnight; empty where the shop opens on no weekday. */
+  /**
+   * Returns the earliest opening in minutes from midnight; empty if the shop opens on no weekday.
+   */
   private OptionalInt earliestOpening() {
     return settings.hours().weekdays().values().stream()
         .map(DayHours::ranges)
@@ -108,7 +110,7 @@ final class PlanWarnings {
         .min();
   }
 
-  /** Due in the quiet hours, it waits for their end only as long as it may be late. */
+  /** Warns if a follow-up due in the quiet hours cannot wait for their end within its tolerance. */
   private void after(Duration delay, Duration tolerance, String at) {
     var quiet = settings.quietHours();
     var length = length(quiet);

@@ -16,12 +16,12 @@ import rusuban.core.settings.KeywordRule.Actions;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 
-/** Reads {@code keywordRules}. */
+/** Reader of {@code keywordRules}. */
 final class RuleReader {
-  /** LINE's own manager takes 200; this many are matched in one pass. */
+  /** Maximum number of rules. LINE's own manager takes 200; one pass matches this many here. */
   static final int MOST_RULES = 10_000;
 
-  /** Each pattern is run for each message that no rule above it answers. */
+  /** Maximum number of patterns. Each runs for every message that no rule above it answers. */
   static final int MOST_PATTERNS = 50;
 
   private static final int WORDS = 100;
@@ -69,7 +69,7 @@ final class RuleReader {
     return rules;
   }
 
-  /** Stands in for a match that could not be read; such a document is refused as a whole. */
+  /** Replacement for an unreadable match; its document is refused as a whole. */
   private static final Match NEVER = new Match.Exact(List.of("?"), List.of("?"));
 
   private static KeywordRule rule(Fields each, String id, Match match, Set<String> plans) {

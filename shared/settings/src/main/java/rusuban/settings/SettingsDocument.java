@@ -11,36 +11,36 @@ import rusuban.core.settings.Settings;
 import rusuban.settings.Fields.MessageRules;
 
 /**
- * The settings document of one account, as docs/settings.schema.json describes it: JSON text in,
- * settings or problems out.
+ * The settings document of one account, in the form of docs/settings.schema.json. JSON text becomes
+ * settings or problems.
  */
 public final class SettingsDocument {
   /**
-   * DynamoDB keeps items of at most 400 KB; the rest of the item and its keys need little
-   * (Developer Guide, "Quotas").
+   * Maximum size in bytes. DynamoDB stores items of at most 400 KB, and the item's other attributes
+   * and keys need little (Developer Guide, "Quotas").
    */
   public static final int MOST_BYTES = 380_000;
 
   private SettingsDocument() {}
 
-  /** What reading a document came to. */
+  /** Result of reading a document. */
   public sealed interface Read {
 
-    /** It can go live. */
+    /** The document can go live. */
     record Good(Settings settings) implements Read {
 
       /**
-       * Finds what is allowed but can hardly be meant. Looked for when a person asks, not by who
-       * answers.
+       * Returns warnings about content that is valid but hardly intended. Called for a person who
+       * checks a document, never to answer a customer.
        *
-       * @param now when the document would go live
+       * @param now the time at which the document would go live
        */
       public List<Problem> warnings(Instant now) {
         return Warnings.of(settings, now);
       }
     }
 
-    /** It cannot, for all of these reasons, of which there is at least one. */
+    /** The document cannot go live, for at least one problem. */
     record Bad(List<Problem> problems) implements Read {
       public Bad {
         problems = List.copyOf(problems);
@@ -48,21 +48,21 @@ public final class SettingsDocument {
     }
   }
 
-  /** Reads a document, however broken it is; nothing is thrown for what a person wrote. */
+  /** Reads a document. A broken document gives problems, never an exception. */
   public static Read read(String text) {
     return read(text, MOST_BYTES);
   }
 
   /**
-   * Reads a document that was good when it was saved. Its messages are not held against LINE's
-   * limits again: that is most of the work, on the way of the first message that meets a version,
-   * and a limit that a later release knows better must not silence a shop.
+   * Reads a document that was good when it was saved, without checking its messages against LINE's
+   * limits again. That check is most of the work, and the first message after a change would wait
+   * for it. Also, a corrected limit of a later release must not silence a shop.
    */
   public static Read readSaved(String text) {
     return read(text, MOST_BYTES, (_, _) -> List.of());
   }
 
-  /** The same with a size limit of its own, for tests of what lies beyond the store's. */
+  /** Reads a document with another size limit, for tests beyond the store's limit. */
   static Read read(String text, int mostBytes) {
     return read(text, mostBytes, MessageCheck::checkWithVariables);
   }

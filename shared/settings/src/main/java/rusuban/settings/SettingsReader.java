@@ -10,7 +10,7 @@ import rusuban.core.chat.ResponseMode;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 
-/** Reads the document from its root. */
+/** Reader of the whole document. */
 final class SettingsReader {
   private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
 
@@ -18,7 +18,7 @@ final class SettingsReader {
 
   private SettingsReader() {}
 
-  /** The settings, to be used only where no problem was found. */
+  /** Reads the settings. The result is valid only if no problem was found. */
   static Settings read(Fields root) {
     root.text("$schema", 1000);
     root.requirePresent("shop");

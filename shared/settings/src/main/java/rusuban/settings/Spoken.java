@@ -7,15 +7,15 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 
 /**
- * A list of messages that goes out together.
+ * A list of messages that is sent together.
  *
  * @param at its path in the document
- * @param inGroups whether it is said in groups and rooms alone
- * @param hands whether staff have the chat after it
+ * @param inGroups whether it is sent in groups and rooms alone
+ * @param hands whether staff take the chat over after it
  */
 record Spoken(String at, List<Json> messages, boolean inGroups, boolean hands) {
 
-  /** Every list of messages of the settings; of a rule that gives all its answers, each of them. */
+  /** Returns every list of messages of the settings, and for a rule each of its answers. */
   static List<Spoken> all(Settings settings) {
     var all = new ArrayList<Spoken>();
     for (int i = 0; i < settings.rules().size(); i++)

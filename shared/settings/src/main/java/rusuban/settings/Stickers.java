@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import rusuban.core.Json;
 
 /**
- * The stickers that an account may send, as LINE listed them on a day: first and last id of each
- * package. Read when a document is checked by a person, never on the way of a message.
+ * LINE's list of sendable stickers on one day: the first and last id of each package. Read when a
+ * person checks a document, never to answer a message.
  */
 record Stickers(String asOf, Json.Obj packages) {
 
-  /** The list that this release knows. */
+  /** Returns the list of this release. */
   static Stickers known() {
     try (InputStream in = Stickers.class.getResourceAsStream("stickers.json")) {
       if (in == null) throw new IllegalStateException("stickers.json is missing");
@@ -24,7 +24,7 @@ record Stickers(String asOf, Json.Obj packages) {
     }
   }
 
-  /** Whether the list has this sticker; ids are digits. */
+  /** Returns whether the list has this sticker. Ids are digits. */
   boolean has(String packageId, String stickerId) {
     return stickerId.matches("[0-9]{1,18}")
         && packages.get(packageId).orElse(null) instanceof Json.Arr(var ends)

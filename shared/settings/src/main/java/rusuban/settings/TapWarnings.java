@@ -19,8 +19,8 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 
 /**
- * Buttons whose tap gets no automatic answer. A rule that works only at some hours counts as an
- * answer: outside them the notices speak. A rule whose last day is past does not.
+ * Warnings about buttons whose tap gets no automatic answer. A rule that works only at some hours
+ * counts as an answer, since the notices answer outside them. A rule after its last day does not.
  */
 final class TapWarnings {
   private final Settings settings;
@@ -34,7 +34,7 @@ final class TapWarnings {
    * A button.
    *
    * @param at the path of its action
-   * @param said the words that a tap says for the customer, empty where it says none
+   * @param said the text that a tap sends for the customer, empty if there is none
    */
   private record Tap(String at, Json.Obj action, Optional<String> said) {
     String label() {
@@ -57,7 +57,7 @@ final class TapWarnings {
   }
 
   static List<Problem> of(Settings settings, List<Spoken> spoken, Predicate<KeywordRule> ended) {
-    // Where staff answer everything, they answer taps as well.
+    // Staff answer taps as well if they answer everything.
     if (settings.mode() == ResponseMode.STAFF) return List.of();
     var warnings = new TapWarnings(settings, ended);
     spoken.forEach(warnings::look);
@@ -89,7 +89,7 @@ final class TapWarnings {
   private boolean isAnswered(String written, Spoken spoken) {
     var variables = Variables.usedIn(List.of(Json.textMessage(written)));
     variables.remove(Variable.SHOP_NAME);
-    // What such a button says is known only when it is sent.
+    // The text of this button is known only on sending.
     if (!variables.isEmpty()) return true;
     var said = written.replace(Variable.SHOP_NAME.written(), settings.shopName());
     var rules = spoken.inGroups() ? inGroups : anywhere;
@@ -113,7 +113,7 @@ final class TapWarnings {
             + ". Add a rule or change the button.");
   }
 
-  /** All actions in a message that reach the account, wherever LINE lets them stand. */
+  /** Adds all actions in a message that reach the account, at any place. */
   private static void taps(Json json, String at, List<Tap> taps) {
     switch (json) {
       case Json.Obj object -> {
@@ -130,7 +130,7 @@ final class TapWarnings {
   private static Optional<Tap> tap(Json.Obj object, String at) {
     return switch (object.text("type").orElse("")) {
       case "message" -> Optional.of(new Tap(at, object, object.text("text")));
-      // A tap that opens the keyboard or the menu has shown the customer what comes of it.
+      // A tap that opens the keyboard or the menu has already shown its effect.
       case "postback" ->
           Optional.of(new Tap(at, object, object.text("displayText").or(() -> object.text("text"))))
               .filter(_ -> object.get("inputOption").isEmpty());

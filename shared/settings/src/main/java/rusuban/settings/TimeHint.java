@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reason why a text is no time, date or duration, as far as it can be told from the text. Both
- * languages are empty where it cannot.
+ * Reason why a text is no time, date or duration. Both languages are empty if the text does not
+ * show it.
  */
 record TimeHint(String ja, String en) {
   private static final TimeHint NONE = new TimeHint("", "");

@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
 /**
- * Times as the document writes them: the forms of ISO 8601 that docs/settings.schema.json names,
- * years of four digits. Anything else throws {@link DateTimeException}.
+ * Parsers of the document's times: the forms of ISO 8601 that docs/settings.schema.json names, with
+ * years of four digits. Other text throws {@link DateTimeException}.
  */
 final class Times {
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
@@ -23,27 +23,27 @@ final class Times {
 
   private Times() {}
 
-  /** A time of day such as 20:00. */
+  /** Parses a time of day such as 20:00. */
   static LocalTime time(String text) {
     return LocalTime.parse(checked(TIME, text));
   }
 
-  /** A date such as 2026-12-28. */
+  /** Parses a date such as 2026-12-28. */
   static LocalDate date(String text) {
     return LocalDate.parse(checked(DATE, text));
   }
 
-  /** A day of every year such as 12-30. */
+  /** Parses a day of every year such as 12-30. */
   static MonthDay monthDay(String text) {
     return MonthDay.parse("--" + text);
   }
 
-  /** An instant with its offset, such as 2026-12-01T10:00:00+09:00. */
+  /** Parses an instant with its offset, such as 2026-12-01T10:00:00+09:00. */
   static Instant moment(String text) {
     return OffsetDateTime.parse(checked(MOMENT, text)).toInstant();
   }
 
-  /** Whole days, hours, minutes and seconds, such as PT30M or P1DT12H. */
+  /** Parses whole days, hours, minutes and seconds, such as PT30M or P1DT12H. */
   static Duration duration(String text) {
     return Duration.parse(checked(DURATION, text));
   }

@@ -24,8 +24,8 @@ import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.core.settings.Settings;
 
 /**
- * Finds what a document may say but hardly means: what is never seen, never answered or never sent.
- * Looked for when a person checks or applies a document, never where a function loads one.
+ * Warnings about valid content of a document that is never seen, never answered or never sent. They
+ * are computed when a person checks or applies a document, never when a function loads one.
  */
 final class Warnings {
   private final Settings settings;
@@ -106,13 +106,13 @@ final class Warnings {
     return rule.until().filter(today::isAfter).isPresent();
   }
 
-  /** An hour of the day and a kind of chat in which rules work: two rules compete in the same. */
+  /** A part of the day and a kind of chat; rules of the same part compete. */
   private record Part(Active active, boolean groups) {
     static Part of(KeywordRule rule) {
       return new Part(rule.active(), rule.groups());
     }
 
-    /** Whether the rule is there whenever a rule of this part is. */
+    /** Returns whether the rule works whenever a rule of this part does. */
     boolean isCoveredBy(KeywordRule rule) {
       return (rule.active() == Active.ANY_TIME || rule.active() == active)
           && (rule.groups() || !groups)
@@ -213,7 +213,10 @@ final class Warnings {
     found.addAll(TapWarnings.of(settings, spoken, this::isOver));
   }
 
-  /** Answers given all at once are one list to LINE, which shows the last one's buttons only. */
+  /**
+   * Warns of buttons before the last of several answers. LINE gets all answers as one list and
+   * shows only the buttons of the last message.
+   */
   private void buttonsBetweenAnswers() {
     for (int i = 0; i < settings.rules().size(); i++) {
       var rule = settings.rules().get(i);
