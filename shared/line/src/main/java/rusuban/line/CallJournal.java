@@ -13,9 +13,9 @@ import rusuban.app.Pseudonym;
 import rusuban.core.AccountId;
 
 /**
- * Tells of an account's calls what LINE asks to be kept (Messaging API, "Development guidelines",
- * "Saving logs"): request id, method, path and status. A path holds no token and no text, and in
- * place of the ids of people and chats their {@link Pseudonym}.
+ * Log of an account's calls: request id, method, path and status. LINE asks for this log (Messaging
+ * API, "Development guidelines", "Saving logs"). A path holds no token and no text. A {@link
+ * Pseudonym} replaces each id of a person or chat.
  */
 final class CallJournal {
   /** Messaging API reference, "Get profile" and "Get group (multi-person) chat member profile". */
@@ -38,7 +38,7 @@ final class CallJournal {
     tell(request, e instanceof NotSentException ? "not-sent" : "no-answer", "");
   }
 
-  /** LINE accepts no token and no secret that is known of the channel: somebody has to put it. */
+  /** Reports that LINE accepts no known token or secret. Somebody must store a new one. */
   void unauthorized() {
     journal.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
   }

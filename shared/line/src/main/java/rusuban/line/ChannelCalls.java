@@ -8,11 +8,11 @@ import okhttp3.Response;
 import rusuban.app.Channel;
 
 /**
- * Makes one channel's calls: puts its token on them, and tells what was refused, not sent or
- * unclear apart by the kind of exception.
+ * Interceptor that adds a channel's token to its calls. The type of the exception distinguishes
+ * refused, unsent and unclear calls.
  */
 final class ChannelCalls implements Interceptor {
-  /** How many tokens of one channel are tried in a call. */
+  /** Maximum tokens of one channel per call. */
   private static final int TOKENS = 2;
 
   private final Channel channel;
@@ -21,9 +21,9 @@ final class ChannelCalls implements Interceptor {
   private final CallJournal journal;
   private final Newer newer;
 
-  /** Looks for the channel as it is by now, where LINE refuses what is remembered of it. */
+  /** Lookup of the current channel, for a remembered channel that LINE refuses. */
   interface Newer {
-    /** Returns the channel, empty where nothing of it has changed. */
+    /** Returns the current channel, empty if it has not changed. */
     Optional<Channel> than(Channel refused);
   }
 
@@ -52,10 +52,10 @@ final class ChannelCalls implements Interceptor {
   }
 
   /**
-   * Sends the request with a token of this channel, and with another one where LINE refuses the
-   * first. A 401 says that LINE did not look at the request, so that a second try cannot double it.
+   * Sends the request with a token of this channel, and with another one if LINE refuses the first.
+   * A 401 means that LINE did not process the request, so a second try cannot duplicate it.
    *
-   * @return LINE's answer, empty where it accepts no token of this channel
+   * @return LINE's answer, empty if it accepts no token of this channel
    */
   private Optional<Response> authorized(Chain chain, Channel as) throws IOException {
     for (int i = 0; i < TOKENS; i++) {
@@ -81,12 +81,12 @@ final class ChannelCalls implements Interceptor {
     }
   }
 
-  /** The request with this token; empty where no header can carry it. */
+  /** Returns the request with this token, empty if no header can carry the token. */
   private static Optional<Request> authorized(Request request, String token) {
     try {
       return Optional.of(request.newBuilder().header("Authorization", "Bearer " + token).build());
     } catch (IllegalArgumentException _) {
-      // Its message quotes the token.
+      // The exception's message quotes the token.
       return Optional.empty();
     }
   }

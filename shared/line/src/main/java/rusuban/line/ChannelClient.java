@@ -13,7 +13,7 @@ import okhttp3.Response;
 import rusuban.app.Messenger.Delivery;
 import rusuban.core.Json;
 
-/** The Messaging API as one channel: its paths, and JSON both ways. */
+/** Client of the Messaging API for one channel: its paths, and JSON both ways. */
 final class ChannelClient {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
@@ -26,9 +26,9 @@ final class ChannelClient {
   }
 
   /**
-   * Posts messages. LINE has taken them once it says so, also where the rest breaks off.
+   * Posts messages. A 2xx status means that LINE accepted them, even if the body breaks off.
    *
-   * @throws IOException as {@link ChannelCalls} tells them apart
+   * @throws IOException of the types that {@link ChannelCalls} distinguishes
    */
   Delivery.Accepted post(String path, String json, Map<String, String> headers) throws IOException {
     var body = RequestBody.create(json, JSON);
@@ -39,7 +39,7 @@ final class ChannelClient {
     }
   }
 
-  /** What LINE tells when asked, empty where it does not: it is asked again when next needed. */
+  /** Returns LINE's answer, empty if it gives none. The caller asks again when it needs one. */
   Optional<Json.Obj> get(String path) {
     try (Response answer = client.newCall(to(path).build()).execute()) {
       return ResponseBodies.object(answer.body());

@@ -21,22 +21,21 @@ import okhttp3.ResponseBody;
 import rusuban.app.Channel;
 
 /**
- * The token that authorises a channel's calls: the long-lived one where the channel has it, else a
- * stateless one, issued when needed and kept until a minute before its end (Messaging API
- * reference, "Issue stateless channel access token"). Those who need one at the same time wait for
- * one request.
+ * Tokens that authorise a channel's calls. A channel's long-lived token comes first. Without one, a
+ * stateless token is issued on demand and kept until a minute before its end (Messaging API
+ * reference, "Issue stateless channel access token"). Concurrent callers share one request.
  *
- * <p>LINE invalidates a channel secret the moment it issues the next one (LINE Developers news of
- * 2019-07-26, "What you should do"). Each known secret is therefore tried, first the one that
- * served last.
+ * <p>LINE invalidates a channel secret when it issues the next one (LINE Developers news of
+ * 2019-07-26, "What you should do"). Each known secret is therefore tried, the last successful one
+ * first.
  */
 final class ChannelTokens {
   private static final Duration SPARE = Duration.ofMinutes(1);
 
-  /** With these LINE refuses a channel's id and secret. Any other answer may be better later. */
+  /** Statuses that refuse a channel's id and secret. Any other error may be temporary. */
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404);
 
-  /** Without a {@code toString} that tells the token. */
+  /** A token and the end of its use. {@code toString} hides the value. */
   private record Token(String value, Instant until) {
     @Override
     public String toString() {
@@ -48,7 +47,7 @@ final class ChannelTokens {
   private final InstantSource clock;
   private final Map<Channel, FutureTask<Optional<Token>>> issued = new ConcurrentHashMap<>();
 
-  /** The secret that LINE took last, of those of a channel. */
+  /** The secret of each channel that LINE accepted last. */
   private final Map<Channel, String> served = new ConcurrentHashMap<>();
 
   ChannelTokens(LineHttp http, InstantSource clock) {
@@ -59,9 +58,9 @@ final class ChannelTokens {
   /**
    * Returns the token to use now.
    *
-   * @param journal is told of each call that asks for one
-   * @return empty where LINE refuses every secret of this channel
-   * @throws NotSentException where LINE could not be asked, or did not answer as it should
+   * @param journal records each request for a token
+   * @return the token, empty if LINE refuses every secret of this channel
+   * @throws NotSentException if LINE is not reached or gives no valid answer
    */
   Optional<String> get(Channel channel, CallJournal journal) throws IOException {
     if (channel.accessToken().isPresent()) return channel.accessToken();
@@ -70,11 +69,11 @@ final class ChannelTokens {
         issued.compute(
             channel,
             (_, last) -> last != null && serves(last, now) ? last : issue(channel, journal));
-    task.run(); // does nothing where another has begun it
+    task.run(); // does nothing if another thread has started it
     return done(task).map(Token::value);
   }
 
-  /** Gives up a token that LINE refused; false where there is no other to be had. */
+  /** Discards a token that LINE refused. Returns false if no other one can be issued. */
   boolean drop(Channel channel, String refused) {
     if (channel.accessToken().isPresent()) return false;
     issued.computeIfPresent(
@@ -131,7 +130,7 @@ final class ChannelTokens {
     return List.copyOf(secrets);
   }
 
-  /** Asks with one secret; empty where LINE refuses it. */
+  /** Requests a token with one secret. Returns empty if LINE refuses the secret. */
   private Optional<Token> ask(OkHttpClient client, String id, String secret) throws IOException {
     Instant asked = clock.instant();
     var form =

@@ -16,13 +16,13 @@ import rusuban.core.event.What;
 import rusuban.settings.JsonText;
 
 /**
- * Reads one element of a webhook. What surrounds an event (id, time, source, token) is read field
- * by field, so that it is kept also where the event itself cannot be read.
+ * Reader of one element of a webhook. It reads the data around an event (id, time, source, token)
+ * field by field. They are kept even if the event itself is unreadable.
  */
 final class EventReader {
   private EventReader() {}
 
-  /** Never throws for what the element holds. */
+  /** Returns the event of an element. It never throws because of the element's content. */
   static Event read(Json element, Optional<String> destination, Instant receivedAt) {
     Json mended = Surrogates.mend(element);
     Json.Obj event = mended instanceof Json.Obj object ? object : Json.Obj.EMPTY;
@@ -55,7 +55,7 @@ final class EventReader {
         && new Part(context, "").isTrue("isRedelivery");
   }
 
-  /** Where it happened; empty where LINE names no place, or one of a kind not known here. */
+  /** Returns the source, empty if LINE names none or one of an unknown kind. */
   private static Optional<Source> source(Optional<Part> part) throws UnreadableException {
     if (part.isEmpty()) return Optional.empty();
     Part source = part.get();
@@ -67,7 +67,7 @@ final class EventReader {
     };
   }
 
-  /** An id that says another kind than its source would be answered as what it is not. */
+  /** Reads the source. An id of another kind is refused: an answer would treat it wrongly. */
   private static Source source(Part source, String name, ChatId.Kind kind)
       throws UnreadableException {
     String chat = source.textIfAny(name).orElse("");
@@ -78,8 +78,8 @@ final class EventReader {
   }
 
   /**
-   * An id for an element without a usable one, the same when LINE delivers it again: only its
-   * delivery context differs then (Messaging API, "Redelivered webhooks").
+   * Returns an id for an element without a usable one. A redelivery gets the same id: only its
+   * delivery context differs (Messaging API, "Redelivered webhooks").
    */
   private static String derivedId(Json element) {
     Json same =
@@ -97,8 +97,8 @@ final class EventReader {
   }
 
   /**
-   * What may be kept. A reply token answers whoever holds it, wherever it stands; quote and
-   * mark-as-read tokens stay, since quoting and marking as read come later and need them.
+   * Removes reply tokens at any depth, since anyone who holds one can reply with it. Quote and
+   * mark-as-read tokens stay, because later quoting and marking as read need them.
    */
   private static Json withoutReplyTokens(Json json) {
     return json.map(

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an event happened. A chat is a fold over its events by their time, so that one event far in
- * the future would outlast all later ones: such a time is not believed. In its place stands the
- * time in the event's id, a ULID, which a redelivery repeats; the time of receipt would make
- * another event of it.
+ * Time of an event. A chat is computed from its events in order of time. One event far in the
+ * future would outlast all later ones, so an implausible timestamp is ignored. The time in the
+ * event's id, a ULID, replaces it. A redelivery repeats that time; the time of receipt would make
+ * it another event.
  */
 final class EventTime {
   /** LINE began on 2011-06-23; no event is older. */
@@ -26,7 +26,11 @@ final class EventTime {
 
   private EventTime() {}
 
-  /** The timestamp, in milliseconds, or else the id's; empty where neither can be believed. */
+  /**
+   * Returns the time of the timestamp or of the id, empty if neither is plausible.
+   *
+   * @param timestamp milliseconds since 1970
+   */
   static Optional<Instant> of(OptionalLong timestamp, @Nullable String id, Instant receivedAt) {
     Optional<Instant> own =
         timestamp.isPresent() ? believable(timestamp.getAsLong(), receivedAt) : Optional.empty();

@@ -21,15 +21,15 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * The connections to LINE that all accounts share, and the promise that OkHttp alone does not make:
- * a request that may have reached LINE is never sent again behind our back. By itself OkHttp does
- * so where a connection breaks and after {@code 503 Retry-After: 0}; a reply would then come back
- * as {@code Invalid reply token} although it went out.
+ * Connections to LINE that all accounts share. A request that may have reached LINE is never resent
+ * silently; OkHttp alone does not promise this. OkHttp itself resends after a broken connection and
+ * after {@code 503 Retry-After: 0}. A reply would then fail with {@code Invalid reply token}
+ * although LINE delivered it.
  */
 final class LineHttp implements AutoCloseable {
   /**
-   * A function is frozen between two requests, and LINE's end of a connection closes unnoticed
-   * meanwhile; a request on it would end unclear. One that has rested this long is not used again.
+   * Maximum idle time of a reused connection. While a function is frozen, LINE may close a
+   * connection unnoticed. A request on that connection would have an unclear outcome.
    */
   private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
@@ -52,7 +52,7 @@ final class LineHttp implements AutoCloseable {
             .writeTimeout(options.call())
             .callTimeout(options.call())
             .followRedirects(false)
-            // Of an HTTP/2 connection OkHttp does not ask whether it outlived a function's freeze.
+            // OkHttp does not check whether an HTTP/2 connection outlived a function's freeze.
             .protocols(List.of(Protocol.HTTP_1_1))
             .addNetworkInterceptor(LineHttp::once);
     options.trust().ifPresent(it -> builder.sslSocketFactory(sockets(it), it));
@@ -73,7 +73,7 @@ final class LineHttp implements AutoCloseable {
     return api;
   }
 
-  /** A client on these connections whose calls go through the interceptor. */
+  /** Returns a client on these connections whose calls go through the interceptor. */
   OkHttpClient with(Interceptor interceptor) {
     return client.newBuilder().addInterceptor(interceptor).build();
   }
@@ -81,8 +81,8 @@ final class LineHttp implements AutoCloseable {
   /**
    * Sends a request at most once.
    *
-   * @throws NotSentException where surely nothing reached LINE
-   * @throws IOException where it may have
+   * @throws NotSentException if certainly nothing reached LINE
+   * @throws IOException if the request may have reached LINE
    */
   Response send(Interceptor.Chain chain, okhttp3.Request request) throws IOException {
     if (closed) throw new NotSentException();
@@ -95,10 +95,10 @@ final class LineHttp implements AutoCloseable {
     }
   }
 
-  /** Runs once a connection stands, right before the request is written. */
+  /** Lets a request pass once. OkHttp calls this right before it writes the request. */
   private static Response once(Interceptor.Chain chain) throws IOException {
     AtomicBoolean begun = chain.request().tag(AtomicBoolean.class);
-    // OkHttp takes a ProtocolException for final.
+    // OkHttp does not retry after a ProtocolException.
     if (begun == null || begun.getAndSet(true)) throw new ProtocolException("sent before");
     return chain.proceed(chain.request());
   }
@@ -109,7 +109,7 @@ final class LineHttp implements AutoCloseable {
     lastUse = now;
   }
 
-  /** Sends nothing more and closes every connection that rests. */
+  /** Refuses new requests and closes every idle connection. */
   @Override
   public void close() {
     closed = true;

@@ -19,21 +19,21 @@ import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 
 /**
- * Opens LINE's webhooks: the signature over the raw bytes first, then every event by itself, so
- * that one that cannot be read never holds up the others (Messaging API, "Verify webhook
- * signature").
+ * Reader of LINE's webhooks. It first verifies the signature over the raw bytes (Messaging API,
+ * "Verify webhook signature"). It then reads every event by itself, so that an unreadable one never
+ * blocks the others.
  */
 public final class LineMailbox {
 
-  /** What a webhook turned out to be. */
+  /** Result of opening a webhook. */
   public sealed interface Opened {}
 
   /**
-   * LINE sent it.
+   * A webhook that LINE sent.
    *
-   * @param destination the account's own user id, where LINE tells
-   * @param events in LINE's order, none for the console's Verify button; a doubled event is passed
-   *     on twice
+   * @param destination the account's own user id, if LINE gives it
+   * @param events in LINE's order, none for the console's Verify button; a doubled event stays
+   *     doubled
    */
   public record Genuine(Optional<String> destination, List<Event> events) implements Opened {
     public Genuine {
@@ -41,27 +41,27 @@ public final class LineMailbox {
     }
   }
 
-  /** The signature is missing or wrong: nothing of the body was looked at. */
+  /** A webhook with a missing or wrong signature. Its body was not read. */
   public record Refused() implements Opened {}
 
-  /** It is signed, but it is not a webhook, or one that LINE never sends. */
+  /** A signed body that is no webhook, or a webhook that LINE never sends. */
   public record Unreadable() implements Opened {}
 
   /**
-   * LINE's webhooks hold some dozens of events. What is refused here could not be kept within the
-   * function's time either, however often it came again.
+   * Maximum events of a webhook; LINE sends some dozens. The function has no time to store more,
+   * not even after a redelivery.
    */
   private static final int MOST_EVENTS = 1_000;
 
   private LineMailbox() {}
 
   /**
-   * Opens a webhook; never throws for what is in it.
+   * Opens a webhook. It never throws because of the webhook's content.
    *
-   * @param channel whose secrets may have signed it
-   * @param signature the header {@code x-line-signature}, null where there is none
+   * @param channel the channel whose secrets may have signed it
+   * @param signature the header {@code x-line-signature}, null if missing
    * @param body the bytes as they arrived
-   * @param receivedAt when they arrived
+   * @param receivedAt the time of arrival
    */
   public static Opened open(
       Channel channel, @Nullable String signature, byte[] body, Instant receivedAt) {
@@ -86,14 +86,14 @@ public final class LineMailbox {
             .toList());
   }
 
-  /** Every secret is tried, so that the time taken does not tell which one it was. */
+  /** Tries every secret, so that the time taken does not reveal which one matched. */
   private static boolean isSigned(Channel channel, String signature, byte[] body) {
     boolean signed = false;
     for (String secret : channel.secrets()) signed |= isSignedWith(secret, signature, body);
     return signed;
   }
 
-  /** Compares the Base64 form, of which one signature has one spelling only. */
+  /** Compares the Base64 forms. One signature has only one spelling. */
   private static boolean isSignedWith(String secret, String signature, byte[] body) {
     return !secret.isEmpty()
         && MessageDigest.isEqual(
@@ -101,9 +101,10 @@ public final class LineMailbox {
   }
 
   /**
-   * The header {@code x-line-signature} of this body (Messaging API, "Verify webhook signature").
+   * Returns the header {@code x-line-signature} of this body (Messaging API, "Verify webhook
+   * signature").
    *
-   * @throws IllegalArgumentException where the secret is empty
+   * @throws IllegalArgumentException if the secret is empty
    */
   public static String signature(String secret, byte[] body) {
     try {

@@ -26,23 +26,23 @@ import rusuban.core.event.Event;
 import rusuban.settings.JsonText;
 
 /**
- * The Messaging API, on connections that never send twice. Safe for use by many threads; nothing is
- * tried again but what LINE refused for its token. Where LINE accepts no token that is known, the
- * message is not sent, which says nothing against it. Close it to end its connections.
+ * Client of the Messaging API, safe for use by many threads. It repeats a request only if LINE
+ * refused its token. If LINE accepts no known token, the message is not sent, but it stays valid.
+ * {@code close} ends the connections.
  */
 public final class LineMessenger implements Messenger, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** LINE's have 20 characters at most; this one is kept with the chat. */
+  /** Maximum length of a name to store. LINE's names have at most 20 characters. */
   private static final int LONGEST_NAME = 200;
 
   private static final String REPLY = "/v2/bot/message/reply";
   private static final String PUSH = "/v2/bot/message/push";
 
   /**
-   * Without its channel nothing is sent for an account. Its secrets may be half put, so that this
-   * is no refusal: the message waits as long as it may.
+   * Result for an account without a channel. Its secrets may be only partly stored, so this is no
+   * refusal: the message waits as long as it may.
    */
   private static final Delivery NO_CHANNEL = new Delivery.NotReached();
 
@@ -56,9 +56,9 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   private record AccountChannel(AccountId account, Channel channel) {}
 
   /**
-   * A messenger for the accounts of these channels; it connects when first used.
+   * Creates a messenger for the accounts of these channels. It connects at the first call.
    *
-   * @param journal is told of every call: what LINE's support asks for, and nothing that was said
+   * @param journal records for every call what LINE's support asks for, and no message text
    */
   public LineMessenger(
       Channels channels, LineOptions options, Journal journal, InstantSource clock) {
@@ -72,7 +72,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   @Override
   public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
     var body = body("replyToken", replyToken, messages);
-    // A reply is free: whatever the quota, a 429 is for the rate.
+    // Replies are free, so a 429 is about the rate, whatever the quota.
     return client(account)
         .map(line -> post(line, REPLY, body, Map.of(), () -> false))
         .orElse(NO_CHANNEL);
@@ -99,7 +99,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
         .flatMap(profile -> profile.text("displayName"))
         .map(Surrogates::mend)
         .filter(name -> name.length() <= LONGEST_NAME)
-        // A name that nobody can see takes the place of the one before all the same.
+        // An invisible name still replaces the earlier one.
         .map(name -> DisplayName.shown(name).orElse(""));
   }
 
@@ -108,7 +108,10 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     return client(account).flatMap(MonthlyQuota::ask);
   }
 
-  /** Messaging API reference, "Get profile" and "Get group (multi-person) chat member profile". */
+  /**
+   * Returns the path of a profile (Messaging API reference, "Get profile" and "Get group
+   * (multi-person) chat member profile").
+   */
   private static String profile(ChatId.Kind kind, String chat, String user) {
     return switch (kind) {
       case USER -> "/v2/bot/profile/" + user;
@@ -122,7 +125,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     http.close();
   }
 
-  /** Built once for a channel; a channel whose secrets changed is another one. */
+  /** Returns the client of a channel, built once. Other secrets make another channel. */
   private Optional<ChannelClient> client(AccountId account) {
     return channels
         .find(account)
@@ -136,7 +139,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     return new ChannelClient(http.with(calls), http.api());
   }
 
-  /** The account's channel, where it has changed since the one that LINE refuses was read. */
+  /** Returns the account's channel if it has changed since the refused one was read. */
   private Optional<Channel> newer(AccountId account, Channel refused) {
     try {
       return channels.latest(account).filter(it -> !it.equals(refused));
@@ -164,7 +167,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     try {
       text = JsonText.write(body);
     } catch (UncheckedIOException _) {
-      return new Delivery.Refused(400); // nested too deep, now and later
+      return new Delivery.Refused(400); // nested too deep, at every try
     }
     try {
       return line.post(path, text, headers);
@@ -177,7 +180,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     }
   }
 
-  /** What ended the call; at its time limit OkHttp wraps that into an exception of its own. */
+  /** Returns the cause of a failed call. At its time limit OkHttp wraps it in its own exception. */
   private static Throwable cause(IOException e) {
     return e instanceof InterruptedIOException && e.getCause() != null ? e.getCause() : e;
   }

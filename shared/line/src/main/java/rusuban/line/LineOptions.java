@@ -6,12 +6,12 @@ import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Where LINE is and how long it may take.
+ * LINE's address and the time limits of calls.
  *
- * @param api the Messaging API's scheme, host and port; a path in it would be ignored
- * @param connect how long reaching one of its addresses may take
- * @param call how long one call may take altogether, name look-up and connecting included
- * @param trust who vouches for the server, if not the certificates that Java trusts
+ * @param api the Messaging API's scheme, host and port; a path is ignored
+ * @param connect limit for reaching one of its addresses
+ * @param call limit for a whole call, name look-up and connecting included
+ * @param trust trust manager for the server, empty for the certificates that Java trusts
  */
 public record LineOptions(
     URI api, Duration connect, Duration call, Optional<X509TrustManager> trust) {
@@ -22,30 +22,30 @@ public record LineOptions(
       throw new IllegalArgumentException("a call takes longer than its connecting");
   }
 
-  /** Of a server that Java itself trusts. */
+  /** Creates options for a server that Java itself trusts. */
   public LineOptions(URI api, Duration connect, Duration call) {
     this(api, connect, call, Optional.empty());
   }
 
   /**
-   * For an answer within a webhook, which LINE gives up on after 2 seconds (Messaging API, "Receive
-   * messages (webhook)"): keeping the event comes first and needs the rest.
+   * Returns options for an answer within a webhook. LINE waits 2 seconds for a webhook (Messaging
+   * API, "Receive messages (webhook)"). Keeping the event comes first and needs the rest.
    */
   public static LineOptions withinWebhook() {
     return new LineOptions(LINE, Duration.ofMillis(500), Duration.ofMillis(1_200));
   }
 
-  /** For work that nobody waits for: the fewer outcomes stay unclear, the better. */
+  /** Returns options for work that nobody waits for. Longer limits leave fewer outcomes unclear. */
   public static LineOptions unhurried() {
     return new LineOptions(LINE, Duration.ofSeconds(3), Duration.ofSeconds(10));
   }
 
-  /** The same at another server. */
+  /** Returns these options for another server. */
   public LineOptions at(URI server) {
     return new LineOptions(server, connect, call, trust);
   }
 
-  /** The same, where nobody else vouches for the server. */
+  /** Returns these options with this trust manager alone. */
   public LineOptions trusting(X509TrustManager alone) {
     return new LineOptions(api, connect, call, Optional.of(alone));
   }

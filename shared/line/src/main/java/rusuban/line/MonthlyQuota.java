@@ -12,8 +12,8 @@ import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 
 /**
- * Whether an account has used up its month's messages, which is how a 429 for that is told from one
- * for the rate. Asked at most once a minute.
+ * Monthly message quota of each account. It distinguishes a 429 for the quota from a 429 for the
+ * rate. LINE is asked at most once a minute per account.
  */
 final class MonthlyQuota {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ final class MonthlyQuota {
     this.clock = clock;
   }
 
-  /** False also where LINE does not tell: what comes back then is tried again later. */
+  /** Returns whether the quota is used up. Without LINE's answer it is not: a retry follows. */
   boolean isUsedUp(AccountId account, ChannelClient line) {
     Instant now = clock.instant();
     return asked
@@ -41,9 +41,9 @@ final class MonthlyQuota {
   }
 
   /**
-   * Asks LINE (Messaging API reference, "Get the target limit for sending messages this month" and
-   * "Get number of messages sent this month"); empty where it does not tell, or tells of a kind of
-   * limit that is not known here. Without a limit nobody needs to know what is used.
+   * Asks LINE for the quota (Messaging API reference, "Get the target limit for sending messages
+   * this month" and "Get number of messages sent this month"). Returns empty without an answer or
+   * for an unknown kind of limit. Without a limit it does not ask for the number of sent messages.
    */
   static Optional<Quota> ask(ChannelClient line) {
     var quota = line.get("/v2/bot/message/quota").orElse(Json.Obj.EMPTY);

@@ -2,7 +2,7 @@ package rusuban.line;
 
 import java.io.IOException;
 
-/** No connection, or no token that LINE accepts: surely LINE took nothing. */
+/** Failure to send without a connection or an accepted token: LINE certainly took nothing. */
 final class NotSentException extends IOException {
   private static final long serialVersionUID = 1;
 }

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import rusuban.core.Json;
 
 /**
- * One object of an event. What is asked of it and is not there, or is of another kind, makes the
- * event unreadable, in words that name the field and nothing of what it holds.
+ * One object of an event. A required field that is missing or of another kind makes the event
+ * unreadable. The exception names the field and quotes nothing of its content.
  *
- * @param path where it is in the event, empty for the event itself
+ * @param path its position in the event, empty for the event itself
  */
 record Part(Json.Obj json, String path) {
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_TOKEN = 2_000;
 
-  /** The event itself. */
+  /** Returns the event itself as a part. */
   static Part of(Json element) throws UnreadableException {
     if (element instanceof Json.Obj object) return new Part(object, "");
     throw new UnreadableException("not an object");
@@ -34,7 +34,7 @@ record Part(Json.Obj json, String path) {
     };
   }
 
-  /** The objects of a list, none where there is no list. */
+  /** Returns the objects of a list, none if the list is missing. */
   Stream<Part> parts(String name) throws UnreadableException {
     return switch (json.get(name).orElse(new Json.Null())) {
       case Json.Arr(var items) ->
@@ -46,7 +46,7 @@ record Part(Json.Obj json, String path) {
     };
   }
 
-  /** The objects of a list, none where it is something else. */
+  /** Returns the objects of a list, none if the field is not a list. */
   Stream<Part> partsIfAny(String name) {
     return json.get(name).orElse(new Json.Null()) instanceof Json.Arr(var items)
         ? items.stream()
@@ -60,8 +60,8 @@ record Part(Json.Obj json, String path) {
   }
 
   /**
-   * An id that becomes part of what is stored. LINE's have some 20 to 40 characters; what is far
-   * longer is none, and no item of the store might hold it.
+   * Returns an id for storage. LINE's ids have some 20 to 40 characters. A far longer text is no
+   * id, and no stored item might hold it.
    */
   String id(String name) throws UnreadableException {
     String id = text(name);
@@ -69,7 +69,7 @@ record Part(Json.Obj json, String path) {
     return id;
   }
 
-  /** A token, where there is one: LINE's are opaque, and far below this length. */
+  /** Returns a token, if any. LINE's tokens are opaque and far shorter than the limit. */
   Optional<String> tokenIfAny(String name) throws UnreadableException {
     Optional<String> token = textIfAny(name);
     if (token.filter(it -> it.length() > LONGEST_TOKEN).isPresent())
@@ -81,7 +81,7 @@ record Part(Json.Obj json, String path) {
     return json.text(name);
   }
 
-  /** All fields that are strings. */
+  /** Returns all fields that are strings. */
   Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
     for (var name : json.fields().keySet())
@@ -93,7 +93,7 @@ record Part(Json.Obj json, String path) {
     return json.get(name).equals(Optional.of(new Json.Bool(true)));
   }
 
-  /** A whole number, zero where there is none of an int's size. */
+  /** Returns a whole number, zero if the field holds none of an int's size. */
   int wholeOrZero(String name) {
     long whole = json.whole(name).orElse(0);
     return whole == (int) whole ? (int) whole : 0;

@@ -8,11 +8,11 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import rusuban.app.Messenger.Delivery;
 
-/** LINE answered a call with something else than 2xx. Holds nothing that was sent. */
+/** An answer of LINE other than 2xx. It holds nothing that was sent. */
 final class RefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** LINE's error objects are far smaller; a proxy's page need not be read whole. */
+  /** Maximum bytes read of an answer. LINE's error objects are far smaller. */
   private static final long READ = 16 * 1024;
 
   private static final int LONGEST_ID = 200;
@@ -34,7 +34,11 @@ final class RefusedException extends IOException {
     this.acceptedMessageIds = acceptedMessageIds.toArray(String[]::new);
   }
 
-  /** Reads and closes the answer; throws where it breaks off before a 4xx can be understood. */
+  /**
+   * Reads and closes the answer.
+   *
+   * @throws IOException if it breaks off before a 4xx can be understood
+   */
   static RefusedException of(Response response) throws IOException {
     try (response) {
       return new RefusedException(
@@ -45,7 +49,10 @@ final class RefusedException extends IOException {
     }
   }
 
-  /** Messaging API reference, "Send reply message", error response. */
+  /**
+   * Returns whether LINE refused the reply token (Messaging API reference, "Send reply message",
+   * error response).
+   */
   private static boolean isReplyTokenInvalid(ResponseBody body) throws IOException {
     return ResponseBodies.object(body)
         .flatMap(json -> json.text("message"))
@@ -53,7 +60,7 @@ final class RefusedException extends IOException {
         .isPresent();
   }
 
-  /** The request id that this header tells, if it is one: it is kept with what was sent. */
+  /** Returns the request id in this header, empty if missing or too long to store. */
   static Optional<String> id(Response response, String header) {
     return Optional.ofNullable(response.header(header)).filter(it -> it.length() <= LONGEST_ID);
   }
@@ -66,7 +73,7 @@ final class RefusedException extends IOException {
     return replyTokenInvalid;
   }
 
-  /** The request that was accepted before, where this one only tried it again (409). */
+  /** Returns the earlier, accepted request that this request repeated (409). */
   Delivery.Accepted acceptedBefore() {
     return new Delivery.Accepted(
         Optional.ofNullable(acceptedRequestId), List.of(acceptedMessageIds));

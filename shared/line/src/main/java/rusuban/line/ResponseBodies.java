@@ -17,7 +17,7 @@ final class ResponseBodies {
 
   private ResponseBodies() {}
 
-  /** The ids of messages that LINE took, at most five; none where it tells none. */
+  /** Returns the ids of the messages that LINE took, at most five, none if it names none. */
   static List<String> messageIds(ResponseBody body) {
     try {
       return object(body).flatMap(it -> it.get("sentMessages")).stream()
@@ -27,15 +27,15 @@ final class ResponseBodies {
           .limit(MOST_MESSAGES)
           .toList();
     } catch (IOException _) {
-      // It is sent all the same; only quotes of it are not recognised.
+      // The message is sent all the same. Only quotes of it are not recognised.
       return List.of();
     }
   }
 
   /**
-   * The JSON object that an answer holds, empty where it holds something else.
+   * Returns the JSON object of an answer, empty for any other content.
    *
-   * @throws IOException where it breaks off
+   * @throws IOException if the answer breaks off
    */
   static Optional<Json.Obj> object(ResponseBody body) throws IOException {
     byte[] bytes = body.bytes();

@@ -5,21 +5,21 @@ import java.util.regex.Pattern;
 import rusuban.core.Json;
 
 /**
- * Text that is no Unicode. JSON can carry half of a surrogate pair as an escape (RFC 8259, 8.2);
- * UTF-8 cannot, so that a store or LINE would fail on it.
+ * Unpaired surrogates in a text. JSON can carry half of a surrogate pair as an escape (RFC 8259,
+ * 8.2). UTF-8 cannot, so a store or LINE would fail on it.
  */
 final class Surrogates {
-  // Java's patterns go by code point: this finds only halves without their other half.
+  // Java's patterns work on code points: this matches only a surrogate without its other half.
   private static final Pattern LONE = Pattern.compile("\\p{Cs}");
 
   private Surrogates() {}
 
-  /** The text with U+FFFD for every lone surrogate. */
+  /** Returns the text with U+FFFD for every lone surrogate. */
   static String mend(String text) {
     return LONE.matcher(text).replaceAll("\uFFFD");
   }
 
-  /** The same value with its texts mended, field names too. */
+  /** Returns the value with all its texts mended, field names included. */
   static Json mend(Json json) {
     return json.map(
         value ->

@@ -1,6 +1,6 @@
 package rusuban.line;
 
-/** Why an element of a webhook is no event to us, in words that hold nothing of it. */
+/** Reason why an element of a webhook is no event to us. It quotes nothing of the element. */
 final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1;
 

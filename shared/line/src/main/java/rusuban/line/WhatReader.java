@@ -12,14 +12,14 @@ import rusuban.core.event.What.Content.Placeholder;
 import rusuban.core.event.What.Content.Placeholder.Of;
 
 /**
- * From LINE's words to ours (Messaging API reference, "Webhook Event Objects"). Only what is used
- * is looked at, so that a field LINE adds or changes elsewhere hinders nothing; each is asked for,
- * whatever the reference promises.
+ * Translator from LINE's event objects to ours (Messaging API reference, "Webhook Event Objects").
+ * It reads only the fields that we use, so other additions and changes by LINE do no harm. It
+ * checks that each field is there, whatever the reference promises.
  */
 final class WhatReader {
   private WhatReader() {}
 
-  /** What the event says happened; its type where that is not known here. */
+  /** Returns the content of an event, or only its type if that type is unknown here. */
   static What read(Json element) throws UnreadableException {
     var event = Part.of(element);
     String type = event.text("type");
@@ -53,7 +53,7 @@ final class WhatReader {
             .map(id -> new What.Quote(id, false)));
   }
 
-  /** Whatever it says now, its id is needed when it is taken back. */
+  /** Reads an edited message. Even an unknown type needs its id for a later unsend. */
   private static What edited(Part message) throws UnreadableException {
     boolean isText = message.textIfAny("type").filter("text"::equals).isPresent();
     return new What.Edited(

@@ -1,5 +1,5 @@
 /**
- * LINE in and out: the mailbox verifies and reads webhooks, the messenger calls the Messaging API.
+ * Adapter for LINE: the mailbox verifies and reads webhooks, the messenger calls the Messaging API.
  * LINE's own types stop here.
  */
 @NullMarked

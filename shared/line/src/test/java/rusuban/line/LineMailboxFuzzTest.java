@@ -17,7 +17,7 @@ import rusuban.line.LineMailbox.Opened;
 import rusuban.line.LineMailbox.Refused;
 import rusuban.line.LineMailbox.Unreadable;
 
-/** Any bytes at all, signed as a webhook; CONTRIBUTING says how to fuzz. */
+/** Fuzz test with any bytes, signed as a webhook. CONTRIBUTING says how to fuzz. */
 class LineMailboxFuzzTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -28,7 +28,7 @@ class LineMailboxFuzzTest {
     return Stream.concat(bodies, documented()).map(body -> Arguments.of((Object) body));
   }
 
-  /** Each event that LINE documents, in a webhook of its own. */
+  /** Returns each event that LINE documents, in a webhook of its own. */
   private static Stream<byte[]> documented() {
     return Webhooks.names().stream().map(name -> Webhooks.body(Webhooks.event(name)));
   }

@@ -77,7 +77,7 @@ class LineMessengerTest {
   private final List<String> failed = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-  /** This account's channel alone, as it is now. */
+  /** Channels with one account's channel alone. A test can change it. */
   private static class OneChannel implements Channels {
     private volatile Channel channel;
     private volatile Channel latest;
@@ -375,7 +375,7 @@ class LineMessengerTest {
 
   @Test
   void a_connection_broken_at_once_is_never_taken_for_sent() throws Exception {
-    // Either is right: the reset comes before the first byte is written, or after.
+    // Both results are right: the reset comes before or after the first byte is written.
     assertThat(resetAfter(0)).isIn(new Delivery.NotReached(), new Delivery.Unclear());
   }
 
@@ -398,7 +398,7 @@ class LineMessengerTest {
 
   @Test
   void a_time_limit_reached_while_connecting_is_not_reached() throws Exception {
-    // Accepts the connection and says nothing, so that TLS is never agreed on.
+    // The server accepts the connection and stays silent, so TLS is never agreed on.
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var api = URI.create("https://127.0.0.1:" + silent.getLocalPort());
       assertThat(
@@ -433,7 +433,7 @@ class LineMessengerTest {
     }
   }
 
-  /** What one who connects would speak; hung up on afterwards. */
+  /** Returns the protocols that a client offers, then hangs up. */
   private static List<String> protocolsOffered(SSLServerSocket server) throws IOException {
     var offered = new ArrayList<String>();
     try (var connection = (SSLSocket) server.accept()) {
@@ -464,7 +464,7 @@ class LineMessengerTest {
       assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
       peer.get();
       messenger.close();
-      // OkHttp connects once more by itself, and is kept from writing anything.
+      // OkHttp connects once more by itself, but must not write anything.
       try (var again = socket.accept()) {
         assertThat(again.getInputStream().read()).isEqualTo(-1);
       }

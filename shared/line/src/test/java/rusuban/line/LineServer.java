@@ -20,25 +20,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server in LINE's place: answers each path as it was told and keeps what it was sent. */
+/** A server in LINE's place. It gives each path its prepared answers and keeps the requests. */
 final class LineServer implements AutoCloseable {
-  /** What it was sent, and the client's port, which tells one connection from another. */
+  /** A received request. The client's port distinguishes its connection from others. */
   record Call(String method, String path, Headers headers, String body, int port) {}
 
-  /** What it answers; the last answer of a path is given again and again. */
+  /** An answer of the server. The last answer of a path is repeated. */
   record Answer(int status, String body, Map<String, String> headers) {
     static Answer of(int status, String body) {
       return new Answer(status, body, Map.of("x-line-request-id", "request-1"));
     }
   }
 
-  /** Takes the request and never answers, until the server closes. */
+  /** A request without an answer until the server closes. */
   static final Answer SILENCE = Answer.of(-1, "");
 
-  /** Takes the request and breaks the connection. */
+  /** A connection that breaks after the request. */
   static final Answer RESET = Answer.of(-2, "");
 
-  /** Says 200, and breaks off within the body. */
+  /** A 200 that breaks off within the body. */
   static final Answer BROKEN_OFF = Answer.of(-3, "");
 
   private final HttpServer server;

@@ -37,7 +37,7 @@ import rusuban.core.event.What.Content;
 import rusuban.core.event.What.Content.Placeholder;
 import rusuban.core.event.What.Content.Placeholder.Of;
 
-/** From the models of LINE's SDK to our words: what {@link WhatReader} is held against. */
+/** Translator from the models of LINE's SDK to our events: the reference for {@link WhatReader}. */
 final class SdkWhatReader {
   private final ObjectMapper json;
 
@@ -67,13 +67,13 @@ final class SdkWhatReader {
     };
   }
 
-  /** What the SDK does not know yet. */
+  /** Returns an event that the SDK does not know yet. */
   private What other(JsonNode element) throws UnreadableException {
     String type = element.path("type").textValue();
     return type.equals("messageEdited") ? edited(element.path("message")) : new What.Other(type);
   }
 
-  /** The SDK knows the message that such an event brings. */
+  /** Reads an edited message. The SDK knows the message that the event contains. */
   private What edited(JsonNode message) throws UnreadableException {
     var id = given(message.path("id").textValue(), "message.id");
     String type = Optional.ofNullable(message.path("type").textValue()).orElse("");
@@ -82,12 +82,12 @@ final class SdkWhatReader {
         : new What.Edited(id, new Content.OtherContent(type));
   }
 
-  /** This part in the SDK's words. */
+  /** Reads this part as a model of the SDK. */
   <T> T convert(JsonNode part, Class<T> model) throws UnreadableException {
     try {
       return given(json.treeToValue(part, model), model.getSimpleName());
     } catch (JsonProcessingException _) {
-      // Its message may quote what the customer wrote.
+      // The exception's message may quote what the customer wrote.
       throw new UnreadableException("LINE's SDK cannot read it as " + model.getSimpleName());
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.event.What;
 import rusuban.settings.JsonText;
 
-/** What LINE's own SDK reads of an event, we read as well, and the same. */
+/** Tests that we read each event that LINE's own SDK reads, with the same result. */
 class SdkWhatReaderTest {
   private static final ObjectMapper JSON = ModelObjectMapper.createNewObjectMapper();
   private static final SdkWhatReader SDK = new SdkWhatReader(JSON);
@@ -36,7 +36,7 @@ class SdkWhatReaderTest {
     assertThat(ours(event)).isEqualTo(SDK.read(event));
   }
 
-  /** Fields left out, null, new or twice as long, as LINE is free to send them. */
+  /** Removes, nulls, adds and repeats fields, as LINE is free to do. */
   @Test
   void events_changed_at_random() throws IOException {
     var names = documented();
@@ -50,7 +50,7 @@ class SdkWhatReaderTest {
       try {
         sdk = SDK.read(event);
       } catch (UnreadableException _) {
-        continue; // it wants fields that we have no use for
+        continue; // the SDK requires fields that we do not use
       }
       read++;
       assertThat(ourReading(event)).as("seed %d, %d: %s", seed, i, event).isEqualTo(sdk);

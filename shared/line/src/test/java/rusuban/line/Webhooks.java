@@ -24,7 +24,7 @@ final class Webhooks {
 
   private Webhooks() {}
 
-  /** An event of {@code src/test/resources/webhook}. */
+  /** Returns an event of {@code src/test/resources/webhook}. */
   static String event(String name) {
     try (var file = Webhooks.class.getResourceAsStream("/webhook/" + name + ".json")) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
@@ -33,7 +33,7 @@ final class Webhooks {
     }
   }
 
-  /** The names of all of these: each event that LINE documents, and some it may send one day. */
+  /** Returns the names of these events: all that LINE documents, and some it may send one day. */
   static List<String> names() {
     try (var files = Files.list(Path.of("src/test/resources/webhook"))) {
       return files
@@ -52,7 +52,7 @@ final class Webhooks {
         .getBytes(UTF_8);
   }
 
-  /** Computed with the JDK alone, not with what is under test. */
+  /** Returns a signature computed with the JDK alone, not with the code under test. */
   static String signature(String secret, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

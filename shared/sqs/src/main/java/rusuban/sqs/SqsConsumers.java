@@ -12,13 +12,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Consumers behind a FIFO queue. A shard is a message group, so that one consumer at a time is at
- * it; its number and the minute are the deduplication id, so that ticks and consumers that see the
- * same crowd hand it over once (SQS Developer Guide, "Using the message deduplication ID": for five
- * minutes).
+ * Consumers behind a FIFO queue. A shard is a message group, so one consumer at a time works on it.
+ * Its number and the minute form the deduplication id. Ticks and consumers that see the same
+ * backlog therefore hand it over once (SQS Developer Guide, "Using the message deduplication ID":
+ * for five minutes).
  */
 public final class SqsConsumers implements Consumers {
-  /** A tick has better to do than to wait for a queue: it can carry the shard itself. */
+  /** Time limit of a call. A tick does not wait longer: it can process the shard itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final String queue;
@@ -29,10 +29,10 @@ public final class SqsConsumers implements Consumers {
   private Optional<SqsClient> client = Optional.empty();
 
   /**
-   * Nothing is reached, and none of the SDK's classes for SQS loaded, before there is a crowd.
+   * Creates the consumers. Without a backlog it connects to nothing and loads no SDK class for SQS.
    *
    * @param queue the queue's URL
-   * @param endpoint where SQS is, if not at the region's address
+   * @param endpoint the address of SQS, empty for the region's own
    */
   public SqsConsumers(
       String queue,
@@ -47,7 +47,7 @@ public final class SqsConsumers implements Consumers {
     this.clock = clock;
   }
 
-  /** The body of the message is the shard's number. */
+  /** Sends the shard's number as the message body. */
   @Override
   public synchronized boolean handOver(int shard) {
     long minute = clock.instant().getEpochSecond() / 60;

@@ -1,4 +1,4 @@
-/** Shards handed over to consumers by a queue of SQS. */
+/** Adapter that hands shards over to consumers through an SQS queue. */
 @NullMarked
 package rusuban.sqs;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** What is sent, against a server that only listens. */
+/** Tests of the sent requests, against a server that only listens. */
 class SqsConsumersTest {
   private static final Instant EIGHT = Instant.parse("2026-11-24T11:00:00Z");
 

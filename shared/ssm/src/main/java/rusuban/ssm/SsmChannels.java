@@ -19,19 +19,19 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
- * The channels of all accounts, from the parameters {@code <prefix>/<account>/channel-id}, {@code
- * channel-secret}, {@code channel-secret-next} (while it is being changed) and {@code
- * channel-access-token} (where a long-lived one is wanted). All are read together when the first is
- * asked for, and again when they have grown old: beside the work where they still serve.
+ * Channels of all accounts, from the parameters {@code <prefix>/<account>/channel-id}, {@code
+ * channel-secret}, {@code channel-secret-next} (during a change) and {@code channel-access-token}
+ * (for a long-lived token). The first request reads all of them together. Old ones are read again,
+ * in the background while they may still be used.
  *
- * <p>An account without an id or without a secret has no channel. That is told each time the
- * parameters are read, and hinders no other account.
+ * <p>An account without an id or a secret has no channel. Each read reports it. It affects no other
+ * account.
  */
 public final class SsmChannels implements Channels {
-  /** After this they are read again. */
+  /** Age at which the parameters are read again. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
-  /** After this nobody is served with them before they were read again. */
+  /** Age at which they are not used before they were read again. */
   private static final Duration GOOD = Duration.ofHours(1);
 
   private final SsmClient ssm;
@@ -50,10 +50,11 @@ public final class SsmChannels implements Channels {
   }
 
   /**
+   * Creates channels that have read no parameter yet.
+   *
    * @param prefix the path above the accounts, without a slash at its end
-   * @param journal is told where they could not be read beside the work, and of accounts that lack
-   *     a part
-   * @param beside reads what has grown old and still serves, so that nobody waits for it
+   * @param journal records failed background reads, and accounts that lack a part
+   * @param beside runs background reads, so that nobody waits for them
    */
   public SsmChannels(
       SsmClient ssm, String prefix, Journal journal, InstantSource clock, Executor beside) {
@@ -74,8 +75,7 @@ public final class SsmChannels implements Channels {
 
   @Override
   public Optional<Channel> latest(AccountId account) {
-    // Whoever asks for accounts that do not exist, or forges signatures, costs one read in this
-    // time.
+    // Requests for unknown accounts or with forged signatures cost one read in this time.
     return read(KNOWN_WITHIN).of(account);
   }
 
@@ -102,7 +102,7 @@ public final class SsmChannels implements Channels {
     try {
       read(FRESH);
     } catch (RuntimeException e) {
-      // Who asks next tries again, and is refused once what is known serves no more.
+      // The next request tries again. It fails once the known parameters may not be used any more.
       var why = Map.of("why", e.getClass().getSimpleName(), "of", "secrets");
       journal.tell(Metric.WORK_FAILED, asked, why);
     } finally {
@@ -110,7 +110,7 @@ public final class SsmChannels implements Channels {
     }
   }
 
-  /** Who comes while they are being read waits for that, and need not read again. */
+  /** Reads the parameters if they are not younger than this. Concurrent callers share one read. */
   private synchronized Known read(Duration unlessYounger) {
     if (!isYounger(known, unlessYounger)) known = new Known(read(), clock.instant());
     return known;
@@ -131,7 +131,7 @@ public final class SsmChannels implements Channels {
     return Map.copyOf(channels);
   }
 
-  /** Parameters that are not {@code <prefix>/<account>/<name>} are somebody else's. */
+  /** Groups a parameter by account. Only {@code <prefix>/<account>/<name>} belongs to us. */
   private void sort(Parameter parameter, Map<AccountId, Map<String, String>> byAccount) {
     String[] parts = parameter.name().substring(prefix.length() + 1).split("/", -1);
     if (parts.length == 2 && AccountId.isValid(parts[0]))
@@ -140,7 +140,7 @@ public final class SsmChannels implements Channels {
           .put(parts[1], parameter.value().strip());
   }
 
-  /** The account's channel, empty where a part of it is missing. */
+  /** Returns the account's channel, empty if a part is missing. */
   private Optional<Channel> channel(AccountId account, Map<String, String> values) {
     values.values().removeIf(String::isEmpty);
     var secrets =
