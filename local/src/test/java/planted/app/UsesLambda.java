@@ -3,7 +3,7 @@ package planted.app;
 import com.amazonaws.services.lambda.runtime.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks: app alone, Lambda at the edge only. */
+/** Planted violation of: app alone, Lambda at the edge only. */
 class UsesLambda {
   @Nullable Context context;
 }

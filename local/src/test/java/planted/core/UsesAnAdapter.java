@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.logging.Logger;
 import planted.dynamo.Store;
 
-/** Breaks: core alone, time, loggers. */
+/** Planted violation of: core alone, time, loggers. */
 class UsesAnAdapter {
   final Store store = new Store();
   final Instant now = Instant.now();

@@ -1,4 +1,4 @@
 package planted.dynamo;
 
-/** A neighbour. */
+/** A neighbour that planted violations use. */
 public class Store {}

@@ -1,4 +1,4 @@
 package planted.followup;
 
-/** A neighbour. */
+/** A neighbour that planted violations use. */
 public class Handler {}

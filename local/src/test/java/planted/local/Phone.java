@@ -1,4 +1,4 @@
 package planted.local;
 
-/** Something for tests only. */
+/** A class for tests only, which a planted violation uses. */
 public class Phone {}

@@ -2,7 +2,7 @@ package planted.settings;
 
 import planted.line.Sender;
 
-/** Breaks: settings alone. */
+/** Planted violation of: settings alone. */
 class UsesLine {
   final Sender sender = new Sender();
 }

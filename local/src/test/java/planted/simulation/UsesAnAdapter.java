@@ -2,7 +2,7 @@ package planted.simulation;
 
 import planted.dynamo.Store;
 
-/** Breaks: the simulation knows no adapter. */
+/** Planted violation of: the simulation knows no adapter. */
 class UsesAnAdapter {
   final Store store = new Store();
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Who may use whom. Written for any root package, so that planted violations meet the very same
- * rules.
+ * Rules of which package may use which. They apply to any root package, so that planted violations
+ * meet the very same rules.
  */
 final class Rules {
   private static final List<String> FUNCTIONS = List.of("webhook", "followup");

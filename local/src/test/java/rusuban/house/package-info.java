@@ -1,4 +1,4 @@
-/** The rules of the house, and a violation of each that proves the rule can fail. */
+/** Rules of architecture, each with a violation that proves that the rule can fail. */
 @NullMarked
 package rusuban.house;
 

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script's build, with a Maven and a JDK that only say what they were asked. */
+/** Tests of the script's build, with a fake Maven and a fake JDK that only print. */
 class BuildTest {
   private static final Path PROJECT =
       Path.of(System.getProperty("user.dir")).resolve("..").normalize();
 
-  /** Lines of Maven 3.8.7 in batch mode. */
+  /** Output of Maven 3.8.7 in batch mode. */
   private static final String FIRST_BUILD =
       """
       [INFO] Scanning for projects...
@@ -110,7 +110,7 @@ class BuildTest {
         .contains("[ERROR] Settings.java:[12,3] cannot find symbol\n  symbol: class Fee\n")
         .contains("The build failed")
         .doesNotContain("built:");
-    // The next one must not take what is half built for built.
+    // The next start must rebuild what is only half built.
     maven(FIRST_BUILD, 0);
     assertThat(run("cost").err()).contains("built:");
   }

@@ -15,10 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Tests of the Markdown documents: one language a file, the same commands, links that lead
- * somewhere.
- */
+/** Tests of the Markdown documents: one language a file, the same commands, links that work. */
 class DocumentsTest {
   private static final Path PROJECT =
       Path.of(System.getProperty("user.dir")).resolve("..").normalize();
@@ -100,7 +97,7 @@ class DocumentsTest {
     }
   }
 
-  /** The commands in code blocks, without comments. */
+  /** Returns the commands in code blocks, without comments. */
   private static List<String> commands(String name) {
     return split(name, true)
         .map(line -> line.replaceFirst("\\s+#.*", "").strip())

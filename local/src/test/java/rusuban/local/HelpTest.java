@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script's help: played by the script itself, where nothing is built and nothing could be. */
+/** Tests of the script's help, which needs no build and no build tool. */
 class HelpTest {
   private static final Path PROJECT =
       Path.of(System.getProperty("user.dir")).resolve("..").normalize();
   private static final Path KEPT = PROJECT.resolve("docs/help.txt");
 
-  /** Their sections are written by hand: they are the script's own. */
+  /** Commands of the script itself. Their help is written by hand. */
   private static final List<String> OF_THE_SCRIPT =
       List.of(
           "./rusuban test",

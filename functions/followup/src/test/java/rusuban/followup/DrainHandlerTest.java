@@ -52,7 +52,7 @@ class DrainHandlerTest {
           clock);
   private final DrainHandler drain = new DrainHandler(parts, Map.of());
 
-  /** Hanako's first message, for which the demo salon thanks at 20:00. */
+  /** Receives Hanako's first message. The demo salon's thanks for it are due at 20:00. */
   @BeforeEach
   void a_first_message_and_eight_in_the_evening() throws IOException {
     var salon = Files.readString(Path.of("../../examples/salon.json"));
@@ -125,7 +125,7 @@ class DrainHandlerTest {
         .findFirst();
   }
 
-  /** As Lambda hands it over. */
+  /** Returns an event for this shard as Lambda passes it. */
   private static SQSEvent message(int shard) throws IOException {
     try (var file = Files.newInputStream(Path.of("../../events/drain-shard.json"))) {
       SQSEvent event = new FollowupSerializer().fromJson(file, SQSEvent.class);

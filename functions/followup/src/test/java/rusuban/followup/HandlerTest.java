@@ -61,7 +61,7 @@ class HandlerTest {
     return Parts.of(records, versions, from, line, journal, clock);
   }
 
-  /** A tick of which Lambda says that so much time is left. */
+  /** Runs a tick with this remaining time, as Lambda reports it. */
   private Carried tick(Channels from, Duration left) {
     var context =
         (Context)
@@ -81,7 +81,7 @@ class HandlerTest {
     return tick(channels, PLENTY);
   }
 
-  /** Hanako's first message, for which the demo salon thanks at 20:00. */
+  /** Receives Hanako's first message. The demo salon's thanks for it are due at 20:00. */
   @BeforeEach
   void a_first_message() throws IOException {
     versions.save(

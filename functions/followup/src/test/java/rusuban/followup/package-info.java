@@ -1,4 +1,4 @@
-/** The tick over fakes. */
+/** Tests of the tick and of the consumers over fakes. */
 @NullMarked
 package rusuban.followup;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Webhooks made to cost as much as two megabytes can: each ends soon, whatever it ends in. */
+/** Tests of webhooks built to cost as much as two megabytes can. Each must end soon. */
 class CostlyWebhooksTest {
   private static final Duration MOST = Duration.ofMillis(100);
   private static final String EVENT =

@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The processor time of this thread alone, so that a busy machine changes little; and beside it
- * that of a fixed piece of work, so that a slow one does not either.
+ * Bounds on the processor time of this thread alone, which a busy machine changes little. The time
+ * of a fixed piece of work shows how slow the machine is.
  */
 final class Cpu {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** What the fixed piece of work takes where a bound is meant as it stands. */
+  /** Time of the fixed piece of work on a machine where bounds apply as they are. */
   private static final Duration FIXED = Duration.ofNanos(1_500_000);
 
   private Cpu() {}
 
   /**
-   * Catches explosions: what exceeds the bound may try twice more, since a first run is cold, and
-   * then has as many times the bound as this machine is slower.
+   * Asserts that the work keeps the bound, to catch explosions. Work over the bound runs twice
+   * more, since a first run is cold. The bound is then multiplied by the slowness of this machine.
    */
   static void assertWithin(Duration most, String what, Runnable work) {
     var least = of(work);

@@ -34,7 +34,7 @@ import rusuban.testkit.SettableClock;
 import rusuban.wiring.EmfJournal;
 import rusuban.wiring.Parts;
 
-/** The function over fakes: the demo salon, on the open Tuesday of {@code events/}. */
+/** The webhook function over fakes: the demo salon on the open Tuesday of {@code events/}. */
 final class Desk {
   static final AccountId SALON = new AccountId("salon");
   static final String ACCESS_TOKEN = "canary-access-token";
@@ -44,7 +44,7 @@ final class Desk {
   final FakeChannels channels = new FakeChannels();
   final List<Entry> recorded = new CopyOnWriteArrayList<>();
 
-  /** What the store said to each. */
+  /** The store's answer to each recorded entry. */
   final List<Recorded> answers = new CopyOnWriteArrayList<>();
 
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
@@ -58,7 +58,7 @@ final class Desk {
     this(_ -> false);
   }
 
-  /** One whose store is down for these events. */
+  /** Creates a desk whose store is down for these events. */
   Desk(Predicate<Event> outage) {
     this.outage = outage;
     has(new Channel("1234567890", List.of(Request.SECRET), Optional.of(ACCESS_TOKEN)));
@@ -76,12 +76,12 @@ final class Desk {
     }
   }
 
-  /** From now on the salon has this channel. */
+  /** Gives the salon this channel. */
   void has(Channel channel) {
     channels.with(SALON, channel);
   }
 
-  /** Nothing is kept yet and nothing was sent; what the handler has loaded stays. */
+  /** Empties the store and LINE. The handler keeps all that it has loaded. */
   void anew() {
     recorded.clear();
     answers.clear();
@@ -114,7 +114,7 @@ final class Desk {
     return store.history(SALON, chat, clock.instant(), 1_000);
   }
 
-  /** The replies that wait for the next tick. */
+  /** Returns the replies that wait for the next tick. */
   List<Due> outstanding() {
     Instant later = clock.instant().plus(Duration.ofMinutes(1));
     return java.util.stream.IntStream.range(0, store.shards())
@@ -124,7 +124,7 @@ final class Desk {
         .toList();
   }
 
-  /** The store, seen from within: what is recorded is noted, and an outage throws. */
+  /** Returns the store behind a proxy that notes each recorded entry and throws in an outage. */
   private Records watched() {
     var through = through(Records.class, () -> store);
     return proxy(

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Counts what a webhook brings, by reading its tokens only. */
+/** Counter of a webhook's events that reads only its tokens. */
 final class Elements {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Elements() {}
 
-  /** How many elements the last field {@code events} of this webhook has. */
+  /** Returns the number of elements in the webhook's last field {@code events}. */
   static int of(byte[] body) {
     int count = 0;
     try (var parser = JSON.createParser(body)) {

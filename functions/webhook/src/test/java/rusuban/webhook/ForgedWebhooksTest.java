@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.testkit.Chance;
 
-/** Ten thousand webhooks that LINE did not sign: each is refused, and none leaves a trace. */
+/** Tests of ten thousand webhooks that LINE did not sign. Each is refused and leaves no trace. */
 class ForgedWebhooksTest {
   private static final int FORGED = 10_000;
   private static final String HEADER = "x-line-signature";
@@ -104,7 +104,7 @@ class ForgedWebhooksTest {
     return name.equalsIgnoreCase(HEADER) ? "x-" + name : name;
   }
 
-  /** The very bytes that LINE signed, said to be what they are not, or in another encoding. */
+  /** Returns the bytes that LINE signed, with a false encoding flag or in another encoding. */
   private static APIGatewayV2HTTPEvent otherEncoding(Request genuine, Chance chance) {
     byte[] body = genuine.body();
     var text = new String(body, UTF_8);
@@ -133,7 +133,7 @@ class ForgedWebhooksTest {
     return genuine.withBody(same ? (new String(body, UTF_8) + " ").getBytes(UTF_8) : body);
   }
 
-  /** NUL at its end would be no other secret: HMAC itself fills a key up with zeros (RFC 2104). */
+  /** Returns another secret. It never adds a final NUL: HMAC pads keys with zeros (RFC 2104). */
   private static String otherSecret(Chance chance) {
     String secret = Request.SECRET;
     String other =

@@ -21,16 +21,16 @@ import rusuban.app.Records.Recorded;
 import rusuban.core.decision.Outcome;
 import rusuban.testkit.Chance;
 
-/** Every file of {@code events/}, changed in thousands of ways, more than 50,000 in all. */
+/** Tests of every file of {@code events/} in more than 50,000 mutations. */
 class MutatedWebhooksTest {
   private static final int WAYS = 1_000;
   private static final int SIGNED_WAYS = 50_000 / Request.files().size() + 1;
   private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
 
-  /** What any input may take of this thread; a bound against explosions. */
+  /** Maximum processor time per input on this thread, to catch explosions. */
   private static final Duration MOST = Duration.ofMillis(100);
 
-  /** Why nothing is sent: every reason of a decision, and a token that cannot be used. */
+  /** Reasons to send nothing: those of decisions, and an unusable reply token. */
   private static final Set<String> REASONS =
       Stream.concat(
               Arrays.stream(Outcome.Why.values())
@@ -65,7 +65,7 @@ class MutatedWebhooksTest {
         });
   }
 
-  /** An account that is not here is not here, whatever comes for it. */
+  /** Returns 404 for an unknown account, whatever is sent to it. */
   private static int status(Request request, int otherwise) {
     return request.account().equals("salon") ? otherwise : 404;
   }
@@ -82,7 +82,7 @@ class MutatedWebhooksTest {
           var changed = original.withBody(Mutation.of(original.body(), chance));
           statuses.merge(keptOrNoWebhook(changed), 1, Integer::sum);
         });
-    // Changes that break everything, or nothing, would try little.
+    // Mutations that break everything, or nothing, would test little.
     if (original.account().equals("salon")) assertThat(statuses).containsOnlyKeys(200, 400);
     else assertThat(statuses).containsOnlyKeys(404);
     assertThat(statuses).allSatisfy((_, times) -> assertThat(times).isGreaterThan(WAYS / 10));
@@ -100,7 +100,7 @@ class MutatedWebhooksTest {
                 original.withBody(Mutation.filled(original.body(), TWO_MEGABYTES, chance))));
   }
 
-  /** Signs it anew; one of many chats is carried by other threads, whose time does not count. */
+  /** Checks a signed change. Other threads carry several chats; their time does not count. */
   private int keptOrNoWebhook(Request changed) {
     var event = changed.signedWith(Request.SECRET).event();
     var statuses = new ArrayList<Integer>();

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import rusuban.testkit.Chance;
 
-/** What chance makes of a webhook's body: broken bytes, broken text, and JSON nobody expects. */
+/** Random mutations of a webhook's body: broken bytes, broken text and unexpected JSON. */
 final class Mutation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Values that no field expects, as they stand in JSON. */
+  /** JSON values that no field expects. */
   private static final List<String> ODD =
       List.of(
           "null",
@@ -69,7 +69,7 @@ final class Mutation {
           "\"" + "a\u0301\u0323".repeat(3_000) + "\"",
           "\"" + "あ".repeat(60_000) + "\"");
 
-  /** Pieces that break text wherever they fall. */
+  /** Pieces that break text at any position. */
   private static final List<String> PIECES =
       List.of(
           "\"",
@@ -91,7 +91,7 @@ final class Mutation {
           "//",
           "😊");
 
-  /** Bytes that are no UTF-8: halves of pairs, a longer way to say NUL, what never occurs. */
+  /** Invalid UTF-8: surrogates, an overlong NUL, and bytes that never occur. */
   private static final List<byte[]> NO_UTF8 =
       List.of(
           new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
@@ -101,7 +101,7 @@ final class Mutation {
           new byte[] {(byte) 0xFE, (byte) 0xFF},
           new byte[] {(byte) 0x80});
 
-  /** Fields of an event, to be given a second time. */
+  /** Names of an event's fields, to repeat one of them. */
   private static final List<String> FIELDS =
       List.of(
           "events",
@@ -117,13 +117,13 @@ final class Mutation {
           "deliveryContext",
           "mode");
 
-  /** What a field of two megabytes is full of. */
+  /** Contents of a field of two megabytes. */
   private static final List<String> FILLINGS =
       List.of("x", "あ", "\\ud800", "\\u0000", "a\u0301\u0323", "😊", "\\\"", "か゛ゝ");
 
   private Mutation() {}
 
-  /** The body, changed in one to three places. */
+  /** Returns the body with one to three changes. */
   static byte[] of(byte[] body, Chance chance) {
     byte[] changed = body;
     for (int left = chance.between(1, 3); left > 0; left--)
@@ -131,7 +131,7 @@ final class Mutation {
     return changed;
   }
 
-  /** The body with a text in one object of it, or blanks before it, so that it has this size. */
+  /** Returns the body filled to this size, by a text in one object or by leading blanks. */
   static byte[] filled(byte[] body, int size, Chance chance) {
     if (chance.happens(0.1)) return joined(" ".repeat(size - body.length).getBytes(UTF_8), body);
     String filling = chance.oneOf(FILLINGS);
@@ -145,7 +145,7 @@ final class Mutation {
     return inserted(body, afterBrace(body, chance), again.getBytes(UTF_8));
   }
 
-  /** Behind one of the opening braces; at the front where there is none. */
+  /** Returns a position after a random opening brace, 0 without a brace. */
   private static int afterBrace(byte[] body, Chance chance) {
     int[] braces = IntStream.range(0, body.length).filter(i -> body[i] == '{').toArray();
     return braces.length == 0 ? 0 : braces[chance.between(0, braces.length - 1)] + 1;
@@ -183,7 +183,7 @@ final class Mutation {
     return whole.toByteArray();
   }
 
-  /** A change of one value; where the body is no JSON any more, of its bytes. */
+  /** Changes one value, or some bytes if the body is no JSON any more. */
   private static byte[] structure(byte[] body, Chance chance) {
     try {
       JsonNode root = JSON.readTree(body);

@@ -3,7 +3,7 @@ package rusuban.webhook;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.lang.reflect.Proxy;
 
-/** Surroundings that a webhook never asks anything. */
+/** Context of a webhook. It fails every call except that for the remaining time. */
 final class NoContext {
   private NoContext() {}
 

@@ -20,20 +20,20 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A webhook as it reaches the function.
  *
- * @param body the bytes that LINE sent; API Gateway hands them on as text where they are UTF-8
+ * @param body the bytes that LINE sent; API Gateway passes them on as text if they are UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are sent, never compared
 record Request(String account, Optional<String> signature, byte[] body) {
   /** The channel secret of LINE's own worked example ("Verify webhook signature"). */
   static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
 
-  /** The scheduler's daily event, which LINE has not signed. */
+  /** Name of the scheduler's daily event, which LINE has not signed. */
   static final String KEEP_AWAKE = "keep-awake.json";
 
   private static final Path EVENTS = Path.of("../../events");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The webhooks of {@code events/}, by file name. */
+  /** Returns the file names of the webhooks in {@code events/}. */
   static List<String> files() {
     try (var files = Files.list(EVENTS)) {
       return files
@@ -62,7 +62,7 @@ record Request(String account, Optional<String> signature, byte[] body) {
     }
   }
 
-  /** A webhook of the salon with this body, signed. */
+  /** Returns a signed webhook of the salon with this body. */
   static Request signed(String body) {
     return new Request("salon", Optional.empty(), body.getBytes(UTF_8)).signedWith(SECRET);
   }
@@ -79,13 +79,13 @@ record Request(String account, Optional<String> signature, byte[] body) {
     return signature.equals(Optional.of(signature(SECRET, body)));
   }
 
-  /** As API Gateway hands it on. */
+  /** Returns the event that API Gateway passes on. */
   APIGatewayV2HTTPEvent event() {
     String text = new String(body, UTF_8);
     return text.indexOf('\ufffd') < 0 ? event(text, false) : base64();
   }
 
-  /** As API Gateway hands on what it takes for binary. */
+  /** Returns the event that API Gateway passes on for a binary body. */
   APIGatewayV2HTTPEvent base64() {
     return event(Base64.getEncoder().encodeToString(body), true);
   }

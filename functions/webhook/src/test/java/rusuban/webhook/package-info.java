@@ -1,4 +1,4 @@
-/** The webhook function over fakes. */
+/** Tests of the webhook function over fakes. */
 @NullMarked
 package rusuban.webhook;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against an Extensions API that tells step by step what it is asked. */
+/** Tests against an Extensions API that records each request and answers on demand. */
 class AfterAnswerTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Semaphore asks = new Semaphore(0);
@@ -77,7 +77,7 @@ class AfterAnswerTest {
     return AfterAnswer.of(Map.of("AWS_LAMBDA_RUNTIME_API", address), out);
   }
 
-  /** Waits until the extension has asked for its next event, which says that all is done. */
+  /** Waits until the extension asks for its next event, the sign that all work is done. */
   private void awaitAsk() throws InterruptedException {
     assertThat(asks.tryAcquire(10, TimeUnit.SECONDS)).as("asked for an event").isTrue();
   }
@@ -157,7 +157,7 @@ class AfterAnswerTest {
     assertThat(told.toString(UTF_8)).isEmpty();
   }
 
-  /** The poll that waits breaks, and so do as many after it as there are breaks left. */
+  /** Breaks this many polls, beginning with the one that waits. */
   private void pollsBreak(int times) {
     breaks.set(times);
     events.release(times);
@@ -233,7 +233,7 @@ class AfterAnswerTest {
     after.answered(); // while the poll stays silent
     assertThat(done).containsExactly("work");
     awaitAsk(); // on a new connection, which tells Lambda that all is done
-    events.release(); // for the poll that nobody listens to any more
+    events.release(); // for the abandoned poll
     for (int i = 0; i < 3; i++) assertDoneAfterTheAnswer(after);
     assertThat(told.toString(UTF_8)).isEmpty();
   }

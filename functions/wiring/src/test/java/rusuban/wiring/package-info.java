@@ -1,4 +1,4 @@
-/** The wiring, without a network. */
+/** Tests of the wiring without a network. */
 @NullMarked
 package rusuban.wiring;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The machine's own Chromium; none is ever downloaded. */
+/** The machine's own Chromium. The tests never download a browser. */
 final class Chromium implements AutoCloseable {
   private static final String MISSING =
       """
@@ -19,7 +19,7 @@ final class Chromium implements AutoCloseable {
       No Chromium found, so the browser tests cannot run: install it (such as apt install chromium), or say where it is in CHROMIUM.\
       """;
 
-  /** As root there is no sandbox; the rest keeps the browser from calling home. */
+  /** Arguments for Chromium, which has no sandbox as root. The others keep it from calling home. */
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
                     .setArgs(ARGUMENTS));
   }
 
-  /** Starts it. Where there is none, the tests are skipped; where {@code CI=true}, they fail. */
+  /** Starts Chromium. Without it the tests are skipped; with {@code CI=true} they fail. */
   static Chromium started() {
     var told = System.getenv("CHROMIUM");
     var executable = Path.of(told == null ? "/usr/bin/chromium" : told);

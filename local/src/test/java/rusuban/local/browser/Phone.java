@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The phone's page as a person uses it, on one screen. */
+/** The phone's page as a person uses it on one screen. */
 final class Phone implements AutoCloseable {
   private final Screen screen;
   private final BrowserContext context;
@@ -36,7 +36,7 @@ final class Phone implements AutoCloseable {
     page.navigate(address.toString());
   }
 
-  /** What the browser complained of so far: errors, warnings, dialogs. */
+  /** Returns the browser's errors, warnings and dialogs so far. */
   List<String> complaints() {
     return List.copyOf(complaints);
   }
@@ -93,7 +93,7 @@ final class Phone implements AutoCloseable {
     find("send").click();
   }
 
-  /** Moves the clock on by the page's own clock. */
+  /** Moves the clock to this time, with the page's own clock. */
   void moveClockTo(ZonedDateTime time) {
     openInspector();
     find("clock-field").fill(time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")));
@@ -113,12 +113,12 @@ final class Phone implements AutoCloseable {
     return find("item");
   }
 
-  /** What the account sent. */
+  /** Finds the items that the account sent. */
   Locator answers() {
     return page.locator("[data-testid=item][data-from=account]");
   }
 
-  /** What the person who holds the phone sent. */
+  /** Finds the items that the person with the phone sent. */
   Locator mine() {
     return page.locator("[data-testid=item].mine");
   }
@@ -127,7 +127,7 @@ final class Phone implements AutoCloseable {
     return new Locator.FilterOptions().setHasText(text);
   }
 
-  /** By how many pixels the page could be scrolled sideways. */
+  /** Returns the number of pixels by which the page can be scrolled sideways. */
   int overhang() {
     return (int)
         page.evaluate(

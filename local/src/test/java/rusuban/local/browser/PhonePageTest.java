@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a person at the phone's page does and sees, on a phone and on a laptop. */
+/** Tests of the page as a person uses it, on a phone and on a laptop. */
 @ParameterizedClass
 @EnumSource(Screen.class)
 class PhonePageTest {
@@ -279,7 +279,7 @@ class PhonePageTest {
     phone.say("https://example.com/" + "a".repeat(600) + "\n" + "あ".repeat(900));
     var bubble = phone.mine().last().locator(".bubble");
     assertThat(bubble).containsText("あああ");
-    // A talk that is being drawn anew has no box for a moment.
+    // A chat that is being redrawn has no box for a moment.
     phone
         .page()
         .waitForCondition(
@@ -388,7 +388,7 @@ class PhonePageTest {
     phone.closePanels();
   }
 
-  /** The shop's own Flex colours are the shop's affair. */
+  /** Asserts that axe finds no serious barrier. Flex is excluded: its colours are the shop's. */
   private void nothingShutsOut(String where) {
     var found =
         new AxeBuilder(phone.page())

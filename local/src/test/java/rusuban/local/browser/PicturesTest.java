@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the README's pictures anew: {@code ./rusuban test -pl local -am -Dpictures
+ * Generator of the README's pictures: {@code ./rusuban test -pl local -am -Dpictures
  * -Dtest=PicturesTest -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @EnabledIfSystemProperty(named = "pictures", matches = ".*", disabledReason = "made when asked for")
 class PicturesTest {
   private static final int LARGEST = 250_000;
 
-  /** High enough to show the telephone whole. */
+  /** Height that shows the whole telephone, in pixels. */
   private static final int TALL = 924;
 
   @Test
@@ -49,7 +49,7 @@ class PicturesTest {
     }
   }
 
-  /** The chats beside hers. */
+  /** Adds the chats beside hers. */
   private static void others(Phone phone) {
     phone.addFriend("健太");
     phone.say("料金");
@@ -78,7 +78,7 @@ class PicturesTest {
     Files.write(folder.resolve(name), picture);
   }
 
-  /** The same picture compressed as well as PNG can; the browser compresses for speed. */
+  /** Returns the picture at PNG's best compression. The browser compresses for speed. */
   private static byte[] smaller(byte[] png) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("png").next();
     var asked = writer.getDefaultWriteParam();

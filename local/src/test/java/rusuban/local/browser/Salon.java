@@ -13,7 +13,7 @@ import java.util.Optional;
 import rusuban.core.hours.ResponseCalendar;
 import rusuban.local.up.LocalSystem;
 
-/** The demo salon running on this machine, and the browser its phone is looked at with. */
+/** The demo salon on this machine, and a browser for its phone. */
 final class Salon implements AutoCloseable {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
@@ -21,9 +21,9 @@ final class Salon implements AutoCloseable {
   private final LocalSystem system;
 
   /**
-   * Starts both.
+   * Starts the salon and the browser.
    *
-   * @param now what time it is there, such as {@code 2026-11-25T10:00+09:00}
+   * @param now the time in the salon, such as {@code 2026-11-25T10:00+09:00}
    */
   Salon(String now) throws IOException {
     chromium = Chromium.started();
@@ -44,18 +44,18 @@ final class Salon implements AutoCloseable {
     return new Phone(chromium.browser(), screen, system.phone());
   }
 
-  /** What time it is in the salon. */
+  /** Returns the time in the salon. */
   ZonedDateTime now() {
     return system.now().atZone(TOKYO);
   }
 
-  /** The next time the clock on the wall shows this. */
+  /** Returns the next instant at which the clock on the wall shows this time. */
   ZonedDateTime next(LocalTime time) {
     var today = now().with(time);
     return today.isAfter(now()) ? today : today.plusDays(1);
   }
 
-  /** Where the salon is closed, moves the clock on until it opens. */
+  /** Moves the clock on until the salon is open. */
   void open() {
     var calendar = calendar();
     if (!calendar.isOpen(system.now()))

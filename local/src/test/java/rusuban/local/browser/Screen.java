@@ -3,7 +3,7 @@ package rusuban.local.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ReducedMotion;
 
-/** What the page is looked at on. */
+/** A screen for the page. */
 enum Screen {
   /** A phone: one column, panels that come up as sheets, touch. */
   NARROW(390, 844, true),

@@ -1,4 +1,4 @@
-/** The phone in a real browser, on the whole system. */
+/** Tests of the phone in a real browser, on the whole system. */
 @NullMarked
 package rusuban.local.browser;
 

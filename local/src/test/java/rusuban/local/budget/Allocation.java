@@ -19,8 +19,8 @@ import rusuban.core.event.What;
 import rusuban.settings.SettingsDocument;
 
 /**
- * What a decision allocates, in a JVM of its own without a compiler, which would take some of it
- * away now and then.
+ * The bytes that a decision allocates, measured in a JVM of its own. This JVM has no compiler,
+ * which would now and then remove some allocations.
  */
 public final class Allocation {
   private static final Instant AFTERNOON = Instant.parse("2026-11-24T05:00:00Z");
@@ -29,7 +29,7 @@ public final class Allocation {
 
   private Allocation() {}
 
-  /** The bytes of one, with this planted in it. */
+  /** Returns the bytes of one decision in this variant. */
   static long measured(String what) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
-/** A function's archive, as it is uploaded. */
+/** A function's archive as it is uploaded. */
 record Archive(Path file) {
 
   long kilobytes() throws IOException {

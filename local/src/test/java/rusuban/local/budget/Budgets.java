@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** docs/budgets.json: a change that raises a number there says in its commit why. */
+/** The budgets of docs/budgets.json. A commit that raises a number there says why. */
 final class Budgets {
-  /** What is far below its budget is a budget that no longer bites. */
+  /** Maximum unused share of a budget. A looser budget no longer catches a regression. */
   private static final double SLACK = 0.05;
 
   private final JsonNode budgets;
@@ -16,7 +16,7 @@ final class Budgets {
     budgets = new ObjectMapper().readTree(Path.of("../docs/budgets.json").toFile());
   }
 
-  /** What is wrong with this measured number, empty where it keeps its budget closely. */
+  /** Returns the problem with a measured number, empty if it keeps its budget closely. */
   String verdict(String name, long measured) {
     long budget = budgets.at("/" + name.replace('.', '/')).asLong(-1);
     if (budget < 0) return name + " has no budget; it measures " + measured;

@@ -42,7 +42,7 @@ import rusuban.testkit.SettableClock;
 import rusuban.wiring.EmfJournal;
 import rusuban.wiring.Parts;
 
-/** Each budget is kept, and each bites: a planted regression is over it. */
+/** Tests that each budget is kept, and that a planted regression exceeds it. */
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetsTest {
@@ -169,7 +169,7 @@ class BudgetsTest {
     assertBroken("trips.text", trips.all());
   }
 
-  /** On the real table; so many reads more are made before each reply. */
+  /** Returns a reception on the real table, with this many extra reads before each reply. */
   private Reception reception(int more) {
     var variables = system.environment().variables();
     var endpoint =
@@ -200,7 +200,7 @@ class BudgetsTest {
     return Optional.ofNullable(variables.get(name)).orElseThrow();
   }
 
-  /** LINE, which takes everything; what is to be noted is, when a reply comes. */
+  /** LINE that accepts everything and runs an action at each reply. */
   private record Noting(Runnable atReply) implements Messenger {
     @Override
     public Delivery reply(AccountId account, String token, List<Json> messages) {

@@ -13,11 +13,11 @@ import rusuban.local.invoke.ExecutionEnvironment;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
 
-/** A function that starts from cold and answers once. */
+/** The cold start and the one answer of a function. */
 final class FirstAnswer {
   private FirstAnswer() {}
 
-  /** The classes it has loaded by then, those of the JDK included. */
+  /** Returns the number of classes loaded by the first answer, those of the JDK included. */
   static long classes(
       Path home,
       LambdaFunction function,

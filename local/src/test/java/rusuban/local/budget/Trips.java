@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Counts what goes to DynamoDB and back, each try by itself. */
+/** Counter of round trips to DynamoDB. Each try counts by itself. */
 final class Trips implements ExecutionInterceptor {
   private final AtomicInteger all = new AtomicInteger();
   private volatile int beforeReply;
@@ -20,7 +20,7 @@ final class Trips implements ExecutionInterceptor {
     beforeReply = 0;
   }
 
-  /** A reply goes out now. */
+  /** Notes that a reply goes out now. */
   void reply() {
     beforeReply = all.get();
   }

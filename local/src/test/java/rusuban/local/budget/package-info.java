@@ -1,4 +1,4 @@
-/** What a function may cost, in numbers that no machine changes. */
+/** Budgets of a function's costs, in numbers that are the same on every machine. */
 @NullMarked
 package rusuban.local.budget;
 

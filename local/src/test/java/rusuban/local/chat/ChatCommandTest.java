@@ -83,7 +83,7 @@ class ChatCommandTest {
     return new Ran(code, out.toString(), err.toString());
   }
 
-  /** An event answered, one that waits for its reply, and a follow-up that waits. */
+  /** Records an answered event, an event that waits for its reply, and a waiting follow-up. */
   private void speak(ChatId chat) {
     speak(chat, "花子");
   }
@@ -291,7 +291,7 @@ class ChatCommandTest {
 
   @Test
   void where_nothing_runs_the_command_says_how_to_start_it() {
-    // Port 1 is reserved and never listened on.
+    // Port 1 is reserved, and nothing listens on it.
     var ran = run(new DynamoStores(NOON), "", "export", "U1", "--local", "http://127.0.0.1:1");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("./rusuban up が動いていません", "No ./rusuban up is running");

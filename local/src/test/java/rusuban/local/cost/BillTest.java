@@ -27,7 +27,7 @@ class BillTest {
                    "queueRequests": 3000000}\
                   """));
 
-  /** A million each: what a webhook, and what a follow-up in a tick that runs anyway, adds. */
+  /** Adds up a million of each kind. A follow-up goes out in a tick that runs anyway. */
   @ParameterizedTest
   @CsvSource({
     "text-reply, 0, 0, 0, 4.156", // 1.29 + 0.20 + 0.1 s * 2 GB * 13.33
@@ -50,7 +50,7 @@ class BillTest {
   void a_month_in_which_nobody_writes_costs_its_ticks_and_what_stands() {
     var amounts = month(new Profile("nobody", 1, 0, Map.of()));
 
-    // 43,200 ticks of 8 reads, and 720 hours of one more
+    // 43,200 ticks of 8 reads, and one more read in each of 720 hours
     assertThat(amounts.get("DynamoDB 読み取り / reads"))
         .isCloseTo((43_200 * 8 + 720) * 0.1425e-6, within(1e-9));
     assertThat(amounts.get("Lambda")).isCloseTo(43_200 * 0.20e-6, within(1e-9));
@@ -73,7 +73,7 @@ class BillTest {
   void what_is_kept_is_what_comes_in_the_days_it_is_kept_and_the_chats() {
     var amounts = month(new Profile("brand", 1, 1e6, Map.of(Kind.UNANSWERED, 1e5)));
 
-    // 100,000 a day for 10 days of 900 + 100 bytes, and a million chats of 1,000
+    // 100,000 a day for 10 days at 900 + 100 bytes, and a million chats at 1,000 bytes
     double gb = 2e9 / (1 << 30);
     assertThat(amounts.get("DynamoDB 保存 / storage")).isCloseTo(gb * 0.285, within(1e-9));
     assertThat(amounts.get("DynamoDB バックアップ / backups")).isCloseTo(gb * 0.23, within(1e-9));

@@ -1,4 +1,4 @@
-/** Prices computed by hand beside those that the code computes. */
+/** Tests of computed prices against prices computed by hand. */
 @NullMarked
 package rusuban.local.cost;
 

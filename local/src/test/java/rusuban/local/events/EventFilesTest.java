@@ -114,7 +114,7 @@ class EventFilesTest {
   }
 
   /**
-   * The scheduler's Input in template.yaml is the tick's file with the parts that vary left open.
+   * Compares the scheduler's Input in template.yaml with the tick's file. Varying parts are open.
    */
   @Test
   void the_tick_has_the_form_that_the_template_makes_the_scheduler_send() throws IOException {

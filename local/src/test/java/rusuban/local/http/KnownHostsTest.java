@@ -82,7 +82,7 @@ class KnownHostsTest {
     }
   }
 
-  /** Java's own clients let nobody choose this header. */
+  /** Sends a request with this Host header, which Java's own clients do not let anybody choose. */
   private static String asked(int port, String host) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The functions' archives, which the build leaves. */
+/** The functions' archives that the build leaves. */
 public final class Archives {
   private Archives() {}
 
-  /** Skips a test where one is not built; in CI, where all have to be, it fails. */
+  /** Skips a test if an archive is missing. In CI, where all must be built, the test fails. */
   public static void assumeBuilt(Path home) {
     for (var function : LambdaFunction.values()) {
       var built = Files.isRegularFile(function.archive(home));

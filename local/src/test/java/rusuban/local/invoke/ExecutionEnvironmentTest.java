@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import rusuban.core.Json;
 import rusuban.wiring.AfterAnswer;
 
-/** The real runtime client, which exists for Linux alone, talking to our Runtime API. */
+/** Tests of our Runtime API with the real runtime client, which exists for Linux alone. */
 @EnabledOnOs(OS.LINUX)
 class ExecutionEnvironmentTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();

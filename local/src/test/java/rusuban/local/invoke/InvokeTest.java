@@ -70,7 +70,7 @@ class InvokeTest {
     }
   }
 
-  /** A project whose webhook archive holds one entry and no class. */
+  /** Creates a project whose webhook archive holds one entry and no class. */
   private static Path projectWith(Path folder, String entry) throws IOException {
     Files.createSymbolicLink(folder.resolve("local"), Path.of("").toAbsolutePath());
     Path archive = LambdaFunction.WEBHOOK.archive(folder);

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 import rusuban.wiring.AfterAnswer;
 
-/** A function that answers at once and works for as many milliseconds after that as it is told. */
+/** A function that answers at once and then works for the event's {@code millis} milliseconds. */
 public final class LingeringFunction implements RequestHandler<Map<String, String>, String> {
   private final AfterAnswer after = AfterAnswer.of(System.getenv(), System.out);
 

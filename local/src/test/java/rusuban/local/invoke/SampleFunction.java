@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/** A function that does as the event's {@code do} says: the runtime's side of the conversation. */
+/** A function that does what the event's {@code do} says, as the runtime's counterpart. */
 public final class SampleFunction
     implements RequestHandler<Map<String, String>, Map<String, String>> {
   public SampleFunction() {
