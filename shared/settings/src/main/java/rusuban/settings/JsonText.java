@@ -13,8 +13,8 @@ import rusuban.core.Json;
 
 /**
  * Conversion between JSON text (RFC 8259) and {@link Json}. It refuses a repeated field name,
- * nesting deeper than 200, numbers longer than 100 characters or beyond the range of a double, and
- * anything after the value. Numbers stay exact.
+ * nesting deeper than 200 and anything after the value. It also refuses numbers longer than 100
+ * characters or beyond the range of a double. Numbers stay exact.
  */
 public final class JsonText {
   private static final JsonFactory PLAIN = new JsonFactory();

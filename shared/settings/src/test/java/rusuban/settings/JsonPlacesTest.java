@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.Problem;
 
-/** Where the values of a text stand, and what is said of one that is not JSON. */
+/** Tests of the places of values in a text, and of the fault in a text that is not JSON. */
 class JsonPlacesTest {
   private static final String SHOP =
       """
@@ -81,7 +81,8 @@ class JsonPlacesTest {
     return Stream.of(
         arguments("", "1:1", "空です", "empty"),
         arguments(" \n ", "1:1", "空です", "empty"),
-        // Missing commas: at the end of what comes before, however far away the next is.
+        // Missing commas: the fault is at the end of the value before, however far away the next
+        // is.
         arguments("{\"a\": 1\n\n  \"b\": 2}", "1:8", "カンマ (,) が抜けて", "comma (,) is missing"),
         arguments("{\"a\": \"x\"\n  \"b\": 2}", "1:10", "カンマ (,) が抜けて", "comma (,) is missing"),
         arguments("{\"a\":1 \"b\":2}", "1:7", "カンマ (,) が抜けて", "comma (,) is missing"),
@@ -126,7 +127,7 @@ class JsonPlacesTest {
         arguments("{}}", "1:3", "1つ多い", "too many"),
         arguments("{} {}", "1:4", "終わりのあと", "after the end"),
         arguments("｛}", "1:1", "括弧は半角で", "plain brackets"),
-        // What only looks like white space, and notes that JSON does not have.
+        // Characters that only look like white space, and comments, which JSON lacks.
         arguments("{\n\u3000\"a\": 1}", "2:1", "全角の空白", "U+3000"),
         arguments("{\"a\":\u00a01}", "1:6", "見えない文字", "U+00A0"),
         arguments("{\u200b\"a\": 1}", "1:2", "見えない文字", "U+200B"),
@@ -146,12 +147,12 @@ class JsonPlacesTest {
         arguments("{\"a\": \"a\nb\"}", "1:9", "閉じる引用符", "closing quotation mark"),
         arguments("[".repeat(300) + "]".repeat(300), "1:202", "入れ子", "Nested"),
         arguments("[" + "9".repeat(101) + "]", "1:2", "数が長すぎ", "too long"),
-        // The same name twice: both lines.
+        // A repeated name: the fault names both lines.
         arguments("{\"a\":1,\n\n\"b\":2,\n\"a\":3}", "4:1", "「a」は1行目にも", "on line 1 too"),
         arguments("{\"x\":{\"a\":1,\"a\":1}}", "1:13", "「a」は1行目にも", "on line 1 too"));
   }
 
-  /** Whatever is struck from a good document or put into it, the two readers agree. */
+  /** Compares the two readers on a good document after random deletions and insertions. */
   @Test
   void a_text_has_a_fault_exactly_where_it_is_not_JSON() {
     var salon = Written.salon();

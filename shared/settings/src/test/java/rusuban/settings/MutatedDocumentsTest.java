@@ -12,7 +12,7 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 import rusuban.settings.SettingsDocument.Read;
 
-/** Whatever a slip of the hand makes of the demo salon, reading it ends with an answer. */
+/** Tests that reading the demo salon's document gives a result after any random change. */
 class MutatedDocumentsTest {
   private static final int VALUES = 4_000;
   private static final int CHARACTERS = 1_000;
@@ -85,7 +85,7 @@ class MutatedDocumentsTest {
     }
   }
 
-  /** The value with one change somewhere in it: deep places are as likely as shallow ones. */
+  /** Returns the value with one random change; deep places are as likely as shallow ones. */
   private static Json mutated(Json value, SplittableRandom chance) {
     if (chance.nextInt(6) == 0) return STRANGERS.get(chance.nextInt(STRANGERS.size()));
     return switch (value) {

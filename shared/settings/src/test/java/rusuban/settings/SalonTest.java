@@ -18,7 +18,7 @@ import rusuban.core.keyword.KeywordMatcher;
 import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 
-/** What the demo salon's rules make of the things people say. */
+/** Tests of the demo salon's rules on texts that customers write. */
 class SalonTest {
   private static final KeywordMatcher<KeywordRule> RULES =
       KeywordMatcher.compile(

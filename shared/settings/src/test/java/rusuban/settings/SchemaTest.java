@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.Json;
 
-/** The published schema and the reader say the same, as far as a schema can say it. */
+/**
+ * Tests that the published schema agrees with the reader, as far as a schema can express its rules.
+ */
 class SchemaTest {
   private static final String TEXT = Written.file("docs/settings.schema.json");
   private static final Map<String, Json> ROOT = fields(JsonText.parse(TEXT));
@@ -142,8 +144,8 @@ class SchemaTest {
   }
 
   /**
-   * The reader is asked: into every object that the schema knows goes a field that nobody knows,
-   * and the reader's problem then names those that it does know there.
+   * Adds an unknown field to each object of the schema. The reader's problem then names the fields
+   * that it knows in that object.
    */
   @Test
   void the_reader_and_the_schema_know_the_same_fields() {
@@ -161,7 +163,10 @@ class SchemaTest {
     assertThat(inSchema).hasSizeGreaterThan(10);
   }
 
-  /** A value of the schema's shape with the stranger in each object, whose names are noted. */
+  /**
+   * Returns a value of the schema's form with the stranger in each object. Records the known names
+   * of each object in {@code names}.
+   */
   private static Json strange(Map<String, Json> schema, String at, Map<String, Set<String>> names) {
     if (schema.get("$ref") instanceof Json.Str(var ref)) return strange(definition(ref), at, names);
     if (schema.get("items") instanceof Json.Obj(var items))
@@ -178,7 +183,7 @@ class SchemaTest {
 
   private static Map<String, Json> definition(String ref) {
     var name = ref.substring("#/$defs/".length());
-    // LINE's own; what the reader makes of it is MessageCheck's matter.
+    // LINE's own object; MessageCheck covers it.
     if (name.equals("message")) return Map.of();
     return fields(fields(ROOT.get("$defs")).get(name));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.Problem;
 import rusuban.settings.SettingsDocument.Read;
 
-/** Any bytes at all, as a settings document; CONTRIBUTING says how to fuzz. */
+/** Fuzz test of settings documents with any bytes; CONTRIBUTING explains fuzzing. */
 class SettingsFuzzTest {
   static Stream<Arguments> seeds() {
     return Stream.of(

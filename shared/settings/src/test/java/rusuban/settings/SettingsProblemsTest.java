@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One row for each kind of problem: where it is said to be, and what is said in both languages. */
+/** Tests of each kind of problem: one row with its path and its words in both languages. */
 class SettingsProblemsTest {
   private static final String HOURS = "'responseHours':{'weekdays':{'tue':['10:00-19:00']},";
   private static final String MATCH = "'match':{'exact':['a']},";

@@ -10,12 +10,12 @@ import java.util.Set;
 import rusuban.core.Json;
 
 /**
- * Tables of docs/settings.md and docs/settings.ja.md, generated from docs/settings.schema.json: one
- * table for each object of the document, one line for each field. Objects with the same fields
- * share a table.
+ * Tables of docs/settings.md and docs/settings.ja.md, generated from docs/settings.schema.json.
+ * Each object of the document has a table with one line for each field. Objects with the same
+ * fields share a table.
  */
 final class SettingsTables {
-  /** The languages of the page; a description in the schema has both, with a slash between. */
+  /** Languages of the page. A description in the schema has both, separated by a slash. */
   enum Language {
     JA("| 項目 | 型 | 既定 | 例 | |", "必須", "全体", "docs/settings.ja.md"),
     EN(
@@ -40,7 +40,7 @@ final class SettingsTables {
       return this == JA ? ja : en;
     }
 
-    /** This language's half of a title or description. */
+    /** Returns this language's half of a title or description. */
     String half(String both) {
       int slash = both.indexOf(" / ");
       if (slash < 0 || slash != both.lastIndexOf(" / "))
@@ -66,14 +66,14 @@ final class SettingsTables {
     root = Written.fields(JsonText.parse(schema));
   }
 
-  /** Every field that the schema names, in the document's order. */
+  /** Returns every field that the schema names, in the document's order. */
   List<Field> fields() {
     var all = new ArrayList<Field>();
     objects().forEach((at, object) -> all.addAll(fieldsOf(at, object)));
     return all;
   }
 
-  /** The tables in this language, as they stand in the page. */
+  /** Returns the tables in this language, as the page contains them. */
   String write(Language language) {
     var objects = objects();
     var places = new LinkedHashMap<Json, List<String>>();
@@ -97,7 +97,7 @@ final class SettingsTables {
         ats.stream().map(at -> "`" + at.replace("[0]", "[]") + "`").toList());
   }
 
-  /** Each object with named fields, by its path. */
+  /** Returns each object with named fields, by path. */
   private Map<String, Map<String, Json>> objects() {
     var found = new LinkedHashMap<String, Map<String, Json>>();
     find("", root, found);
@@ -143,7 +143,7 @@ final class SettingsTables {
     return "| " + String.join(" | ", cells).strip() + " |\n";
   }
 
-  /** The value that the reader takes where the field is missing, as far as there is one. */
+  /** Returns the reader's default for the field, if it has one. */
   Optional<Json> usual(Field field) {
     return Optional.ofNullable(resolved(field.schema()).get("default"));
   }
@@ -153,8 +153,8 @@ final class SettingsTables {
   }
 
   /**
-   * An example of the field: the schema's own first, otherwise one put together of the examples of
-   * what it holds.
+   * Returns an example of the field: the schema's first, or one composed of the examples of its
+   * parts.
    */
   Optional<Json> example(Field field) {
     return example(field.schema());
@@ -219,7 +219,7 @@ final class SettingsTables {
         : "";
   }
 
-  /** The schema with what its reference says; what it says itself goes before. */
+  /** Returns the schema merged with its reference; its own entries win. */
   private Map<String, Json> resolved(Map<String, Json> schema) {
     if (!(schema.get("$ref") instanceof Json.Str(var ref))) return schema;
     var whole = new LinkedHashMap<>(resolved(ref));

@@ -30,7 +30,7 @@ class SettingsTablesTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
 
-  /** A document that has every object in which a field can stand. */
+  /** A document with every object that can contain a field. */
   private static final Json BASE =
       Written.json(
           """
@@ -98,7 +98,7 @@ class SettingsTablesTest {
     assertThat(read(written)).isEqualTo(read(missing));
   }
 
-  /** The settings; a weekday that is left out is written as closed. */
+  /** Reads settings; a missing weekday counts as closed. */
   private static Settings read(Json document) {
     var week = Written.json("{'mon':[],'tue':[],'wed':[],'thu':[],'fri':[],'sat':[],'sun':[]}");
     var hours = Written.fields(Written.fields(document).get("responseHours"));
@@ -151,7 +151,7 @@ class SettingsTablesTest {
     return all;
   }
 
-  /** The least good document in which the field's object stands. */
+  /** Returns the smallest good document that contains the field's object. */
   private static Json base(Field field) {
     var due = field.name().equals("within") ? "{'after':'PT1H'}" : "{'sameDayAt':'20:00'}";
     return Written.json(
@@ -166,7 +166,7 @@ class SettingsTablesTest {
             .replace("DUE", due));
   }
 
-  /** The document with this value at this path; fields that must stand beside it are added. */
+  /** Returns the document with this value at this path, and adds the fields that it requires. */
   private static Json with(Json json, List<String> path, Json value) {
     var step = path.getFirst();
     if (step.endsWith("[0]")) {

@@ -13,24 +13,24 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 import rusuban.settings.SettingsDocument.Read;
 
-/** Documents as an owner writes them, for tests; single quotes stand for double ones. */
+/** Documents in an owner's notation for tests, with single quotes for double ones. */
 final class Written {
   private static final String LEAST =
       """
       {'shop':{'name':'ひだまり'},'responseHours':{'weekdays':{'tue':['10:00-19:00']}}}\
       """;
 
-  /** A time at which documents are checked. */
+  /** Time at which tests check documents. */
   static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
   private Written() {}
 
-  /** The demo salon. */
+  /** Returns the document of the demo salon. */
   static String salon() {
     return file("examples/salon.json");
   }
 
-  /** A file of the project. */
+  /** Returns a file of the project. */
   static String file(String name) {
     try {
       return Files.readString(Path.of("../..").resolve(name));
@@ -43,19 +43,19 @@ final class Written {
     return JsonText.parse(text.replace('\'', '"'));
   }
 
-  /** The least document, with these fields added or in place of its own. */
+  /** Returns the smallest document with these fields, which may replace its own. */
   static String document(String fields) {
     var all = new LinkedHashMap<String, Json>(fields(json(LEAST)));
     all.putAll(fields(json("{" + fields + "}")));
     return JsonText.write(Json.obj(all));
   }
 
-  /** A document with one rule of these fields, its id given. */
+  /** Returns a document with one rule of these fields and a fixed id. */
   static String rule(String fields) {
     return document("'keywordRules':[{'id':'r'," + fields + "}]");
   }
 
-  /** A document with one follow-up of these fields, its id and messages given. */
+  /** Returns a document with one follow-up of these fields and a fixed id and messages. */
   static String plan(String fields) {
     return document("'followUps':[{'id':'p','messages':['お礼']," + fields + "}]");
   }

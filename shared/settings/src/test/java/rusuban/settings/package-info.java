@@ -1,4 +1,4 @@
-/** Tests of the settings' JSON. */
+/** Tests of JSON text and settings documents. */
 @NullMarked
 package rusuban.settings;
 

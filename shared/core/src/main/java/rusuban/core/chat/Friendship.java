@@ -14,7 +14,7 @@ public sealed interface Friendship {
   /** The customer follows the account since this event. */
   record Following(Instant at, String eventId) implements Friendship {}
 
-  /** By this event, the customer blocked the account or the account was removed from the group. */
+  /** The customer blocked the account, or somebody removed it from the group, by this event. */
   record Left(Instant at, String eventId) implements Friendship {}
 
   /**

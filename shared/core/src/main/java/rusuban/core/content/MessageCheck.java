@@ -8,10 +8,9 @@ import rusuban.core.Json;
 import rusuban.core.Problem;
 
 /**
- * Check of messages against LINE's reference. The reference does not disclose everything, so a
- * valid message may still fail: ids and pictures may not exist, the length of an emoji's
- * alternative text is unknown, and so are the forbidden words in a sender's name. Reports at most
- * 100 problems.
+ * Check of messages against LINE's reference. Reports at most 100 problems. A valid message may
+ * still fail, since the reference does not disclose everything: the existence of ids and pictures,
+ * the length of an emoji's alternative text, the forbidden words in a sender's name.
  */
 public final class MessageCheck {
   /** LINE's limit of 1 to 5 message objects a call ("Send reply message", messages). */

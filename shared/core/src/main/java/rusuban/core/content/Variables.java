@@ -56,8 +56,8 @@ public final class Variables {
 
   /**
    * Returns the messages with their variables replaced. Messages without variables stay the same. A
-   * missing or blank value becomes {@link Variable#fallback}. A customer's name that ends in 様, さま
-   * or さん, as its fallback does, replaces the 様, さま, さん, 殿, ちゃん, くん, 君 or 先生 after it, with the
+   * missing or blank value becomes {@link Variable#fallback}. A customer's name may end in 様, さま or
+   * さん, as its fallback does. Then a 様, さま, さん, 殿, ちゃん, くん, 君 or 先生 after it is left out, with the
    * spaces between. A value longer than {@link Variable#maxLength} is cut. A text that its
    * variables made longer than LINE's limit is cut between grapheme clusters, with {@code …}. LINE
    * emojis move with their text; those in the cut part are removed.

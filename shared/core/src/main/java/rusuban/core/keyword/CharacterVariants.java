@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Variants of a kanji that NFKC keeps apart, each with its common form. They are old and rare forms
- * in names of persons, shops and dishes, and radicals and strokes that look like a kanji, since
- * some fonts and input methods write a radical instead. A compatibility ideograph such as 﨑 has no
- * decomposition (The Unicode Standard, section 18.1).
+ * Variants of a kanji that NFKC keeps apart, each with its common form. Old and rare forms occur in
+ * names of persons, shops and dishes. Radicals and strokes look like a kanji, and some fonts and
+ * input methods write them instead. A compatibility ideograph such as 﨑 has no decomposition (The
+ * Unicode Standard, section 18.1).
  */
 final class CharacterVariants {
   // Pairs: the variant, then the form common today (from 常用漢字表 if it lists one).

@@ -3,7 +3,7 @@ package rusuban.core.keyword;
 /**
  * Search for the letters on which RE2/J never ends. RE2/J follows the case variants of a letter
  * until it is back at the first. From nine Cyrillic letters of Unicode 9 it never comes back if the
- * JDK knows them, and one of them anywhere within a range such as {@code [a-ん]} hangs the compiler.
+ * JDK knows them. One of them anywhere within a range such as {@code [a-ん]} hangs the compiler.
  * Only reads the pattern and tolerates errors, since the parser reports them.
  */
 final class EndlessLetters {

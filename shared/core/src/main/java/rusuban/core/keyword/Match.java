@@ -65,7 +65,8 @@ public sealed interface Match {
     public static final int MAX_PROGRAM = RegexSize.MAX_PROGRAM;
 
     /**
-     * The same for all patterns of one account together. A text of 5,000 units takes about 100 ms.
+     * The largest total of all patterns of one account, in RE2 instructions. A text of 5,000 units
+     * takes about 100 ms.
      */
     public static final int MAX_PROGRAMS = 750;
 

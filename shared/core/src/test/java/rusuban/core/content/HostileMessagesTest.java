@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 
-/** JSON that nobody means well with: every question gets an answer, none an exception. */
+/** Tests with hostile JSON: each call gives a result, never an exception. */
 class HostileMessagesTest {
   private static final int DEEP = 10_000;
 

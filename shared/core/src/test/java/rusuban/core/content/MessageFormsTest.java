@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 
-/** Values, and demands of one field on another. */
+/** Tests of formats of values, and of rules between fields. */
 class MessageFormsTest {
   private static final String BOX =
       "{'type':'box','layout':'horizontal','contents':[{'type':'text','text':'a','contents':[]}]}";

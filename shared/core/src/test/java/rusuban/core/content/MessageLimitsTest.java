@@ -10,13 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.Problem;
 
-/** Every length and number of things that the reference limits, at its most and one beyond. */
+/** Tests of every length and count that the reference limits, at the limit and one beyond. */
 class MessageLimitsTest {
   private static final String FAMILY = "👨‍👩‍👧‍👦";
 
   /**
+   * A limit of one field.
+   *
    * @param at the field with the limit
-   * @param message with @ where the text, URL or list goes
+   * @param message with @ in place of the text, URL or list
    */
   record Limit(String at, int max, String message) {}
 
@@ -134,7 +136,7 @@ class MessageLimitsTest {
             quickReply("'type':'uri','label':'a','uri':'tel:110','altUri':{'desktop':'@'}")));
   }
 
-  /** Here @ is one thing of the list. */
+  /** Returns the limits of lists; here @ is one item of the list. */
   static Stream<Limit> lists() {
     var message = "{'type':'message','label':'a','text':'a'}";
     return Stream.of(

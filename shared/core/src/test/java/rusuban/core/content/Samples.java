@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import rusuban.core.Json;
 
-/** Messages and texts by seed. */
+/** Random messages and texts. */
 final class Samples {
-  /** Valid messages; @ stands for a text. */
+  /** Valid messages with @ in place of a text. */
   private static final List<String> MESSAGES =
       List.of(
           "{'type':'text','text':'@','quickReply':{'items':[{'type':'action','action':"
@@ -67,7 +67,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** A valid message or nearly so, with variables and now and then an endless text. */
+  /** Returns a valid or nearly valid message, with variables and sometimes a very long text. */
   static Json any(Random random) {
     var template = MESSAGES.get(random.nextInt(MESSAGES.size()));
     var message = new StringBuilder(template);
@@ -80,7 +80,7 @@ final class Samples {
     return template.contains("emojis") ? withEmojis((Json.Obj) json, random) : json;
   }
 
-  /** Not empty, often near a limit. */
+  /** Returns a text that is not empty and often near a limit. */
   static String text(Random random) {
     var text = new StringBuilder(random.nextBoolean() ? "文" : "");
     int variables = random.nextInt(4);
@@ -94,7 +94,7 @@ final class Samples {
     return text.isEmpty() ? "文" : text.toString();
   }
 
-  /** Clusters whole and torn, but no half of a surrogate pair. */
+  /** Returns whole and broken grapheme clusters, without lone surrogates. */
   static String pieces(Random random, int max) {
     var text = new StringBuilder();
     for (int i = random.nextInt(max + 1); i > 0; i--) {
@@ -103,7 +103,7 @@ final class Samples {
     return text.toString();
   }
 
-  /** The message with one value somewhere replaced, added or taken away. */
+  /** Returns the message with one value replaced, added or removed. */
   static Json mangled(Json json, Random random) {
     if (random.nextInt(5) == 0) {
       return junk(random);

@@ -75,7 +75,7 @@ class ShapeCheckTest {
         .containsExactly("nested too deeply (at most 100 levels); flatten it");
   }
 
-  /** So many levels around an empty one. */
+  /** Checks an empty level inside this many levels. */
   private static List<Problem> checkNested(String level, int levels) {
     var text = level.startsWith("[") ? "[]" : "{}";
     for (int i = 0; i < levels; i++) {

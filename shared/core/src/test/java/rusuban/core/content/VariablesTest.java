@@ -168,7 +168,7 @@ class VariablesTest {
     "花子さん, {名前}様, 花子さん",
     "田中様, {名前} 様へ, 田中様へ",
     "あさま, {名前}さま, あさまさま", // a name, not an honorific
-    "ゆうちゃん, {名前}さん, ゆうちゃんさん", // a name of its own choice
+    "ゆうちゃん, {名前}さん, ゆうちゃんさん", // a name that the customer chose
     "花子さん, {店名}様, 当店様",
   })
   void a_name_that_has_an_honorific_gets_no_other(String name, String text, String expected) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import rusuban.core.Json;
 
-/** JSON as the tests write it, with ' for quotes; for well-formed samples only. */
+/** JSON in the tests' notation, with ' for quotes. For well-formed samples only. */
 final class Written {
   private final String text;
   private int next;
@@ -27,7 +27,7 @@ final class Written {
     return messages;
   }
 
-  /** The object with one field set, as a new object. */
+  /** Returns a copy of the object with one field set. */
   static Json.Obj with(Json object, String name, Json value) {
     var fields = new LinkedHashMap<>(((Json.Obj) object).fields());
     fields.put(name, value);

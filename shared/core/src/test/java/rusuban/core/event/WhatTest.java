@@ -19,7 +19,7 @@ class WhatTest {
     assertThat(new What.Edited("m1", What.Content.Text.of("やあ")).brings()).contains("m1");
   }
 
-  /** Also an unsend: it takes a message away. */
+  /** Returns contents that bring no message. An unsend is one, since it removes a message. */
   static Stream<What> others() {
     return Stream.of(
         new What.Unsend("m1"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The days around holidays, on dates of the real calendar. */
+/** Tests of the days around holidays, on dates of the real calendar. */
 class DayRulesTest {
   private static final DayHours USUAL = hours("10:00-19:00");
   private static final DayHours EVE = hours("18:00-26:00");
@@ -142,7 +142,7 @@ class DayRulesTest {
     onHolidays = new OnHolidays.Hours(HOLIDAY);
     assertThat(told(LocalDate.of(2026, 9, 24))).isEqualTo("closed");
     assertThat(told(LocalDate.of(2026, 9, 25))).isEqualTo("10:00-19:00");
-    // Tuesday is closed in any case.
+    // Tuesday is closed anyway.
     assertThat(told(LocalDate.of(2027, 3, 23))).isEqualTo("closed");
     assertThat(told(LocalDate.of(2027, 3, 24))).isEqualTo("10:00-19:00");
   }

@@ -30,10 +30,10 @@ class JapaneseHolidaysTest {
     "1966-09-15, 敬老の日",
     "1966-10-10, 体育の日",
     "1967-02-11, 建国記念の日",
-    "1973-02-12, ", // Sundays were not made up for before April 12
+    "1973-02-12, ", // no substitute holidays before April 12
     "1973-04-30, 振替休日",
     "1979-09-24, 秋分の日",
-    "1985-05-04, ", // days between two holidays were none yet
+    "1985-05-04, ", // no holidays between two holidays yet
     "1986-05-04, ", // a Sunday between two holidays
     "1987-05-04, 振替休日",
     "1988-04-29, 天皇誕生日",

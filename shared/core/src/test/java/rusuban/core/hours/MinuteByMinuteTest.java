@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calendar against {@link ObviousHours}, on every minute. */
+/** Comparison of the calendar with {@link ObviousHours} at every minute. */
 @Tag("property")
 class MinuteByMinuteTest {
 
@@ -31,9 +31,9 @@ class MinuteByMinuteTest {
     "Africa/Cairo, 2026-04-24", // a day that begins at 01:00
     "Africa/Cairo, 2026-10-30", // back over midnight to 23:00
     "America/St_Johns, 2010-11-07", // one minute past midnight, back over it
-    "Pacific/Apia, 2011-12-30", // a date that never was
+    "Pacific/Apia, 2011-12-30", // a date that does not exist
     "Asia/Pyongyang, 2018-05-05", // half an hour forward at 23:30
-    "Antarctica/Troll, 2027-03-28", // two hours at once
+    "Antarctica/Troll, 2027-03-28", // two hours forward
   })
   void odd_clocks_are_the_same_too(ZoneId zone, LocalDate day) {
     for (long seed = 1; seed <= 30; seed++) compare(zone, day.minusDays(3), 7, seed);
@@ -42,7 +42,7 @@ class MinuteByMinuteTest {
   private static void compare(ZoneId zone, LocalDate first, int days, long seed) {
     var random = new RandomHours(seed, first, days);
     var settings = random.next(zone);
-    // Now and then besides the settings' own closure, before it, after it or over it.
+    // A second closure, sometimes, before, after or over that of the settings.
     var besides = random.temporaryClosure(zone);
     var open = paint(settings, besides, first, days);
     var calendar = ResponseCalendar.of(settings, besides, Optional.empty());
@@ -54,12 +54,12 @@ class MinuteByMinuteTest {
       if (calendar.isOpen(at) != open[minute])
         fail("%s, seed %d: open %s at %s, with %s", zone, seed, !open[minute], at, settings);
       boolean askAll = besideAChange(open, minute) || minute % 7 == 0;
-      // What lies outside the painted minutes is not known here.
+      // Times outside the painted minutes are unknown here.
       if (openings[minute] < 0 || (closings[minute] < 0 && !open[minute])) continue;
       var opens = Optional.of(start.plusSeconds(60L * openings[minute]));
       var closed = new ClosedPeriod(start.plusSeconds(60L * closings[minute]), opens);
       var period = open[minute] ? Optional.<ClosedPeriod>empty() : Optional.of(closed);
-      // Every minute of the first settings has one search; two on all would take a minute.
+      // The first settings have one search at every minute; two at all minutes would take a minute.
       boolean askPeriod = askAll || (seed == 1 && !open[minute]);
       boolean askOpening = askAll || (seed == 1 && open[minute]);
       if ((askOpening && !calendar.nextOpening(at).equals(opens))
@@ -75,7 +75,7 @@ class MinuteByMinuteTest {
         || open[minute] != open[minute + 1];
   }
 
-  /** For each minute the last one up to it that is closed after an open one, or -1. */
+  /** Returns for each minute the last closing at or before it, or -1. */
   private static int[] closingsUpTo(boolean[] open) {
     var closings = new int[open.length];
     closings[0] = -1;
@@ -95,7 +95,7 @@ class MinuteByMinuteTest {
     return open;
   }
 
-  /** For each minute the next one that is open after a closed one, or -1. */
+  /** Returns for each minute the next opening after it, or -1. */
   private static int[] openingsAfter(boolean[] open) {
     var openings = new int[open.length];
     int next = -1;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The second implementation: slow and obvious. It looks at the shop's clock, one instant at a time,
- * and asks whether any day's hours hold what the clock shows. Holidays come from the published
+ * Second implementation of the calendar, slow and obvious. For each instant it reads the shop's
+ * clock and asks whether any day's hours include that time. Its holidays come from the published
  * table.
  */
 public final class ObviousHours {
@@ -22,12 +22,12 @@ public final class ObviousHours {
   private final Optional<TimedSwitch> closed;
   private final Map<LocalDate, List<TimeRange>> known = new HashMap<>();
 
-  /** With these settings. */
+  /** Creates the hours of these settings. */
   public ObviousHours(ResponseHours settings) {
     this(settings, Optional.empty());
   }
 
-  /** With these settings and the state beside them. */
+  /** Creates the hours of these settings with a closure of the shop's state. */
   ObviousHours(ResponseHours settings, Optional<TimedSwitch> closed) {
     this.settings = settings;
     this.closed = closed;
@@ -40,11 +40,11 @@ public final class ObviousHours {
     return begun && at.compareTo(closure.get().until()) < 0;
   }
 
-  /** Whether the shop is open. */
+  /** Returns whether the shop is open. */
   public boolean isOpen(Instant at) {
     if (isClosed(settings.temporaryClosure(), at) || isClosed(closed, at)) return false;
     var shown = shownByTheClock(at);
-    // No day's hours reach past the end of the next day.
+    // A day's hours end by the end of the next day.
     for (int daysAgo = 0; daysAgo <= 1; daysAgo++) {
       var day = shown.toLocalDate().minusDays(daysAgo);
       for (var range : hoursOn(day)) {
@@ -57,8 +57,8 @@ public final class ObviousHours {
   }
 
   /**
-   * While the clock shows an hour for the second time, everything stays as it was at the end of the
-   * first: nothing opens or closes twice.
+   * Returns the time on the shop's clock. While an hour occurs a second time, returns the end of
+   * the first, since nothing opens or closes twice.
    */
   private LocalDateTime shownByTheClock(Instant at) {
     var zoned = at.atZone(settings.zone());
@@ -69,7 +69,7 @@ public final class ObviousHours {
   }
 
   List<TimeRange> hoursOn(LocalDate date) {
-    // Not computeIfAbsent: deciding may ask for another date.
+    // Not computeIfAbsent: the decision may ask for another date.
     var hours = known.get(date);
     if (hours != null) return hours;
     hours = decide(date);
@@ -107,7 +107,10 @@ public final class ObviousHours {
         : usual.get();
   }
 
-  /** A working day takes every day off of the holidays before it that was worked. */
+  /**
+   * Returns whether a day off moves to this date. A working day takes all days off that fell on the
+   * holidays before it.
+   */
   private boolean takesADayOff(LocalDate date) {
     if (HOLIDAYS.containsKey(date)) return false;
     for (int daysAgo = 1; daysAgo <= 14; daysAgo++) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 
-/** The table japanese-holidays.txt: every holiday from 2007 to 2030 and its name. */
+/** Table japanese-holidays.txt: every holiday from 2007 to 2030 and its name. */
 final class PublishedHolidays {
   private PublishedHolidays() {}
 

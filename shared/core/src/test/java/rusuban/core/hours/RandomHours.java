@@ -17,20 +17,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Settings by chance, rich in hours around midnight and around the hours clocks are changed at. */
+/** Random settings, with many hours around midnight and around changes of the clock. */
 public final class RandomHours {
   private final Random random;
   private final LocalDate first;
   private final int days;
 
-  /** Single dates and the temporary closure lie within these days. */
+  /** Creates settings whose single dates and temporary closure lie within these days. */
   public RandomHours(long seed, LocalDate first, int days) {
     this.random = new Random(seed);
     this.first = first;
     this.days = days;
   }
 
-  /** The next settings by chance. */
+  /** Returns the next random settings. */
   public ResponseHours next(ZoneId zone) {
     return new ResponseHours(
         zone,
@@ -51,7 +51,9 @@ public final class RandomHours {
     return weekdays;
   }
 
-  /** Up to three ranges between an even number of different minutes; neighbours sometimes touch. */
+  /**
+   * Returns up to three ranges between an even number of different minutes; neighbours may touch.
+   */
   private DayHours hours() {
     var ends = new TreeSet<Integer>();
     int wanted = 2 * random.nextInt(1, 4);
@@ -112,12 +114,12 @@ public final class RandomHours {
     return dates;
   }
 
-  /** Of the settings, or of the state beside them. */
+  /** Returns a temporary closure, of the settings or of the shop's state. */
   Optional<TimedSwitch> temporaryClosure(ZoneId zone) {
     if (random.nextInt(4) == 0) return Optional.empty();
     Instant from =
         first.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(random.nextInt(days * 1440)));
-    // Half of them short enough to end within the hours they cut.
+    // Half of them are short enough to end within the hours that they cut.
     int longest = random.nextBoolean() ? 180 : 10 * 1440;
     var until = from.plus(Duration.ofMinutes(random.nextInt(1, longest)));
     return Optional.of(

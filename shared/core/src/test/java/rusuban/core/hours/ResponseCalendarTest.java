@@ -31,9 +31,9 @@ class ResponseCalendarTest {
   private static final Instant FOREVER_AGO = Instant.EPOCH;
 
   /**
-   * Tuesday to Sunday 10 to 19 with Saturday's evening to 25:30; closed on Mondays, second
-   * Tuesdays, national holidays and over the new year; Friday 2027-06-04 off, Monday 2027-06-07
-   * open at noon.
+   * Tuesday to Sunday 10 to 19, Saturday's evening to 25:30. Closed on Mondays, second Tuesdays,
+   * national holidays and over the new year. Friday 2027-06-04 is off; Monday 2027-06-07 opens at
+   * noon.
    */
   private static final ResponseHours SALON =
       new ResponseHours(
@@ -60,7 +60,7 @@ class ResponseCalendarTest {
     "2027-05-26T08:00, 2027-05-26T12:30, PT2H30M",
     "2027-05-26T18:30, 2027-05-27T10:15, PT45M",
     "2027-05-29T12:00, 2027-05-30T10:00, PT9H30M", // Saturday's evening ends on Sunday at 01:30
-    "2027-05-30T19:00, 2027-06-02T10:00, PT9H", // over Monday, closed
+    "2027-05-30T19:00, 2027-06-02T10:00, PT9H", // across the closed Monday
     "2027-06-03T19:00, 2027-06-05T10:00, PT0S", // Friday off
   })
   void open_time_is_counted_across_closed_hours_and_days(String from, String until, Duration open) {
@@ -115,7 +115,7 @@ class ResponseCalendarTest {
     "2027-12-30T12:00, false",
     "2028-01-02T12:00, false", // a Sunday
     "2028-01-04T12:00, true",
-    "2027-06-04T12:00, false", // off
+    "2027-06-04T12:00, false", // a day off
     "2027-06-07T12:00, true", // specially open on a Monday
     "2027-06-07T15:00, false",
   })
@@ -158,7 +158,7 @@ class ResponseCalendarTest {
     "2027-06-08T12:00, 'MonthlyWeekday[day=NthWeekday[nth=2, day=TUESDAY]]'",
     "2027-05-05T12:00, Holiday[name=こどもの日]",
     "2027-03-22T12:00, Holiday[name=振替休日]",
-    "2028-01-01T12:00, 'Yearly[range=YearlyRange[first=--12-30, last=--01-03]]'", // a holiday too
+    "2028-01-01T12:00, 'Yearly[range=YearlyRange[first=--12-30, last=--01-03]]'", // also a holiday
     "2027-06-04T12:00, SingleDate[date=2027-06-04]",
     "2027-06-07T18:00, SingleDate[date=2027-06-07]",
   })

@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The processor time of this thread alone, so that a busy machine changes little; and beside it
- * that of a fixed piece of work, so that a slow one does not either.
+ * Bound on the processor time of this thread. Other threads of a busy machine do not count in it.
+ * On a slow machine the bound grows by the measured time of a fixed task.
  */
 final class Cpu {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** What the fixed piece of work takes where a bound is meant as it stands. */
+  /** Time of the fixed task on a machine where bounds apply unchanged. */
   private static final Duration FIXED = Duration.ofNanos(1_500_000);
 
   private Cpu() {}
 
   /**
-   * Catches explosions: what exceeds the bound may try twice more, since a first run is cold, and
-   * then has as many times the bound as this machine is slower.
+   * Asserts that the work does not take far too long. Work over the bound may run twice more, since
+   * a first run is cold. After that, the bound grows by the factor by which this machine is slower.
    */
   static void assertWithin(Duration most, String what, Runnable work) {
     var least = of(work);

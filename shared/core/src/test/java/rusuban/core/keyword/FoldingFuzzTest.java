@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Any bytes at all, as a customer's text and as an owner's pattern; CONTRIBUTING says how to fuzz.
- */
+/** Fuzz test of texts and patterns with any bytes; CONTRIBUTING explains fuzzing. */
 class FoldingFuzzTest {
   static Stream<Arguments> seeds() {
     return Stream.of(
@@ -35,7 +33,7 @@ class FoldingFuzzTest {
     assertThat(Folding.fold(apart)).isEqualTo(folded);
   }
 
-  /** Every two bytes are a UTF-16 unit, so that halves of pairs come as they are. */
+  /** Returns a text with one UTF-16 unit for two bytes, so that lone surrogates occur. */
   static String text(byte[] units) {
     return ByteBuffer.wrap(units).asCharBuffer().toString();
   }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldingTest {
-  // What people type, and what makes folding hard: marks, joiners, halves of pairs, wide and
-  // narrow.
+  // Usual characters and hard ones: marks, joiners, lone surrogates, full and half width.
   private static final String HARD =
       "よやくヨヤクﾖﾔｸABCabcＡＢＣ０１２①㍿㌔ﾊﾞﾊﾟ゛゜ﾞﾟ\u3099\u309A\u0301\u0323ー-−‐–—―〜～~ヽヾゝゞ々ヴヵヶヷヸヹヺ髙﨑𠮷德ΣσςİıſßﷺﬁÅ\u212B"
           + " \u3000\t\n"
@@ -182,7 +181,8 @@ class FoldingTest {
 
   @Test
   void every_radical_with_a_kanji_of_its_look_becomes_that_kanji() {
-    // The supplement's 115 assigned radicals but U+2E80 (REPEAT), which looks like no kanji.
+    // All 115 assigned radicals of the supplement except U+2E80 (REPEAT), which looks like no
+    // kanji.
     var left =
         IntStream.rangeClosed(0x2E80, 0x2FD5)
             .filter(Character::isDefined)

@@ -12,18 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a customer sends is folded, soon, once and for all. */
+/** Tests that any customer's text is folded quickly and that folding is idempotent. */
 class HostileFoldingTest {
   private static final int CASES = 20_000;
   private static final Duration MOST = Duration.ofMillis(100);
 
-  /** What texts are made of here; each kind by itself and among the others. */
+  /** Parts of the texts; each kind occurs alone and mixed with the others. */
   private static final List<List<String>> KINDS =
       List.of(
-          // Half-width kana, alone and with their marks in every form.
+          // Half-width kana, alone and with their marks in all forms.
           List.of(
               "ｶ", "ﾊ", "ｳ", "ﾜ", "ｰ", "ﾞ", "ﾟ", "゛", "゜", "\u3099", "\u309A", "か", "ハ", "ゔ", "ヷ"),
-          // Marks that combine, of different classes, so that they change places.
+          // Combining marks of different classes, so that normalizing reorders them.
           List.of(
               "a", "が", "\u0301", "\u0323", "\u0327", "\u0345", "\u05B0", "\u0F71", "é", "\u0F73"),
           // Emoji: families, skin tones, flags, keycaps, tags, variation selectors.
@@ -43,21 +43,21 @@ class HostileFoldingTest {
               "🏴",
               "\uDB40\uDC67",
               "\uDB40\uDC7F"),
-          // Who writes from right to left, and what pretends to.
+          // Right-to-left letters and bidi controls.
           List.of(
               "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068",
               "\u2069", "\u200E", "\u200F", "\u061C", "ש", "ﷺ", "م"),
-          // Halves of pairs.
+          // Lone surrogates.
           List.of(
               "\uD800", "\uDBFF", "\uDC00", "\uDFFF", "\uD842", "\uDFB7", "𠮷", "\uFFFD", "\uFFFE",
               "\uFFFF"),
-          // What leans on the letter before it, or grows.
+          // Characters that depend on the letter before them, and characters that expand.
           List.of(
               "か", "ゝ", "ゞ", "ヽ", "ヾ", "ー", "-", "〜", "㍿", "㌔", "ﬃ", "Ǆ", "ß", "İ", "Σ", "ς", "가",
               "\u1100", "\u1161", "\u11A8", "Å", "①", " ", "\u3164", "\uFFA0"));
 
   private static String text(Random random) {
-    // One in forty is as long as LINE's app sends, or longer.
+    // One in forty is as long as a text of LINE's app, or longer.
     int most = random.nextInt(40) > 0 ? 30 : random.nextBoolean() ? 5_000 : 12_000;
     int length = most > 30 ? most : random.nextInt(most);
     var only = KINDS.get(random.nextInt(KINDS.size()));

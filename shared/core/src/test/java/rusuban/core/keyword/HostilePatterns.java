@@ -5,11 +5,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Regular expressions that an owner could paste in to hang a shop, by hand and by chance. */
+/**
+ * Regular expressions that could hang a shop if an owner saved them, written by hand and random.
+ */
 final class HostilePatterns {
   private static final List<String> BY_HAND =
       List.of(
-          // Catastrophic for engines that go back.
+          // Catastrophic for backtracking engines.
           "(a+)+$",
           "(a*)*$",
           "(a|a)*$",
@@ -28,7 +30,7 @@ final class HostilePatterns {
           "(?:あ+あ+)+い",
           "(.*?,){11}P",
           "^(?:(?:a|b)?(?:あ|1)?){30}$",
-          // The most that runs at once for every character.
+          // The most threads of the automaton for every character.
           "(?:\\p{Ll}*\\p{Lo}*){70}$",
           "(?:\\p{Ll}?\\p{Lo}?){70}$",
           "(?:\\p{L}?\\p{Ll}?){70}$",
@@ -39,7 +41,7 @@ final class HostilePatterns {
           "(?:(.)?){90}$",
           "(?:\\b.?\\b){60}$",
           "(?:.?$?^?){60}",
-          // Bombs of size.
+          // Patterns that expand to a huge size.
           "((a{100}){100}){100}",
           "((((a{9}){9}){9}){9}){9}",
           "(a{1000}){1000}",
@@ -55,7 +57,7 @@ final class HostilePatterns {
           "x{50}(?:){50}{50}",
           "\\Qa\\E{1000}",
           "(あ{２}){３}",
-          // Classes: huge, wide, many, negated, of Unicode, unknown, out of order.
+          // Character classes: huge, wide, many, negated, of Unicode, unknown, out of order.
           "\\pL|".repeat(49) + "\\pL",
           "\\PL|".repeat(49) + "\\PL",
           "[" + "\\pL\\PL".repeat(32) + "]",
@@ -99,7 +101,7 @@ final class HostilePatterns {
           "[\uD800-\uDFFF]",
           "\uD800",
           "\uDC00\uD800+",
-          // What RE2 has not, and what is broken.
+          // Syntax that RE2 lacks, and broken syntax.
           "(?=a)b",
           "(?!a)b",
           "(?<=a)b",
@@ -154,13 +156,13 @@ final class HostilePatterns {
 
   private HostilePatterns() {}
 
-  /** This many: first those written by hand, then those of the seeds from 0 on. */
+  /** Returns this many patterns: first those written by hand, then those of the seeds from 0 on. */
   static List<String> first(int many) {
     var byChance = IntStream.range(0, many).mapToObj(seed -> any(new Random(seed)));
     return Stream.concat(BY_HAND.stream(), byChance).distinct().limit(many).toList();
   }
 
-  /** Patterns with every construct that multiplies, up to the greatest length. */
+  /** Returns a random pattern with every construct that multiplies, up to the maximum length. */
   static String any(Random random) {
     String[] parts = {
       "a",
@@ -210,7 +212,7 @@ final class HostilePatterns {
     int open = 0;
     for (int i = 1 + random.nextInt(40); i > 0; i--) {
       var part = parts[random.nextInt(parts.length)];
-      // Mostly well-formed, or nothing would get past the parser.
+      // Mostly well-formed, since otherwise nothing passes the parser.
       boolean closesNothing = part.equals(")") && open == 0;
       boolean breaks = part.equals("\\") || part.equals("[") || closesNothing;
       if (breaks && random.nextInt(50) > 0) continue;

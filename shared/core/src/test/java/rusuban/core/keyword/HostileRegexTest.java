@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.keyword.Match.Regex;
 
-/** An owner's pattern is refused when it is saved, or harmless however a customer writes. */
+/** Tests that each pattern is refused on save or harmless for all texts of customers. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileRegexTest {
   private static final Duration MOST = Duration.ofMillis(50);
 
-  /** Texts of the greatest length; each keeps other patterns busy to the end. */
+  /** Texts of the maximum length; each keeps different patterns busy to the end. */
   private static final List<Folded> TEXTS =
       List.of(
           new Folded("a".repeat(5_000)),
@@ -98,7 +98,7 @@ class HostileRegexTest {
     assertThat(Regex.check(pattern, "at")).isEmpty();
   }
 
-  /** A newer JDK may know newer letters: then this hangs, and they have to be named too. */
+  /** Hangs if a newer JDK knows newer letters; then EndlessLetters must name them as well. */
   @ParameterizedTest
   @ValueSource(
       strings = {"[\\x{41}-\\x{1c7f}]", "[\\x{1c89}-\\x{1044f}]", "[\\x{10450}-\\x{10ffff}]"})

@@ -24,7 +24,7 @@ import rusuban.core.keyword.RuleWarnings.NeverFires;
 
 @Tag("property")
 class KeywordMatcherPropertyTest {
-  // Few letters, so that words overlap, contain and begin one another.
+  // Few letters, so that words often overlap, contain and begin one another.
   private static final List<String> LETTERS =
       List.of("あ", "ア", "ｱ", "b", "Ｂ", "が", "ｶﾞ", "𠮷", "ー", " ");
 
@@ -83,7 +83,7 @@ class KeywordMatcherPropertyTest {
       var matcher = compile(rules);
       for (int i = 0; i < 30; i++) {
         var taken = found(matcher, new Folded(letters(random, random.nextInt(10))));
-        // What leaves a dead rule the most room: of the others, only those always active are.
+        // The best case for a dead rule: of the others, only rules that are always active work.
         for (int rule : dead)
           assertThat(taken.stream().filter(r -> r == rule || !sometimes.contains(r)).findFirst())
               .as("seed %d: %s", seed, rules)
@@ -93,7 +93,7 @@ class KeywordMatcherPropertyTest {
     assertThat(warned).isGreaterThan(500);
   }
 
-  /** The second implementation: slow, and plainly what the kinds of match say. */
+  /** Returns the matching rules by a second implementation, slow and close to the definition. */
   private static List<Integer> obvious(List<Match> rules, String text) {
     return IntStream.range(0, rules.size()).filter(i -> takes(rules.get(i), text)).boxed().toList();
   }
@@ -160,7 +160,7 @@ class KeywordMatcherPropertyTest {
     return text.toString();
   }
 
-  /** Other ways to type the same word, one letter at a time. */
+  /** Other spellings of a word, one letter at a time. */
   private static final class Variants {
     private static final String HIRAGANA = "がぎぐかきくけやよるれっどてのぱまらゔぃ";
     private static final List<UnaryOperator<String>> WAYS =

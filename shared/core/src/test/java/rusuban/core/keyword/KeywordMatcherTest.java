@@ -144,7 +144,7 @@ class KeywordMatcherTest {
       var text = new Folded(sentence(new Random(seed)));
       few += work(small, text);
       many += work(large, text);
-      // Whatever the size of the rule set: a look-up per unit, and at most another.
+      // At any size of the rule set: one look-up per unit, and one more at most.
       int units = text.text().length();
       assertThat(large.search(text).lookups()).isBetween(units, 2 * units);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.keyword.Match.Regex;
 
-/** Any bytes at all, as an owner's pattern; CONTRIBUTING says how to fuzz. */
+/** Fuzz test of owners' patterns with any bytes; CONTRIBUTING explains fuzzing. */
 class RegexFuzzTest {
   static Stream<Arguments> seeds() {
     return HostilePatterns.first(60).stream()
