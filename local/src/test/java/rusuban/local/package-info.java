@@ -1,4 +1,4 @@
-/** The commands as {@code ./rusuban} has them. */
+/** Tests of the commands of {@code ./rusuban}. */
 @NullMarked
 package rusuban.local;
 

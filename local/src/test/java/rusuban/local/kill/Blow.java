@@ -3,41 +3,41 @@ package rusuban.local.kill;
 import java.util.function.Predicate;
 
 /**
- * When a process is killed: at a call that leaves it, and what becomes of that call.
+ * The kill of a process: the call at which it dies, and the fate of that call.
  *
- * @param name for whoever reads a failure
+ * @param name label in failure messages
  */
 record Blow(String name, Predicate<Call> at, Fate fate) {
 
   /**
    * A call of an invocation.
    *
-   * @param number which call of the invocation it is, from 1
-   * @param nth which call of its operation it is, from 1
+   * @param number position among the calls of the invocation, from 1
+   * @param nth position among the calls of its operation, from 1
    */
   record Call(int number, What what, String operation, int nth) {}
 
-  /** What a call does where it arrives. */
+  /** Effect of a call on its receiver. */
   enum What {
-    /** It changes nothing there. */
+    /** Changes nothing there. */
     READS,
-    /** It changes the table. */
+    /** Changes the table. */
     WRITES,
-    /** It asks LINE to send a message. */
+    /** Asks LINE to send a message. */
     SENDS
   }
 
-  /** What becomes of the call at which the process dies. */
+  /** Fate of the call at which the process dies. */
   enum Fate {
-    /** It never arrives. */
+    /** The call never arrives. */
     LOST,
-    /** It is carried out, and nobody hears the answer. */
+    /** The call is carried out, but nobody hears the answer. */
     DONE,
-    /** It is on the way when the process dies, and arrives when another is at the work already. */
+    /** The call is under way at the kill. It arrives when another process is already at work. */
     LATE
   }
 
-  /** At the nth call of this operation in the invocation, counted from 1. */
+  /** Returns a kill at the nth call of this operation in the invocation, counted from 1. */
   static Blow at(String operation, int nth, Fate fate) {
     return new Blow(
         fate + " " + operation + " " + nth,
@@ -45,12 +45,12 @@ record Blow(String name, Predicate<Call> at, Fate fate) {
         fate);
   }
 
-  /** At this call of the invocation, counted from 1. */
+  /** Returns a kill at this call of the invocation, counted from 1. */
   static Blow atCall(int number, Fate fate) {
     return new Blow(fate + " call " + number, call -> call.number() == number, fate);
   }
 
-  /** At the first call that asks LINE to send something. */
+  /** Returns a kill at the first call that asks LINE to send a message. */
   static Blow atSending(Fate fate) {
     return new Blow(fate + " sending", call -> call.what() == What.SENDS, fate);
   }

@@ -1,4 +1,4 @@
 package rusuban.local.kill;
 
-/** An event of a trial: what was done, and whether its answer must be there in the end. */
+/** An event of a trial, its action, and the proof that it must be answered. */
 record Cause(Deed deed, String eventId, Hold hold) {}

@@ -6,21 +6,21 @@ import rusuban.local.line.Action;
 import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
 
-/** What a customer of a trial does, and what the shop answers to it. */
+/** A customer's action in a trial, and the expected answer. */
 record Deed(Person person, Action action, Optional<String> answer) {
 
-  /** Says these words, each of which is answered with itself. */
+  /** Returns a question for each word. Its answer repeats the word. */
   static Stream<Deed> asks(Person person, String... words) {
     return Stream.of(words)
         .map(word -> new Deed(person, says(person, word), Optional.of("答え: " + word)));
   }
 
-  /** Says what only staff can answer. */
+  /** Returns a message that only staff can answer. */
   static Stream<Deed> chats(Person person) {
     return Stream.of(new Deed(person, says(person, "こんにちは"), Optional.empty()));
   }
 
-  /** Becomes a friend, and is greeted. */
+  /** Returns a follow, which is answered with a greeting. */
   static Stream<Deed> follows(Person person) {
     var greeting = Optional.of("答え: 客さま、はじめまして");
     return Stream.of(new Deed(person, new Action.Follow(person.userId()), greeting));

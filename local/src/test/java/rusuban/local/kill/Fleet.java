@@ -15,8 +15,8 @@ import rusuban.local.invoke.ExecutionEnvironment;
 import rusuban.local.kill.Wire.Struck;
 
 /**
- * The processes of one function: one that answers, and one that starts meanwhile, to take over when
- * the first is killed.
+ * The processes of one function. One answers; a spare one starts meanwhile and takes over after a
+ * kill.
  */
 final class Fleet implements AutoCloseable {
   private final Launch launch;
@@ -34,7 +34,7 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** How an invocation ended, and at what call the process was killed, if it was. */
+  /** Result of an invocation, with the call at which the process was killed, if any. */
   record Invoked(
       String event,
       Answer answer,
@@ -62,7 +62,7 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Ends the first process in peace, so that those after it start in half the time. */
+  /** Ends the first process normally. It leaves its classes, which halves later start times. */
   synchronized void drill() {
     var first = current.process().process();
     first.destroy();
@@ -78,7 +78,7 @@ final class Fleet implements AutoCloseable {
     return member(launch::next);
   }
 
-  /** One event; the process dies of the blow, if it comes so far, and another takes its place. */
+  /** Invokes the function with one event. A process that reaches the kill dies and is replaced. */
   synchronized Invoked invoke(String event, Optional<Blow> blow) {
     current.wire().begin(current.process().process(), blow);
     Answer answer;
@@ -104,7 +104,7 @@ final class Fleet implements AutoCloseable {
     gone.close();
   }
 
-  /** Where processes were killed so far. */
+  /** Returns the kills so far. */
   synchronized List<Struck> struck() {
     return List.copyOf(struck);
   }

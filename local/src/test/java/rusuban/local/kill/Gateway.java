@@ -18,7 +18,7 @@ import rusuban.local.http.Fields;
 import rusuban.local.invoke.Answer;
 import rusuban.settings.JsonText;
 
-/** API Gateway before the webhook function: its own 500 where the function died or threw. */
+/** API Gateway in front of the webhook function. It answers 500 if the function died or threw. */
 final class Gateway implements AutoCloseable {
   private static final String ROOT = "/webhook/";
 
@@ -27,9 +27,9 @@ final class Gateway implements AutoCloseable {
   private final Function<String, Answer> function;
 
   /**
-   * Begins to listen.
+   * Starts listening.
    *
-   * @param function takes an event's JSON
+   * @param function handles an event's JSON
    */
   Gateway(Function<String, Answer> function) {
     this.function = function;

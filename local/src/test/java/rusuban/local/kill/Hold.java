@@ -5,15 +5,15 @@ import java.time.Instant;
 import rusuban.local.invoke.LambdaFunction;
 
 /**
- * Whether someone who was not killed came by while the answer was free to be taken and its reply
- * token alive: then the customer must have the answer, whatever happened before. Counted on the
- * safe side, from what every process may have held at most.
+ * Proof that a customer must have the answer: a process that was not killed visited the event in
+ * time. At that visit the answer was free to be claimed and its reply token alive. The durations
+ * are on the safe side of what a process may have held.
  */
 final class Hold {
-  /** A webhook's reply is free for others after 12 s. */
+  /** Lease of a webhook on a reply: 12 s, rounded up. */
   private static final Duration OF_A_WEBHOOK = Duration.ofSeconds(13);
 
-  /** What a round took it holds for two minutes. */
+  /** Lease of a tick on its work: two minutes, rounded up. */
   private static final Duration OF_A_ROUND = Duration.ofMinutes(3);
 
   private static final Duration TOKEN_LIVES = Duration.ofSeconds(58);
@@ -22,7 +22,7 @@ final class Hold {
   private Instant tokenEnds = Instant.MIN;
   private boolean answered;
 
-  /** Somebody came by and stayed from then until then. */
+  /** Notes that a process was at the event in this time. */
   void visit(LambdaFunction by, Instant from, Instant until, boolean killed) {
     if (from.isBefore(freeFrom)) return;
     boolean webhook = by == LambdaFunction.WEBHOOK;
@@ -31,7 +31,7 @@ final class Hold {
     freeFrom = until.plus(webhook ? OF_A_WEBHOOK : OF_A_ROUND);
   }
 
-  /** Whether the customer must have the answer. */
+  /** Returns whether the customer must have the answer. */
   boolean answered() {
     return answered;
   }

@@ -24,9 +24,9 @@ import rusuban.local.kill.Blow.What;
 import rusuban.testkit.Chance;
 
 /**
- * Processes of the deployed functions are killed with SIGKILL at every call they make, and LINE
- * counts what it got. {@code -Drusuban.kill.runs}, {@code .seed} and {@code .from} choose others
- * than the 300 of every build, or one of them again.
+ * Tests that kill the deployed functions with SIGKILL at every call they make. LINE counts what it
+ * received. Every build makes 300 runs. {@code -Drusuban.kill.runs}, {@code .seed} and {@code
+ * .from} choose others or repeat one.
  */
 @EnabledOnOs(OS.LINUX)
 class KilledFunctionsTest {
@@ -34,11 +34,11 @@ class KilledFunctionsTest {
   private static final int FROM = Integer.getInteger("rusuban.kill.from", 0);
   private static final long SEED = Long.getLong("rusuban.kill.seed", 1);
 
-  /** Read only in the first minute of an hour, or when what a process keeps of it has aged. */
+  /** Calls made only in the first minute of an hour, or when a process's cached data are old. */
   private static final Set<String> NOW_AND_THEN =
       Set.of("GetItem", "GetParametersByPath", "PutItem");
 
-  /** A process is killed at one of these calls, which follow each other. */
+  /** A kill at one of several consecutive calls. */
   private record Card(Way way, String operation, int first, int last, Fate fate) {
     Blow blow(Chance chance) {
       return Blow.at(operation, chance.between(first, last), fate);
@@ -76,7 +76,7 @@ class KilledFunctionsTest {
   }
 
   private static List<Card> deck(Shop shop) {
-    undisturbed(shop, Way.ANSWER); // whose process is cold, as those after it are not
+    undisturbed(shop, Way.ANSWER); // in a cold process; later ones are warm
     undisturbed(shop, Way.THANKS);
     var deck = new ArrayList<Card>();
     for (var way : Way.values()) {
@@ -91,7 +91,7 @@ class KilledFunctionsTest {
     return new Trial(shop, new Chance(SEED), way, Optional.empty()).run();
   }
 
-  /** What changes the world is done, lost or late; a read can only be lost. */
+  /** Returns kills for these calls. A write is lost, done or late; a read can only be lost. */
   private static List<Card> cards(Way way, List<Blow.Call> calls) {
     var cards = new ArrayList<Card>();
     for (var call : calls) {

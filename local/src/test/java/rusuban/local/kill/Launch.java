@@ -20,14 +20,14 @@ import rusuban.local.kill.clocked.ToldTime;
 import rusuban.local.kill.clocked.Webhook;
 
 /**
- * How a process of a function is started: the runtime client, the archive as it is deployed, and
- * the handler at the told time. What the first process loaded is kept for all that follow (JEP
- * 514): hundreds of starts take half the time.
+ * Start of a function's process: the runtime client, the deployed archive, and the handler with
+ * {@link ToldTime} as its clock. All later processes reuse the classes that the first one loaded
+ * (JEP 514). Hundreds of starts then take half the time.
  */
 final class Launch implements AutoCloseable {
   private static final Path HOME = Path.of("..");
 
-  /** The machine may be busy; Lambda's own limits are not what this is about. */
+  /** Limits for a busy machine. Lambda's own limits are not under test. */
   private static final ExecutionEnvironment.Limits PATIENT =
       new ExecutionEnvironment.Limits(Duration.ofMinutes(2), Duration.ofMinutes(2));
 
@@ -38,10 +38,10 @@ final class Launch implements AutoCloseable {
   private final List<Path> classPath = new ArrayList<>();
 
   /**
-   * What the processes of a test have in common.
+   * Parameters that the processes of a test share.
    *
-   * @param time the file of the told time
-   * @param folder for what is made once
+   * @param time the file of the shared clock
+   * @param folder the folder for files that are made once
    */
   record Surroundings(String table, String secrets, Path time, Path folder, OutputStream log) {}
 
@@ -50,23 +50,23 @@ final class Launch implements AutoCloseable {
     this.surroundings = surroundings;
     archive = UnzippedArchive.of(function.archive(HOME));
     cache = surroundings.folder().resolve(function + ".aot");
-    // Jars alone: the JVM archives no classes where a folder is on the class path.
+    // Jars only: the JVM archives no classes if a folder is on the class path.
     classPath.addAll(UnzippedArchive.jars(Path.of("target/runtime-client")));
     classPath.addAll(UnzippedArchive.jars(archive.folder().resolve("lib")));
     classPath.add(handlers(surroundings.folder().resolve(function + "-handlers.jar")));
   }
 
-  /** A process at this wire whose classes are archived when it is asked to end. */
+  /** Starts a process that archives its classes when asked to end. */
   ExecutionEnvironment first(Wire wire) throws IOException {
     return start(wire, "-XX:AOTCacheOutput=" + cache + " -Xlog:disable");
   }
 
-  /** A process at this wire. */
+  /** Starts a process that uses the archived classes. */
   ExecutionEnvironment next(Wire wire) throws IOException {
     return start(wire, "-XX:AOTCache=" + cache + " -Xlog:disable");
   }
 
-  /** Whether the classes of the first process are there. */
+  /** Returns whether the classes of the first process are archived. */
   boolean isQuick() {
     return Files.isRegularFile(cache);
   }

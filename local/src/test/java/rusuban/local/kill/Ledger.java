@@ -13,7 +13,7 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.local.line.Accepted;
 import rusuban.local.line.Person;
 
-/** What the shop kept of a trial against what LINE took: the two must agree, cause by cause. */
+/** Comparison of the stored history with LINE's accepted messages, event by event. */
 final class Ledger {
   private static final String THANKS = "お礼";
   private static final int ALL = 100;
@@ -23,9 +23,9 @@ final class Ledger {
   private final boolean disturbed;
 
   /**
-   * The books of these causes.
+   * Creates the comparison for these events.
    *
-   * @param disturbed whether a process was killed on the way of the answers
+   * @param disturbed whether a process was killed in this trial
    */
   Ledger(Shop shop, List<Cause> causes, boolean disturbed) {
     this.shop = shop;
@@ -33,7 +33,7 @@ final class Ledger {
     this.disturbed = disturbed;
   }
 
-  /** The events that are kept and have not ended. */
+  /** Returns the stored events that have not ended. */
   List<String> outstanding() {
     return guests()
         .flatMap(it -> kept(it).stream())
@@ -42,7 +42,7 @@ final class Ledger {
         .toList();
   }
 
-  /** The customers whose thanks have not ended. */
+  /** Returns the customers whose thanks have not ended. */
   List<String> unthanked() {
     return guests()
         .filter(it -> kept(it).stream().allMatch(one -> one.raw().isPresent()))

@@ -39,8 +39,8 @@ import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.wiring.Parts;
 
 /**
- * A shop whose functions run in processes of their own, with nothing in between that would mend
- * what they leave behind: no tick but those that are asked for, and a time of its own.
+ * A shop whose functions run in processes of their own. It has a time of its own and ticks only on
+ * request. Nothing in between repairs what a process leaves behind.
  */
 final class Shop implements AutoCloseable {
   static final AccountId ACCOUNT = new AccountId("salon");
@@ -107,7 +107,7 @@ final class Shop implements AutoCloseable {
     gateway = new Gateway(this::webhook);
     line.webhookUrl(gateway.webhook(ACCOUNT.value()));
     line.webhookRedelivery(true);
-    // The machine may be busy; how long LINE waits is not what this is about.
+    // The machine may be busy. LINE's time limit is not under test.
     line.webhookTimeout(Duration.ofSeconds(60));
   }
 
@@ -131,7 +131,7 @@ final class Shop implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + outside.getAddress().getPort() + path);
   }
 
-  /** Of this process, which only looks. */
+  /** Creates the table and returns the environment of this process, which only inspects it. */
   private Map<String, String> variables() {
     var told = FunctionEnvironment.of(TABLE, SECRETS, dynamo.endpoint(), at("/local/ssm"), at(""));
     var variables = new HashMap<>(told.variables());
@@ -162,34 +162,34 @@ final class Shop implements AutoCloseable {
     return ended.answer();
   }
 
-  /** The next webhook dies of this. */
+  /** Sets the kill of the next webhook, if any. */
   synchronized void strike(Optional<Blow> blow) {
     next = blow;
   }
 
-  /** Whether webhooks reach the function at all. */
+  /** Sets whether webhooks reach the function at all. */
   synchronized void reachable(boolean now) {
     reachable = now;
   }
 
-  /** Sends again what failed; what came of each. */
+  /** Sends failed webhooks again and returns the results. */
   List<Delivery> redeliver() {
     return line.redeliverFailed();
   }
 
-  /** The invocations of the webhook function since this was last asked. */
+  /** Returns the webhook function's invocations since the last call of this method. */
   synchronized List<Invoked> invoked() {
     var since = List.copyOf(invoked);
     invoked.clear();
     return since;
   }
 
-  /** A minute begins. */
+  /** Invokes the tick of a new minute. */
   Invoked tick(Optional<Blow> blow) {
     return followups.invoke(tick, blow);
   }
 
-  /** The call that was on the way when a process died arrives now. */
+  /** Delivers the call that was under way when a process died. */
   static void arrive(HttpRequest late) {
     Wire.arrive(late);
   }
@@ -202,7 +202,7 @@ final class Shop implements AutoCloseable {
     time.set(now().plus(by));
   }
 
-  /** Whether the index of due work has anything until then, held or not. */
+  /** Returns whether the index of due work has an entry until then, leased or not. */
   boolean anythingDueBy(Instant then) {
     var records = parts.records();
     for (int shard = 0; shard < records.shards(); shard++)
@@ -230,12 +230,12 @@ final class Shop implements AutoCloseable {
     return followups;
   }
 
-  /** What the processes wrote. */
+  /** Returns the log of the processes. */
   String log() {
     return log.toString(UTF_8);
   }
 
-  /** What is written from now on is another's. */
+  /** Empties the log for the next trial. */
   void forgetLog() {
     log.reset();
   }

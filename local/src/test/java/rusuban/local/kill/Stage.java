@@ -5,7 +5,7 @@ import rusuban.local.kill.Blow.Call;
 import rusuban.local.kill.Blow.Fate;
 import rusuban.local.kill.Blow.What;
 
-/** How far a process had come when it was killed. */
+/** Progress of a process at its kill. */
 enum Stage {
   BEFORE_THE_RECORD,
   BETWEEN_RECORD_AND_SENDING,
@@ -14,7 +14,7 @@ enum Stage {
   ONCE_THE_END_IS_BEGUN;
 
   /**
-   * By the calls that were carried out before and the one at which it died.
+   * Returns the stage from the calls before the kill and the call at the kill.
    *
    * @param before the calls of the invocation that were carried out
    */

@@ -22,23 +22,23 @@ import rusuban.local.line.Person;
 import rusuban.testkit.Chance;
 
 /**
- * One day of the shop on which a process is killed, perhaps a second one at the mending of it, and
- * all that LINE and the clock do about it.
+ * One day of the shop with a killed process, and sometimes a second one during the recovery. LINE
+ * and the clock drive the recovery.
  */
 final class Trial {
   /**
-   * Shortly after ten in Tokyo, by UTC. A tick in the first minute of an hour makes calls that the
-   * others do not make.
+   * Shortly after ten in Tokyo, in UTC. A tick in the first minute of an hour makes additional
+   * calls.
    */
   private static final Duration OPENS = Duration.ofMinutes(63);
 
   private static final Duration THANKS_AFTER = Duration.ofHours(2);
   private static final Duration DEAD_TOKEN = Duration.ofMinutes(25);
 
-  /** A killed round held its work for two minutes, and what failed stands aside for two. */
+  /** Maximum ticks. A killed tick leases its work for two minutes, and a failure waits for two. */
   private static final int MOST_ROUNDS = 6;
 
-  /** 128 and the number of SIGKILL. */
+  /** Exit code of SIGKILL: 128 and its number. */
   private static final Answer KILLED = new Answer.Died("the function's process exited with 137");
 
   private static final Set<Stage> AFTER_THE_ANSWER =
@@ -54,9 +54,9 @@ final class Trial {
   private int kills;
 
   /**
-   * A trial.
+   * Creates a trial.
    *
-   * @param blow where the first process is killed; without one the day goes undisturbed
+   * @param blow the kill of the first process, empty for an undisturbed day
    */
   Trial(Shop shop, Chance chance, Way way, Optional<Blow> blow) {
     this.shop = shop;
@@ -65,7 +65,7 @@ final class Trial {
     this.blow = blow;
   }
 
-  /** The whole day; gives the calls of the process that was to be killed. */
+  /** Runs the whole day and returns the calls of the process that was to be killed. */
   List<Blow.Call> run() {
     shop.forgetLog();
     morning();
@@ -87,7 +87,7 @@ final class Trial {
     return calls;
   }
 
-  /** The next day's opening, at any second. */
+  /** Moves the clock to a random second of the next day's opening minute. */
   private void morning() {
     var opening = shop.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plus(OPENS);
     shop.passes(Duration.between(shop.now(), opening).plusSeconds(chance.between(0, 59)));
@@ -133,13 +133,13 @@ final class Trial {
     return shop.line().newCustomer("客");
   }
 
-  /** A process dies when it has kept the event and is about to answer. */
+  /** Kills a process after it stored the event and before it answers. */
   private void leaveBehind() {
     webhook(Optional.of(Blow.atSending(Fate.LOST)), Deed.asks(newCustomer(), "予約"));
     shop.passes(Duration.ofSeconds(20));
   }
 
-  /** LINE and the clock go on; another process may be killed at it. */
+  /** Lets LINE and the clock go on, sometimes with a second kill. */
   private void mend() {
     if (chance.happens(0.5)) arriveLate();
     var second =
@@ -157,13 +157,13 @@ final class Trial {
       redelivery(Optional.empty());
     }
     if (chance.happens(0.5)) arriveLate();
-    // Never so soon that the round would wait, in real time, for a webhook's hold to end.
+    // Late enough that the tick need not wait, in real time, for a webhook's lease to end.
     shop.passes(Duration.ofSeconds(chance.oneOf(List.of(14, 20, 35))));
     round(Optional.empty());
     arriveLate();
   }
 
-  /** Rounds, minute by minute, and webhooks again where they failed. */
+  /** Redelivers failed webhooks, then runs a tick a minute until nothing is left. */
   private void untilNone(Supplier<List<String>> left) {
     redelivery(Optional.empty());
     for (int i = 0; i < MOST_ROUNDS && !left.get().isEmpty(); i++) {
@@ -224,7 +224,7 @@ final class Trial {
     return ended.calls();
   }
 
-  /** Where the token was dead from the start, nobody can promise an answer. */
+  /** Notes a visit. A token that was dead from the start guarantees no answer. */
   private void visited(Cause cause, LambdaFunction by, Invoked one) {
     if (way != Way.TOO_LATE || blow.isEmpty())
       cause.hold().visit(by, began, shop.now(), one.struck().isPresent());
@@ -241,7 +241,7 @@ final class Trial {
   private void noted(Invoked one) {
     if (one.struck().isPresent()) {
       kills++;
-      // Once all is sent the webhook is answered, and the end is kept after that.
+      // The webhook is answered once all is sent. The outcome is stored after that.
       if (AFTER_THE_ANSWER.contains(one.struck().get().stage())
           && one.answer() instanceof Answer.Returned(var json)) assertThat(json).contains("200");
       else assertThat(one.answer()).as("of the killed process").isEqualTo(KILLED);

@@ -2,21 +2,21 @@ package rusuban.local.kill;
 
 import rusuban.local.invoke.LambdaFunction;
 
-/** What a process is at when it is killed. */
+/** Work of a process at its kill. */
 enum Way {
-  /** A first message is answered. */
+  /** The answer to a first message. */
   ANSWER(LambdaFunction.WEBHOOK),
-  /** A new friend is greeted by name. */
+  /** The greeting of a new friend by name. */
   GREETING(LambdaFunction.WEBHOOK),
-  /** One webhook of three customers: two are answered, one of them twice, one waits for staff. */
+  /** One webhook of three customers: one gets an answer, one gets two, one waits for staff. */
   SEVERAL(LambdaFunction.WEBHOOK),
-  /** The webhook comes so late that its reply token is dead, and the answer is pushed. */
+  /** The pushed answer to a webhook that came after its reply token died. */
   TOO_LATE(LambdaFunction.WEBHOOK),
-  /** An answer that a killed process left behind, when LINE sends the webhook again. */
+  /** The answer that a killed process left behind, when LINE sends the webhook again. */
   AGAIN(LambdaFunction.WEBHOOK),
-  /** An answer that a killed process left behind, when the minute's round finds it. */
+  /** The answer that a killed process left behind, when the next tick finds it. */
   SWEEP(LambdaFunction.FOLLOWUP),
-  /** Three customers' thanks are due. */
+  /** The due thanks of three customers. */
   THANKS(LambdaFunction.FOLLOWUP);
 
   private final LambdaFunction function;
@@ -25,7 +25,7 @@ enum Way {
     this.function = function;
   }
 
-  /** The function whose process is killed. */
+  /** Returns the function whose process is killed. */
   LambdaFunction function() {
     return function;
   }

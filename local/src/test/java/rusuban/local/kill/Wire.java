@@ -21,14 +21,14 @@ import rusuban.local.kill.Blow.Call;
 import rusuban.local.kill.Blow.What;
 
 /**
- * All that a function's process says to the world, passed on call by call, so that the process can
- * be killed exactly between two of them, or while one is on the way.
+ * Proxy for all calls of a function's process. It passes them on one by one, so that the process
+ * can be killed between two calls or during one.
  */
 final class Wire implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Belongs to a connection and not to the request; the client sets its own. */
+  /** Headers of a connection, not of a request. The client sets its own. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
@@ -47,13 +47,13 @@ final class Wire implements AutoCloseable {
   private Optional<HttpRequest> late = Optional.empty();
   private @Nullable ProcessHandle process;
 
-  /** A process was killed there. */
+  /** A kill that has happened, with its call and stage. */
   record Struck(Call call, Blow.Fate fate, Stage stage) {}
 
   /**
-   * Begins to listen.
+   * Starts listening.
    *
-   * @param outside where LINE and the Parameter Store are
+   * @param outside the address of LINE and the Parameter Store
    */
   Wire(URI dynamo, URI outside) {
     this.dynamo = dynamo;
@@ -72,7 +72,7 @@ final class Wire implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  /** Another invocation begins in this process, which is killed as the blow says. */
+  /** Begins another invocation in this process and sets its kill. */
   synchronized void begin(ProcessHandle of, Optional<Blow> next) {
     process = of;
     blow = next;
@@ -80,7 +80,7 @@ final class Wire implements AutoCloseable {
     carriedOut.clear();
   }
 
-  /** The calls of the invocation so far. */
+  /** Returns the calls of the invocation so far. */
   synchronized List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -89,7 +89,7 @@ final class Wire implements AutoCloseable {
     return struck;
   }
 
-  /** The call that was on the way when the process died arrives now. */
+  /** Delivers the call that was under way when the process died. */
   static void arrive(HttpRequest late) {
     send(late);
   }
@@ -140,7 +140,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** SIGKILL, as its exit code tells later; gone when this returns. */
+  /** Kills the process with SIGKILL, which its exit code shows, and waits until it is gone. */
   private void kill() {
     if (process == null) throw new IllegalStateException("no invocation has begun");
     process.destroyForcibly();
@@ -179,7 +179,7 @@ final class Wire implements AutoCloseable {
     return OF_THE_CONNECTION.stream().anyMatch(header::equalsIgnoreCase);
   }
 
-  /** The operation of an AWS service, or the last part of a path of LINE's. */
+  /** Returns the operation of an AWS service, or the last part of a LINE path. */
   private static String operation(HttpExchange exchange) {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target != null) return target.substring(target.indexOf('.') + 1);
@@ -212,7 +212,7 @@ final class Wire implements AutoCloseable {
     if (body.length > 0) exchange.getResponseBody().write(body);
   }
 
-  /** Nothing passes any more; waits for what is under way. */
+  /** Stops passing calls on and waits for those under way. */
   @Override
   public void close() {
     server.stop(0);

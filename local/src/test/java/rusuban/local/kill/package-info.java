@@ -1,4 +1,4 @@
-/** The deployed functions in processes of their own, killed at every boundary they cross. */
+/** Tests that kill the deployed functions, in processes of their own, at every call they make. */
 @NullMarked
 package rusuban.local.kill;
 

@@ -14,7 +14,8 @@ import rusuban.testkit.FakeChannels;
 import rusuban.testkit.MessengerContract;
 
 /**
- * The real messenger against the simulator: each proves the other. Its tokens are stateless ones.
+ * Contract tests of the real messenger against the simulator, with stateless tokens. Each proves
+ * the other.
  */
 final class LineMessengerContractTest extends MessengerContract {
   private final Stage stage;

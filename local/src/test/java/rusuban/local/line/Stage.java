@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import rusuban.core.Json;
 import rusuban.settings.JsonText;
 
-/** A simulator behind a real HTTP server, a shop that takes its webhooks, and a clock by hand. */
+/** A simulator behind a real HTTP server, a receiver of its webhooks, and a clock set by hand. */
 public final class Stage implements AutoCloseable, InstantSource {
   public static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
   public static final String TOKEN = "long-lived";
@@ -34,7 +34,7 @@ public final class Stage implements AutoCloseable, InstantSource {
   public final LineSimulator line;
   public final Shop shop = new Shop();
 
-  /** What the shop was told. */
+  /** Receiver of webhooks that keeps their signatures and bodies. */
   public static final class Shop implements HttpHandler {
     final List<String> signatures = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable, InstantSource {
       }
     }
 
-    /** Every event of every webhook, in the order of arrival. */
+    /** Returns every event of every webhook, in the order of arrival. */
     List<Json.Obj> events() {
       return bodies.stream().flatMap(it -> eventsOf(it).stream()).toList();
     }
@@ -77,7 +77,7 @@ public final class Stage implements AutoCloseable, InstantSource {
       return json().text("message").orElseThrow();
     }
 
-    /** The properties that the error's details name. */
+    /** Returns the properties that the error's details name. */
     List<String> properties() {
       return json().get("details").map(it -> ((Json.Arr) it).items()).orElse(List.of()).stream()
           .map(it -> ((Json.Obj) it).text("property").orElseThrow())
@@ -176,7 +176,7 @@ public final class Stage implements AutoCloseable, InstantSource {
         headers);
   }
 
-  /** The reply token of the webhook that came last. */
+  /** Returns the reply token of the last webhook. */
   String lastReplyToken() {
     return shop.lastEvent().text("replyToken").orElseThrow();
   }

@@ -297,7 +297,7 @@ class WebhookTest {
           if (first.getAndSet(false)) await(release);
         };
     var held = stage.line.perform(saying(hanako, "1")).done();
-    while (first.get()) Thread.onSpinWait(); // until the first is at the shop
+    while (first.get()) Thread.onSpinWait(); // until the first webhook has arrived
     var next =
         IntStream.rangeClosed(2, 20)
             .mapToObj(it -> stage.line.perform(saying(hanako, "" + it)).done())

@@ -1,4 +1,4 @@
-/** Tests of the package, over real HTTP. */
+/** Tests of the simulated LINE, over real HTTP. */
 @NullMarked
 package rusuban.local.line;
 

@@ -1,4 +1,4 @@
-/** Tests of the package, over real HTTP. */
+/** Tests of the phone's API, over real HTTP. */
 @NullMarked
 package rusuban.local.phone;
 

@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * The IAM actions of all that a client asks of DynamoDB. A transaction is allowed by those of its
- * parts (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions").
+ * Record of the IAM actions that a client's DynamoDB calls need. A transaction needs the actions of
+ * its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions").
  */
 final class Asked implements ExecutionInterceptor {
   private final Set<String> actions = new TreeSet<>();
   private final AtomicInteger transactionsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
-  /** What a dead process's calls meet. */
+  /** Failure of a dead process's calls. */
   static final class Died extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ final class Asked implements ExecutionInterceptor {
     return new TreeSet<>(actions);
   }
 
-  /** Nothing is asked any more once so many transactions were written. */
+  /** Lets all writes after this many transactions fail. */
   void dieAfterTransactions(int transactions) {
     transactionsLeft.set(transactions);
   }

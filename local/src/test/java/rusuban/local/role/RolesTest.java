@@ -50,8 +50,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The roles of template.yaml allow of DynamoDB what the functions ask of it, and nothing more: one
- * action too few is an AccessDenied that no other test would meet, since DynamoDB Local allows all.
+ * Tests that the roles of template.yaml allow exactly the DynamoDB actions that the functions need.
+ * A missing action means an AccessDenied. No other test finds it, since DynamoDB Local allows all.
  */
 class RolesTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -129,7 +129,7 @@ class RolesTest {
     assertThat(byFollowup.actions()).isEmpty();
   }
 
-  /** Every way there is for an event, a reply and a follow-up to begin, go on and end. */
+  /** Lets an event, a reply and a follow-up begin, go on and end in every possible way. */
   private void everythingThatHappens() throws Exception {
     var answered = message("U1", "予約");
     assertThat(delivered(answered)).isEqualTo(200);
@@ -144,7 +144,7 @@ class RolesTest {
     followUpsOfTheEvening();
   }
 
-  /** The function dies after it has kept the event; LINE sends it again. */
+  /** Kills the function after it stored the event. LINE then sends the event again. */
   private void cutOffAndRedelivered() throws Exception {
     var message = message("U2", "料金");
     byWebhook.dieAfterTransactions(1);
@@ -181,7 +181,7 @@ class RolesTest {
     assertThat(endings("U6")).hasAtLeastOneElementOfType(Ending.Dead.class);
   }
 
-  /** Some are sent, one at its second try, and one lapses: the customer has left. */
+  /** Sends follow-ups, one at its second try. One lapses because the customer has left. */
   private void followUpsOfTheEvening() throws Exception {
     assertThat(delivered(event("unfollow", "U1", ""))).isEqualTo(200);
     clock.set(EVENING);
@@ -261,7 +261,7 @@ class RolesTest {
             });
   }
 
-  /** The actions of a statement of template.yaml. */
+  /** Returns the actions of a statement of template.yaml. */
   private static Set<String> allowed(String statement) throws IOException {
     var template = Files.readString(Path.of("../template.yaml"));
     var block = template.substring(template.indexOf("- Sid: " + statement + "\n"));

@@ -1,4 +1,4 @@
-/** What the functions ask of DynamoDB, against what their roles allow. */
+/** Tests of the functions' DynamoDB actions against those that their roles allow. */
 @NullMarked
 package rusuban.local.role;
 

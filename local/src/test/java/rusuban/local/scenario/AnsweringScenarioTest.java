@@ -24,9 +24,7 @@ import rusuban.local.line.Item;
 import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
 
-/**
- * What a customer says at any open hour; each customer is another one, each test a day of its own.
- */
+/** Scenarios of messages at open hours. Each test has customers of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnsweringScenarioTest {
   private static final String REPLY = "/v2/bot/message/reply";
@@ -43,7 +41,7 @@ class AnsweringScenarioTest {
     salon.close();
   }
 
-  /** The seconds tell how far the next tick is away. */
+  /** Moves to the start of the next minute, which sets the distance to the next tick. */
   @BeforeEach
   void the_next_minute_has_just_begun() {
     var now = salon.system().now();

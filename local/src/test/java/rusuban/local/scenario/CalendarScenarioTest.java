@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One winter of the salon. In the order of its days, because its clock only goes forward. */
+/** Scenarios of a winter of the salon, in the order of its days: its clock only goes forward. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CalendarScenarioTest {
@@ -27,7 +27,7 @@ class CalendarScenarioTest {
     salon.close();
   }
 
-  /** What a customer of this name hears after saying something that no rule knows. */
+  /** Returns the answer to a customer of this name, for a message that no rule knows. */
   private String heardBy(String name) {
     var customer = salon.customer(name);
     customer.says("もしもし");
@@ -78,7 +78,7 @@ class CalendarScenarioTest {
   @Test
   @Order(3)
   void late_on_new_years_eve_the_next_opening_is_named_with_its_year() {
-    // 12/30 to 1/3 are closed, 1/4 is a Monday, and 1/5 the first Tuesday, which is open.
+    // 12/30 to 1/3 are closed, 1/4 is a Monday, and 1/5, the first Tuesday, is open.
     salon.until("2026-12-31T23:30");
     assertThat(heardBy("大晦日の客")).contains("次の営業（2027年1月5日(火) 10:00）");
   }
@@ -95,7 +95,7 @@ class CalendarScenarioTest {
   @Test
   @Order(5)
   void a_holiday_with_a_special_opening_is_open_at_its_own_hours() {
-    // 2027-01-11 is a Monday and 成人の日, and yet open from 8 to 15.
+    // 2027-01-11 is a Monday and 成人の日, but the salon is open from 8 to 15.
     salon.until("2027-01-11T07:30");
     assertThat(heardBy("早朝の客")).contains("次の営業（本日 8:00）");
 
@@ -106,7 +106,7 @@ class CalendarScenarioTest {
     early.says("今日は何時まで");
     assertThat(early.hears()).singleElement().asString().contains("1月11日(月)の営業時間：08:00〜15:00");
 
-    // The day after is the second Tuesday of January.
+    // The next day is the second Tuesday of January, which is closed.
     salon.until("2027-01-11T15:30");
     assertThat(heardBy("午後の客")).contains("次の営業（1月13日(水) 10:00）");
   }

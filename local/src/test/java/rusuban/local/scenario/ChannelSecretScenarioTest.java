@@ -13,8 +13,8 @@ import rusuban.local.line.Delivery;
 import rusuban.local.line.Person;
 
 /**
- * The channel secret is changed in LINE's console, which ends the old one at once. The salon has no
- * long-lived token, so that each token is asked for with a secret.
+ * Scenarios of a new channel secret from LINE's console, which ends the old one at once. The salon
+ * has no long-lived token, so each token is requested with a secret.
  */
 class ChannelSecretScenarioTest {
   private static final String TOKEN = "/oauth2/v3/token";

@@ -23,7 +23,7 @@ import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.invoke.Surroundings;
 
-/** The archives that are deployed, under Lambda's own runtime client, on the running system. */
+/** Tests of the deployed archives under Lambda's own runtime client, on the running system. */
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeployedFunctionsTest {
@@ -37,7 +37,7 @@ class DeployedFunctionsTest {
   @BeforeAll
   void the_archives_and_the_salon_are_there() throws IOException {
     Archives.assumeBuilt(HOME);
-    // The functions run by the real clock, as on Lambda, and so must the salon.
+    // The functions use the real clock, as on Lambda, so the salon must use it too.
     salon = Salon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
   }
 

@@ -28,7 +28,7 @@ import rusuban.local.line.Person;
 import rusuban.local.up.LocalSystem;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** The demo salon, running on this machine. Times are the shop's, such as 2026-11-25T21:00. */
+/** The demo salon on this machine. Times are local to the shop, such as 2026-11-25T21:00. */
 final class Salon implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final int ALL = 1_000;
@@ -41,7 +41,7 @@ final class Salon implements AutoCloseable {
     var log = new PrintStream(journal, true, UTF_8);
     system =
         new LocalSystem(LocalSystem.Options.inMemory(settings, Optional.of(instant(time)), log));
-    // The machine may be busy; how long LINE waits is not what these tests are about.
+    // The machine may be busy. LINE's time limit is not under test.
     system.line().webhookTimeout(Duration.ofSeconds(60));
   }
 
@@ -53,12 +53,12 @@ final class Salon implements AutoCloseable {
     return LocalDateTime.parse(time).atZone(ZONE).toInstant();
   }
 
-  /** Lets time pass until then, with everything that happens on the way. */
+  /** Moves the clock to this time. All that is due on the way happens. */
   void until(String time) {
     system.advanceTo(instant(time));
   }
 
-  /** Lets so much time pass. */
+  /** Moves the clock on by this duration. */
   void passes(Duration time) {
     system.advance(time);
   }
@@ -71,7 +71,7 @@ final class Salon implements AutoCloseable {
     return system.line();
   }
 
-  /** From now on the salon's settings are what this makes of the demo's. */
+  /** Saves a changed copy of the demo's settings as the salon's. */
   void settings(UnaryOperator<String> change) throws IOException {
     var document = change.apply(Files.readString(Path.of("../examples/salon.json")));
     system.parts().versions().save(system.account(), document, "the test", system.now());
@@ -81,12 +81,12 @@ final class Salon implements AutoCloseable {
     return line().customer(name);
   }
 
-  /** What LINE took for this customer. */
+  /** Returns what LINE accepted for this customer. */
   List<Accepted> sentTo(Person customer) {
     return line().acceptedFor(customer.userId());
   }
 
-  /** What is kept of a chat, the newest first. */
+  /** Returns a chat's history, newest first. */
   List<Kept> kept(String chatId) {
     return system
         .parts()
@@ -94,7 +94,7 @@ final class Salon implements AutoCloseable {
         .history(system.account(), new ChatId(chatId), system.now(), ALL);
   }
 
-  /** How the newest event or follow-up of a chat ended; empty while a reply is outstanding. */
+  /** Returns how a chat's newest event or follow-up ended, empty while a reply is outstanding. */
   Optional<Ending> lastEnding(String chatId) {
     return kept(chatId).getFirst().ending();
   }
@@ -103,7 +103,7 @@ final class Salon implements AutoCloseable {
     return system.parts().records().open(system.account(), Optional.of(new ChatId(chatId))).chat();
   }
 
-  /** Everything in the table, as one text. */
+  /** Returns everything in the table as one text. */
   String table() {
     var variables = system.environment().variables();
     var endpoint = Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
@@ -118,12 +118,12 @@ final class Salon implements AutoCloseable {
     }
   }
 
-  /** What the functions told the engineer so far. */
+  /** Returns what the functions logged so far. */
   String journal() {
     return journal.toString(UTF_8);
   }
 
-  /** The alternative text of the booking answer, which is a template. */
+  /** Returns whether the message is the booking answer, a template, by its alternative text. */
   static boolean isBooking(Json message) {
     return message instanceof Json.Obj template
         && template.text("altText").filter(it -> it.startsWith("ご予約はこちらから")).isPresent();

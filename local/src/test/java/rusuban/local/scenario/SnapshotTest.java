@@ -35,8 +35,8 @@ import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
 
 /**
- * The archives under Lambda's runtime client as it runs them with SnapStart: hooks before, hooks
- * after, and credentials from the container's endpoint. In between the process stands still.
+ * Tests of the archives under Lambda's runtime client as SnapStart runs them. Hooks run before and
+ * after, and credentials come from the container's endpoint. In between, the process stands still.
  */
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +76,7 @@ class SnapshotTest {
     if (credentials != null) credentials.stop(0);
   }
 
-  /** A function that is started for a snapshot. */
+  /** A function started for a snapshot. */
   private final class Started implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final UnzippedArchive task;

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-/** The TCP connections of a process, as Linux tells them in {@code /proc}. */
+/** The TCP connections of a process, from Linux's {@code /proc}. */
 final class Sockets {
   private static final int REMOTE = 2;
   private static final int INODE = 9;
 
   private Sockets() {}
 
-  /** The remote ends, in hexadecimal, of all but those to the process's Runtime API. */
+  /** Returns the remote ends, in hexadecimal, except those at the process's Runtime API. */
   static List<String> of(long pid) throws IOException {
     var proc = Path.of("/proc", Long.toString(pid));
     var inodes = new HashSet<String>();

@@ -25,7 +25,7 @@ import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
 import rusuban.local.line.Via;
 
-/** The evenings of the salon. In the order of their days, because its clock only goes forward. */
+/** Scenarios of the salon's evenings, in the order of its days: its clock only goes forward. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThanksScenarioTest {
@@ -45,7 +45,7 @@ class ThanksScenarioTest {
     salon.close();
   }
 
-  /** All that was pushed, which is the thanks alone where replies go out. */
+  /** Returns all pushed messages: the thanks alone, as long as replies go out. */
   private List<Accepted> thanksTo(Person customer) {
     return salon.sentTo(customer).stream().filter(it -> it.via() == Via.PUSH).toList();
   }
@@ -123,7 +123,7 @@ class ThanksScenarioTest {
     assertThat(thanksTo(customer)).hasSize(1);
     assertThat(salon.journal()).contains("FollowUpLater");
     salon.until("2026-12-10T20:30");
-    // A second try with another key would have been taken as a second message.
+    // LINE would have accepted a second try with another key as a second message.
     assertThat(thanksTo(customer)).hasSize(1);
     assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(Ending.Sent.class);
   }
@@ -217,7 +217,7 @@ class ThanksScenarioTest {
     assertThat(endings(customers)).containsOnlyKeys("sent");
   }
 
-  /** How many of these customers' newest ended how. */
+  /** Counts the outcomes of these customers' newest events or follow-ups. */
   private Map<String, Long> endings(List<String> customers) {
     return customers.stream()
         .map(id -> salon.lastEnding(id).orElseThrow())
@@ -233,7 +233,7 @@ class ThanksScenarioTest {
     };
   }
 
-  /** How often each customer was pushed to since then. */
+  /** Counts the pushes to each customer since then. */
   private Map<String, Long> pushes(String since) {
     return salon.line().accepted().stream()
         .filter(it -> it.via() == Via.PUSH && it.at().isAfter(Salon.instant(since)))
@@ -241,7 +241,7 @@ class ThanksScenarioTest {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /** So many customers who each say hello; many in one webhook, as on a busy day. */
+  /** Adds customers who each say hello, many in one webhook as on a busy day. */
   private List<String> newCustomers(int count) {
     var people =
         IntStream.range(0, count).mapToObj(i -> salon.line().newCustomer("客" + i)).toList();

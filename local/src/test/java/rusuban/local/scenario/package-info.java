@@ -1,4 +1,4 @@
-/** The demo salon's days and nights, through the running system: HTTP in, simulator out. */
+/** Scenarios of the demo salon through the running system: HTTP in, simulator out. */
 @NullMarked
 package rusuban.local.scenario;
 

@@ -282,7 +282,7 @@ class SettingsCommandTest {
 
   @Test
   void where_nothing_runs_the_command_says_how_to_start_it() {
-    // Port 1 is reserved and never listened on.
+    // Port 1 is reserved, and nothing listens on it.
     var ran = run(new DynamoStores(NOON), "history", "--local", "http://127.0.0.1:1");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("./rusuban up が動いていません", "No ./rusuban up is running");

@@ -7,7 +7,7 @@ import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.simulation.Schedules;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The same schedules as on the fakes: what the fakes promise, DynamoDB keeps. */
+/** Tests with the fakes' schedules: DynamoDB keeps what the fakes promise. */
 class DynamoSchedulesTest {
   private static final long COUNT = Long.getLong("schedules", 2_000);
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Fewer, on whatever answers on port 4566: a second opinion, and a slow one. */
+/** Tests with fewer schedules on any server at port 4566, as a slow second opinion. */
 @Tag("localstack")
 final class LocalStackSchedulesTest {
   private static final long COUNT = 200;

@@ -99,7 +99,7 @@ class SimulateTest {
     return Files.writeString(folder.resolve("a.plan"), text);
   }
 
-  /** Tells every message's text still to be there. */
+  /** A store that claims to hold every message's text still. */
   private record Unforgetting(Store store) implements Store {
     Unforgetting() {
       this(Store.inMemory());

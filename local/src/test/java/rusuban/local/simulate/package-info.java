@@ -1,4 +1,4 @@
-/** The command, and the schedules on a real DynamoDB. */
+/** Tests of the command, and of schedules on a real DynamoDB. */
 @NullMarked
 package rusuban.local.simulate;
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The adapter and the simulated queue prove each other. */
+/** Tests of the adapter against the simulated queue: each proves the other. */
 class SimulatedQueueTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T11:00:00Z"));
   private final SimulatedQueue queue = new SimulatedQueue(clock);

@@ -1,4 +1,4 @@
-/** The queue of the local system. */
+/** Tests of the local system's queue. */
 @NullMarked
 package rusuban.local.sqs;
 

@@ -40,7 +40,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The adapter and the simulated store prove each other. */
+/** Contract tests of the adapter against the simulated store: each proves the other. */
 final class SsmChannelsTest extends ChannelsContract {
   private static final AccountId SALON = new AccountId("salon");
 

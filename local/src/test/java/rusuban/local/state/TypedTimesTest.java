@@ -16,7 +16,7 @@ import rusuban.core.hours.TimeRange;
 class TypedTimesTest {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-  /** Open 10 to 19, on Saturdays from 18 until half past one. */
+  /** Open 10:00 to 19:00, on Saturdays 18:00 to 01:30. */
   private static final TypedTimes TIMES =
       new TypedTimes(
           TOKYO,

@@ -36,16 +36,16 @@ import rusuban.testkit.InMemorySettingsVersions;
 import rusuban.wiring.EmfJournal;
 import rusuban.wiring.Parts;
 
-/** The function of the tick, the adapter of the queue, the simulated queue and the consumers. */
+/** Tests of a backlog with the tick, the queue's adapter, the simulated queue and the consumers. */
 class CrowdTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant EIGHT = Instant.parse("2026-11-24T11:00:01Z");
 
-  /** More than a page in each shard of the records in memory. */
+  /** More customers than a page holds in each shard of the in-memory store. */
   private static final int CUSTOMERS = 1_000;
 
-  /** One that goes on: pushes wait for their turn by it. */
+  /** A clock that runs, because pushes wait for their turn by it. */
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
 
   private final SimulatedQueue queue = new SimulatedQueue(clock);

@@ -140,7 +140,7 @@ class LocalRoutesTest {
   @Test
   void while_nothing_has_happened_the_clock_goes_back_and_the_thank_you_still_comes()
       throws Exception {
-    var late = Optional.of(Instant.parse("2026-12-02T13:00:00Z")); // ten in the evening
+    var late = Optional.of(Instant.parse("2026-12-02T13:00:00Z")); // 22:00 in Tokyo
     var log = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
     var settings = Files.readString(Path.of("../examples/salon.json"));
     try (var fresh = new LocalSystem(LocalSystem.Options.inMemory(settings, late, log))) {

@@ -22,7 +22,7 @@ import rusuban.local.line.WorldFile;
 class OutageTest {
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
-  /** The process of this system's DynamoDB Local, among all that this one started. */
+  /** Returns this system's DynamoDB Local among the processes that this one started. */
   private static ProcessHandle store(LocalSystem system) {
     var port = Integer.toString(system.dynamodb().getPort());
     return ProcessHandle.current()
@@ -50,7 +50,7 @@ class OutageTest {
       assertThat(delivery.status()).isEqualTo(Delivery.Status.ERROR);
       assertThat(system.line().acceptedFor(system.line().customer("太郎").userId())).isEmpty();
       assertThat(journal.toString(UTF_8)).contains("WorkFailed").doesNotContain("予約");
-      // A tick that cannot read what is due fails loudly, as it would on AWS.
+      // A tick that cannot read due work fails loudly, as on AWS.
       assertThatThrownBy(() -> system.advance(Duration.ofHours(1)))
           .isInstanceOf(RuntimeException.class);
     }
@@ -92,7 +92,7 @@ class OutageTest {
       assertThat(talks(system)).isEqualTo(talks);
       assertThat(system.now()).isAfterOrEqualTo(left);
       assertThat(system.line().chatOfEvent(event(system, customer))).contains(customer);
-      // The same person, who goes on with the same chat.
+      // The same person goes on with the same chat.
       assertThat(system.line().customer("花子").userId()).isEqualTo(customer);
       system.line().customer("花子").says("もう一度");
       assertThat(system.line().customer("花子").chat()).hasSizeGreaterThan(3);

@@ -23,7 +23,7 @@ class TicksTest {
     return due.stream().anyMatch(work -> !work.isAfter(at));
   }
 
-  /** Does what is due. */
+  /** Runs a tick, which finishes all due work. */
   private void tick() {
     ticked.add(clock.instant());
     due.removeIf(work -> !work.isAfter(clock.instant()));

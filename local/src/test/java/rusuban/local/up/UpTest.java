@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.local.Main;
 
-/** {@code rusuban up} as a process of its own, as the front door starts it. */
+/** Tests of {@code rusuban up} as a process of its own, as the script starts it. */
 class UpTest {
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/phone/");
 
@@ -54,7 +54,7 @@ class UpTest {
     return new String(stream.readAllBytes(), UTF_8);
   }
 
-  /** Says two lines, in Japanese and in English, each naming this, and exits with 2. */
+  /** Asserts that a Japanese and an English line name this, and that the process exits with 2. */
   private static void assertRefused(String named, String... options) throws Exception {
     Process process = start(options);
     try {

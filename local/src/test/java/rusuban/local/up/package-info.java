@@ -1,4 +1,4 @@
-/** {@code rusuban up} from outside, and its clock from within. */
+/** Tests of {@code rusuban up} from outside, and of its clock from within. */
 @NullMarked
 package rusuban.local.up;
 

@@ -38,7 +38,7 @@ final class CallJournal {
     tell(request, e instanceof NotSentException ? "not-sent" : "no-answer", "");
   }
 
-  /** Reports that LINE accepts no known token or secret. Somebody must store a new one. */
+  /** Reports that LINE accepts no known token or secret. The operator must store a new one. */
   void unauthorized() {
     journal.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
   }

@@ -8,7 +8,7 @@ import rusuban.app.FollowUpRound.Carried;
 import rusuban.followup.Handler;
 import rusuban.wiring.AfterAnswer;
 
-/** The follow-up function at the told time. */
+/** The follow-up function with {@link ToldTime} as its clock. */
 public final class Followup implements RequestHandler<ScheduledEvent, Carried> {
   private final Handler handler = new Handler(ToldTime.parts(AfterAnswer.atOnce()), Map.of());
 

@@ -15,7 +15,7 @@ import rusuban.line.LineOptions;
 import rusuban.wiring.AfterAnswer;
 import rusuban.wiring.Parts;
 
-/** The real time and what stands in a file: the same for all processes, and it can be moved. */
+/** The real time plus the duration in a file. All processes share it, and a test can move it. */
 public final class ToldTime extends Clock {
   /** The environment variable that names the file. */
   public static final String VARIABLE = "TOLD_TIME";
@@ -29,10 +29,10 @@ public final class ToldTime extends Clock {
   }
 
   /**
-   * The parts of a function, as its own constructor makes them but for the clock, and patient with
-   * LINE: on a busy machine its answers must not be late by chance.
+   * Returns a function's parts as its own constructor makes them, except for the clock and LINE's
+   * time limits. The limits are long: on a busy machine LINE's answers must not be late by chance.
    *
-   * @param after does what an answer need not wait for
+   * @param after runs work that an answer need not wait for
    */
   static Parts parts(AfterAnswer after) {
     Map<String, String> variables = System.getenv();
@@ -40,7 +40,7 @@ public final class ToldTime extends Clock {
     return Parts.from(variables, time, System.out, LineOptions.unhurried(), after);
   }
 
-  /** Moves to an instant. Whole or not at all: a process may be reading the file. */
+  /** Moves the clock to an instant. The move is atomic: a process may be reading the file. */
   public void set(Instant now) {
     try {
       Duration ahead = Duration.between(REAL.instant(), now);

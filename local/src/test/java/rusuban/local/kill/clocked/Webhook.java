@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import rusuban.webhook.Handler;
 import rusuban.wiring.AfterAnswer;
 
-/** The webhook function at the told time. */
+/** The webhook function with {@link ToldTime} as its clock. */
 public final class Webhook
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Handler handler =

@@ -1,6 +1,6 @@
 /**
- * What a killed process has beside its archive: the handlers at a told time. A process cannot be
- * given another clock from outside, and holds last minutes.
+ * Handlers with a shared, movable clock, added to a killed process beside its archive. Leases last
+ * minutes, and a process's own clock cannot be set from outside.
  */
 @NullMarked
 package rusuban.local.kill.clocked;
