@@ -38,7 +38,7 @@ final class Trial {
   /** Maximum ticks. A killed tick leases its work for two minutes, and a failure waits for two. */
   private static final int MOST_ROUNDS = 6;
 
-  /** Exit code of SIGKILL: 128 and its number. */
+  /** Exit code of SIGKILL: 128 plus its number. */
   private static final Answer KILLED = new Answer.Died("the function's process exited with 137");
 
   private static final Set<Stage> AFTER_THE_ANSWER =
