@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * What a call takes by DynamoDB's rules: a transaction twice what each item it writes or checks
  * would take alone, a query that finds nothing the smallest read, a condition that fails as much as
  * one that holds (Developer Guide, "DynamoDB read and write operations"). DynamoDB Local reports
- * the same, except that it counts nothing for what is not there, and rounds up a transaction's
- * items together instead of each.
+ * the same, except that it counts nothing for what is not there, and counts the items of a
+ * transaction that take the same units only once.
  */
 final class Metering {
   private static final String PARTITION = "pk";
@@ -117,8 +117,7 @@ final class Metering {
   private Trip transaction(TransactWriteItemsRequest request, OptionalDouble reported) {
     var touched = request.transactItems().stream().map(this::inTransaction).toList();
     boolean puts = touched.stream().noneMatch(it -> it.put().isEmpty());
-    long together = touched.stream().mapToLong(it -> ItemSize.of(it.put())).sum();
-    double local = 2 * ItemSize.writes(together);
+    double local = touched.stream().mapToDouble(Touched::writes).distinct().sum();
     return new Trip("TransactWriteItems", 1, touched, puts ? reported.orElse(local) - local : 0);
   }
 

@@ -19,6 +19,7 @@ import rusuban.app.Records.Entry;
 import rusuban.app.Records.Kept;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -193,13 +194,13 @@ final class Reckoning {
                     step.took()
                         && (List.of("keyword-rule", "taken-over", "staff-mode")
                                 .contains(step.step())
-                            || step.en().equals("they left after this")));
+                            || step.saw() == TraceCode.Plain.LEFT_SINCE));
   }
 
   private static boolean took(Entry entry, String rule) {
     return entry.trace().stream()
-        .map(TraceStep::en)
-        .anyMatch(("rule " + rule + " matches")::equals);
+        .map(TraceStep::saw)
+        .anyMatch(new TraceCode.RuleMatches(rule)::equals);
   }
 
   private static boolean isGoodbye(Entry entry) {

@@ -15,6 +15,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.TraceText;
 
 /** All stored data of one chat, as JSON. */
 record Exported(AccountId account, ChatId chat) {
@@ -76,8 +77,8 @@ record Exported(AccountId account, ChatId chat) {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("step", Json.str(step.step()));
     fields.put("took", new Json.Bool(step.took()));
-    fields.put("ja", Json.str(step.ja()));
-    fields.put("en", Json.str(step.en()));
+    fields.put("ja", Json.str(TraceText.ja(step)));
+    fields.put("en", Json.str(TraceText.en(step)));
     return new Json.Obj(fields);
   }
 

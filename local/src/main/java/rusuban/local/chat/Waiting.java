@@ -11,6 +11,7 @@ import rusuban.core.AccountId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.TraceText;
 import rusuban.settings.JsonText;
 
 /**
@@ -89,7 +90,7 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
   }
 
   private static String why(Kept kept) {
-    var said = took(kept).map(it -> it.ja() + " / " + it.en());
+    var said = took(kept).map(it -> TraceText.ja(it) + " / " + TraceText.en(it));
     return switch (kept.ending().orElse(null)) {
       case Ending.Unknown(var why) -> "届いたか不明です / it may not have arrived: " + why;
       case Ending.Dead(var why) -> "送れませんでした / it could not be sent: " + why;

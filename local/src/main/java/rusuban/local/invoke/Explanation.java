@@ -20,6 +20,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.TraceText;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.local.events.EventFile;
@@ -115,8 +116,8 @@ final class Explanation {
         .filter(TraceStep::took)
         .forEach(
             step -> {
-              to.println("  " + step.step() + ": " + step.ja());
-              to.println("  " + " ".repeat(step.step().length() + 2) + step.en());
+              to.println("  " + step.step() + ": " + TraceText.ja(step));
+              to.println("  " + " ".repeat(step.step().length() + 2) + TraceText.en(step));
             });
   }
 

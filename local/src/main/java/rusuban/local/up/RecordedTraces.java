@@ -19,6 +19,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.TraceText;
 import rusuban.local.http.Fields;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.phone.Traces;
@@ -151,8 +152,8 @@ final class RecordedTraces implements Traces {
     return Fields.fields()
         .put("step", step.step())
         .put("took", step.took())
-        .put("saw", step.ja())
-        .put("en", step.en())
+        .put("saw", TraceText.ja(step))
+        .put("en", TraceText.en(step))
         .build();
   }
 }

@@ -34,6 +34,8 @@ import rusuban.core.event.What;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoRecords;
 import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.local.cost.Kind;
+import rusuban.local.cost.Measured;
 import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
@@ -157,6 +159,14 @@ class BudgetsTest {
     trips.begin();
     reception.receive(SALON, text("e3", "U02", "これにはどのルールも答えません"));
     assertKept("trips.textWithoutAnswer", trips.all());
+  }
+
+  /** GrowthTest measures these units. */
+  @Test
+  void a_text_message_takes_so_many_write_units_and_no_more() {
+    assertKept("writeUnits.text", Math.round(Measured.units(Kind.TEXT_REPLY).writes()));
+    assertKept(
+        "writeUnits.textWithoutAnswer", Math.round(Measured.units(Kind.UNANSWERED).writes()));
   }
 
   @Test

@@ -24,6 +24,7 @@ import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.Outcome;
 import rusuban.core.decision.Ready;
 import rusuban.core.decision.ShopWords;
+import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -44,12 +45,7 @@ final class Planning {
   /** Why a message waits for staff that came with more than there was time for. */
   private static final String TOO_MANY = "too-many-at-once";
 
-  private static final TraceStep UNDECIDED =
-      new TraceStep(
-          "too-many-at-once",
-          true,
-          "一度に届いた数が多く、時間内に判断できませんでした",
-          "too many came at once to be decided in time");
+  private static final TraceStep UNDECIDED = new TraceStep(TraceCode.Plain.TOO_MANY_AT_ONCE, true);
 
   private final ReadySettings settings;
   private final Journal journal;
@@ -168,7 +164,7 @@ final class Planning {
   }
 
   private static List<TraceStep> ofNoChat() {
-    return List.of(new TraceStep("not-answerable", true, "トークに属さないイベントです", "an event of no chat"));
+    return List.of(new TraceStep(TraceCode.Plain.OF_NO_CHAT, true));
   }
 
   private static Optional<String> unsentBy(Event event) {
@@ -260,7 +256,7 @@ final class Planning {
     return new Planned(
         ChatChange.of(folded).status(ChatStatus.WAITING).done(),
         new Next.Nothing(new Ending.Dead("decision-failed")),
-        List.of(new TraceStep("failed", true, "判断中に不具合が起きました", "deciding failed by a bug")),
+        List.of(new TraceStep(TraceCode.Plain.FAILED, true)),
         List.of());
   }
 

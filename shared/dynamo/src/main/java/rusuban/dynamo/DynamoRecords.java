@@ -284,8 +284,7 @@ public final class DynamoRecords implements Records {
     var event = EventItem.write(entry);
     int sent = event.has(EventItem.SENT) ? Item.bytes(event.text(EventItem.SENT)) : 0;
     var pieces = entry.raw().map(raw -> LongText.pieces(raw, sent)).orElse(List.of());
-    if (!pieces.isEmpty())
-      event.text(EventItem.RAW, pieces.getFirst()).number(EventItem.PARTS, pieces.size());
+    if (!pieces.isEmpty()) EventItem.putRaw(event, pieces);
     var items = new ArrayList<>(List.of(event));
     items.addAll(LongText.rest(event, pieces));
     return items;
@@ -342,7 +341,7 @@ public final class DynamoRecords implements Records {
       boolean met = false;
       for (var item : page.items()) {
         redact(new Item(item), writes);
-        met |= !new Item(item).flag(EventItem.EDITED);
+        met |= !item.containsKey(EventItem.EDITED) || !new Item(item).flag(EventItem.EDITED);
       }
       if (met) break;
     }
@@ -385,11 +384,10 @@ public final class DynamoRecords implements Records {
   }
 
   private Optional<String> raw(Item item) {
-    if (!item.has(EventItem.RAW)) return Optional.empty();
-    var first = item.text(EventItem.RAW);
-    return Optional.of(
-        item.number(EventItem.PARTS) == 1
-            ? first
-            : first + LongText.readRest(table.client, table.name, item.key()));
+    boolean hasRest = item.has(EventItem.PARTS) && item.number(EventItem.PARTS) > 1;
+    return EventItem.raw(item)
+        .map(
+            first ->
+                hasRest ? first + LongText.readRest(table.client, table.name, item.key()) : first);
   }
 }

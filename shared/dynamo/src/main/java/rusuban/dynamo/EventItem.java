@@ -1,7 +1,6 @@
 package rusuban.dynamo;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import rusuban.app.Ending;
@@ -16,9 +15,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
-import rusuban.core.decision.TraceStep;
 import rusuban.core.event.What;
-import rusuban.settings.JsonText;
 
 /** An event, or a follow-up that has ended, as an item and back. */
 final class EventItem {
@@ -46,11 +43,11 @@ final class EventItem {
     var item =
         at(entry.account(), entry.chat(), entry.key())
             .text(MESSAGE_ID, entry.event().what().brings())
-            .flag(EDITED, entry.event().what() instanceof What.Edited)
             .instant(RECEIVED_AT, entry.receivedAt())
             .number("settings", entry.settings())
-            .text("trace", trace(entry.trace()))
+            .text("trace", TraceJson.write(entry.trace()))
             .expires(entry.expires());
+    if (entry.event().what() instanceof What.Edited) item.flag(EDITED, true);
     return switch (entry.next()) {
       case Next.Nothing(var ending) -> item.put(ENDING, ending(ending).map());
       case Next.Reply(var token, var messages, var mayPush) ->
@@ -110,7 +107,7 @@ final class EventItem {
         key(item),
         raw,
         item.has(SENT) ? item.messages(SENT) : List.of(),
-        item.has("trace") ? trace(item.text("trace")) : List.of(),
+        item.has("trace") ? TraceJson.read(item.text("trace")) : List.of(),
         item.has(ENDING) ? Optional.of(ending(new Item(item.get(ENDING).m()))) : Optional.empty());
   }
 
@@ -135,38 +132,45 @@ final class EventItem {
     };
   }
 
+  /** The sort key tells the time, and the id too where it needs no other form there. */
   private static Item at(AccountId account, Optional<ChatId> chat, Records.Key key) {
-    return Item.at(Keys.event(account, chat, key)).instant("at", key.at()).text("id", key.id());
+    var item = Item.at(Keys.event(account, chat, key));
+    return Keys.isPlain(key.id()) ? item : item.text("id", key.id());
   }
 
   private static Records.Key key(Item item) {
-    return new Records.Key(item.instant("at"), item.text("id"));
+    var named = Keys.eventKey(item.text(Keys.SORT));
+    return new Records.Key(named.at(), item.optionalText("id").orElse(named.id()));
   }
 
-  private static String trace(List<TraceStep> steps) {
-    return JsonText.write(new Json.Arr(steps.stream().<Json>map(EventItem::step).toList()));
+  /** Adds the raw text, or the first of its pieces where it needs items of its own. */
+  static void putRaw(Item item, List<String> pieces) {
+    var whole =
+        pieces.size() == 1
+            ? ShortenedRaw.of(pieces.getFirst(), known(item))
+            : Optional.<String>empty();
+    whole.ifPresentOrElse(
+        text -> item.text(RAW, text),
+        () -> item.text(RAW, pieces.getFirst()).number(PARTS, pieces.size()));
   }
 
-  private static Json.Obj step(TraceStep step) {
-    var fields = new LinkedHashMap<String, Json>();
-    fields.put("step", Json.str(step.step()));
-    fields.put("took", new Json.Bool(step.took()));
-    fields.put("ja", Json.str(step.ja()));
-    fields.put("en", Json.str(step.en()));
-    return new Json.Obj(fields);
+  /** Returns the raw text, or its first piece; empty where nothing of it is kept. */
+  static Optional<String> raw(Item item) {
+    if (!item.has(RAW)) return Optional.empty();
+    var text = item.text(RAW);
+    return Optional.of(item.has(PARTS) ? text : ShortenedRaw.read(text, known(item)));
   }
 
-  private static List<TraceStep> trace(String text) {
-    return ((Json.Arr) JsonText.parse(text))
-        .items().stream().map(step -> step((Json.Obj) step)).toList();
+  /** The texts that LINE repeats in an event and the item's own key tells. */
+  private static List<String> known(Item item) {
+    var key = key(item);
+    return List.of(key.id(), Keys.chatOf(item.text(Keys.PARTITION)), timestamp(key.at()));
   }
 
-  private static TraceStep step(Json.Obj fields) {
-    boolean took = fields.get("took").equals(Optional.of(new Json.Bool(true)));
-    return new TraceStep(field(fields, "step"), took, field(fields, "ja"), field(fields, "en"));
-  }
-
-  private static String field(Json.Obj fields, String name) {
-    return fields.text(name).orElse("");
+  /** As LINE writes it, for times that it writes: toEpochMilli refuses absurd ones. */
+  private static String timestamp(Instant at) {
+    long seconds = at.getEpochSecond();
+    int millis = 1_000 + at.getNano() / 1_000_000;
+    return seconds + Integer.toString(millis).substring(1);
   }
 }

@@ -194,6 +194,22 @@ final class Keys {
     return time(key.at()) + "#" + id(key.id());
   }
 
+  /** The key that the sort key of an event names; the id in the form that it has there. */
+  static Records.Key eventKey(String sort) {
+    int end = sort.indexOf('#', EVENTS.length());
+    return new Records.Key(instant(sort.substring(EVENTS.length(), end)), sort.substring(end + 1));
+  }
+
+  /** Whether this id stands in keys as it is. */
+  static boolean isPlain(String id) {
+    return id(id).equals(id);
+  }
+
+  /** The chat's id in the partition key of a conversation; empty for events of no chat. */
+  static String chatOf(String partition) {
+    return partition.substring(partition.indexOf('#', CONVERSATION.length()) + 1);
+  }
+
   /** An id as visible ASCII without '#', different for different ids. */
   private static String id(String id) {
     var escaped = new StringBuilder();

@@ -14,6 +14,7 @@ import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatChange;
 import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -138,7 +139,7 @@ public record Entries(
         before,
         after,
         next,
-        List.of(new TraceStep("default-reply", true, "既定の応答", "the default reply")),
+        List.of(new TraceStep(TraceCode.Plain.DEFAULT_REPLY, true)),
         begin,
         unsent,
         receivedAt.plusSeconds(60),

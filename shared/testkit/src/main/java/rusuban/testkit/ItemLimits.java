@@ -25,7 +25,7 @@ final class ItemLimits {
   /** Throws {@link IllegalArgumentException} where an item of this entry would be too large. */
   static void check(Entry entry) {
     long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().what()));
-    for (var step : entry.trace()) event += bytes(step.ja()) + bytes(step.en()) + REST / 10;
+    for (var step : entry.trace()) event += bytes(step.toString());
     if (entry.next() instanceof Next.Reply(var token, var messages, _))
       event += bytes(token) + bytes(JsonText.write(new Json.Arr(messages)));
     long chat =

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.app.Records.Entry;
 import rusuban.app.Records.Opened;
 import rusuban.app.Records.StoredState;
+import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
@@ -42,8 +43,8 @@ class PlanningTest {
   void an_event_of_no_chat_tells_why_nothing_was_decided() {
     var ofNoChat = World.event(Optional.empty(), "e0", NOON, new What.Other("activated"));
     assertThat(plan(ofNoChat, Duration.ZERO).trace())
-        .extracting(TraceStep::en)
-        .containsExactly("an event of no chat");
+        .extracting(TraceStep::saw)
+        .containsExactly(TraceCode.Plain.OF_NO_CHAT);
   }
 
   @Test

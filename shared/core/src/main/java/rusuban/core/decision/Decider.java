@@ -18,20 +18,20 @@ import rusuban.core.event.What;
  */
 public final class Decider {
 
-  private record Step(String name, Function<Situation, Finding> look) {}
+  private record Step(TraceCode.Step name, Function<Situation, Finding> look) {}
 
   private static final List<Step> ORDER =
       List.of(
-          new Step("not-answerable", Steps::notAnswerable),
-          new Step("greeting", Steps::greeting),
-          new Step("taken-over", Steps::takenOver),
-          new Step("staff-mode", Steps::staffMode),
-          new Step("keyword-rule", RuleStep::keywordRule),
-          new Step("not-addressed", Steps::notAddressed),
-          new Step("closed-notice", Notices::closed),
-          new Step("busy-notice", Notices::busy),
-          new Step("default-reply", Steps::defaultReply),
-          new Step("left-to-staff", Steps::leftToStaff));
+          new Step(TraceCode.Step.NOT_ANSWERABLE, Steps::notAnswerable),
+          new Step(TraceCode.Step.GREETING, Steps::greeting),
+          new Step(TraceCode.Step.TAKEN_OVER, Steps::takenOver),
+          new Step(TraceCode.Step.STAFF_MODE, Steps::staffMode),
+          new Step(TraceCode.Step.KEYWORD_RULE, RuleStep::keywordRule),
+          new Step(TraceCode.Step.NOT_ADDRESSED, Steps::notAddressed),
+          new Step(TraceCode.Step.CLOSED_NOTICE, Notices::closed),
+          new Step(TraceCode.Step.BUSY_NOTICE, Notices::busy),
+          new Step(TraceCode.Step.DEFAULT_REPLY, Steps::defaultReply),
+          new Step(TraceCode.Step.LEFT_TO_STAFF, Steps::leftToStaff));
 
   private Decider() {}
 
@@ -47,9 +47,9 @@ public final class Decider {
     var trace = new ArrayList<TraceStep>();
     for (Step step : ORDER) {
       switch (step.look().apply(situation)) {
-        case Passed(var ja, var en) -> trace.add(new TraceStep(step.name(), false, ja, en));
+        case Passed(var saw) -> trace.add(new TraceStep(saw, false));
         case Took took -> {
-          trace.add(new TraceStep(step.name(), true, took.ja(), took.en()));
+          trace.add(new TraceStep(took.saw(), true));
           return decision(situation, took, trace);
         }
       }
@@ -75,7 +75,7 @@ public final class Decider {
     boolean waits = isAct(event.what()) && !event.own() && !event.standby();
     var folded = Fold.apply(chat, event);
     if (waits) folded.status(ChatStatus.WAITING);
-    var trace = new TraceStep("settings", true, "設定がまだありません", "there are no settings yet");
+    var trace = new TraceStep(TraceCode.Plain.NO_SETTINGS, true);
     Outcome outcome = waits ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
     return new Decision(folded.done(), outcome, List.of(trace), List.of());
   }
@@ -87,6 +87,6 @@ public final class Decider {
 
   /** The names of the steps, in order. */
   public static List<String> steps() {
-    return ORDER.stream().map(Step::name).toList();
+    return ORDER.stream().map(step -> step.name().word()).toList();
   }
 }

@@ -8,7 +8,7 @@ import rusuban.core.chat.ChatChange;
 sealed interface Finding {
 
   /** Not for this step. */
-  record Passed(String ja, String en) implements Finding {}
+  record Passed(TraceCode saw) implements Finding {}
 
   /**
    * This step decides.
@@ -16,19 +16,18 @@ sealed interface Finding {
    * @param change what becomes of the chat
    * @param begin the follow-up plans it begins
    */
-  record Took(
-      Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change, Set<String> begin)
+  record Took(Outcome outcome, TraceCode saw, UnaryOperator<ChatChange> change, Set<String> begin)
       implements Finding {}
 
-  static Finding passed(String ja, String en) {
-    return new Passed(ja, en);
+  static Finding passed(TraceCode saw) {
+    return new Passed(saw);
   }
 
-  static Finding took(Outcome outcome, String ja, String en) {
-    return new Took(outcome, ja, en, change -> change, Set.of());
+  static Finding took(Outcome outcome, TraceCode saw) {
+    return new Took(outcome, saw, change -> change, Set.of());
   }
 
-  static Finding took(Outcome outcome, String ja, String en, UnaryOperator<ChatChange> change) {
-    return new Took(outcome, ja, en, change, Set.of());
+  static Finding took(Outcome outcome, TraceCode saw, UnaryOperator<ChatChange> change) {
+    return new Took(outcome, saw, change, Set.of());
   }
 }

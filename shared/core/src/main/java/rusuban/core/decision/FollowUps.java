@@ -2,6 +2,7 @@ package rusuban.core.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.TraceCode.Bar;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
@@ -48,23 +50,31 @@ public final class FollowUps {
     for (var plan : on.ready().settings().followUps()) {
       boolean comesBack = plan.start() == Start.FOLLOW && isReturn(on);
       if (!comesBack && !named.contains(plan.id()) && !startedBy(plan.start(), on)) continue;
-      var words = new PlanWords(plan.id(), on.ready().settings());
       switch (plan(plan, on, chat, comesBack && !named.contains(plan.id()))) {
         case Planned.Comes(var followUp) -> {
           begun.add(followUp);
-          trace.add(words.comes(followUp.due()));
+          var due = local(followUp.due(), on.ready().settings());
+          trace.add(told(new TraceCode.PlanDue(plan.id(), due)));
         }
-        case Planned.Never(var why) -> trace.add(words.never(why));
+        case Planned.Never(var why) -> trace.add(told(why));
       }
     }
     return new Begun(begun, trace);
+  }
+
+  private static TraceStep told(TraceCode saw) {
+    return new TraceStep(saw, false);
+  }
+
+  private static OffsetDateTime local(Instant at, Settings settings) {
+    return OffsetDateTime.ofInstant(at, settings.zone());
   }
 
   /** Whether a plan comes to be. */
   private sealed interface Planned {
     record Comes(FollowUp followUp) implements Planned {}
 
-    record Never(PlanWords.Why why) implements Planned {}
+    record Never(TraceCode why) implements Planned {}
   }
 
   private static boolean isReturn(Situation on) {
@@ -84,14 +94,13 @@ public final class FollowUps {
 
   private static Planned plan(FollowUpPlan plan, Situation on, Chat chat, boolean comesBack) {
     Instant cause = on.event().at();
-    if (chat.id().kind() != ChatId.Kind.USER) return never("グループには送りません", "not sent to groups");
-    if (comesBack) return never("友だち追加は初めてではありません", "a friend came back");
-    if (chat.left()) return never("ブロックされています", "the customer has left");
-    if (chat.optedOut()) return never("配信停止を希望しています", "the customer opted out");
+    if (chat.id().kind() != ChatId.Kind.USER) return barred(plan, Bar.GROUP);
+    if (comesBack) return barred(plan, Bar.RETURNED);
+    if (chat.left()) return barred(plan, Bar.LEFT);
+    if (chat.optedOut()) return barred(plan, Bar.OPTED_OUT);
     if (!chat.mayBegin(plan.id(), cause))
-      return chat.followUp(plan.id()).isStoppedSince(cause)
-          ? never("取り消されています", "it was stopped")
-          : never("前に一度始まっています", "it began before");
+      return barred(
+          plan, chat.followUp(plan.id()).isStoppedSince(cause) ? Bar.STOPPED : Bar.BEGAN_BEFORE);
     return plan(plan, on.ready().settings(), chat.id(), cause, on.now());
   }
 
@@ -110,8 +119,8 @@ public final class FollowUps {
           case Due.After(_, var tolerance) ->
               tolerance.map(due::plus).orElseGet(() -> usualLatest(awake, settings));
         };
-    if (now.isAfter(latest)) return new Planned.Never(new PlanWords.Past(latest));
-    if (awake.isAfter(latest)) return new Planned.Never(new PlanWords.Quiet(due, latest));
+    if (now.isAfter(latest)) return past(plan, settings, latest);
+    if (awake.isAfter(latest)) return quiet(plan, settings, due, latest);
     return new Planned.Comes(new FollowUp(chat, plan.id(), cause, awake, latest));
   }
 
@@ -122,8 +131,19 @@ public final class FollowUps {
     return awake.isAfter(latest) ? awake.plus(Due.After.USUAL_TOLERANCE) : latest;
   }
 
-  private static Planned never(String ja, String en) {
-    return new Planned.Never(new PlanWords.Plain(ja, en));
+  private static Planned barred(FollowUpPlan plan, Bar why) {
+    return new Planned.Never(new TraceCode.PlanBarred(plan.id(), why));
+  }
+
+  private static Planned past(FollowUpPlan plan, Settings settings, Instant latest) {
+    return new Planned.Never(new TraceCode.PlanPast(plan.id(), local(latest, settings)));
+  }
+
+  private static Planned quiet(FollowUpPlan plan, Settings settings, Instant due, Instant latest) {
+    var hours = settings.quietHours();
+    return new Planned.Never(
+        new TraceCode.PlanQuiet(
+            plan.id(), local(due, settings), hours.from(), hours.until(), local(latest, settings)));
   }
 
   private static Instant later(Instant one, Instant other) {

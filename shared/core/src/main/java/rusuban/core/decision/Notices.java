@@ -13,6 +13,9 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.Outcome.Answer;
 import rusuban.core.decision.Outcome.LeftToStaff;
 import rusuban.core.decision.Outcome.Why;
+import rusuban.core.decision.TraceCode.Notice;
+import rusuban.core.decision.TraceCode.NoticeKind;
+import rusuban.core.decision.TraceCode.NoticeState;
 import rusuban.core.hours.ClosedPeriod;
 import rusuban.core.hours.TimedSwitch;
 
@@ -36,10 +39,10 @@ final class Notices {
                   on,
                   told,
                   notice,
-                  "closed-notice",
+                  NoticeKind.CLOSED,
                   chat -> chat.closedNoticeFor(period.until().orElse(period.from())));
             })
-        .orElseGet(() -> passed("営業中です", "open"));
+        .orElseGet(() -> passed(TraceCode.Plain.OPEN));
   }
 
   static Finding busy(Situation on) {
@@ -48,9 +51,9 @@ final class Notices {
             key -> {
               boolean told = on.chat().busyNoticeFor().filter(key::equals).isPresent();
               var notice = on.ready().settings().busyNotice();
-              return once(on, told, notice, "busy-notice", chat -> chat.busyNoticeFor(key));
+              return once(on, told, notice, NoticeKind.BUSY, chat -> chat.busyNoticeFor(key));
             })
-        .orElseGet(() -> passed("混雑中ではありません", "not busy"));
+        .orElseGet(() -> passed(TraceCode.Plain.NOT_BUSY));
   }
 
   /**
@@ -85,18 +88,17 @@ final class Notices {
       Situation on,
       boolean told,
       List<Json> notice,
-      String step,
+      NoticeKind kind,
       UnaryOperator<ChatChange> remember) {
-    if (notice.isEmpty()) return passed("お知らせは未設定です", "no notice is set");
+    if (notice.isEmpty()) return passed(new Notice(kind, NoticeState.NOT_SET));
     if (staffWroteJustNow(on))
-      return took(new LeftToStaff(Why.STAFF_ACTIVE), "スタッフが直前に返信しています", "staff wrote just now");
+      return took(new LeftToStaff(Why.STAFF_ACTIVE), new Notice(kind, NoticeState.STAFF_WROTE));
     if (told)
-      return took(
-          new LeftToStaff(Why.NOTICE_GIVEN), "この時間帯にお知らせ済みです", "told so already in this period");
+      return took(new LeftToStaff(Why.NOTICE_GIVEN), new Notice(kind, NoticeState.GIVEN_BEFORE));
+    var first = new Notice(kind, NoticeState.FIRST);
     return took(
-        new Answer(notice, step),
-        "この時間帯で最初のメッセージです",
-        "the first message in this period",
+        new Answer(notice, first.step()),
+        first,
         change -> remember.apply(change).status(ChatStatus.WAITING));
   }
 

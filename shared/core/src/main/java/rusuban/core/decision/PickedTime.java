@@ -7,13 +7,14 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rusuban.core.event.What;
 
 /**
- * The date or time that a customer picked, in words (Messaging API reference, "postback.params
- * object for date-time selection action").
+ * The date or time that a customer picked, as LINE writes it and in words (Messaging API reference,
+ * "postback.params object for date-time selection action").
  */
 final class PickedTime {
   private static final DateTimeFormatter DAY =
@@ -21,7 +22,26 @@ final class PickedTime {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("H:mm", Locale.JAPANESE);
 
+  private static final int DATETIME = "2026-12-10T15:00".length();
+  private static final int DATE = "2026-12-10".length();
+  private static final int CLOCK = "15:00".length();
+
   private PickedTime() {}
+
+  /**
+   * Returns what was picked as LINE writes it, such as {@code 2026-12-10T15:00}.
+   *
+   * @return empty where nothing was picked, or nothing that is a date or time
+   */
+  static Optional<String> of(What what) {
+    if (!(what instanceof What.Postback(_, var params))) return Optional.empty();
+    return Stream.of(
+            value(params.get("datetime"), DATETIME),
+            value(params.get("date"), DATE),
+            value(params.get("time"), CLOCK))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
 
   /**
    * Returns the words, such as 12月10日(木) 15:00, with the year where it is another one than today's.
@@ -29,38 +49,32 @@ final class PickedTime {
    * @return empty where nothing was picked, or nothing that is a date or time
    */
   static Optional<String> words(What what, LocalDate today) {
-    if (!(what instanceof What.Postback(_, var params))) return Optional.empty();
-    return value(params.get("datetime"), "2026-12-10T15:00".length(), text -> datetime(text, today))
-        .or(
-            () ->
-                value(
-                    params.get("date"),
-                    "2026-12-10".length(),
-                    text -> day(LocalDate.parse(text), today)))
-        .or(
-            () ->
-                value(
-                    params.get("time"),
-                    "15:00".length(),
-                    text -> TIME.format(LocalTime.parse(text))));
+    return of(what).map(picked -> words(picked, year -> year != today.getYear()));
   }
 
-  private static Optional<String> value(
-      @Nullable String text, int length, Function<String, String> words) {
+  /** Returns the words for what LINE wrote, with the year where there is a day. */
+  static String withYear(String picked) {
+    return words(picked, _ -> true);
+  }
+
+  private static Optional<String> value(@Nullable String text, int length) {
     if (text == null || text.length() != length) return Optional.empty();
     try {
-      return Optional.of(words.apply(text));
+      var _ = withYear(text);
+      return Optional.of(text);
     } catch (DateTimeException _) {
       return Optional.empty();
     }
   }
 
-  private static String datetime(String text, LocalDate today) {
+  private static String words(String text, IntPredicate isWritten) {
+    if (text.length() == CLOCK) return TIME.format(LocalTime.parse(text));
+    if (text.length() == DATE) return day(LocalDate.parse(text), isWritten);
     var at = LocalDateTime.parse(text);
-    return day(at.toLocalDate(), today) + " " + TIME.format(at);
+    return day(at.toLocalDate(), isWritten) + " " + TIME.format(at);
   }
 
-  private static String day(LocalDate day, LocalDate today) {
-    return (day.getYear() == today.getYear() ? "" : day.getYear() + "年") + DAY.format(day);
+  private static String day(LocalDate day, IntPredicate isWritten) {
+    return (isWritten.test(day.getYear()) ? day.getYear() + "年" : "") + DAY.format(day);
   }
 }

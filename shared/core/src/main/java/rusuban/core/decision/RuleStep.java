@@ -27,15 +27,15 @@ final class RuleStep {
   private RuleStep() {}
 
   static Finding keywordRule(Situation on) {
-    if (!hasWords(on.event().what())) return passed("テキストではありません", "not a text message");
+    if (!hasWords(on.event().what())) return passed(TraceCode.Plain.NO_TEXT);
     var asleep = new ArrayList<String>();
     for (KeywordRule rule : matches(on)) {
       if (isActive(rule, on)) return take(rule, on);
       asleep.add(rule.id());
     }
     return asleep.isEmpty()
-        ? passed("一致するルールがありません", "no rule matches")
-        : passed("一致したルールはいま無効です: " + asleep, "the rules that match are not active now: " + asleep);
+        ? passed(TraceCode.Plain.NO_RULE)
+        : passed(new TraceCode.RulesInactive(asleep));
   }
 
   /** Returns the rule that answers, if one does. */
@@ -118,8 +118,7 @@ final class RuleStep {
         };
     return new Took(
         outcome(rule, answer(rule, last.turn(), on)),
-        "ルール「" + rule.id() + "」に一致しました",
-        "rule " + rule.id() + " matches",
+        new TraceCode.RuleMatches(rule.id()),
         change,
         rule.actions().startFollowUps());
   }

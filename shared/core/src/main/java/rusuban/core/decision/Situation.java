@@ -1,7 +1,6 @@
 package rusuban.core.decision;
 
 import java.time.Instant;
-import java.util.Optional;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.Choice;
@@ -56,11 +55,6 @@ record Situation(Ready ready, Chat before, Chat chat, Event event, Instant now) 
    */
   boolean handled() {
     return Fold.act(event).filter(before.handled()::contains).isPresent();
-  }
-
-  /** The date or time that was picked, in words. */
-  Optional<String> picked() {
-    return PickedTime.words(event.what(), now.atZone(ready.settings().zone()).toLocalDate());
   }
 
   /**

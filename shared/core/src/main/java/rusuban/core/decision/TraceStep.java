@@ -3,9 +3,13 @@ package rusuban.core.decision;
 /**
  * One step of a decision, for whoever asks why.
  *
- * @param step the step's name, such as {@code keyword-rule}
- * @param took whether it decided; later steps then did not look
- * @param ja what it saw, in Japanese, without any of the customer's text
- * @param en the same in English
+ * @param saw the fact that the step found
+ * @param took whether the step decided; later steps then did not look
  */
-public record TraceStep(String step, boolean took, String ja, String en) {}
+public record TraceStep(TraceCode saw, boolean took) {
+
+  /** Returns the step's name, such as {@code keyword-rule}. */
+  public String step() {
+    return saw.step();
+  }
+}

@@ -281,8 +281,8 @@ class DeciderTest {
         assertThat(decision.trace().getLast())
             .satisfies(
                 step -> {
-                  assertThat(step.ja()).contains("2026-11-24 15:00 まで", "店長");
-                  assertThat(step.en()).contains("until 2026-11-24 15:00", "店長");
+                  assertThat(TraceText.ja(step)).contains("2026-11-24 15:00 まで", "店長");
+                  assertThat(TraceText.en(step)).contains("until 2026-11-24 15:00", "店長");
                 });
     }
   }

@@ -217,7 +217,7 @@ class FollowUpsTest {
     var shop = new Shop().followUps(plan("thanks", Start.FOLLOW, AT_20));
     var decision = Decider.decide(shop.ready(), NEW, event("e", new What.Follow(true)), NOON);
     assertThat(decision.begin()).isEmpty();
-    assertThat(decision.trace().getLast().en())
+    assertThat(TraceText.en(decision.trace().getLast()))
         .isEqualTo("thanks will not come: a friend came back");
   }
 
@@ -318,7 +318,7 @@ class FollowUpsTest {
     var event = Happening.text("e", at(time), "はじめまして");
     return Decider.decide(shop.ready(), chat, event, at(time)).trace().stream()
         .filter(step -> step.step().equals("follow-up"))
-        .flatMap(step -> Stream.of(step.ja(), step.en()))
+        .flatMap(step -> Stream.of(TraceText.ja(step), TraceText.en(step)))
         .toList();
   }
 

@@ -45,7 +45,11 @@ class KeywordRuleStepTest {
     assertThat(trace)
         .filteredOn(step -> step.step().equals("keyword-rule"))
         .singleElement()
-        .matches(step -> !step.took() && step.en().contains("予約"));
+        .matches(
+            step ->
+                !step.took()
+                    && step.saw() instanceof TraceCode.RulesInactive(var rules)
+                    && rules.contains("予約"));
   }
 
   @ParameterizedTest

@@ -169,7 +169,9 @@ class TapsTest {
 
   @Test
   void staff_see_in_the_trace_what_was_picked() {
-    assertThat(tap(shop(), DATE, OPEN).trace().getFirst().ja()).contains("12月10日(木) 15:00");
+    var step = tap(shop(), DATE, OPEN).trace().getFirst();
+    assertThat(TraceText.ja(step)).contains("2026年12月10日(木) 15:00");
+    assertThat(TraceText.en(step)).contains("2026-12-10 15:00");
   }
 
   private static String filled(Shop shop, What what) {

@@ -1,0 +1,74 @@
+package rusuban.dynamo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An event's raw text with what every event repeats written as one control character each. JSON has
+ * no control characters of its own, so the text comes back as it was, to the byte. It stays
+ * readable and searchable, as a compressed one would not
+ * (docs/decisions/0021-the-trace-is-codes.md).
+ */
+final class ShortenedRaw {
+  /**
+   * LINE's own fragments. The place in this list is what is stored: it may grow at its end, up to
+   * {@link #FIRST_KNOWN}, but nothing in it may ever change.
+   */
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "{\"type\":\"message\",\"message\":{\"type\":\"text\",\"id\":\"",
+          "{\"type\":\"message\",\"message\":{\"type\":\"",
+          "\",\"quoteToken\":\"",
+          "\",\"markAsReadToken\":\"",
+          "\",\"text\":\"",
+          "\"},\"webhookEventId\":\"",
+          ",\"webhookEventId\":\"",
+          "\",\"deliveryContext\":{\"isRedelivery\":false},\"timestamp\":",
+          "\",\"deliveryContext\":{\"isRedelivery\":true},\"timestamp\":",
+          ",\"source\":{\"type\":\"user\",\"userId\":\"",
+          ",\"source\":{\"type\":\"group\",\"groupId\":\"",
+          "\"},\"mode\":\"active\"}",
+          "\",\"quotedMessageId\":\"",
+          "{\"type\":\"postback\",\"postback\":{\"data\":\"",
+          "\"contentProvider\":{\"type\":\"line\"}",
+          "\",\"stickerResourceType\":\"");
+
+  /** The first character that stands for a text known from the item itself. */
+  private static final char FIRST_KNOWN = 0x1C;
+
+  private static final char FIRST = 0x01;
+  private static final char LAST = 0x1F;
+
+  private ShortenedRaw() {}
+
+  /** Returns the shortened text; empty where the raw text has control characters itself. */
+  static Optional<String> of(String raw, List<String> known) {
+    if (raw.chars().anyMatch(c -> c <= LAST)) return Optional.empty();
+    var text = raw;
+    var words = words(known);
+    for (int i = 0; i < words.size(); i++)
+      if (!words.get(i).isEmpty()) text = text.replace(words.get(i), Character.toString(FIRST + i));
+    return Optional.of(text);
+  }
+
+  /** Returns the raw text that this was made of, with the same known texts. */
+  static String read(String shortened, List<String> known) {
+    var words = words(known);
+    var raw = new StringBuilder();
+    for (int i = 0; i < shortened.length(); i++) {
+      char c = shortened.charAt(i);
+      if (c >= FIRST && c <= LAST) raw.append(words.get(c - FIRST));
+      else raw.append(c);
+    }
+    return raw.toString();
+  }
+
+  /** By character: those of LINE first, and the known ones from their own place on. */
+  private static List<String> words(List<String> known) {
+    var words = new ArrayList<>(FRAGMENTS);
+    while (words.size() < FIRST_KNOWN - FIRST) words.add("");
+    words.addAll(known);
+    return words;
+  }
+}
