@@ -7,6 +7,9 @@ VersionDescription carries the parameters that the function sees: CloudFormation
 
 For each parameter the template is translated twice by SAM's own translator, as CloudFormation's transform does it, with one value and with another:
 
+CloudFormation runs AWS::LanguageExtensions before SAM's transform. That one expands Fn::ForEach, and it may put values in the place of parameters
+as well. So each check is made for both readings.
+
 - A function whose configuration differs must get another version, or the change would never be live.
 - A function whose configuration is the same must keep its version: Lambda publishes none where nothing changed, and CloudFormation then fails the
   deployment with "A version for this Lambda function exists".
@@ -22,6 +25,10 @@ import sys
 
 import boto3
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
+from samcli.lib.cfn_language_extensions.models import TemplateProcessingContext
+from samcli.lib.cfn_language_extensions.pipeline import ProcessingPipeline
+from samcli.lib.cfn_language_extensions.processors import ForEachProcessor, TemplateParsingProcessor
+from samcli.lib.cfn_language_extensions.sam_integration import expand_language_extensions
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
@@ -42,9 +49,22 @@ def create_only(resource_type):
     return {path.split('/')[2] for path in schema.get('createOnlyProperties', [])}
 
 
-def translated(template, values):
+def looped(template, values):
+    """The template with Fn::ForEach expanded and each parameter left as `!Ref Name`."""
+    del values
+    context = TemplateProcessingContext(fragment=copy.deepcopy(template))
+    return ProcessingPipeline([TemplateParsingProcessor(), ForEachProcessor()]).process_template(context)
+
+
+def resolved(template, values):
+    """The template with Fn::ForEach expanded and parameters replaced by their values."""
+    values = {**values, 'AWS::Region': REGION, 'AWS::StackName': 'rusuban'}
+    return expand_language_extensions(template, values, enabled=True).expanded_template
+
+
+def translated(template, values, extended):
     """The template as CloudFormation gets it from SAM for these parameter values."""
-    template = copy.deepcopy(template)
+    template = copy.deepcopy(extended(template, values))
     for resource in template['Resources'].values():
         uri = resource.get('Properties', {}).get('CodeUri')
         # `sam deploy` has put the archive there.
@@ -56,9 +76,9 @@ def translated(template, values):
 class Deployed:
     """A translated template with its parameters filled in, as CloudFormation fills them in."""
 
-    def __init__(self, template, values):
+    def __init__(self, template, values, extended):
         self.values = values
-        self.resources = translated(template, values)['Resources']
+        self.resources = translated(template, values, extended)['Resources']
         self.conditions = template.get('Conditions', {})
 
     def filled(self, value, within=()):
@@ -132,21 +152,26 @@ def another(name, parameter):
     return OTHER[name]
 
 
-def wrong(template):
+def wrong(template, extended):
     """What a change of one parameter would do wrong, one sentence each."""
     parameters = template['Parameters']
     defaults = {name: it['Default'] for name, it in parameters.items()}
-    before = Deployed(template, defaults).functions()
+    before = Deployed(template, defaults, extended).functions()
     found = []
     for name, parameter in parameters.items():
         values = {**defaults, name: another(name, parameter)}
-        after = Deployed(template, values).functions()
+        after = Deployed(template, values, extended).functions()
         for function, (configuration, version) in before.items():
             sees = after[function][0] != configuration
             moves = after[function][1] != version
             if sees and not moves: found.append(f'{name}: {function} sees it, and its version stays')
             if moves and not sees: found.append(f'{name}: {function} does not see it, and its version moves')
     return found
+
+
+def functions_of(template):
+    """The template's own functions. None stands in a loop."""
+    return [it for it in template['Resources'].values() if isinstance(it, dict) and it['Type'] == 'AWS::Serverless::Function']
 
 
 def longest(template):
@@ -157,11 +182,9 @@ def longest(template):
         elif it['Type'] == 'Number': values[name] = str(it['MaxValue'])
         elif 'MaxLength' in it: values[name] = 'x' * it['MaxLength']
     lengths = []
-    for resource in template['Resources'].values():
-        described = resource.get('Properties', {}).get('VersionDescription')
-        if described:
-            text = re.sub(r'\$\{(\w+)\}', lambda match: values[match[1]], described['Fn::Sub'])
-            lengths.append(len(text))
+    for resource in functions_of(template):
+        text = re.sub(r'\$\{(\w+)\}', lambda match: values[match[1]], resource['Properties']['VersionDescription']['Fn::Sub'])
+        lengths.append(len(text))
     return max(lengths)
 
 
@@ -173,13 +196,15 @@ def main():
     # A check that cannot fail proves nothing.
     bare = copy.deepcopy(template)
     told = copy.deepcopy(template)
-    for resource in bare['Resources'].values(): resource.get('Properties', {}).pop('VersionDescription', None)
+    for resource in functions_of(bare): resource['Properties'].pop('VersionDescription')
     told['Resources']['WebhookFunction']['Properties']['VersionDescription']['Fn::Sub'] += ' ${AlarmEmail}'
-    planted = wrong(bare)
+    planted = wrong(bare, looped)
     assert {it.split(':')[0] for it in planted} >= {'Architecture', 'SnapStart', 'Consumers', 'LineApi'}, planted
-    assert wrong(told) == ['AlarmEmail: WebhookFunction does not see it, and its version moves'], wrong(told)
+    for extended in (looped, resolved):
+        found = wrong(told, extended)
+        assert found == ['AlarmEmail: WebhookFunction does not see it, and its version moves'], found
 
-    found = wrong(template)
+    found = wrong(template, looped) + wrong(template, resolved)
     if longest(template) > LONGEST_DESCRIPTION: found.append(f'a VersionDescription may be {longest(template)} characters long')
     for sentence in found: print('WRONG', sentence)
     if found: sys.exit(1)

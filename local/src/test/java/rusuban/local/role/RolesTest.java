@@ -117,15 +117,15 @@ class RolesTest {
   @Test
   void each_role_allows_what_its_function_asks_of_the_table_and_nothing_else() throws Exception {
     everythingThatHappens();
-    assertThat(byWebhook.actions()).as("webhook").isEqualTo(allowed("KeepAndDecide"));
-    assertThat(byFollowup.actions()).as("followup").isEqualTo(allowed("ClaimDecideAndFinish"));
+    assertThat(byWebhook.actions()).as("webhook").isEqualTo(allowed("UseTable"));
+    assertThat(byFollowup.actions()).as("followup").isEqualTo(allowed("UseTable"));
   }
 
   @Test
   void a_consumer_asks_the_same_of_its_shard() throws Exception {
     round = this::drainEachShard;
     everythingThatHappens();
-    assertThat(byDrain.actions()).as("drain").isEqualTo(allowed("DrainAShard"));
+    assertThat(byDrain.actions()).as("drain").isEqualTo(allowed("UseTable"));
     assertThat(byFollowup.actions()).isEmpty();
   }
 
