@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.simulation.PlantedBugs.Bug;
+import rusuban.testkit.TestSize;
 
 /** The schedules can fail: they find the bugs that people write. */
+@Tag(TestSize.SLOW)
 class PlantedBugsTest {
   private static final long SEEDS = 1_000;
 

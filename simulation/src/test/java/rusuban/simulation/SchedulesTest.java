@@ -3,8 +3,11 @@ package rusuban.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rusuban.testkit.TestSize;
 
+@Tag(TestSize.SLOW)
 class SchedulesTest {
   /** What must have come to pass often, or the schedules prove little. */
   private static final List<String> OFTEN =

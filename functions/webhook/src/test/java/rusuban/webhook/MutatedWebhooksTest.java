@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.app.Ending;
@@ -20,11 +21,15 @@ import rusuban.app.Records.Kept;
 import rusuban.app.Records.Recorded;
 import rusuban.core.decision.Outcome;
 import rusuban.testkit.Chance;
+import rusuban.testkit.TestSize;
 
-/** Tests of every file of {@code events/} in more than 50,000 mutations. */
+/** Tests of every file of {@code events/} in thousands of mutations. */
+@Tag(TestSize.SIZED)
+@Tag(TestSize.SLOW)
 class MutatedWebhooksTest {
-  private static final int WAYS = 1_000;
-  private static final int SIGNED_WAYS = 50_000 / Request.files().size() + 1;
+  private static final int WAYS = TestSize.FORGED_MUTATIONS.cases() / Request.files().size() + 1;
+  private static final int SIGNED_WAYS =
+      TestSize.SIGNED_MUTATIONS.cases() / Request.files().size() + 1;
   private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
 
   /** Maximum processor time per input on this thread, to catch explosions. */
@@ -85,7 +90,8 @@ class MutatedWebhooksTest {
     // Mutations that break everything, or nothing, would test little.
     if (original.account().equals("salon")) assertThat(statuses).containsOnlyKeys(200, 400);
     else assertThat(statuses).containsOnlyKeys(404);
-    assertThat(statuses).allSatisfy((_, times) -> assertThat(times).isGreaterThan(WAYS / 10));
+    assertThat(statuses)
+        .allSatisfy((_, times) -> assertThat(times).isGreaterThan(SIGNED_WAYS / 26));
   }
 
   @ParameterizedTest

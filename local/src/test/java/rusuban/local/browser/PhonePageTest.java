@@ -21,11 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rusuban.testkit.TestSize;
 
 /** Tests of the page as a person uses it, on a phone and on a laptop. */
+@Tag(TestSize.SLOW)
 @ParameterizedClass
 @EnumSource(Screen.class)
 class PhonePageTest {

@@ -12,13 +12,16 @@ import java.time.LocalTime;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import rusuban.testkit.TestSize;
 
 /**
  * Generator of the README's pictures: {@code ./rusuban test -pl local -am -Dpictures
  * -Dtest=PicturesTest -Dsurefire.failIfNoSpecifiedTests=false}.
  */
+@Tag(TestSize.SLOW)
 @EnabledIfSystemProperty(named = "pictures", matches = ".*", disabledReason = "made when asked for")
 class PicturesTest {
   private static final int LARGEST = 250_000;

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -41,10 +42,12 @@ import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
 import rusuban.testkit.FakeChannels;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.TestSize;
 import rusuban.wiring.EmfJournal;
 import rusuban.wiring.Parts;
 
 /** Tests that each budget is kept, and that a planted regression exceeds it. */
+@Tag(TestSize.SLOW)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetsTest {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,15 +23,19 @@ import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.kill.Blow.Fate;
 import rusuban.local.kill.Blow.What;
 import rusuban.testkit.Chance;
+import rusuban.testkit.TestSize;
 
 /**
  * Tests that kill the deployed functions with SIGKILL at every call they make. LINE counts what it
- * received. Every build makes 300 runs. {@code -Drusuban.kill.runs}, {@code .seed} and {@code
- * .from} choose others or repeat one.
+ * received. {@code -Drusuban.kill.runs}, {@code .seed} and {@code .from} choose other runs or
+ * repeat one.
  */
+@Tag(TestSize.SIZED)
+@Tag(TestSize.SLOW)
 @EnabledOnOs(OS.LINUX)
 class KilledFunctionsTest {
-  private static final int RUNS = Integer.getInteger("rusuban.kill.runs", 300);
+  private static final int RUNS =
+      Integer.getInteger("rusuban.kill.runs", TestSize.KILLED_PROCESSES.cases());
   private static final int FROM = Integer.getInteger("rusuban.kill.from", 0);
   private static final long SEED = Long.getLong("rusuban.kill.seed", 1);
 

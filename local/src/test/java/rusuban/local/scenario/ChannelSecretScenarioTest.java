@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Ending;
 import rusuban.core.AccountId;
 import rusuban.local.line.Delivery;
 import rusuban.local.line.Person;
+import rusuban.testkit.TestSize;
 
 /**
  * Scenarios of a new channel secret from LINE's console, which ends the old one at once. The salon
  * has no long-lived token, so each token is requested with a secret.
  */
+@Tag(TestSize.SLOW)
 class ChannelSecretScenarioTest {
   private static final String TOKEN = "/oauth2/v3/token";
   private static final String NEW = "canary-new-secret";

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,8 +23,10 @@ import picocli.CommandLine;
 import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.Invoke;
 import rusuban.local.invoke.Surroundings;
+import rusuban.testkit.TestSize;
 
 /** Tests of the deployed archives under Lambda's own runtime client, on the running system. */
+@Tag(TestSize.SLOW)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeployedFunctionsTest {

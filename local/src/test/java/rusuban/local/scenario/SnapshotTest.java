@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,11 +34,13 @@ import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.ExecutionEnvironment;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
+import rusuban.testkit.TestSize;
 
 /**
  * Tests of the archives under Lambda's runtime client as SnapStart runs them. Hooks run before and
  * after, and credentials come from the container's endpoint. In between, the process stands still.
  */
+@Tag(TestSize.SLOW)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotTest {

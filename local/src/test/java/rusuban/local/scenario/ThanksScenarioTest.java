@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -24,8 +25,10 @@ import rusuban.local.line.Action;
 import rusuban.local.line.Person;
 import rusuban.local.line.PhoneMessages;
 import rusuban.local.line.Via;
+import rusuban.testkit.TestSize;
 
 /** Scenarios of the salon's evenings, in the order of its days: its clock only goes forward. */
+@Tag(TestSize.SLOW)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThanksScenarioTest {

@@ -2,14 +2,18 @@ package rusuban.local.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.simulation.Schedules;
+import rusuban.testkit.TestSize;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tests with the fakes' schedules: DynamoDB keeps what the fakes promise. */
+@Tag(TestSize.SIZED)
+@Tag(TestSize.SLOW)
 class DynamoSchedulesTest {
-  private static final long COUNT = Long.getLong("schedules", 2_000);
+  private static final long COUNT = Long.getLong("schedules", TestSize.DATABASE_SCHEDULES.cases());
 
   @Test
   void no_promise_is_broken_on_dynamodb_local() {

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.local.line.Delivery;
 import rusuban.local.line.WorldFile;
+import rusuban.testkit.TestSize;
 
+@Tag(TestSize.SLOW)
 class OutageTest {
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 

@@ -18,14 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.local.Main;
+import rusuban.testkit.TestSize;
 
 /** Tests of {@code rusuban up} as a process of its own, as the script starts it. */
+@Tag(TestSize.SLOW)
 class UpTest {
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/phone/");
 

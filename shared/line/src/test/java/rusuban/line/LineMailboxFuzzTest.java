@@ -9,6 +9,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.event.Event;
@@ -18,6 +19,7 @@ import rusuban.line.LineMailbox.Refused;
 import rusuban.line.LineMailbox.Unreadable;
 
 /** Fuzz test with any bytes, signed as a webhook. CONTRIBUTING says how to fuzz. */
+@Tag("slow")
 class LineMailboxFuzzTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.core.Json;
 import rusuban.core.Problem;
 import rusuban.settings.SettingsDocument.Read;
 
 /** Tests that reading the demo salon's document gives a result after any random change. */
+@Tag("slow")
 class MutatedDocumentsTest {
   private static final int VALUES = 4_000;
   private static final int CHARACTERS = 1_000;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.Problem;
 import rusuban.settings.SettingsDocument.Read;
 
 /** Fuzz test of settings documents with any bytes; CONTRIBUTING explains fuzzing. */
+@Tag("slow")
 class SettingsFuzzTest {
   static Stream<Arguments> seeds() {
     return Stream.of(

@@ -6,10 +6,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzz test of texts and patterns with any bytes; CONTRIBUTING explains fuzzing. */
+@Tag("slow")
 class FoldingFuzzTest {
   static Stream<Arguments> seeds() {
     return Stream.of(

@@ -7,12 +7,14 @@ import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that any customer's text is folded quickly and that folding is idempotent. */
+@Tag("slow")
 class HostileFoldingTest {
   private static final int CASES = 20_000;
   private static final Duration MOST = Duration.ofMillis(100);

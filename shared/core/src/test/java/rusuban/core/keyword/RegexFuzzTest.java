@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.keyword.Match.Regex;
 
 /** Fuzz test of owners' patterns with any bytes; CONTRIBUTING explains fuzzing. */
+@Tag("slow")
 class RegexFuzzTest {
   static Stream<Arguments> seeds() {
     return HostilePatterns.first(60).stream()
