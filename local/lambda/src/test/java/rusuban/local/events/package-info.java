@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.local.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.local.invoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.ssm;
+
+import org.jspecify.annotations.NullMarked;
