@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.Records;
 import rusuban.bench.Growth.AtSize;
@@ -19,8 +20,10 @@ import rusuban.local.cost.Kind;
 import rusuban.local.cost.Measured;
 import rusuban.local.cost.Units;
 import rusuban.settings.JsonText;
+import rusuban.testkit.TestSize;
 import rusuban.wiring.Parts;
 
+@Tag(TestSize.SLOW)
 class GrowthTest {
   private static final int PLAYED = 100;
 

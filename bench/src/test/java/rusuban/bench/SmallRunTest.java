@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.core.Json;
+import rusuban.testkit.TestSize;
 
 /** The promises under a little load; how long anything takes is not for a test to say. */
+@Tag(TestSize.SLOW)
 class SmallRunTest {
   private final Progress unseen =
       new Progress(
