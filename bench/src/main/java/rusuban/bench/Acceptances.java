@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import rusuban.app.RetryKey;
+import rusuban.app.messaging.RetryKey;
 import rusuban.local.line.Accepted;
 
 /**

@@ -22,7 +22,7 @@ final class Day {
 
   private static final int SWEEPS = 3;
 
-  /** Longer than a reply is held by whom it was lost with (Reception). */
+  /** Longer than a reply is held by whom it was lost with (ReplyAttempt.LEASE). */
   private static final Duration LEASE = Duration.ofSeconds(13);
 
   private final Plan plan;

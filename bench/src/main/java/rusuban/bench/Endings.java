@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import rusuban.app.Ending;
-import rusuban.app.Records.Kept;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.HistoryEntry;
 import rusuban.core.ChatId;
 
 /** How things ended, read from the store's own histories. */
@@ -32,7 +32,7 @@ final class Endings {
    * @param counted which entries of a history count
    */
   static Endings read(
-      Shop shop, Collection<String> chats, Predicate<Kept> counted, Progress progress) {
+      Shop shop, Collection<String> chats, Predicate<HistoryEntry> counted, Progress progress) {
     var endings = new Endings();
     var done = new AtomicLong();
     try (var readers = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -56,23 +56,23 @@ final class Endings {
     return endings;
   }
 
-  private void read(Shop shop, String chat, Predicate<Kept> counted) {
+  private void read(Shop shop, String chat, Predicate<HistoryEntry> counted) {
     var now = shop.time().instant();
-    shop.records().history(Shop.ACCOUNT, new ChatId(chat), now, MOST).stream()
+    shop.stores().archive().history(Shop.ACCOUNT, new ChatId(chat), now, MOST).stream()
         .filter(counted)
         .forEach(it -> byKey.put(chat + " " + it.key().id(), name(it)));
   }
 
-  private static String name(Kept kept) {
-    return kept.ending().map(Endings::name).orElse("outstanding");
+  private static String name(HistoryEntry kept) {
+    return kept.outcome().map(Endings::name).orElse("outstanding");
   }
 
-  private static String name(Ending ending) {
+  private static String name(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent(var via, _) -> "sent-by-" + via.name().toLowerCase(Locale.ROOT);
-      case Ending.Skipped(var why) -> "skipped-" + why;
-      case Ending.Unknown(var why) -> "unknown-" + why;
-      case Ending.Dead(var why) -> "dead-" + why;
+      case DeliveryOutcome.Sent(var via, _) -> "sent-by-" + via.name().toLowerCase(Locale.ROOT);
+      case DeliveryOutcome.Skipped(var why) -> "skipped-" + why;
+      case DeliveryOutcome.Unknown(var why) -> "unknown-" + why;
+      case DeliveryOutcome.Failed(var why) -> "dead-" + why;
     };
   }
 

@@ -23,7 +23,7 @@ import rusuban.wiring.Parts;
 /**
  * A function in a process of its own: the real handler behind HTTP, where API Gateway and the
  * scheduler would be. Arguments: its {@link Role}, how far its clock is ahead, and the file its
- * journal goes to. Its environment is a function's.
+ * telemetry goes to. Its environment is a function's.
  */
 public final class FunctionServer {
   private static final int BACKLOG = 1024;
@@ -40,8 +40,8 @@ public final class FunctionServer {
   public static void main(String[] arguments) throws IOException {
     var role = Role.valueOf(arguments[0]);
     var clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[1]));
-    var journal = new PrintStream(new FileOutputStream(arguments[2]), true, UTF_8);
-    var parts = Parts.from(System.getenv(), clock, journal, role.line());
+    var telemetry = new PrintStream(new FileOutputStream(arguments[2]), true, UTF_8);
+    var parts = Parts.from(System.getenv(), clock, telemetry, role.line());
     var functions = new Functions(parts, System.getenv());
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);

@@ -113,15 +113,15 @@ final class Growth {
   }
 
   Grown run() throws IOException {
-    var journal = new ByteArrayOutputStream();
+    var telemetry = new ByteArrayOutputStream();
     var time = SettableTime.standing(NOON.minus(DAY));
     var trips = new Trips();
-    try (var shop = new Shop(fillSettings(), time, Happenings.into(journal));
+    try (var shop = new Shop(fillSettings(), time, Happenings.into(telemetry));
         var client = shop.client(trips)) {
       var functions = new Functions(between.apply(shop.parts(client)), Map.of());
       shop.serve(functions);
       shop.line().webhookTimeout(UNHURRIED);
-      var happenings = new Happenings(shop, trips, functions, journal);
+      var happenings = new Happenings(shop, trips, functions, telemetry);
       var sizes = new ArrayList<AtSize>();
       var noon = NOON;
       for (int customers : plan.sizes) {

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import rusuban.app.Journal.Metric;
-import rusuban.app.Messenger;
-import rusuban.app.Reception;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.SendResult;
+import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -36,7 +37,7 @@ final class NewCustomers {
       "yHAz4Ua2wx7yHAz4Ua2wx7yHAz4Ua2wx7yHAz4Ua2wx7yHAz4Ua2wx7yHAz4Ua2w","text":"はじめまして"}\
       """;
 
-  private final Reception reception;
+  private final WebhookEventProcessor reception;
   private final Instant until;
   private Instant now = Instant.EPOCH;
 
@@ -48,13 +49,13 @@ final class NewCustomers {
     this.until = until;
     reception =
         Parts.of(
-                parts.records(),
+                parts.stores(),
                 parts.versions(),
                 parts.channels(),
                 new EverAccepting(),
                 NewCustomers::tell,
                 () -> now)
-            .reception();
+            .eventProcessor();
   }
 
   private static void tell(Metric what, AccountId account, Map<String, String> ids) {
@@ -97,14 +98,14 @@ final class NewCustomers {
   }
 
   /** LINE, as far as new customers need it. */
-  private static final class EverAccepting implements Messenger {
+  private static final class EverAccepting implements MessagingApi {
     @Override
-    public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
-      return new Delivery.Accepted(Optional.of("5b7b3a4f-0f6c-4a5e-9b2d-3c1a2b4d5e6f"));
+    public SendResult reply(AccountId account, String replyToken, List<Json> messages) {
+      return new SendResult.Accepted(Optional.of("5b7b3a4f-0f6c-4a5e-9b2d-3c1a2b4d5e6f"));
     }
 
     @Override
-    public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
+    public SendResult push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
       throw new UnsupportedOperationException("nothing is pushed to new customers");
     }
 

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import rusuban.app.Records;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.dynamo.DynamoClients;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
@@ -75,9 +75,9 @@ final class Shop implements AutoCloseable {
   /**
    * Opens it with this settings document.
    *
-   * @param journal where what runs in this process tells what happens
+   * @param telemetry where what runs in this process tells what happens
    */
-  Shop(String settings, SettableTime time, PrintStream journal) throws IOException {
+  Shop(String settings, SettableTime time, PrintStream telemetry) throws IOException {
     this.time = time;
     dynamo = DynamoDbLocal.inMemoryForLong();
     queue = new SimulatedQueue(time);
@@ -90,7 +90,7 @@ final class Shop implements AutoCloseable {
     server.createContext("/ssm", new SimulatedParameterStore(secrets()));
     server.start();
     createTable();
-    parts = Parts.from(variables(), time, journal, LineOptions.unhurried());
+    parts = Parts.from(variables(), time, telemetry, LineOptions.unhurried());
     save(settings);
   }
 
@@ -149,11 +149,11 @@ final class Shop implements AutoCloseable {
   /** What functions are made of, on the table as this client sees it. */
   Parts parts(DynamoDbClient client) {
     return Parts.of(
-        new DynamoRecords(client, TABLE),
-        new DynamoSettingsVersions(client, TABLE),
+        DynamoStorePorts.of(client, TABLE),
+        new DynamoSettingsRepository(client, TABLE),
         parts.channels(),
-        parts.messenger(),
-        parts.journal(),
+        parts.messaging(),
+        parts.telemetry(),
         time);
   }
 
@@ -188,8 +188,8 @@ final class Shop implements AutoCloseable {
     return line;
   }
 
-  Records records() {
-    return parts.records();
+  StorePorts stores() {
+    return parts.stores();
   }
 
   SettableTime time() {

@@ -77,15 +77,15 @@ final class Thanks {
   }
 
   private long due(Instant at) {
-    return IntStream.range(0, shop.records().shards())
-        .mapToLong(shard -> shop.records().due(shard, at, Integer.MAX_VALUE).size())
+    return IntStream.range(0, shop.stores().dueWork().shards())
+        .mapToLong(shard -> shop.stores().dueWork().due(shard, at, Integer.MAX_VALUE).size())
         .sum();
   }
 
   boolean isDrained() {
     Instant later = shop.time().instant().plus(LATER);
-    return IntStream.range(0, shop.records().shards())
-        .allMatch(shard -> shop.records().due(shard, later, 1).isEmpty());
+    return IntStream.range(0, shop.stores().dueWork().shards())
+        .allMatch(shard -> shop.stores().dueWork().due(shard, later, 1).isEmpty());
   }
 
   void show() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rusuban.app.RetryKey;
+import rusuban.app.messaging.RetryKey;
 import rusuban.local.line.Accepted;
 import rusuban.local.line.Via;
 

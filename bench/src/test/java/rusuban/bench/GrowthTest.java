@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Records;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.store.StorePorts;
 import rusuban.bench.Growth.AtSize;
 import rusuban.core.Json;
 import rusuban.local.cost.Kind;
@@ -62,22 +63,28 @@ class GrowthTest {
   }
 
   private static Parts openingTwice(Parts parts) {
-    var records = parts.records();
+    var real = parts.stores();
     var twice =
-        (Records)
+        (ChatStore)
             Proxy.newProxyInstance(
-                Records.class.getClassLoader(),
-                new Class<?>[] {Records.class},
+                ChatStore.class.getClassLoader(),
+                new Class<?>[] {ChatStore.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("open")) method.invoke(records, arguments);
-                  return method.invoke(records, arguments);
+                  if (method.getName().equals("read")) method.invoke(real.chats(), arguments);
+                  return method.invoke(real.chats(), arguments);
                 });
     return Parts.of(
-        twice,
+        new StorePorts(
+            twice,
+            real.replies(),
+            real.followUps(),
+            real.dueWork(),
+            real.archive(),
+            real.accounts()),
         parts.versions(),
         parts.channels(),
-        parts.messenger(),
-        parts.journal(),
+        parts.messaging(),
+        parts.telemetry(),
         parts.clock());
   }
 

@@ -3,7 +3,7 @@ package rusuban.simulation;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import rusuban.app.Messenger.Delivery;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.settings.Settings;
 
 /**
@@ -35,7 +35,7 @@ record FaultyCalls(Actor actor, Weather weather, Consumer<String> story) {
   }
 
   /** Sends something to LINE. */
-  Delivery toLine(String name, Callable<Delivery> call) {
+  SendResult toLine(String name, Callable<SendResult> call) {
     return unchecked(() -> told(name, () -> weather.toLine(actor, call)));
   }
 

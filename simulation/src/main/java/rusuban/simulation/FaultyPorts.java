@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import rusuban.app.Consumers;
-import rusuban.app.Journal;
-import rusuban.app.Messenger;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.SettingsVersions;
+import rusuban.app.Telemetry;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.ShardQueue;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.settings.Settings;
 
 /**
@@ -22,7 +22,7 @@ final class FaultyPorts {
   private final Weather weather;
   private final Watch watch;
   private final Map<Long, Settings> loaded = new HashMap<>();
-  private final Map<Integer, List<Due>> lastDue = new HashMap<>();
+  private final Map<Integer, List<DueWork>> lastDue = new HashMap<>();
   private final Seen seen;
   private final Consumer<String> story;
 
@@ -36,23 +36,31 @@ final class FaultyPorts {
     this.seen = seen;
   }
 
-  Records records(Actor actor) {
-    return new FaultyRecords(store, calls(actor), watch, seen, lastDue);
+  StorePorts stores(Actor actor) {
+    var calls = calls(actor);
+    var real = store.stores();
+    return new StorePorts(
+        new FaultyChatStore(real.chats(), calls, watch, seen),
+        new FaultyReplyOutbox(real.replies(), calls, watch),
+        new FaultyFollowUpQueue(real.followUps(), calls, watch, seen),
+        new FaultyDueWorkIndex(store, calls, seen, lastDue),
+        new FaultyChatArchive(real.archive(), calls, watch),
+        new FaultyAccountStore(real.accounts(), calls));
   }
 
-  Messenger messenger(Actor actor) {
-    return new FaultyMessenger(line, calls(actor), watch);
+  MessagingApi messaging(Actor actor) {
+    return new FaultyMessagingApi(line, calls(actor), watch);
   }
 
-  Consumers consumers(Actor actor, Consumers queue) {
-    return new FaultyConsumers(queue, calls(actor));
+  ShardQueue consumers(Actor actor, ShardQueue queue) {
+    return new FaultyShardQueue(queue, calls(actor));
   }
 
-  SettingsVersions versions(Actor actor) {
-    return new FaultySettingsVersions(store.versions(), calls(actor), loaded);
+  SettingsRepository versions(Actor actor) {
+    return new FaultySettingsRepository(store.versions(), calls(actor), loaded);
   }
 
-  Journal journal(Actor actor) {
+  Telemetry telemetry(Actor actor) {
     return (what, account, ids) -> watch.told(actor, what.name(), account, ids);
   }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import rusuban.app.Messenger;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -23,7 +24,7 @@ import rusuban.core.event.Event;
  * LINE as its documentation describes it: a reply token is good once and for a minute from each
  * receipt, a retry key is taken once in 24 hours, and the month has a limit.
  */
-final class Line implements Messenger {
+final class Line implements MessagingApi {
   private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
   private static final Duration TOKEN_FROM_EVENT = Duration.ofMinutes(20);
   private static final Duration RETRY_KEY_KEPT = Duration.ofHours(24);
@@ -88,24 +89,24 @@ final class Line implements Messenger {
   }
 
   @Override
-  public Delivery reply(AccountId account, String token, List<Json> messages) {
-    if (tooFast) return new Delivery.TooFast();
+  public SendResult reply(AccountId account, String token, List<Json> messages) {
+    if (tooFast) return new SendResult.RateLimited();
     if (!tokens.getOrDefault(token, Instant.MIN).isAfter(clock.instant()))
-      return new Delivery.TokenRefused();
+      return new SendResult.InvalidReplyToken();
     tokens.put(token, Instant.MIN);
     return take(new Taken(token, Optional.empty(), messages));
   }
 
   @Override
-  public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
-    if (tooFast) return new Delivery.TooFast();
+  public SendResult push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
+    if (tooFast) return new SendResult.RateLimited();
     var before = keys.get(retryKey);
     if (before != null && before.at().plus(RETRY_KEY_KEPT).isAfter(clock.instant())) {
       if (!before.to().equals(to) || !before.messages().equals(messages))
         throw new IllegalStateException("a retry key was used again for something else");
-      return new Delivery.Accepted(Optional.of("before"));
+      return new SendResult.Accepted(Optional.of("before"));
     }
-    if (month().isUsedUp()) return new Delivery.MonthlyLimit();
+    if (month().isUsedUp()) return new SendResult.QuotaExceeded();
     used.merge(thisMonth(), 1L, Long::sum);
     keys.put(retryKey, new Pushed(to, messages, clock.instant()));
     return take(new Taken(retryKey.toString(), Optional.of(to), messages));
@@ -126,9 +127,9 @@ final class Line implements Messenger {
     return YearMonth.from(clock.instant().atZone(MONTHS));
   }
 
-  private Delivery take(Taken message) {
+  private SendResult take(Taken message) {
     taken.add(message);
-    return new Delivery.Accepted(Optional.of("request-" + taken.size()));
+    return new SendResult.Accepted(Optional.of("request-" + taken.size()));
   }
 
   @Override

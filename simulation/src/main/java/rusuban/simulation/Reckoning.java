@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import rusuban.app.Ending;
+import rusuban.app.DeliveryOutcome;
 import rusuban.app.Pseudonym;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Kept;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.due.DueWork;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.TraceCode;
@@ -50,13 +50,13 @@ final class Reckoning {
       if (!watch.kept.containsKey(event.id()))
         watch.broken("I1", "event " + event.id() + " was answered 200 and is lost");
     for (var chat : chats) {
-      var history = store.records().history(store.account(), chat, Instant.EPOCH, 10_000);
+      var history = store.stores().archive().history(store.account(), chat, Instant.EPOCH, 10_000);
       history.forEach(kept -> ended(chat, kept));
       complete(chat, history);
       fold(chat);
       expired(chat, now.plus(SOME_DAYS));
     }
-    var everywhere = IntStream.range(0, store.records().shards()).boxed().toList();
+    var everywhere = IntStream.range(0, store.stores().dueWork().shards()).boxed().toList();
     var left = new HashSet<>(due(store, store.shards(), now.plus(SOON)));
     left.addAll(due(store, everywhere, now.plus(FAR)));
     for (var due : left) watch.broken("I1", "still due: " + due);
@@ -67,19 +67,19 @@ final class Reckoning {
    * What is due within the hour, and where that is nothing all that ever will be. Replies are free
    * within the hour; a look further ahead leaves out what will have expired by then.
    */
-  static List<Due> nextDue(Store store, Instant now) {
+  static List<DueWork> nextDue(Store store, Instant now) {
     var soon = due(store, store.shards(), now.plus(SOON));
     return soon.isEmpty() ? due(store, store.shards(), now.plus(FAR)) : soon;
   }
 
-  private static List<Due> due(Store store, List<Integer> shards, Instant by) {
+  private static List<DueWork> due(Store store, List<Integer> shards, Instant by) {
     return shards.stream()
-        .flatMap(shard -> store.records().due(shard, by, 1_000).stream())
+        .flatMap(shard -> store.stores().dueWork().due(shard, by, 1_000).stream())
         .filter(due -> due.account().equals(store.account()))
         .toList();
   }
 
-  private void ended(ChatId chat, Kept kept) {
+  private void ended(ChatId chat, HistoryEntry kept) {
     var id = kept.key().id();
     var event = Optional.ofNullable(watch.kept.get(id));
     var cause =
@@ -96,28 +96,28 @@ final class Reckoning {
     if (watch.erased.contains(id)) {
       empty(kept);
       // It may be under way when it is erased, and nobody is told then what came of it.
-      if (kept.ending().equals(Optional.of(Records.ERASED))) return;
+      if (kept.outcome().equals(Optional.of(ChatArchive.ERASED))) return;
     }
     boolean accepted = !cause.get().accepted.isEmpty();
     var name = cause.get().name;
-    switch (kept.ending().orElse(null)) {
+    switch (kept.outcome().orElse(null)) {
       case null -> {
         // What has expired is due no more; days without a tick have alarmed by themselves.
         if (!hasExpired(id)) watch.broken("I1", name + " never ended");
       }
-      case Ending.Sent _ -> {
+      case DeliveryOutcome.Sent _ -> {
         if (!accepted) watch.broken("I1", name + " ends sent, and LINE has nothing of it");
       }
-      case Ending.Skipped _ -> {
+      case DeliveryOutcome.Skipped _ -> {
         if (accepted) watch.broken("I1", name + " ends skipped, and LINE accepted it");
       }
-      case Ending.Dead _ -> {
+      case DeliveryOutcome.Failed _ -> {
         if (accepted) watch.broken("I1", name + " ends dead, and LINE accepted it");
         var about = event.isPresent() ? id : Pseudonym.of(store.account(), chat.value());
         if (watch.told.stream().filter(told -> told.contains(about)).noneMatch(Reckoning::alarms))
           watch.broken("I1", name + " ends dead without an alarm");
       }
-      case Ending.Unknown _ -> {}
+      case DeliveryOutcome.Unknown _ -> {}
     }
   }
 
@@ -126,7 +126,7 @@ final class Reckoning {
     return expires != null && !expires.isAfter(now.plus(SOON));
   }
 
-  private void empty(Kept kept) {
+  private void empty(HistoryEntry kept) {
     if (kept.raw().isPresent() || !kept.sent().isEmpty() || !kept.trace().isEmpty())
       watch.broken("I7", kept.key().id() + " was erased and still says something");
   }
@@ -136,7 +136,7 @@ final class Reckoning {
         .anyMatch(told::startsWith);
   }
 
-  private void complete(ChatId chat, List<Kept> history) {
+  private void complete(ChatId chat, List<HistoryEntry> history) {
     long events = entries(chat).size();
     long followUps = watch.begun.values().stream().filter(it -> it.chat().equals(chat)).count();
     if (history.size() != events + followUps)
@@ -150,8 +150,9 @@ final class Reckoning {
   private void fold(ChatId id) {
     var chat =
         store
-            .records()
-            .open(store.account(), Optional.of(id))
+            .stores()
+            .chats()
+            .read(store.account(), Optional.of(id))
             .chat()
             .map(it -> it.chat())
             .orElseGet(() -> Chat.unknown(id));
@@ -185,7 +186,7 @@ final class Reckoning {
   }
 
   /** Said where a rule or staff could hear it. */
-  private static boolean settles(Entry entry, String said) {
+  private static boolean settles(EventRecord entry, String said) {
     return entry.event().what() instanceof What.Message(_, What.Content.Text text, _, _)
         && text.text().startsWith(said)
         && entry.trace().stream()
@@ -197,35 +198,35 @@ final class Reckoning {
                             || step.saw() == TraceCode.Plain.LEFT_SINCE));
   }
 
-  private static boolean took(Entry entry, String rule) {
+  private static boolean took(EventRecord entry, String rule) {
     return entry.trace().stream()
         .map(TraceStep::saw)
         .anyMatch(new TraceCode.RuleMatches(rule)::equals);
   }
 
-  private static boolean isGoodbye(Entry entry) {
+  private static boolean isGoodbye(EventRecord entry) {
     return entry.event().what() instanceof What.Unfollow;
   }
 
-  private Optional<Entry> newest(ChatId chat, Predicate<Entry> which) {
+  private Optional<EventRecord> newest(ChatId chat, Predicate<EventRecord> which) {
     return remembered(chat).stream()
         .filter(which)
         .max(
-            Comparator.comparing((Entry entry) -> entry.event().at())
+            Comparator.comparing((EventRecord entry) -> entry.event().at())
                 .thenComparing(entry -> entry.event().id()));
   }
 
-  private List<Entry> entries(ChatId chat) {
+  private List<EventRecord> entries(ChatId chat) {
     return watch.kept.values().stream().filter(it -> it.chat().equals(Optional.of(chat))).toList();
   }
 
   /** What the chat is made of: what was kept since it was erased, if it was. */
-  private List<Entry> remembered(ChatId chat) {
+  private List<EventRecord> remembered(ChatId chat) {
     return entries(chat).stream().filter(it -> !watch.erased.contains(it.event().id())).toList();
   }
 
   private void expired(ChatId chat, Instant then) {
-    for (var kept : store.records().history(store.account(), chat, then, 10_000)) {
+    for (var kept : store.stores().archive().history(store.account(), chat, then, 10_000)) {
       var expires = watch.expires.get(kept.key().id());
       if (expires != null && !expires.isAfter(then))
         watch.broken("I7", kept.key().id() + " is shown after it has expired");

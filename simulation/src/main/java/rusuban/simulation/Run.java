@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import rusuban.app.FollowUpRound;
-import rusuban.app.ReadySettings;
-import rusuban.app.Reception;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.StoredChat;
-import rusuban.app.Replies;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork;
+import rusuban.app.receive.WebhookEventProcessor;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.app.tick.DueWorkRunner;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
@@ -40,7 +39,7 @@ public final class Run {
   private final Store store;
   private final Shop shop;
   private final boolean redelivers;
-  private final FollowUpRound.Limits limits;
+  private final DueWorkRunner.Limits limits;
   private final SettableClock clock;
   private final Consumer<String> story;
   private final Seen seen = new Seen();
@@ -68,7 +67,7 @@ public final class Run {
     shop = Shop.of(chance, new Chance(~plan.opening()));
     redelivers = chance.happens(0.8);
     // Where a page holds but one or two, each of a few customers makes a crowd.
-    limits = new FollowUpRound.Limits(chance.oneOf(PAGES), 1, 100);
+    limits = new DueWorkRunner.Limits(chance.oneOf(PAGES), 1, 100);
     clock = new SettableClock(shop.begins());
     line = new Line(clock, shop.monthlyLimit());
     watch = new Watch(store, shop, clock, seen);
@@ -209,7 +208,7 @@ public final class Run {
     var all = IntStream.range(0, store.shards().size()).boxed().toList();
     var used =
         all.stream()
-            .filter(it -> !store.records().due(store.shards().get(it), now(), 1).isEmpty())
+            .filter(it -> !store.stores().dueWork().due(store.shards().get(it), now(), 1).isEmpty())
             .toList();
     return new ArrayList<>(used.isEmpty() ? all : used);
   }
@@ -241,13 +240,13 @@ public final class Run {
         step,
         TICK_LIMIT,
         actor -> {
-          Records records = ports.records(actor);
+          var chats = ports.stores(actor).chats();
           var stored =
-              records
-                  .open(store.account(), Optional.of(id))
+              chats
+                  .read(store.account(), Optional.of(id))
                   .chat()
-                  .orElseGet(() -> new StoredChat(Chat.unknown(id), 0));
-          if (records.change(store.account(), stored, change.apply(stored.chat())))
+                  .orElseGet(() -> new VersionedChat(Chat.unknown(id), 0));
+          if (chats.change(store.account(), stored, change.apply(stored.chat())))
             seen.count("staff acted");
         },
         _ -> {});
@@ -258,13 +257,13 @@ public final class Run {
     start(
         step,
         TICK_LIMIT,
-        actor -> ports.records(actor).erase(store.account(), id, actor.clock().instant()),
+        actor -> ports.stores(actor).archive().erase(store.account(), id, actor.clock().instant()),
         _ -> {});
   }
 
   /** By the one true clock: two who switch by clocks minutes apart name times as they see them. */
   private void switchState(Chance chance) {
-    var before = store.records().open(store.account(), Optional.empty()).state();
+    var before = store.stores().accounts().read(store.account()).state();
     var kind =
         chance.happens(0.5)
             ? ShopSwitch.Kind.BUSY
@@ -277,7 +276,7 @@ public final class Run {
         chance.happens(0.4)
             ? before.state().switchedOff(kind, "shop", now())
             : before.state().switchedOn(kind, now(), until, "shop", now());
-    if (store.records().change(store.account(), before, after))
+    if (store.stores().accounts().change(store.account(), before, after))
       watch.switched(before.state(), after);
   }
 
@@ -289,24 +288,27 @@ public final class Run {
         .done();
   }
 
-  private Reception reception(Actor actor, Executor afterAnswer) {
-    return new Reception(
-        ports.records(actor),
+  private WebhookEventProcessor reception(Actor actor, Executor afterAnswer) {
+    return new WebhookEventProcessor(
+        ports.stores(actor).chats(),
         settings(actor),
-        ports.messenger(actor),
+        ports.messaging(actor),
         replies(actor, afterAnswer),
-        ports.journal(actor),
+        ports.telemetry(actor),
         actor.clock(),
         SameThread::new);
   }
 
-  private FollowUpRound round(Actor actor) {
-    return new FollowUpRound(
-        ports.records(actor),
+  private DueWorkRunner round(Actor actor) {
+    var stores = ports.stores(actor);
+    return new DueWorkRunner(
+        stores.dueWork(),
+        stores.followUps(),
+        stores.chats(),
         settings(actor),
-        ports.messenger(actor),
+        ports.messaging(actor),
         replies(actor, Runnable::run),
-        ports.journal(actor),
+        ports.telemetry(actor),
         actor.clock(),
         ports.consumers(actor, this::handOver),
         limits,
@@ -314,17 +316,19 @@ public final class Run {
         actor::sleep);
   }
 
-  private Replies replies(Actor actor, Executor afterAnswer) {
-    return new Replies(
-        ports.records(actor),
-        ports.messenger(actor),
-        ports.journal(actor),
+  private ReplySender replies(Actor actor, Executor afterAnswer) {
+    var stores = ports.stores(actor);
+    return new ReplySender(
+        stores.replies(),
+        stores.chats(),
+        ports.messaging(actor),
+        ports.telemetry(actor),
         actor.clock(),
         afterAnswer);
   }
 
-  private ReadySettings settings(Actor actor) {
-    return new ReadySettings(ports.versions(actor));
+  private CompiledSettingsCache settings(Actor actor) {
+    return new CompiledSettingsCache(ports.versions(actor));
   }
 
   private void start(Step step, Duration limit, Consumer<Actor> work, Consumer<Actor> afterwards) {
@@ -379,6 +383,6 @@ public final class Run {
   }
 
   private Optional<Instant> nextDue() {
-    return Reckoning.nextDue(store, now()).stream().map(Due::free).min(Instant::compareTo);
+    return Reckoning.nextDue(store, now()).stream().map(DueWork::free).min(Instant::compareTo);
   }
 }

@@ -2,12 +2,12 @@ package rusuban.simulation;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import rusuban.app.Records;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 
 /** Where one schedule keeps what it keeps: an account that nobody else uses. */
 public interface Store {
@@ -15,15 +15,15 @@ public interface Store {
   /** The account. */
   AccountId account();
 
-  /** The records, without a fault. */
-  Records records();
+  /** Returns the ports of the store, without a fault. */
+  StorePorts stores();
 
   /** The settings, without a fault. */
-  SettingsVersions versions();
+  SettingsRepository versions();
 
   /** The shards in which work of the customers may lie; a round asks these alone. */
   default List<Integer> shards() {
-    return IntStream.range(0, records().shards()).boxed().toList();
+    return IntStream.range(0, stores().dueWork().shards()).boxed().toList();
   }
 
   /** The customers of every schedule. */
@@ -36,8 +36,8 @@ public interface Store {
 
   /** One in memory. */
   static Store inMemory() {
-    var versions = new InMemorySettingsVersions();
-    var records = new InMemoryRecords(versions::live);
+    var versions = new InMemorySettingsRepository();
+    var table = new InMemoryTable(versions::live);
     var account = new AccountId("salon");
     return new Store() {
       @Override
@@ -46,18 +46,18 @@ public interface Store {
       }
 
       @Override
-      public Records records() {
-        return records;
+      public StorePorts stores() {
+        return table.ports();
       }
 
       @Override
-      public SettingsVersions versions() {
+      public SettingsRepository versions() {
         return versions;
       }
 
       @Override
       public String everything() {
-        return records.toString();
+        return table.toString();
       }
     };
   }

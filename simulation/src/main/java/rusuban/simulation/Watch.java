@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import rusuban.app.Ending;
-import rusuban.app.Messenger.Delivery;
-import rusuban.app.Records;
-import rusuban.app.Records.Claim;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.FollowUpWork;
-import rusuban.app.Records.LeftOver;
-import rusuban.app.Records.Next;
-import rusuban.app.Records.Recorded;
-import rusuban.app.Records.ReplyWork;
-import rusuban.app.RetryKey;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.ReplyPlan;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.FollowUpAttempt;
+import rusuban.app.due.ReplyAttempt;
+import rusuban.app.messaging.RetryKey;
+import rusuban.app.messaging.SendResult;
+import rusuban.app.reply.AbandonedReply;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
@@ -50,7 +50,7 @@ final class Watch {
   private final InstantSource clock;
   private final Seen seen;
   final List<Violation> violations = new ArrayList<>();
-  final Map<String, Entry> kept = new LinkedHashMap<>();
+  final Map<String, EventRecord> kept = new LinkedHashMap<>();
   final Map<String, FollowUp> begun = new LinkedHashMap<>();
   final Map<String, Instant> expires = new HashMap<>();
   final List<String> told = new ArrayList<>();
@@ -101,18 +101,18 @@ final class Watch {
     ofEvent(event.id());
   }
 
-  void recorded(Actor actor, Entry entry, Recorded result) {
+  void recorded(Actor actor, EventRecord entry, SaveResult result) {
     moment++;
     switch (result) {
-      case Recorded.Kept _ -> keep(entry);
-      case Recorded.Outstanding(var work) -> {
+      case SaveResult.Saved _ -> keep(entry);
+      case SaveResult.ReplyOutstanding(var work) -> {
         keep(entry);
         held(ofEvent(entry.event().id()), entry.receivedAt(), work.leaseUntil());
         taken(actor, work, entry.after().orElseThrow());
       }
-      case Recorded.LeftOver _ -> seen.count("left over at a redelivery");
-      case Recorded.Duplicate _ -> seen.count("duplicate");
-      case Recorded.ChatMoved _ -> seen.count("chat moved before a record");
+      case SaveResult.ReplyAbandoned _ -> seen.count("left over at a redelivery");
+      case SaveResult.Duplicate _ -> seen.count("duplicate");
+      case SaveResult.VersionConflict _ -> seen.count("chat moved before a record");
     }
   }
 
@@ -129,8 +129,8 @@ final class Watch {
     busySince.put(began.get(), was.map(from -> busySince.getOrDefault(from, from)).orElse(now));
   }
 
-  private void toldOnce(Entry entry) {
-    if (!(entry.next() instanceof Next.Reply) || !took(entry, "busy-notice")) return;
+  private void toldOnce(EventRecord entry) {
+    if (!(entry.plan() instanceof ReplyPlan.Reply) || !took(entry, "busy-notice")) return;
     var chat = entry.after().orElseThrow();
     var period = chat.busyNoticeFor().orElseThrow();
     seen.count("busy notice");
@@ -138,11 +138,11 @@ final class Watch {
       broken("I11", chat.id() + " is told twice that the shop is busy since " + period);
   }
 
-  private static boolean took(Entry entry, String step) {
+  private static boolean took(EventRecord entry, String step) {
     return entry.trace().stream().anyMatch(it -> it.took() && it.step().equals(step));
   }
 
-  private void keep(Entry entry) {
+  private void keep(EventRecord entry) {
     toldOnce(entry);
     if (kept.put(entry.event().id(), entry) != null)
       broken("I1", "event " + entry.event().id() + " was kept twice");
@@ -164,9 +164,9 @@ final class Watch {
     moment++;
     seen.count("chat erased");
     toldBusy.removeIf(told -> told.chat().equals(chat));
-    var until = now.plus(Records.ERASED_KEPT);
+    var until = now.plus(ChatArchive.ERASED_KEPT);
     var rows =
-        store.records().history(store.account(), chat, Instant.EPOCH, 10_000).stream()
+        store.stores().archive().history(store.account(), chat, Instant.EPOCH, 10_000).stream()
             .map(it -> it.key().id())
             .toList();
     for (var id : rows) {
@@ -196,16 +196,16 @@ final class Watch {
     if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
   }
 
-  void claimed(Actor actor, LeftOver found, Instant now, Claim<ReplyWork> result) {
+  void claimed(Actor actor, AbandonedReply found, Instant now, Claim<ReplyAttempt> result) {
     moment++;
     switch (result) {
-      case Claim.Taken<ReplyWork>(var work) -> {
+      case Claim.Acquired<ReplyAttempt>(var work) -> {
         mayBeClaimed(work.key().id());
         held(ofEvent(work.key().id()), now, work.leaseUntil());
         taken(actor, work, found.chat().chat());
       }
-      case Claim.ChatMoved<ReplyWork> _ -> seen.count("chat moved before a claim");
-      case Claim.Gone<ReplyWork> _ -> seen.count("claim lost");
+      case Claim.VersionConflict<ReplyAttempt> _ -> seen.count("chat moved before a claim");
+      case Claim.Unavailable<ReplyAttempt> _ -> seen.count("claim lost");
     }
   }
 
@@ -215,7 +215,7 @@ final class Watch {
     cause.heldUntil = leaseUntil;
   }
 
-  private void taken(Actor actor, ReplyWork work, Chat read) {
+  private void taken(Actor actor, ReplyAttempt work, Chat read) {
     // What is stored, not what was read: a claim that did not look would read the same.
     Chat chat = chat(read.id()).orElse(read);
     if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
@@ -229,13 +229,13 @@ final class Watch {
   /**
    * @param now the time the claim is made for: what it is decided by
    */
-  void claimed(Actor actor, Due.Message due, Instant now, Claim<FollowUpWork> result) {
+  void claimed(Actor actor, DueFollowUp due, Instant now, Claim<FollowUpAttempt> result) {
     var followUp = due.followUp();
     switch (result) {
-      case Claim.Taken<FollowUpWork>(var work) -> {
+      case Claim.Acquired<FollowUpAttempt>(var work) -> {
         mayBeClaimed(followUp.cause());
         held(ofPlan(followUp), now, work.leaseUntil());
-        if (due.tried().isEmpty() && shop.keptBack() > 0) takesOfMonth(actor, followUp);
+        if (due.previous().isEmpty() && shop.keptBack() > 0) takesOfMonth(actor, followUp);
         Chat chat = chat(followUp.chat()).orElseGet(() -> Chat.unknown(followUp.chat()));
         boolean paused = chat.pausedUntil().filter(now::isBefore).isPresent();
         boolean stopped = chat.followUp(followUp.plan()).isStoppedSince(followUp.began());
@@ -244,8 +244,8 @@ final class Watch {
         if (Shop.QUIET.contain(now, shop.zone()) || now.isAfter(followUp.latest()))
           broken("I5", ofPlan(followUp).name + " was claimed at " + now);
       }
-      case Claim.ChatMoved<FollowUpWork> _ -> seen.count("chat moved before a claim");
-      case Claim.Gone<FollowUpWork> _ -> seen.count("claim lost");
+      case Claim.VersionConflict<FollowUpAttempt> _ -> seen.count("chat moved before a claim");
+      case Claim.Unavailable<FollowUpAttempt> _ -> seen.count("claim lost");
     }
   }
 
@@ -270,11 +270,11 @@ final class Watch {
     months.put(actor, new Told(told.quota(), told.claimed() + 1));
   }
 
-  private void keptBack(Actor actor, FollowUp followUp, Ending ending) {
+  private void keptBack(Actor actor, FollowUp followUp, DeliveryOutcome ending) {
     seen.count("follow-up held back");
     if (!months.containsKey(actor))
       broken("I10", ofPlan(followUp).name + " is held back and LINE has not told why");
-    if (!(ending instanceof Ending.Skipped))
+    if (!(ending instanceof DeliveryOutcome.Skipped))
       broken("I2", ofPlan(followUp).name + " is held back though LINE may have it");
   }
 
@@ -285,7 +285,12 @@ final class Watch {
   }
 
   private Optional<Chat> chat(ChatId id) {
-    return store.records().open(store.account(), Optional.of(id)).chat().map(it -> it.chat());
+    return store
+        .stores()
+        .chats()
+        .read(store.account(), Optional.of(id))
+        .chat()
+        .map(it -> it.chat());
   }
 
   /** Work is given back, to be tried again. */
@@ -296,21 +301,22 @@ final class Watch {
       broken("I8", cause.name + " is to be tried again after the monthly limit");
   }
 
-  void ended(Actor actor, ReplyWork work, Ending ending) {
+  void ended(Actor actor, ReplyAttempt work, DeliveryOutcome ending) {
     ended(actor, ofEvent(work.key().id()), ending);
     seen.count(ending.getClass().getSimpleName() + " reply");
-    boolean open = ending instanceof Ending.Unknown || ending instanceof Ending.Dead;
+    boolean open =
+        ending instanceof DeliveryOutcome.Unknown || ending instanceof DeliveryOutcome.Failed;
     int since = claimed.getOrDefault(work.key().id(), 0);
     if (open && waiting.getOrDefault(work.chat(), -1) < since)
       broken("I1", "event " + work.key().id() + " ends unknown or dead, and staff do not see it");
   }
 
-  private void ended(Actor actor, Cause cause, Ending ending) {
-    if (cause.equals(known.get(actor)) && !(ending instanceof Ending.Sent))
+  private void ended(Actor actor, Cause cause, DeliveryOutcome ending) {
+    if (cause.equals(known.get(actor)) && !(ending instanceof DeliveryOutcome.Sent))
       broken("I2", cause.name + " ends " + ending + " though LINE has just said it has it");
   }
 
-  void ended(Actor actor, FollowUp followUp, Ending ending, Instant until) {
+  void ended(Actor actor, FollowUp followUp, DeliveryOutcome ending, Instant until) {
     ended(actor, ofPlan(followUp), ending);
     seen.count(ending.getClass().getSimpleName() + " follow-up");
     if (ending.reason().equals(Optional.of("quota-kept-back"))) keptBack(actor, followUp, ending);
@@ -352,13 +358,13 @@ final class Watch {
    * @param undisturbed whether that is what LINE said
    */
   void learned(
-      Actor actor, Cause cause, boolean push, Optional<Delivery> answer, boolean undisturbed) {
+      Actor actor, Cause cause, boolean push, Optional<SendResult> answer, boolean undisturbed) {
     if (push && undisturbed && !cause.accepted.isEmpty()) known.put(actor, cause);
     else known.remove(actor);
-    boolean open = answer.map(Delivery.Unclear.class::isInstance).orElse(true);
+    boolean open = answer.map(SendResult.OutcomeUnknown.class::isInstance).orElse(true);
     if (!push && open) cause.openReply = true;
     limited.remove(actor);
-    if (answer.filter(Delivery.MonthlyLimit.class::isInstance).isPresent())
+    if (answer.filter(SendResult.QuotaExceeded.class::isInstance).isPresent())
       limited.put(actor, cause);
   }
 

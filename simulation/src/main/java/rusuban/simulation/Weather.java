@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import rusuban.app.Messenger.Delivery;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.settings.Settings;
 import rusuban.testkit.SettableClock;
 
@@ -13,16 +13,16 @@ import rusuban.testkit.SettableClock;
  * lost, or the process dies before it or after it, or time passes meanwhile.
  */
 final class Weather {
-  private static final List<Delivery> REFUSALS =
+  private static final List<SendResult> REFUSALS =
       List.of(
-          new Delivery.NotReached(),
-          new Delivery.NotReached(),
-          new Delivery.TooFast(),
-          new Delivery.Unclear(),
-          new Delivery.Unclear(),
-          new Delivery.Refused(400),
-          new Delivery.Refused(401),
-          new Delivery.Refused(403));
+          new SendResult.NotSent(),
+          new SendResult.NotSent(),
+          new SendResult.RateLimited(),
+          new SendResult.OutcomeUnknown(),
+          new SendResult.OutcomeUnknown(),
+          new SendResult.Refused(400),
+          new SendResult.Refused(401),
+          new SendResult.Refused(403));
 
   private final SettableClock clock;
   private final Seen seen;
@@ -55,15 +55,17 @@ final class Weather {
   }
 
   /** A call that sends: what LINE made of it, and what the caller learns. */
-  Delivery toLine(Actor actor, Callable<Delivery> call) throws Exception {
+  SendResult toLine(Actor actor, Callable<SendResult> call) throws Exception {
     actor.between();
     if (actor.calm) return call.call();
     passTime(actor);
     dieAtTimes(actor, "died before a LINE call");
     if (happens(actor, 0.1, "LINE failed, not accepted")) return actor.chance.oneOf(REFUSALS);
-    Delivery answer = call.call();
+    SendResult answer = call.call();
     dieAtTimes(actor, "died after a LINE call");
-    return happens(actor, 0.06, "LINE failed, accepted or not") ? new Delivery.Unclear() : answer;
+    return happens(actor, 0.06, "LINE failed, accepted or not")
+        ? new SendResult.OutcomeUnknown()
+        : answer;
   }
 
   /** A call that asks LINE for something. */

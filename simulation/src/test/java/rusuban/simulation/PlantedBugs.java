@@ -30,32 +30,34 @@ final class PlantedBugs {
     return List.of(
         new Bug(
             "sent before it is kept",
-            APP + "Reception.java",
-            "switch (records.record(entry)) {",
+            APP + "receive/WebhookEventProcessor.java",
+            "return switch (chats.save(entry)) {",
             """
-            if (entry.next() instanceof Records.Next.Reply reply)
-              messenger.reply(account, reply.token(), reply.messages());
-            switch (records.record(entry)) {\
+            entry
+                .firstAttempt()
+                .ifPresent(it -> messaging.reply(account, it.token(), it.messages()));
+            return switch (chats.save(entry)) {\
             """),
         new Bug(
             "a fresh retry key for each try",
-            APP + "FollowUpSending.java",
+            APP + "followup/FollowUpSender.java",
             "RetryKey.of(work.account(), work.followUp().cause())",
             "RetryKey.of(work.account(), work.followUp().cause() + work.attempt())"),
         new Bug(
             "a lease ignored",
-            TESTKIT + "InMemoryRecords.java",
+            TESTKIT + "InMemoryReplyOutbox.java",
             "if (row == null || !row.freeAt(now) || row.at().attempt() != last.attempt())",
-            "if (row == null || row.ending().isPresent())"),
+            "if (row == null || row.outcome().isPresent())"),
         new Bug(
             "no look at the chat when a follow-up is claimed",
-            TESTKIT + "InMemoryRecords.java",
-            "if (!isAt(place(due), chatRevision)) return new Claim.ChatMoved<>();",
+            TESTKIT + "InMemoryFollowUpQueue.java",
+            "if (!table.isAt(Place.of(due), chatRevision)) return new Claim.VersionConflict<>();",
             ""),
         new Bug(
             "no look at the chat when a reply is claimed",
-            TESTKIT + "InMemoryRecords.java",
-            "if (!isAt(place, found.chat().revision())) return new Claim.ChatMoved<>();",
+            TESTKIT + "InMemoryReplyOutbox.java",
+            "if (!table.isAt(place, found.chat().revision())) return new"
+                + " Claim.VersionConflict<>();",
             ""),
         new Bug(
             "no look at opt-outs when a follow-up is due",
@@ -85,7 +87,7 @@ final class PlantedBugs {
             "return other;"),
         new Bug(
             "duplicates forgotten too early",
-            TESTKIT + "InMemoryRecords.java",
+            TESTKIT + "InMemoryChatStore.java",
             "if (kept != null) return again(entry, place, kept);",
             """
             if (kept != null && kept.at().due().plusSeconds(30).isAfter(entry.receivedAt()))
@@ -93,85 +95,85 @@ final class PlantedBugs {
             """),
         new Bug(
             "a sweep without a lease",
-            APP + "Replies.java",
-            "switch (records.claim(found.get(), ends, now, now.plus(lease))) {",
-            "switch ((Claim<ReplyWork>) new Claim.Taken<>(found.get().last().next(ends,"
-                + " now.plus(lease)))) {"),
+            APP + "reply/ReplySender.java",
+            "return switch (outbox.claim(found.get(), ends, now, now.plus(lease))) {",
+            "return switch ((Claim<ReplyAttempt>) new"
+                + " Claim.Acquired<>(found.get().last().next(ends, now.plus(lease)))) {"),
         new Bug(
             "409 taken for a failure",
             HERE + "Line.java",
-            "return new Delivery.Accepted(Optional.of(\"before\"));",
-            "return new Delivery.Refused(409);"),
+            "return new SendResult.Accepted(Optional.of(\"before\"));",
+            "return new SendResult.Refused(409);"),
         new Bug(
             "a push after an open reply",
-            APP + "Replies.java",
+            APP + "reply/ReplySender.java",
             """
-            case Delivery.Unclear() -> work = work.opened();
+            case SendResult.OutcomeUnknown() -> work = work.possiblySent();
                   }
                 }
                 if (tokenIsDead(work))\
             """,
             """
-            case Delivery.Unclear() -> {}
+            case SendResult.OutcomeUnknown() -> {}
                   }
                 }
                 if (tokenIsDead(work))\
             """),
         new Bug(
             "the monthly limit tried again",
-            APP + "FollowUpSending.java",
-            "case Delivery.MonthlyLimit() -> failed(work, \"monthly-limit\", ready);",
-            "case Delivery.MonthlyLimit() -> again(work, now);"),
+            APP + "followup/FollowUpSender.java",
+            "case SendResult.QuotaExceeded() -> failed(work, \"monthly-limit\", ready);",
+            "case SendResult.QuotaExceeded() -> again(work, now);"),
         new Bug(
             "what may have been sent kept back with the rest",
-            APP + "FollowUpSending.java",
-            "kept == 0 || due.tried().isPresent() || place.isFree(kept)",
-            "kept == 0 || place.isFree(kept)"),
+            APP + "followup/FollowUpSender.java",
+            "kept == 0 || due.previous().isPresent() || place.reserve(kept)",
+            "kept == 0 || place.reserve(kept)"),
         new Bug(
             "the first of those kept back sent",
-            APP + "KeptBack.java",
+            APP + "followup/QuotaReserve.java",
             "boolean free = left(keptBack) > 0;",
             "boolean free = left(keptBack) >= 0;"),
         new Bug(
             "expiry left to the store",
-            TESTKIT + "InMemoryRecords.java",
+            TESTKIT + "InMemoryChatArchive.java",
             ".filter(entry -> entry.getValue().expires().isAfter(now))",
             ""),
         new Bug(
             "the time read twice",
-            APP + "FollowUpSending.java",
+            APP + "followup/FollowUpSender.java",
             "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {",
             "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)) {"),
         new Bug(
             "an erasure that takes events away instead of what they say",
-            TESTKIT + "InMemoryRecords.java",
-            "rows(place).replaceAll((_, row) -> row.erased(now));",
-            "rows(place).clear();"),
+            TESTKIT + "InMemoryChatArchive.java",
+            "table.rows(place).replaceAll((_, row) -> row.erased(now));",
+            "table.rows(place).clear();"),
         new Bug(
             "an erasure that forgets what is due",
-            TESTKIT + "InMemoryRecords.java",
-            "pending.values().removeIf(message -> place(message).equals(place));",
+            TESTKIT + "InMemoryChatArchive.java",
+            "table.pending.values().removeIf(due -> Place.of(due).equals(place));",
             ""),
         new Bug(
             "an erasure that forgets what was sent",
-            TESTKIT + "InMemoryRecords.java",
+            TESTKIT + "InMemoryRow.java",
             """
             Optional.empty(),
-                      List.of(),
-                      List.of(),
-                      Optional.of(ending.orElse(ERASED)),\
+                    List.of(),
+                    List.of(),
+                    Optional.of(outcome.orElse(ChatArchive.ERASED)),\
             """,
             """
             Optional.empty(),
-                      sent,
-                      List.of(),
-                      Optional.of(ending.orElse(ERASED)),\
+                    sent,
+                    List.of(),
+                    Optional.of(outcome.orElse(ChatArchive.ERASED)),\
             """),
         new Bug(
             "an erased chat that begins at its first revision again",
-            TESTKIT + "InMemoryRecords.java",
-            "if (!erased.equals(chat(place).chat())) put(place, erased);",
-            "chats.remove(place);"),
+            TESTKIT + "InMemoryChatArchive.java",
+            "if (!erased.equals(table.chat(place).chat())) table.put(place, erased);",
+            "table.chats.remove(place);"),
         new Bug(
             "an unsend forgotten by an erasure",
             CORE + "chat/Chat.java",
@@ -179,24 +181,24 @@ final class PlantedBugs {
             ""),
         new Bug(
             "an unsend that comes first forgotten",
-            APP + "Planning.java",
+            APP + "receive/EventPlanner.java",
             "return unsent ? event.withoutRaw() : event;",
             "return event;"),
         new Bug(
             "staff not shown what is unknown",
-            APP + "Replies.java",
+            APP + "reply/ReplySender.java",
             "showStaff(work.account(), work.chat());",
             ""),
         new Bug(
             "an alarm after the end",
-            APP + "Replies.java",
+            APP + "reply/ReplySender.java",
             """
-            tell(work, work.open() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);
-                records.end(work, work.open() ? new Ending.Unknown(why) : new Ending.Dead(why));\
+            tell(work, work.mayHaveBeenSent() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);
+                outbox.end(work, failure(work, why));\
             """,
             """
-            records.end(work, work.open() ? new Ending.Unknown(why) : new Ending.Dead(why));
-                tell(work, work.open() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);\
+            outbox.end(work, failure(work, why));
+                tell(work, work.mayHaveBeenSent() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);\
             """))
         .stream();
   }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import rusuban.app.FollowUpRound;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.tick.DueWorkRunner;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 
@@ -19,7 +19,7 @@ import rusuban.wiring.Parts;
  */
 public final class DrainHandler implements RequestHandler<SQSEvent, Carried> {
   private final InstantSource clock;
-  private final FollowUpRound round;
+  private final DueWorkRunner round;
 
   /** As Lambda makes it, once for a process. */
   public DrainHandler() {

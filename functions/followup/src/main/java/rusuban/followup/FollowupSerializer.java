@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.Json;
 import rusuban.wiring.EventSerializer;
 

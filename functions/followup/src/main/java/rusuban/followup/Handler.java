@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import rusuban.app.FollowUpRound;
-import rusuban.app.FollowUpRound.Carried;
-import rusuban.app.SilentAccounts;
+import rusuban.app.account.SilentAccounts;
+import rusuban.app.tick.DueWorkRunner;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.line.LineOptions;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Snapshot;
@@ -27,7 +27,7 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
   private static final String SILENT = "6";
 
   private final InstantSource clock;
-  private final FollowUpRound round;
+  private final DueWorkRunner round;
   private final SilentAccounts silentAccounts;
 
   /** As Lambda makes it, once for a process. */
@@ -54,8 +54,8 @@ public final class Handler implements RequestHandler<ScheduledEvent, Carried> {
         new SilentAccounts(
             parts.channels(),
             parts.settings(),
-            parts.records(),
-            parts.journal(),
+            parts.stores().accounts(),
+            parts.telemetry(),
             Duration.ofHours(Long.parseLong(variables.getOrDefault("SILENT_HOURS", SILENT))));
   }
 

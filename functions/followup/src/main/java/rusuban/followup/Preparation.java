@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import rusuban.app.FollowUpRound.Carried;
-import rusuban.app.Records.Due;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
 import rusuban.wiring.Parts;
@@ -66,11 +66,11 @@ final class Preparation {
     parts.channels().accounts();
   }
 
-  private static Due.Message thanks(Rehearsal rehearsal) {
+  private static DueFollowUp thanks(Rehearsal rehearsal) {
     var plan = rehearsal.settings().followUps().getFirst().id();
     var until = EVENING.plus(Duration.ofMinutes(30));
     var followUp = new FollowUp(CUSTOMER, plan, EVENING.minus(Duration.ofHours(6)), EVENING, until);
-    return new Due.Message(Rehearsal.ACCOUNT, followUp, Optional.empty(), EVENING);
+    return new DueFollowUp(Rehearsal.ACCOUNT, followUp, Optional.empty(), EVENING);
   }
 
   private static ByteArrayInputStream tick() {

@@ -20,17 +20,19 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.store.StorePorts;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 class DrainHandlerTest {
@@ -39,16 +41,16 @@ class DrainHandlerTest {
   private static final Duration PLENTY = Duration.ofSeconds(70);
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:06Z"));
-  private final FakeMessenger line = new FakeMessenger();
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
-  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final FakeMessagingApi line = new FakeMessagingApi();
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts stores = new InMemoryTable(versions::live).ports();
   private final Parts parts =
       Parts.of(
-          records,
+          stores,
           versions,
-          new FakeChannels(),
+          new FakeChannelRepository(),
           line,
-          new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), clock),
+          new EmfTelemetry(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), clock),
           clock);
   private final DrainHandler drain = new DrainHandler(parts, Map.of());
 
@@ -68,14 +70,14 @@ class DrainHandlerTest {
             Optional.of("canary-token"),
             new What.Message("1", What.Content.Text.of("canary-text"), Optional.empty()),
             "{}");
-    assertThat(parts.reception().receive(SALON, List.of(event))).isTrue();
+    assertThat(parts.eventProcessor().receive(SALON, List.of(event))).isTrue();
     clock.set(Instant.parse("2026-11-24T11:00:02Z"));
   }
 
   @Test
   void a_message_of_the_queue_drains_the_shard_it_names_and_no_other() throws IOException {
-    int hers = hersOf(records).orElseThrow();
-    int other = (hers + 1) % records.shards();
+    int hers = hersOf(stores.dueWork()).orElseThrow();
+    int other = (hers + 1) % stores.dueWork().shards();
     assertThat(drain.carryOut(message(other), PLENTY)).isEqualTo(new Carried(0, 0));
     assertThat(drain.carryOut(message(hers), PLENTY)).isEqualTo(new Carried(1, 0));
     assertThat(drain.carryOut(message(hers), PLENTY)).isEqualTo(new Carried(0, 0));
@@ -84,7 +86,7 @@ class DrainHandlerTest {
 
   @Test
   void without_time_left_nothing_is_begun() throws IOException {
-    int hers = hersOf(records).orElseThrow();
+    int hers = hersOf(stores.dueWork()).orElseThrow();
     var left = Duration.ofSeconds(9);
     assertThat(drain.carryOut(message(hers), left)).isEqualTo(new Carried(0, 0));
     assertThat(line.taken()).isEmpty();
@@ -92,7 +94,7 @@ class DrainHandlerTest {
 
   @Test
   void what_names_no_shard_fails_and_is_set_aside() throws IOException {
-    var unknown = message(records.shards());
+    var unknown = message(stores.dueWork().shards());
     assertThatIllegalArgumentException().isThrownBy(() -> drain.carryOut(unknown, PLENTY));
     var none = message(0);
     none.getRecords().getFirst().setBody("all");
@@ -119,7 +121,7 @@ class DrainHandlerTest {
         .hasMessageContaining("CONSUMERS");
   }
 
-  private OptionalInt hersOf(InMemoryRecords all) {
+  private OptionalInt hersOf(DueWorkIndex all) {
     return IntStream.range(0, all.shards())
         .filter(shard -> !all.due(shard, clock.instant(), 1).isEmpty())
         .findFirst();

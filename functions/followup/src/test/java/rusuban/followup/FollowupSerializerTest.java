@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.tick.DueWorkRunner.Carried;
 
 class FollowupSerializerTest {
   private static final Path EVENTS = Path.of("../../events");

@@ -21,20 +21,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.store.StorePorts;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.testkit.Canaries;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 class HandlerTest {
@@ -44,25 +45,27 @@ class HandlerTest {
   private static final Duration PLENTY = Duration.ofSeconds(55);
 
   private final SettableClock clock = new SettableClock(at("2026-11-24T14:13:06"));
-  private final FakeMessenger line = new FakeMessenger();
-  private final FakeChannels channels =
-      new FakeChannels()
-          .with(SALON, new Channel("1", List.of("canary-secret"), Optional.of("canary-access")));
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
-  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final FakeMessagingApi line = new FakeMessagingApi();
+  private final FakeChannelRepository channels =
+      new FakeChannelRepository()
+          .with(
+              SALON,
+              new ChannelCredentials("1", List.of("canary-secret"), Optional.of("canary-access")));
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts stores = new InMemoryTable(versions::live).ports();
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
   private static Instant at(String time) {
     return LocalDateTime.parse(time).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
   }
 
-  private Parts parts(Channels from) {
-    var journal = new EmfJournal(CANARIES.watched(told), clock);
-    return Parts.of(records, versions, from, line, journal, clock);
+  private Parts parts(ChannelRepository from) {
+    var telemetry = new EmfTelemetry(CANARIES.watched(told), clock);
+    return Parts.of(stores, versions, from, line, telemetry, clock);
   }
 
   /** Runs a tick with this remaining time, as Lambda reports it. */
-  private Carried tick(Channels from, Duration left) {
+  private Carried tick(ChannelRepository from, Duration left) {
     var context =
         (Context)
             Proxy.newProxyInstance(
@@ -98,7 +101,7 @@ class HandlerTest {
             Optional.of("canary-token"),
             new What.Message("592834354140452597", said, Optional.empty()),
             "{\"text\":\"canary-text\"}");
-    assertThat(parts(channels).reception().receive(SALON, List.of(event))).isTrue();
+    assertThat(parts(channels).eventProcessor().receive(SALON, List.of(event))).isTrue();
   }
 
   @Test
@@ -124,7 +127,7 @@ class HandlerTest {
 
   @Test
   void an_account_that_hears_nothing_is_told_after_the_hours_that_the_environment_says() {
-    records.noteWebhook(SALON, at("2026-11-24T14:00:00"));
+    stores.accounts().noteWebhook(SALON, at("2026-11-24T14:00:00"));
     tickAt("2026-11-24T16:00:40");
     assertThat(told.toString(UTF_8)).doesNotContain("AccountSilent");
     clock.set(at("2026-11-24T16:00:40"));
@@ -134,10 +137,10 @@ class HandlerTest {
 
   @Test
   void a_count_that_fails_does_not_hold_up_what_is_due() {
-    Channels noList =
-        new Channels() {
+    ChannelRepository noList =
+        new ChannelRepository() {
           @Override
-          public Optional<Channel> find(AccountId account) {
+          public Optional<ChannelCredentials> find(AccountId account) {
             return channels.find(account);
           }
 
@@ -153,7 +156,7 @@ class HandlerTest {
 
   @Test
   void no_word_token_or_secret_reaches_the_journal() {
-    records.noteWebhook(SALON, at("2026-11-20T14:00:00"));
+    stores.accounts().noteWebhook(SALON, at("2026-11-20T14:00:00"));
     tickAt("2026-11-24T15:00:40");
     tickAt("2026-11-24T20:00:02");
     assertThat(told.toString(UTF_8))

@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rusuban.app.Channel;
-import rusuban.app.Journal.Metric;
-import rusuban.app.Reception;
-import rusuban.app.WebhookArrivals;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.account.WebhookArrivals;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.core.AccountId;
 import rusuban.line.LineMailbox;
 import rusuban.line.LineOptions;
@@ -41,7 +41,7 @@ public final class Handler
   private static final String KEEP_AWAKE = "keep-awake";
 
   private final Parts parts;
-  private final Reception reception;
+  private final WebhookEventProcessor eventProcessor;
   private final WebhookArrivals arrivals;
 
   /** As Lambda makes it, once for a process. */
@@ -60,8 +60,9 @@ public final class Handler
   /** Of these parts. */
   public Handler(Parts parts) {
     this.parts = parts;
-    this.reception = parts.reception();
-    this.arrivals = new WebhookArrivals(parts.records(), parts.journal(), parts.afterAnswer());
+    this.eventProcessor = parts.eventProcessor();
+    this.arrivals =
+        new WebhookArrivals(parts.stores().accounts(), parts.telemetry(), parts.afterAnswer());
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class Handler
   private int status(APIGatewayV2HTTPEvent request, Duration remaining) {
     if (KEEP_AWAKE.equals(request.getRouteKey())) return 204;
     Optional<AccountId> account = account(request.getPathParameters());
-    Optional<Channel> channel = account.flatMap(parts.channels()::find);
+    Optional<ChannelCredentials> channel = account.flatMap(parts.channels()::find);
     if (channel.isEmpty()) return 404;
     Optional<byte[]> body = body(request);
     // What cannot be decoded is nothing that LINE signed.
@@ -93,7 +94,7 @@ public final class Handler
 
   private int receive(
       AccountId account,
-      Channel channel,
+      ChannelCredentials channel,
       @Nullable String signature,
       byte[] body,
       Duration remaining) {
@@ -110,13 +111,13 @@ public final class Handler
       case LineMailbox.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
       case LineMailbox.Genuine(_, var events) -> {
         arrivals.note(account, now);
-        yield reception.receive(account, events, remaining) ? 200 : 500;
+        yield eventProcessor.receive(account, events, remaining) ? 200 : 500;
       }
     };
   }
 
   private int refuse(int status, Metric why, AccountId account) {
-    parts.journal().tell(why, account, Map.of());
+    parts.telemetry().tell(why, account, Map.of());
     return status;
   }
 

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Next;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.ReplyPlan;
 import rusuban.line.LineMailbox;
 import rusuban.wiring.Parts;
 import rusuban.wiring.snapshot.Rehearsal;
@@ -132,9 +132,9 @@ final class Preparation {
     event.setHeaders(headers);
   }
 
-  private static Entry reply(List<Entry> entries) {
+  private static EventRecord reply(List<EventRecord> entries) {
     return entries.stream()
-        .filter(entry -> entry.next() instanceof Next.Reply)
+        .filter(entry -> entry.plan() instanceof ReplyPlan.Reply)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no reply was rehearsed"));
   }

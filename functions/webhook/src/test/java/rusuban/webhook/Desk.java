@@ -16,22 +16,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import rusuban.app.Channel;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.Recorded;
+import rusuban.app.account.AccountStore;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.followup.FollowUpQueue;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.reply.ReplyOutbox;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.testkit.Canaries;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 /** The webhook function over fakes: the demo salon on the open Tuesday of {@code events/}. */
@@ -41,18 +49,18 @@ final class Desk {
   private static final Canaries CANARIES = new Canaries(Path.of("../../events"));
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:07Z"));
-  final FakeChannels channels = new FakeChannels();
-  final List<Entry> recorded = new CopyOnWriteArrayList<>();
+  final FakeChannelRepository channels = new FakeChannelRepository();
+  final List<EventRecord> recorded = new CopyOnWriteArrayList<>();
 
   /** The store's answer to each recorded entry. */
-  final List<Recorded> answers = new CopyOnWriteArrayList<>();
+  final List<SaveResult> answers = new CopyOnWriteArrayList<>();
 
-  private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
+  private final ByteArrayOutputStream telemetry = new ByteArrayOutputStream();
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
   private final Handler handler;
   private final Predicate<Event> outage;
-  private FakeMessenger line = new FakeMessenger();
-  private Records store = new InMemoryRecords(versions::live);
+  private FakeMessagingApi line = new FakeMessagingApi();
+  private StorePorts store = new InMemoryTable(versions::live).ports();
 
   Desk() {
     this(_ -> false);
@@ -61,11 +69,11 @@ final class Desk {
   /** Creates a desk whose store is down for these events. */
   Desk(Predicate<Event> outage) {
     this.outage = outage;
-    has(new Channel("1234567890", List.of(Request.SECRET), Optional.of(ACCESS_TOKEN)));
+    has(new ChannelCredentials("1234567890", List.of(Request.SECRET), Optional.of(ACCESS_TOKEN)));
     versions.save(SALON, demoSalon(), "test", clock.instant());
-    var out = new EmfJournal(CANARIES.watched(journal), clock);
-    var messenger = through(rusuban.app.Messenger.class, () -> line);
-    handler = new Handler(Parts.of(watched(), versions, channels, messenger, out, clock));
+    var out = new EmfTelemetry(CANARIES.watched(telemetry), clock);
+    var messaging = through(MessagingApi.class, () -> line);
+    handler = new Handler(Parts.of(watched(), versions, channels, messaging, out, clock));
   }
 
   private static String demoSalon() {
@@ -77,7 +85,7 @@ final class Desk {
   }
 
   /** Gives the salon this channel. */
-  void has(Channel channel) {
+  void has(ChannelCredentials channel) {
     channels.with(SALON, channel);
   }
 
@@ -85,9 +93,9 @@ final class Desk {
   void anew() {
     recorded.clear();
     answers.clear();
-    journal.reset();
-    line = new FakeMessenger();
-    store = new InMemoryRecords(versions::live);
+    telemetry.reset();
+    line = new FakeMessagingApi();
+    store = new InMemoryTable(versions::live).ports();
   }
 
   int receives(Request request) {
@@ -98,42 +106,52 @@ final class Desk {
     return handler.handleRequest(event, NoContext.context()).getStatusCode();
   }
 
-  FakeMessenger line() {
+  FakeMessagingApi line() {
     return line;
   }
 
-  String journal() {
-    return journal.toString(UTF_8);
+  String telemetry() {
+    return telemetry.toString(UTF_8);
   }
 
   Optional<Instant> lastWebhook() {
-    return store.lastWebhook(SALON);
+    return store.accounts().lastWebhook(SALON);
   }
 
-  List<Kept> kept(ChatId chat) {
-    return store.history(SALON, chat, clock.instant(), 1_000);
+  List<HistoryEntry> kept(ChatId chat) {
+    return store.archive().history(SALON, chat, clock.instant(), 1_000);
   }
 
   /** Returns the replies that wait for the next tick. */
-  List<Due> outstanding() {
+  List<DueWork> outstanding() {
     Instant later = clock.instant().plus(Duration.ofMinutes(1));
-    return java.util.stream.IntStream.range(0, store.shards())
+    return java.util.stream.IntStream.range(0, store.dueWork().shards())
         .boxed()
-        .flatMap(shard -> store.due(shard, later, 1_000).stream())
-        .filter(Due.Reply.class::isInstance)
+        .flatMap(shard -> store.dueWork().due(shard, later, 1_000).stream())
+        .filter(DueReply.class::isInstance)
         .toList();
   }
 
-  /** Returns the store behind a proxy that notes each recorded entry and throws in an outage. */
-  private Records watched() {
-    var through = through(Records.class, () -> store);
+  /** Returns the store behind a proxy that notes each saved record and throws in an outage. */
+  private StorePorts watched() {
+    return new StorePorts(
+        watchedChats(),
+        through(ReplyOutbox.class, () -> store.replies()),
+        through(FollowUpQueue.class, () -> store.followUps()),
+        through(DueWorkIndex.class, () -> store.dueWork()),
+        through(ChatArchive.class, () -> store.archive()),
+        through(AccountStore.class, () -> store.accounts()));
+  }
+
+  private ChatStore watchedChats() {
+    var through = through(ChatStore.class, () -> store.chats());
     return proxy(
-        Records.class,
+        ChatStore.class,
         (method, arguments) -> {
-          if (arguments.length > 0 && arguments[0] instanceof Entry entry) {
+          if (arguments.length > 0 && arguments[0] instanceof EventRecord entry) {
             if (outage.test(entry.event())) throw new IllegalStateException("the store is down");
-            var answer = (Recorded) method.invoke(through, arguments);
-            if (!(answer instanceof Recorded.ChatMoved)) {
+            var answer = (SaveResult) method.invoke(through, arguments);
+            if (!(answer instanceof SaveResult.VersionConflict)) {
               recorded.add(entry);
               answers.add(answer);
             }

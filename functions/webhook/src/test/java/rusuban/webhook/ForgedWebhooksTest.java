@@ -43,7 +43,7 @@ class ForgedWebhooksTest {
     assertThat(kinds).hasSize(5).allSatisfy((_, times) -> assertThat(times).isGreaterThan(1_000));
     assertThat(desk.recorded).isEmpty();
     assertThat(desk.line().calls()).isZero();
-    assertThat(desk.journal().lines())
+    assertThat(desk.telemetry().lines())
         .hasSize(FORGED)
         .allMatch(it -> it.contains("SignatureRefused"));
   }

@@ -20,16 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.app.Ending;
-import rusuban.app.Records;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.account.AccountStore;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.followup.FollowUpQueue;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.reply.ReplyOutbox;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
-import rusuban.wiring.EmfJournal;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 class HandlerTest {
@@ -79,7 +85,8 @@ class HandlerTest {
     assertThat(desk.line().taken()).hasSize(1);
     assertThat(desk.kept(HANAKO))
         .singleElement()
-        .satisfies(kept -> assertThat(kept.ending()).get().isInstanceOf(Ending.Sent.class));
+        .satisfies(
+            kept -> assertThat(kept.outcome()).get().isInstanceOf(DeliveryOutcome.Sent.class));
   }
 
   @Test
@@ -110,7 +117,7 @@ class HandlerTest {
     broken.setBody("*" + broken.getBody());
     assertThat(desk.receives(broken)).isEqualTo(401);
     assertNothingHappened();
-    assertThat(desk.journal()).contains("SignatureRefused");
+    assertThat(desk.telemetry()).contains("SignatureRefused");
   }
 
   @Test
@@ -162,12 +169,12 @@ class HandlerTest {
 
   @Test
   void while_the_secret_is_changed_both_are_accepted() {
-    desk.has(new Channel("1", List.of("new-secret", Request.SECRET), Optional.empty()));
+    desk.has(new ChannelCredentials("1", List.of("new-secret", Request.SECRET), Optional.empty()));
     assertThat(desk.receives(text)).isEqualTo(200);
     assertThat(desk.receives(text.signedWith("new-secret"))).isEqualTo(200);
     assertThat(desk.receives(text.signedWith("another-secret"))).isEqualTo(401);
 
-    desk.has(new Channel("1", List.of("new-secret"), Optional.empty()));
+    desk.has(new ChannelCredentials("1", List.of("new-secret"), Optional.empty()));
     assertThat(desk.receives(text)).isEqualTo(401);
   }
 
@@ -175,23 +182,23 @@ class HandlerTest {
   @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"events\":{}}", "{\"events\":[]}x"})
   void what_is_signed_and_no_webhook_is_a_bad_request(String body) {
     assertThat(desk.receives(Request.signed(body))).isEqualTo(400);
-    assertThat(desk.journal()).contains("WebhookUnreadable");
+    assertThat(desk.telemetry()).contains("WebhookUnreadable");
     assertNothingHappened();
   }
 
   @Test
   void a_secret_changed_since_it_was_read_is_looked_up_before_LINE_is_refused() {
-    var old = new Channel("1", List.of("old-secret"), Optional.empty());
-    var now = new Channel("1", List.of("new-secret"), Optional.empty());
-    Channels remembering =
-        new Channels() {
+    var old = new ChannelCredentials("1", List.of("old-secret"), Optional.empty());
+    var now = new ChannelCredentials("1", List.of("new-secret"), Optional.empty());
+    ChannelRepository remembering =
+        new ChannelRepository() {
           @Override
-          public Optional<Channel> find(AccountId account) {
+          public Optional<ChannelCredentials> find(AccountId account) {
             return Optional.of(old);
           }
 
           @Override
-          public Optional<Channel> latest(AccountId account) {
+          public Optional<ChannelCredentials> latest(AccountId account) {
             return Optional.of(now);
           }
 
@@ -200,13 +207,13 @@ class HandlerTest {
             return java.util.Set.of();
           }
         };
-    var versions = new InMemorySettingsVersions();
-    var journal =
-        new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
-    var records = new InMemoryRecords(versions::live);
+    var versions = new InMemorySettingsRepository();
+    var telemetry =
+        new EmfTelemetry(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
+    var stores = new InMemoryTable(versions::live).ports();
     var handler =
         new Handler(
-            Parts.of(records, versions, remembering, new FakeMessenger(), journal, desk.clock));
+            Parts.of(stores, versions, remembering, new FakeMessagingApi(), telemetry, desk.clock));
 
     assertThat(status(handler, text.signedWith("old-secret"))).isEqualTo(200);
     assertThat(status(handler, text.signedWith("new-secret"))).isEqualTo(200);
@@ -230,16 +237,16 @@ class HandlerTest {
     assertThat(half.receives(multi)).isEqualTo(500);
     assertThat(half.recorded.stream().map(entry -> entry.event().id()))
         .containsExactlyInAnyOrderElementsOf(all.subList(1, all.size()));
-    assertThat(half.journal()).contains("WorkFailed").contains(all.getFirst());
+    assertThat(half.telemetry()).contains("WorkFailed").contains(all.getFirst());
   }
 
   @Test
   void secrets_that_cannot_be_read_are_an_outage_and_no_refusal() {
-    var versions = new InMemorySettingsVersions();
-    Channels down =
-        new Channels() {
+    var versions = new InMemorySettingsRepository();
+    ChannelRepository down =
+        new ChannelRepository() {
           @Override
-          public Optional<Channel> find(AccountId account) {
+          public Optional<ChannelCredentials> find(AccountId account) {
             throw new IllegalStateException("the store of secrets is down");
           }
 
@@ -248,13 +255,33 @@ class HandlerTest {
             throw new IllegalStateException("the store of secrets is down");
           }
         };
-    var journal =
-        new EmfJournal(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
-    var records = new InMemoryRecords(versions::live);
-    var parts = Parts.of(records, versions, down, new FakeMessenger(), journal, desk.clock);
+    var telemetry =
+        new EmfTelemetry(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), desk.clock);
+    var stores = new InMemoryTable(versions::live).ports();
+    var parts = Parts.of(stores, versions, down, new FakeMessagingApi(), telemetry, desk.clock);
     // Lambda turns an exception into API Gateway's 500, and LINE sends the webhook again.
     assertThatThrownBy(() -> new Handler(parts).handleRequest(text.event(), NoContext.context()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static StorePorts refusingStore() {
+    return new StorePorts(
+        refusing(ChatStore.class),
+        refusing(ReplyOutbox.class),
+        refusing(FollowUpQueue.class),
+        refusing(DueWorkIndex.class),
+        refusing(ChatArchive.class),
+        refusing(AccountStore.class));
+  }
+
+  private static <T> T refusing(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) -> {
+              throw new AssertionError("the table was asked for " + method.getName());
+            }));
   }
 
   @Test
@@ -263,23 +290,21 @@ class HandlerTest {
     var json = Files.readString(Path.of("../../events").resolve(Request.KEEP_AWAKE));
     APIGatewayV2HTTPEvent event =
         new WebhookSerializer().fromJson(json, APIGatewayV2HTTPEvent.class);
-    var refusing =
-        (Records)
-            Proxy.newProxyInstance(
-                Records.class.getClassLoader(),
-                new Class<?>[] {Records.class},
-                (_, method, _) -> {
-                  throw new AssertionError("the table was asked for " + method.getName());
-                });
-    var journal = new ByteArrayOutputStream();
-    var out = new EmfJournal(new PrintStream(journal, true, UTF_8), desk.clock);
-    var line = new FakeMessenger();
+    var telemetry = new ByteArrayOutputStream();
+    var out = new EmfTelemetry(new PrintStream(telemetry, true, UTF_8), desk.clock);
+    var line = new FakeMessagingApi();
     var parts =
-        Parts.of(refusing, new InMemorySettingsVersions(), desk.channels, line, out, desk.clock);
+        Parts.of(
+            refusingStore(),
+            new InMemorySettingsRepository(),
+            desk.channels,
+            line,
+            out,
+            desk.clock);
     assertThat(new Handler(parts).handleRequest(event, NoContext.context()).getStatusCode())
         .isEqualTo(204);
     assertThat(line.taken()).isEmpty();
-    assertThat(journal.toString(UTF_8)).isEmpty();
+    assertThat(telemetry.toString(UTF_8)).isEmpty();
   }
 
   @Test
@@ -320,7 +345,7 @@ class HandlerTest {
       assertThat(desk.receives(Request.signed(body + "canary-end"))).isEqualTo(400);
       var outage = new Desk(_ -> true);
       assertThat(outage.receives(Request.signed(body))).isEqualTo(500);
-      logged.writeBytes((desk.journal() + outage.journal()).getBytes(UTF_8));
+      logged.writeBytes((desk.telemetry() + outage.telemetry()).getBytes(UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

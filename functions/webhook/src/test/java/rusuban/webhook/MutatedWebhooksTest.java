@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.app.Ending;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.Recorded;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.SaveResult;
 import rusuban.core.decision.Outcome;
 import rusuban.testkit.Chance;
 import rusuban.testkit.TestSize;
@@ -121,7 +121,7 @@ class MutatedWebhooksTest {
     assertThat(status).isIn(200, 400, 404);
     if (status == 200) assertThat(desk.answers).hasSize(Elements.of(changed.body()));
     else assertThat(desk.recorded).isEmpty();
-    assertThat(desk.journal()).doesNotContain("WorkFailed");
+    assertThat(desk.telemetry()).doesNotContain("WorkFailed");
     assertEachIsKeptOnce();
     assertThat(desk.recorded).allSatisfy(this::assertSettled);
     return status;
@@ -130,13 +130,13 @@ class MutatedWebhooksTest {
   private void assertEachIsKeptOnce() {
     var places = new HashSet<List<Object>>();
     for (int i = 0; i < desk.recorded.size(); i++) {
-      Entry entry = desk.recorded.get(i);
+      EventRecord entry = desk.recorded.get(i);
       boolean isNew = places.add(List.of(entry.chat(), entry.key()));
-      assertThat(desk.answers.get(i) instanceof Recorded.Duplicate).isEqualTo(!isNew);
+      assertThat(desk.answers.get(i) instanceof SaveResult.Duplicate).isEqualTo(!isNew);
     }
   }
 
-  private void assertSettled(Entry entry) {
+  private void assertSettled(EventRecord entry) {
     if (entry.chat().isEmpty()) return;
     var kept =
         desk.kept(entry.chat().get()).stream()
@@ -146,15 +146,15 @@ class MutatedWebhooksTest {
     assertThat(kept).allMatch(this::isSettled, "has a known ending or waits for the next tick");
   }
 
-  private boolean isSettled(Kept kept) {
-    return kept.ending()
+  private boolean isSettled(HistoryEntry kept) {
+    return kept.outcome()
         .map(
             ending ->
                 switch (ending) {
-                  case Ending.Sent _ -> true;
-                  case Ending.Skipped(var why) -> REASONS.contains(why);
-                  case Ending.Dead(var why) -> REASONS.contains(why);
-                  case Ending.Unknown(var why) -> REASONS.contains(why);
+                  case DeliveryOutcome.Sent _ -> true;
+                  case DeliveryOutcome.Skipped(var why) -> REASONS.contains(why);
+                  case DeliveryOutcome.Failed(var why) -> REASONS.contains(why);
+                  case DeliveryOutcome.Unknown(var why) -> REASONS.contains(why);
                 })
         .orElseGet(() -> !desk.outstanding().isEmpty());
   }

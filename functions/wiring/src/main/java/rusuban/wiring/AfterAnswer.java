@@ -107,7 +107,7 @@ public final class AfterAnswer implements Executor {
       Thread.ofPlatform().daemon().name(NAME).start(after::workOn);
       return after;
     } catch (IOException e) {
-      EmfJournal.failed(out, "NoExtension", e);
+      EmfTelemetry.failed(out, "NoExtension", e);
       return atOnce();
     }
   }
@@ -137,10 +137,10 @@ public final class AfterAnswer implements Executor {
   /** Does this work after the answer; it must not throw. */
   @Override
   public void execute(Runnable task) {
-    if (!isKept(task)) task.run();
+    if (!keep(task)) task.run();
   }
 
-  private boolean isKept(Runnable task) {
+  private boolean keep(Runnable task) {
     if (next == null) return false;
     synchronized (lock) {
       return !lost && work.add(task);
@@ -218,7 +218,7 @@ public final class AfterAnswer implements Executor {
       lost = true;
       lock.notifyAll();
     }
-    EmfJournal.failed(out, "ExtensionLost", why);
+    EmfTelemetry.failed(out, "ExtensionLost", why);
   }
 
   /**
@@ -285,7 +285,7 @@ public final class AfterAnswer implements Executor {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      EmfJournal.failed(out, "WorkAfterAnswerFailed", e);
+      EmfTelemetry.failed(out, "WorkAfterAnswerFailed", e);
     }
   }
 }

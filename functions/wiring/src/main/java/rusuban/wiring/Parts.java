@@ -6,32 +6,32 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import rusuban.app.Channels;
-import rusuban.app.Consumers;
-import rusuban.app.FollowUpRound;
-import rusuban.app.Journal;
-import rusuban.app.Messenger;
-import rusuban.app.ReadySettings;
-import rusuban.app.Reception;
-import rusuban.app.Records;
-import rusuban.app.Replies;
-import rusuban.app.SettingsVersions;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.app.Telemetry;
+import rusuban.app.due.ShardQueue;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.receive.WebhookEventProcessor;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
+import rusuban.app.tick.DueWorkRunner;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.line.LineMessenger;
 import rusuban.line.LineOptions;
-import rusuban.ssm.SsmChannels;
+import rusuban.ssm.SsmChannelRepository;
 
 /** The parts every function is made of, built once for a process. */
 public record Parts(
-    Records records,
-    SettingsVersions versions,
-    Channels channels,
-    Messenger messenger,
-    Journal journal,
+    StorePorts stores,
+    SettingsRepository versions,
+    ChannelRepository channels,
+    MessagingApi messaging,
+    Telemetry telemetry,
     InstantSource clock,
-    ReadySettings settings,
-    Replies replies,
+    CompiledSettingsCache settings,
+    ReplySender replies,
     AfterAnswer afterAnswer)
     implements AutoCloseable {
 
@@ -43,28 +43,29 @@ public record Parts(
 
   /** Parts of these adapters; nothing is left for after an answer. */
   public static Parts of(
-      Records records,
-      SettingsVersions versions,
-      Channels channels,
-      Messenger messenger,
-      Journal journal,
+      StorePorts stores,
+      SettingsRepository versions,
+      ChannelRepository channels,
+      MessagingApi messaging,
+      Telemetry telemetry,
       InstantSource clock) {
     var atOnce = AfterAnswer.atOnce();
-    return of(records, versions, channels, messenger, journal, clock, atOnce);
+    return of(stores, versions, channels, messaging, telemetry, clock, atOnce);
   }
 
   private static Parts of(
-      Records records,
-      SettingsVersions versions,
-      Channels channels,
-      Messenger messenger,
-      Journal journal,
+      StorePorts stores,
+      SettingsRepository versions,
+      ChannelRepository channels,
+      MessagingApi messaging,
+      Telemetry telemetry,
       InstantSource clock,
       AfterAnswer after) {
-    var settings = new ReadySettings(versions);
-    var replies = new Replies(records, messenger, journal, clock, after);
+    var settings = new CompiledSettingsCache(versions);
+    var replies =
+        new ReplySender(stores.replies(), stores.chats(), messaging, telemetry, clock, after);
     return new Parts(
-        records, versions, channels, messenger, journal, clock, settings, replies, after);
+        stores, versions, channels, messaging, telemetry, clock, settings, replies, after);
   }
 
   /**
@@ -82,7 +83,7 @@ public record Parts(
   /**
    * Parts as the environment of a function says (template.yaml, Globals).
    *
-   * @param out where the journal's lines go
+   * @param out where the telemetry's lines go
    * @param line how long LINE may take; where it is, the environment may say
    * @param after does what an answer need not wait for
    * @throws IllegalStateException naming a variable that is missing
@@ -105,48 +106,51 @@ public record Parts(
       Executor beside) {
     var environment = Environment.of(variables);
     var aws = new AwsClients(environment, variables);
-    var journal = new EmfJournal(out, clock);
-    var channels = new SsmChannels(aws.ssm(), environment.secrets(), journal, clock, beside);
+    var telemetry = new EmfTelemetry(out, clock);
+    var channels =
+        new SsmChannelRepository(aws.ssm(), environment.secrets(), telemetry, clock, beside);
     var options = environment.lineApi().map(line::at).orElse(line);
     var dynamo = aws.dynamo();
     return of(
-        new DynamoRecords(dynamo, environment.table()),
-        new DynamoSettingsVersions(dynamo, environment.table()),
+        DynamoStorePorts.of(dynamo, environment.table()),
+        new DynamoSettingsRepository(dynamo, environment.table()),
         channels,
-        new LineMessenger(channels, options, journal, clock),
-        journal,
+        new LineMessenger(channels, options, telemetry, clock),
+        telemetry,
         clock,
         after);
   }
 
-  /** What receives events. */
-  public Reception reception() {
-    return new Reception(
-        records,
+  /** Returns the processor of webhook events. */
+  public WebhookEventProcessor eventProcessor() {
+    return new WebhookEventProcessor(
+        stores.chats(),
         settings,
-        messenger,
+        messaging,
         replies,
-        journal,
+        telemetry,
         clock,
         Executors::newVirtualThreadPerTaskExecutor);
   }
 
   /**
-   * What carries out due work.
+   * Returns the runner of due work.
    *
-   * @param consumers who goes on where there is more than one round carries
-   * @param perSecond how many of an account's follow-ups it pushes in a second at most
+   * @param consumers takes the shards with more work than one run carries
+   * @param perSecond maximum follow-ups of an account per second
    */
-  public FollowUpRound followUpRound(Consumers consumers, int perSecond) {
-    return new FollowUpRound(
-        records,
+  public DueWorkRunner dueWorkRunner(ShardQueue consumers, int perSecond) {
+    return new DueWorkRunner(
+        stores.dueWork(),
+        stores.followUps(),
+        stores.chats(),
         settings,
-        messenger,
+        messaging,
         replies,
-        journal,
+        telemetry,
         clock,
         consumers,
-        new FollowUpRound.Limits(PAGE, PUSHES_AT_ONCE, perSecond),
+        new DueWorkRunner.Limits(PAGE, PUSHES_AT_ONCE, perSecond),
         Executors::newVirtualThreadPerTaskExecutor,
         Parts::sleep);
   }
@@ -163,6 +167,6 @@ public record Parts(
   /** Ends what would keep a process alive; a function never does, Lambda ends it. */
   @Override
   public void close() {
-    if (messenger instanceof LineMessenger line) line.close();
+    if (messaging instanceof LineMessenger line) line.close();
   }
 }

@@ -47,7 +47,7 @@ class PartsTest {
   void the_parts_are_there_before_anything_is_reached() {
     try (var parts =
         Parts.from(COMPLETE, InstantSource.system(), OUT, LineOptions.withinWebhook())) {
-      assertThat(parts.records().shards()).isPositive();
+      assertThat(parts.stores().dueWork().shards()).isPositive();
       assertThat(parts.toString()).doesNotContain("canary");
     }
   }

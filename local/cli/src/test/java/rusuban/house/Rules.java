@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,8 @@ final class Rules {
             root + ".app..",
             root + ".settings..",
             root + ".testkit.."));
+    rules.put("app's packages form no cycle", noPackageCycle(root));
+    rules.put("files of app and dynamo form no cycle", noFileCycle(root));
     rules.put("core and app are told the time and chance", noTimeOrChance(root));
     rules.put("core and app have no logger", noLogger(root));
     rules.put("adapters do not know each other", apart(root, ADAPTERS));
@@ -81,6 +86,37 @@ final class Rules {
         .resideInAPackage(root + "." + room + "..")
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+  }
+
+  private static ArchRule noPackageCycle(String root) {
+    return slices().matching(root + ".app.(*)..").should().beFreeOfCycles();
+  }
+
+  /** A file is a top-level class with all that is nested in it. */
+  private static ArchRule noFileCycle(String root) {
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass item) {
+                return resideInAnyPackage(root + ".app..", root + ".dynamo..").test(item)
+                    ? SliceIdentifier.of(topLevel(item).getName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "files";
+              }
+            })
+        .should()
+        .beFreeOfCycles();
+  }
+
+  private static JavaClass topLevel(JavaClass item) {
+    var outer = item;
+    while (outer.getEnclosingClass().isPresent()) outer = outer.getEnclosingClass().get();
+    return outer;
   }
 
   private static ArchRule noTimeOrChance(String root) {

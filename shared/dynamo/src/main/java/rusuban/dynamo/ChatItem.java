@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.chat.VersionedChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
@@ -52,11 +52,11 @@ final class ChatItem {
   }
 
   /** The chat of this item, or one of which nothing is known where there is none. */
-  static StoredChat orUnknown(@Nullable Item item, ChatId id) {
-    return item == null ? new StoredChat(Chat.unknown(id), 0) : read(item);
+  static VersionedChat orUnknown(@Nullable Item item, ChatId id) {
+    return item == null ? new VersionedChat(Chat.unknown(id), 0) : read(item);
   }
 
-  static StoredChat read(Item item) {
+  static VersionedChat read(Item item) {
     var optOut = Optional.of("optOut").filter(item::has).map(item::get).map(ChatItem::choice);
     var chat =
         new Chat(
@@ -77,7 +77,7 @@ final class ChatItem {
             texts(item.get("unsent")),
             item.number("messages"),
             item.has(HANDLED) ? texts(item.get(HANDLED)) : List.of());
-    return new StoredChat(chat, item.number(REVISION));
+    return new VersionedChat(chat, item.number(REVISION));
   }
 
   private static Item friendship(Friendship friendship) {

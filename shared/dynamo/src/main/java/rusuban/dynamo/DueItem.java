@@ -2,8 +2,11 @@ package rusuban.dynamo;
 
 import java.time.Instant;
 import java.util.Optional;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
+import rusuban.app.HistoryKey;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.PreviousAttempts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
@@ -26,7 +29,7 @@ final class DueItem {
    * An outstanding reply. It expires with its event: without that it could neither be claimed nor
    * ended.
    */
-  static Item reply(Due.Reply reply, Instant expires) {
+  static Item reply(DueReply reply, Instant expires) {
     return at(Keys.dueReply(reply), reply.account(), reply.chat())
         .instant("at", reply.key().at())
         .text("id", reply.key().id())
@@ -36,8 +39,8 @@ final class DueItem {
   }
 
   /** A follow-up that was never tried. It never expires: it is sent or it lapses. */
-  static Item message(AccountId account, FollowUp followUp) {
-    return at(Keys.dueMessage(account, followUp), account, followUp.chat())
+  static Item followUp(AccountId account, FollowUp followUp) {
+    return at(Keys.dueFollowUp(account, followUp), account, followUp.chat())
         .text("plan", followUp.plan())
         .instant("began", followUp.began())
         .instant("due", followUp.due())
@@ -46,15 +49,15 @@ final class DueItem {
         .put(FREE, Item.time(followUp.due()));
   }
 
-  static Due read(Item item) {
+  static DueWork read(Item item) {
     var account = new AccountId(item.text("account"));
     var chat = new ChatId(item.text("chat"));
     var free = Keys.instant(item.text(FREE));
     if (!item.has("plan"))
-      return new Due.Reply(
+      return new DueReply(
           account,
           chat,
-          new Records.Key(item.instant("at"), item.text("id")),
+          new HistoryKey(item.instant("at"), item.text("id")),
           item.instant("due"),
           free);
     var followUp =
@@ -64,15 +67,15 @@ final class DueItem {
             item.instant("began"),
             item.instant("due"),
             item.instant("latest"));
-    return new Due.Message(account, followUp, tried(item), free);
+    return new DueFollowUp(account, followUp, tried(item), free);
   }
 
-  private static Optional<Due.Tried> tried(Item item) {
+  private static Optional<PreviousAttempts> tried(Item item) {
     int attempts = Math.toIntExact(item.number(ATTEMPTS));
     return attempts == 0
         ? Optional.empty()
         : Optional.of(
-            new Due.Tried(
+            new PreviousAttempts(
                 attempts, item.instant(FIRST_AT), item.messages(MESSAGES), item.flag(OPEN)));
   }
 

@@ -3,13 +3,13 @@ package rusuban.dynamo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.Next;
-import rusuban.app.Records.ReplyWork;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.HistoryKey;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.ReplyPlan;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.ReplyAttempt;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -39,7 +39,7 @@ final class EventItem {
   private EventItem() {}
 
   /** All of it but the raw text, which may need items of its own. */
-  static Item write(Entry entry) {
+  static Item write(EventRecord entry) {
     var item =
         at(entry.account(), entry.chat(), entry.key())
             .text(MESSAGE_ID, entry.event().what().brings())
@@ -48,9 +48,9 @@ final class EventItem {
             .text("trace", TraceJson.write(entry.trace()))
             .expires(entry.expires());
     if (entry.event().what() instanceof What.Edited) item.flag(EDITED, true);
-    return switch (entry.next()) {
-      case Next.Nothing(var ending) -> item.put(ENDING, ending(ending).map());
-      case Next.Reply(var token, var messages, var mayPush) ->
+    return switch (entry.plan()) {
+      case ReplyPlan.NoReply(var ending) -> item.put(ENDING, ending(ending).map());
+      case ReplyPlan.Reply(var token, var messages, var mayPush) ->
           item.text("token", token)
               .instant(TOKEN_ENDS, entry.tokenEnds())
               .messages(SENT, messages)
@@ -65,11 +65,11 @@ final class EventItem {
   static Item ended(
       AccountId account,
       FollowUp followUp,
-      Ending ending,
+      DeliveryOutcome ending,
       List<Json> messages,
       Instant at,
       Instant expires) {
-    return at(account, Optional.of(followUp.chat()), new Records.Key(at, followUp.cause()))
+    return at(account, Optional.of(followUp.chat()), new HistoryKey(at, followUp.cause()))
         .messages(SENT, messages)
         .put(ENDING, ending(ending).map())
         .expires(expires);
@@ -80,14 +80,14 @@ final class EventItem {
   }
 
   /** The outstanding reply of an event as an entry of the due index. */
-  static Due.Reply due(AccountId account, ChatId chat, Item item) {
-    return new Due.Reply(
+  static DueReply due(AccountId account, ChatId chat, Item item) {
+    return new DueReply(
         account, chat, key(item), item.instant(RECEIVED_AT), Keys.instant(item.text(LEASE)));
   }
 
   /** An outstanding reply as it was left. */
-  static ReplyWork work(Due.Reply reply, Item item) {
-    return new ReplyWork(
+  static ReplyAttempt work(DueReply reply, Item item) {
+    return new ReplyAttempt(
         reply.account(),
         reply.chat(),
         key(item),
@@ -102,8 +102,8 @@ final class EventItem {
         Keys.instant(item.text(LEASE)));
   }
 
-  static Kept kept(Item item, Optional<String> raw) {
-    return new Kept(
+  static HistoryEntry entry(Item item, Optional<String> raw) {
+    return new HistoryEntry(
         key(item),
         raw,
         item.has(SENT) ? item.messages(SENT) : List.of(),
@@ -111,36 +111,37 @@ final class EventItem {
         item.has(ENDING) ? Optional.of(ending(new Item(item.get(ENDING).m()))) : Optional.empty());
   }
 
-  static Item ending(Ending ending) {
+  static Item ending(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent(var via, var requestId) ->
+      case DeliveryOutcome.Sent(var via, var requestId) ->
           new Item().text("how", "sent").text("via", via.name()).text("requestId", requestId);
-      case Ending.Skipped(var why) -> new Item().text("how", "skipped").text("why", why);
-      case Ending.Unknown(var why) -> new Item().text("how", UNKNOWN).text("why", why);
-      case Ending.Dead(var why) -> new Item().text("how", "dead").text("why", why);
+      case DeliveryOutcome.Skipped(var why) -> new Item().text("how", "skipped").text("why", why);
+      case DeliveryOutcome.Unknown(var why) -> new Item().text("how", UNKNOWN).text("why", why);
+      case DeliveryOutcome.Failed(var why) -> new Item().text("how", "dead").text("why", why);
     };
   }
 
-  private static Ending ending(Item item) {
+  private static DeliveryOutcome ending(Item item) {
     return switch (item.text("how")) {
       case "sent" ->
-          new Ending.Sent(Ending.Via.valueOf(item.text("via")), item.optionalText("requestId"));
-      case "skipped" -> new Ending.Skipped(item.text("why"));
-      case UNKNOWN -> new Ending.Unknown(item.text("why"));
-      case "dead" -> new Ending.Dead(item.text("why"));
+          new DeliveryOutcome.Sent(
+              DeliveryOutcome.Via.valueOf(item.text("via")), item.optionalText("requestId"));
+      case "skipped" -> new DeliveryOutcome.Skipped(item.text("why"));
+      case UNKNOWN -> new DeliveryOutcome.Unknown(item.text("why"));
+      case "dead" -> new DeliveryOutcome.Failed(item.text("why"));
       case String other -> throw new IllegalStateException("unknown ending " + other);
     };
   }
 
   /** The sort key tells the time, and the id too where it needs no other form there. */
-  private static Item at(AccountId account, Optional<ChatId> chat, Records.Key key) {
+  private static Item at(AccountId account, Optional<ChatId> chat, HistoryKey key) {
     var item = Item.at(Keys.event(account, chat, key));
     return Keys.isPlain(key.id()) ? item : item.text("id", key.id());
   }
 
-  private static Records.Key key(Item item) {
-    var named = Keys.eventKey(item.text(Keys.SORT));
-    return new Records.Key(named.at(), item.optionalText("id").orElse(named.id()));
+  private static HistoryKey key(Item item) {
+    var named = Keys.eventKey(item.text(ItemKey.SORT));
+    return new HistoryKey(named.at(), item.optionalText("id").orElse(named.id()));
   }
 
   /** Adds the raw text, or the first of its pieces where it needs items of its own. */
@@ -164,7 +165,7 @@ final class EventItem {
   /** The texts that LINE repeats in an event and the item's own key tells. */
   private static List<String> known(Item item) {
     var key = key(item);
-    return List.of(key.id(), Keys.chatOf(item.text(Keys.PARTITION)), timestamp(key.at()));
+    return List.of(key.id(), Keys.chatOf(item.text(ItemKey.PARTITION)), timestamp(key.at()));
   }
 
   /** As LINE writes it, for times that it writes: toEpochMilli refuses absurd ones. */

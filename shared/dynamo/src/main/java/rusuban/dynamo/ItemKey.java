@@ -1,18 +1,23 @@
 package rusuban.dynamo;
 
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where an item lies in the table. */
+/** The primary key of an item in the table. */
 record ItemKey(String partition, String sort) {
+  static final String PARTITION = "pk";
+  static final String SORT = "sk";
 
   Map<String, AttributeValue> attributes() {
-    return Map.of(
-        Keys.PARTITION, AttributeValue.fromS(partition), Keys.SORT, AttributeValue.fromS(sort));
+    return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
   }
 
   static ItemKey of(Map<String, AttributeValue> item) {
-    var keys = new Item(item);
-    return new ItemKey(keys.text(Keys.PARTITION), keys.text(Keys.SORT));
+    return new ItemKey(text(item, PARTITION), text(item, SORT));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
   }
 }

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import rusuban.app.Records;
+import rusuban.app.HistoryKey;
+import rusuban.app.due.DueWork.DueReply;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
@@ -37,8 +38,6 @@ import rusuban.core.decision.FollowUp;
  * the partition of the empty chat id, which no chat has.
  */
 final class Keys {
-  static final String PARTITION = "pk";
-  static final String SORT = "sk";
   static final String EVENTS = "E#";
   static final String PARTS = "P#";
   static final String MESSAGES = "M#";
@@ -104,7 +103,7 @@ final class Keys {
     return new ItemKey(conversation(account, Optional.of(chat)), MESSAGES + messageId);
   }
 
-  static ItemKey event(AccountId account, Optional<ChatId> chat, Records.Key key) {
+  static ItemKey event(AccountId account, Optional<ChatId> chat, HistoryKey key) {
     return new ItemKey(conversation(account, chat), EVENTS + event(key));
   }
 
@@ -126,7 +125,7 @@ final class Keys {
     return PARTS + whole.sort() + "#";
   }
 
-  static ItemKey dueReply(Records.Due.Reply reply) {
+  static ItemKey dueReply(DueReply reply) {
     return new ItemKey(
         due(shard(reply.account(), reply.chat())),
         String.join(
@@ -137,7 +136,7 @@ final class Keys {
             EVENTS + event(reply.key())));
   }
 
-  static ItemKey dueMessage(AccountId account, FollowUp followUp) {
+  static ItemKey dueFollowUp(AccountId account, FollowUp followUp) {
     return new ItemKey(
         due(shard(account, followUp.chat())),
         String.join(
@@ -190,14 +189,14 @@ final class Keys {
     return "%c%019d.%09d".formatted(side, fromFirst, at.getNano());
   }
 
-  private static String event(Records.Key key) {
+  private static String event(HistoryKey key) {
     return time(key.at()) + "#" + id(key.id());
   }
 
   /** The key that the sort key of an event names; the id in the form that it has there. */
-  static Records.Key eventKey(String sort) {
+  static HistoryKey eventKey(String sort) {
     int end = sort.indexOf('#', EVENTS.length());
-    return new Records.Key(instant(sort.substring(EVENTS.length(), end)), sort.substring(end + 1));
+    return new HistoryKey(instant(sort.substring(EVENTS.length(), end)), sort.substring(end + 1));
   }
 
   /** Whether this id stands in keys as it is. */

@@ -2,7 +2,7 @@ package rusuban.dynamo;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rusuban.app.Records.StoredState;
+import rusuban.app.account.VersionedShopState;
 import rusuban.core.AccountId;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
@@ -23,14 +23,14 @@ final class StateItem {
   }
 
   /** The state of this item; nothing was ever switched where there is none. */
-  static StoredState orNone(@Nullable Item item) {
-    if (item == null) return StoredState.NONE;
+  static VersionedShopState orNone(@Nullable Item item) {
+    if (item == null) return VersionedShopState.NONE;
     var state =
         new ShopState(
             last(item, ShopSwitch.Kind.CLOSED),
             last(item, ShopSwitch.Kind.BUSY),
             last(item, ShopSwitch.Kind.STAFF));
-    return new StoredState(state, item.number(ChatItem.REVISION));
+    return new VersionedShopState(state, item.number(ChatItem.REVISION));
   }
 
   private static String name(ShopSwitch.Kind kind) {

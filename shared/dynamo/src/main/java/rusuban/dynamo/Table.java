@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import rusuban.app.Records.Claim;
+import rusuban.app.due.Claim;
 import rusuban.core.AccountId;
 import rusuban.core.chat.Chat;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -114,9 +114,9 @@ final class Table {
   /** Takes work by a write, on a condition on its chat; what either refuses is told apart. */
   <W> Claim<W> claim(TransactWriteItem take, TransactWriteItem chat, W work) {
     return switch (write(List.of(take, chat))) {
-      case Written.Done() -> new Claim.Taken<>(work);
-      case Written.Refused refused when refused.by(0) -> new Claim.Gone<>();
-      case Written.Refused _ -> new Claim.ChatMoved<>();
+      case Written.Done() -> new Claim.Acquired<>(work);
+      case Written.Refused refused when refused.by(0) -> new Claim.Unavailable<>();
+      case Written.Refused _ -> new Claim.VersionConflict<>();
     };
   }
 

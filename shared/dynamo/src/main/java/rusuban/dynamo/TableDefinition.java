@@ -32,8 +32,8 @@ public final class TableDefinition {
     return CreateTableRequest.builder()
         .tableName(table)
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(text(Keys.PARTITION), text(Keys.SORT))
-        .keySchema(key(Keys.PARTITION, KeyType.HASH), key(Keys.SORT, KeyType.RANGE))
+        .attributeDefinitions(text(ItemKey.PARTITION), text(ItemKey.SORT))
+        .keySchema(key(ItemKey.PARTITION, KeyType.HASH), key(ItemKey.SORT, KeyType.RANGE))
         .build();
   }
 

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Ending;
-import rusuban.app.Records.Recorded;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.testkit.Entries;
@@ -19,26 +20,30 @@ final class CrashTest {
   private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
 
   private final String table = Local.TABLES.empty();
-  private final DynamoRecords records = new DynamoRecords(Local.TABLES.client(), table);
+  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
 
   @Test
   void an_entry_left_in_the_due_index_after_its_reply_ended_is_deleted_by_who_looks_at_it() {
     var entry = Entries.of(SALON, HANAKO, "e1", NOW).entry();
-    var recorded = (Recorded.Outstanding) records.record(entry);
-    records.end(recorded.work(), new Ending.Sent(Ending.Via.REPLY, Optional.empty()));
-    var due = recorded.work().givenBack(entry.leaseUntil());
+    var recorded = (SaveResult.ReplyOutstanding) stores.chats().save(entry);
+    stores
+        .replies()
+        .end(
+            recorded.reply(),
+            new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, Optional.empty()));
+    var due = recorded.reply().released(entry.leaseUntil());
     var left = DueItem.reply(due, entry.expires());
     Local.TABLES.client().putItem(put -> put.tableName(table).item(left.attributes()));
     var later = NOW.plusSeconds(60);
     assertThat(due(later)).isEqualTo(1);
-    assertThat(records.leftOver(due)).isEmpty();
+    assertThat(stores.replies().find(due)).isEmpty();
     assertThat(due(later)).isZero();
   }
 
   @Test
   void an_entry_whose_event_has_expired_is_not_shown() {
     var entry = Entries.of(SALON, HANAKO, "e1", NOW).entry();
-    assertThat(records.record(entry)).isInstanceOf(Recorded.Outstanding.class);
+    assertThat(stores.chats().save(entry)).isInstanceOf(SaveResult.ReplyOutstanding.class);
     assertThat(due(entry.expires().minusSeconds(1))).isEqualTo(1);
     assertThat(due(entry.expires())).isZero();
   }
@@ -49,17 +54,17 @@ final class CrashTest {
         Entries.of(SALON, HANAKO, "e1", NOW)
             .with(Entries.text("m1", "秘密"))
             .withRaw("秘".repeat(250_000));
-    assertThat(records.record(first.entry())).isInstanceOf(Recorded.Outstanding.class);
-    var stored = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
-    assertThat(records.record(Entries.of(SALON, stored, "e2", NOW).takesBack("m1").entry()))
-        .isEqualTo(new Recorded.Kept());
+    assertThat(stores.chats().save(first.entry())).isInstanceOf(SaveResult.ReplyOutstanding.class);
+    var stored = stores.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    assertThat(stores.chats().save(Entries.of(SALON, stored, "e2", NOW).takesBack("m1").entry()))
+        .isEqualTo(new SaveResult.Saved());
     var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
     assertThat(all.stream()).noneMatch(item -> item.toString().contains("秘"));
   }
 
   private long due(Instant now) {
-    return IntStream.range(0, records.shards())
-        .mapToLong(shard -> records.due(shard, now, 10).size())
+    return IntStream.range(0, stores.dueWork().shards())
+        .mapToLong(shard -> stores.dueWork().due(shard, now, 10).size())
         .sum();
   }
 }

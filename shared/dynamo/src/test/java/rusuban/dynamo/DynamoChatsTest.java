@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
@@ -17,16 +18,17 @@ class DynamoChatsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
   private final String table = Local.TABLES.empty();
-  private final DynamoRecords records = new DynamoRecords(Local.TABLES.client(), table);
+  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
   private final DynamoChats chats = new DynamoChats(Local.TABLES.client(), table);
 
   private void speak(AccountId account, ChatId chat, String raw) {
     var stored =
-        records
-            .open(account, Optional.of(chat))
+        stores
+            .chats()
+            .read(account, Optional.of(chat))
             .chat()
-            .orElseGet(() -> new StoredChat(Chat.unknown(chat), 0));
-    records.record(Entries.of(account, stored, "e" + chat, NOW).withRaw(raw).entry());
+            .orElseGet(() -> new VersionedChat(Chat.unknown(chat), 0));
+    stores.chats().save(Entries.of(account, stored, "e" + chat, NOW).withRaw(raw).entry());
   }
 
   @Test
@@ -44,7 +46,7 @@ class DynamoChatsTest {
 
   @Test
   void a_table_with_settings_alone_is_empty_and_one_event_ends_that() {
-    new DynamoSettingsVersions(Local.TABLES.client(), table).save(SALON, "{}", "somebody", NOW);
+    new DynamoSettingsRepository(Local.TABLES.client(), table).save(SALON, "{}", "somebody", NOW);
     assertThat(chats.isEmpty()).isTrue();
     assertThat(chats.of(SALON)).isEmpty();
 

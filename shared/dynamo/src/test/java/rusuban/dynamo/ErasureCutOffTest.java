@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Recorded;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.HistoryKey;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -31,7 +32,7 @@ final class ErasureCutOffTest {
       List.of("transactWriteItems", "updateItem", "deleteItem", "putItem");
 
   private final String table = Local.TABLES.empty();
-  private final DynamoRecords records = new DynamoRecords(Local.TABLES.client(), table);
+  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
 
   private static final class CutOff extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -44,8 +45,8 @@ final class ErasureCutOffTest {
   @Test
   void after_any_write_the_next_erasure_does_the_rest() {
     int writes = 0;
-    while (!isErased(writes)) {
-      records.erase(SALON, HANAKO, NOW);
+    while (!erases(writes)) {
+      stores.archive().erase(SALON, HANAKO, NOW);
       assertNothingSaid();
       writes++;
     }
@@ -56,9 +57,9 @@ final class ErasureCutOffTest {
   @Test
   void the_rest_of_a_long_message_that_outlived_it_goes_as_well() {
     keep(Entries.of(SALON, stored(), "e1", NOW).withRaw("秘".repeat(250_000)));
-    var event = Keys.event(SALON, Optional.of(HANAKO), new Records.Key(NOW, "e1"));
+    var event = Keys.event(SALON, Optional.of(HANAKO), new HistoryKey(NOW, "e1"));
     Local.TABLES.client().deleteItem(it -> it.tableName(table).key(event.attributes()));
-    records.erase(SALON, HANAKO, NOW.plus(Entries.KEPT));
+    stores.archive().erase(SALON, HANAKO, NOW.plus(Entries.KEPT));
     assertNothingSaid();
   }
 
@@ -69,7 +70,7 @@ final class ErasureCutOffTest {
             .with(Entries.text("m1", "秘"))
             .withRaw("秘".repeat(250_000)));
     for (int writes = 0; writes < 3; writes++) {
-      isErasedAfter(writes);
+      erasesAfter(writes);
       keep(Entries.of(SALON, stored(), "u" + writes, NOW).takesBack("m1"));
     }
   }
@@ -77,7 +78,7 @@ final class ErasureCutOffTest {
   @Test
   void what_is_left_of_an_event_is_its_place_its_times_and_its_ending() {
     fill(NOW);
-    records.erase(SALON, HANAKO, NOW);
+    stores.archive().erase(SALON, HANAKO, NOW);
     var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
     assertThat(all.stream().filter(item -> new Item(item).text("sk").startsWith(Keys.EVENTS)))
         .hasSize(4)
@@ -89,14 +90,14 @@ final class ErasureCutOffTest {
   }
 
   /** Whether an erasure is done before its process dies after so many writes. */
-  private boolean isErased(int writes) {
+  private boolean erases(int writes) {
     fill(NOW.plusSeconds(writes));
-    return isErasedAfter(writes);
+    return erasesAfter(writes);
   }
 
-  private boolean isErasedAfter(int writes) {
+  private boolean erasesAfter(int writes) {
     try {
-      new DynamoRecords(dyingAfter(writes), table).erase(SALON, HANAKO, NOW);
+      DynamoStorePorts.of(dyingAfter(writes), table).archive().erase(SALON, HANAKO, NOW);
       return true;
     } catch (CutOff _) {
       return false;
@@ -114,24 +115,34 @@ final class ErasureCutOffTest {
     keep(Entries.of(SALON, stored(), id + "b", at).withRaw("秘").silent().begins(followUps));
     var told = ChatChange.of(stored().chat()).named("秘", NOW).done();
     keep(Entries.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
-    var due = new Due.Message(SALON, followUps.getFirst(), Optional.empty(), at);
+    var due = new DueFollowUp(SALON, followUps.getFirst(), Optional.empty(), at);
     var sent = List.<Json>of(Json.textMessage("秘"));
     var work =
-        records.claim(due, stored().revision(), sent, at, at.plusSeconds(60)).taken().orElseThrow();
-    records.end(
-        work, new Ending.Sent(Ending.Via.PUSH, Optional.empty()), at, at.plus(Entries.KEPT));
+        stores
+            .followUps()
+            .claim(due, stored().revision(), sent, at, at.plusSeconds(60))
+            .acquired()
+            .orElseThrow();
+    stores
+        .followUps()
+        .end(
+            work,
+            new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, Optional.empty()),
+            at,
+            at.plus(Entries.KEPT));
   }
 
   private void keep(Entries entries) {
-    assertThat(records.record(entries.entry()))
-        .isInstanceOfAny(Recorded.Kept.class, Recorded.Outstanding.class);
+    assertThat(stores.chats().save(entries.entry()))
+        .isInstanceOfAny(SaveResult.Saved.class, SaveResult.ReplyOutstanding.class);
   }
 
-  private StoredChat stored() {
-    return records
-        .open(SALON, Optional.of(HANAKO))
+  private VersionedChat stored() {
+    return stores
+        .chats()
+        .read(SALON, Optional.of(HANAKO))
         .chat()
-        .orElseGet(() -> new StoredChat(Chat.unknown(HANAKO), 0));
+        .orElseGet(() -> new VersionedChat(Chat.unknown(HANAKO), 0));
   }
 
   private void assertNothingSaid() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Records;
+import rusuban.app.HistoryKey;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
@@ -48,7 +48,7 @@ final class KeysTest {
     var followUp =
         new FollowUp(
             new ChatId("U".repeat(64)), "計".repeat(500), Instant.MIN, Instant.MAX, Instant.MAX);
-    assertThat(Keys.dueMessage(new AccountId("a".repeat(40)), followUp).sort())
+    assertThat(Keys.dueFollowUp(new AccountId("a".repeat(40)), followUp).sort())
         .hasSizeLessThan(1_024);
   }
 
@@ -60,7 +60,7 @@ final class KeysTest {
   }
 
   private static ItemKey event(String id) {
-    return Keys.event(SALON, Optional.of(HANAKO), new Records.Key(Instant.EPOCH, id));
+    return Keys.event(SALON, Optional.of(HANAKO), new HistoryKey(Instant.EPOCH, id));
   }
 
   private static Instant instant(Chance chance) {

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.Next;
-import rusuban.app.Records.Recorded;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.ReplyPlan;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -43,7 +44,7 @@ class LargestItemsTest {
 
   private final Tables tables = Local.TABLES;
   private final String table = tables.empty();
-  private final Records records = new DynamoRecords(tables.client(), table);
+  private final StorePorts stores = DynamoStorePorts.of(tables.client(), table);
 
   static Stream<Arguments> longestRaws() {
     return Stream.of("x", "あ", "🍣", "a🍣", "\\u0000", "\"", "\u0000")
@@ -59,11 +60,11 @@ class LargestItemsTest {
   @MethodSource("longestRaws")
   void the_longest_event_is_kept_whole_and_can_be_taken_back(int first, String raw) {
     var plain = Entries.of(SALON, HANAKO, "e1", NOW).withRaw(raw).silent();
-    assertThat(records.record(plain.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(stores.chats().save(plain.entry())).isEqualTo(new SaveResult.Saved());
     assertThat(kept("e1").raw().orElseThrow().equals(raw)).as("U+%x", first).isTrue();
-    var stored = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    var stored = stores.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
     var unsend = Entries.of(SALON, stored, "e2", NOW).takesBack("message-e1");
-    assertThat(records.record(unsend.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(stores.chats().save(unsend.entry())).isEqualTo(new SaveResult.Saved());
     assertThat(kept("e1").raw()).isEmpty();
   }
 
@@ -83,11 +84,11 @@ class LargestItemsTest {
     var entry =
         Entries.of(SALON, HANAKO, "e1", NOW)
             .withRaw(part.repeat(400_000))
-            .then(new Next.Reply("token", messages, true));
-    assertThat(records.record(entry.entry()))
+            .then(new ReplyPlan.Reply("token", messages, true));
+    assertThat(stores.chats().save(entry.entry()))
         .isInstanceOfSatisfying(
-            Recorded.Outstanding.class,
-            outstanding -> assertThat(outstanding.work().messages()).isEqualTo(messages));
+            SaveResult.ReplyOutstanding.class,
+            outstanding -> assertThat(outstanding.reply().messages()).isEqualTo(messages));
     assertThat(kept("e1").sent()).isEqualTo(messages);
   }
 
@@ -97,23 +98,26 @@ class LargestItemsTest {
     var due =
         new FollowUp(HANAKO, "thanks-" + part, NOW, NOW.plusSeconds(60), NOW.plusSeconds(3_600));
     var begins = Entries.of(SALON, HANAKO, "e1", NOW).silent().begins(List.of(due));
-    assertThat(records.record(begins.entry())).isEqualTo(new Recorded.Kept());
+    assertThat(stores.chats().save(begins.entry())).isEqualTo(new SaveResult.Saved());
     var later = NOW.plusSeconds(120);
     var found =
-        IntStream.range(0, records.shards())
-            .mapToObj(shard -> records.due(shard, later, 10))
+        IntStream.range(0, stores.dueWork().shards())
+            .mapToObj(shard -> stores.dueWork().due(shard, later, 10))
             .flatMap(List::stream)
-            .map(Due.Message.class::cast)
+            .map(DueFollowUp.class::cast)
             .toList();
     assertThat(found).hasSize(1);
-    long revision = records.open(SALON, Optional.of(HANAKO)).chat().orElseThrow().revision();
+    long revision = stores.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow().revision();
     var work =
-        records
+        stores
+            .followUps()
             .claim(found.getFirst(), revision, messages, later, later.plusSeconds(20))
-            .taken()
+            .acquired()
             .orElseThrow();
     assertThat(work.messages()).isEqualTo(messages);
-    records.end(work, new Ending.Unknown("timeout"), later, NOW.plus(Entries.KEPT));
+    stores
+        .followUps()
+        .end(work, new DeliveryOutcome.Unknown("timeout"), later, NOW.plus(Entries.KEPT));
     assertThat(kept(due.cause()).sent()).isEqualTo(messages);
   }
 
@@ -123,8 +127,9 @@ class LargestItemsTest {
     int rules = SettingsDocument.MOST_BYTES / SHORTEST_RULE.getBytes(StandardCharsets.UTF_8).length;
     var chat = full(rules);
     var entry = Entries.of(SALON, HANAKO, "e1", NOW).silent().leaving(chat);
-    assertThat(records.record(entry.entry())).isEqualTo(new Recorded.Kept());
-    assertThat(records.open(SALON, Optional.of(HANAKO)).chat()).contains(new StoredChat(chat, 1));
+    assertThat(stores.chats().save(entry.entry())).isEqualTo(new SaveResult.Saved());
+    assertThat(stores.chats().read(SALON, Optional.of(HANAKO)).chat())
+        .contains(new VersionedChat(chat, 1));
   }
 
   /** The shortest that a chat remembers, with a name of four letters and a tag of its own. */
@@ -157,7 +162,7 @@ class LargestItemsTest {
         Optional.of(NOW),
         uses,
         names.stream()
-            .limit(Records.Entry.MAX_BEGUN)
+            .limit(EventRecord.MAX_FOLLOW_UPS)
             .collect(Collectors.toMap(name -> name, _ -> MARK)),
         Collections.nCopies(Chat.UNSENT_KEPT, "123456789012345678"),
         Long.MAX_VALUE,
@@ -172,7 +177,7 @@ class LargestItemsTest {
     var text =
         head + filling.repeat(left / filling.getBytes(StandardCharsets.UTF_8).length) + "\"}";
     assertThat(SettingsDocument.read(text)).isInstanceOf(SettingsDocument.Read.Good.class);
-    var versions = new DynamoSettingsVersions(tables.client(), table);
+    var versions = new DynamoSettingsRepository(tables.client(), table);
     long version = versions.save(SALON, text, "だ".repeat(100), NOW);
     assertThat(versions.document(SALON, version)).contains(text);
   }
@@ -181,8 +186,8 @@ class LargestItemsTest {
     return List.of("x", "あ", "🍣");
   }
 
-  private Kept kept(String id) {
-    return records.history(SALON, HANAKO, NOW, 10).stream()
+  private HistoryEntry kept(String id) {
+    return stores.archive().history(SALON, HANAKO, NOW, 10).stream()
         .filter(kept -> kept.key().id().equals(id))
         .findFirst()
         .orElseThrow();

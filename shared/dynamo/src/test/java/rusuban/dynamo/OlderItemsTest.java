@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.LeftOver;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.HistoryKey;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.reply.AbandonedReply;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -31,15 +32,15 @@ class OlderItemsTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
   private static final Instant AT = Instant.parse("2026-11-24T05:13:06.248Z");
-  private static final Records.Key KEY = new Records.Key(AT, "01M85ZHMY8K0PSWFNSJVTNKSHK");
+  private static final HistoryKey KEY = new HistoryKey(AT, "01M85ZHMY8K0PSWFNSJVTNKSHK");
 
   private final String table = Local.TABLES.empty();
-  private final Records records = new DynamoRecords(Local.TABLES.client(), table);
+  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
 
   @Test
   void an_older_event_is_shown_whole_with_the_words_of_its_time() throws IOException {
     put(stored());
-    assertThat(records.history(SALON, HANAKO, AT, 10))
+    assertThat(stores.archive().history(SALON, HANAKO, AT, 10))
         .singleElement()
         .satisfies(
             kept -> {
@@ -52,7 +53,7 @@ class OlderItemsTest {
                               .contains("予約したいです。明日の15時は空いていますか？")
                               .endsWith("\"mode\":\"active\"}"));
               assertThat(kept.sent()).hasSize(1);
-              assertThat(kept.ending()).containsInstanceOf(Ending.Sent.class);
+              assertThat(kept.outcome()).containsInstanceOf(DeliveryOutcome.Sent.class);
               assertThat(kept.trace())
                   .extracting(TraceStep::step)
                   .containsExactly(
@@ -74,19 +75,19 @@ class OlderItemsTest {
     var item = stored();
     item.remove("ending");
     put(item);
-    var due = new Due.Reply(SALON, HANAKO, KEY, AT.plusMillis(143), AT.plusSeconds(13));
-    var found = records.leftOver(due).orElseThrow();
+    var due = new DueReply(SALON, HANAKO, KEY, AT.plusMillis(143), AT.plusSeconds(13));
+    var found = stores.replies().find(due).orElseThrow();
     assertThat(found)
-        .extracting(LeftOver::last)
+        .extracting(AbandonedReply::last)
         .satisfies(
             last -> {
               assertThat(last.key()).isEqualTo(KEY);
               assertThat(last.token()).isEqualTo("f298274dd9adae7e5eede1c0bc95a5c3");
               assertThat(last.messages()).hasSize(1);
             });
-    records.end(found.last(), new Ending.Skipped("too-late"));
-    assertThat(records.history(SALON, HANAKO, AT, 1).getFirst().ending())
-        .contains(new Ending.Skipped("too-late"));
+    stores.replies().end(found.last(), new DeliveryOutcome.Skipped("too-late"));
+    assertThat(stores.archive().history(SALON, HANAKO, AT, 1).getFirst().outcome())
+        .contains(new DeliveryOutcome.Skipped("too-late"));
   }
 
   private void put(Map<String, AttributeValue> item) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.Response;
-import rusuban.app.Journal;
-import rusuban.app.Journal.Metric;
 import rusuban.app.Pseudonym;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
 import rusuban.core.AccountId;
 
 /**
@@ -21,11 +21,11 @@ final class CallJournal {
   /** Messaging API reference, "Get profile" and "Get group (multi-person) chat member profile". */
   private static final Pattern ID = Pattern.compile("(?<=/(?:profile|group|room|member)/)[^/]+");
 
-  private final Journal journal;
+  private final Telemetry telemetry;
   private final AccountId account;
 
-  CallJournal(Journal journal, AccountId account) {
-    this.journal = journal;
+  CallJournal(Telemetry telemetry, AccountId account) {
+    this.telemetry = telemetry;
     this.account = account;
   }
 
@@ -40,7 +40,7 @@ final class CallJournal {
 
   /** Reports that LINE accepts no known token or secret. The operator must store a new one. */
   void unauthorized() {
-    journal.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
+    telemetry.tell(Metric.WORK_FAILED, account, Map.of("why", "line-accepts-no-token"));
   }
 
   private String withoutIds(String path) {
@@ -48,7 +48,7 @@ final class CallJournal {
   }
 
   private void tell(Request request, String status, String requestId) {
-    journal.tell(
+    telemetry.tell(
         Metric.LINE_CALL,
         account,
         Map.of(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import rusuban.app.Channel;
+import rusuban.app.messaging.ChannelCredentials;
 
 /**
  * Interceptor that adds a channel's token to its calls. The type of the exception distinguishes
@@ -15,7 +15,7 @@ final class ChannelCalls implements Interceptor {
   /** Maximum tokens of one channel per call. */
   private static final int TOKENS = 2;
 
-  private final Channel channel;
+  private final ChannelCredentials channel;
   private final ChannelTokens tokens;
   private final LineHttp http;
   private final CallJournal journal;
@@ -24,11 +24,15 @@ final class ChannelCalls implements Interceptor {
   /** Lookup of the current channel, for a remembered channel that LINE refuses. */
   interface Newer {
     /** Returns the current channel, empty if it has not changed. */
-    Optional<Channel> than(Channel refused);
+    Optional<ChannelCredentials> than(ChannelCredentials refused);
   }
 
   ChannelCalls(
-      Channel channel, ChannelTokens tokens, LineHttp http, CallJournal journal, Newer newer) {
+      ChannelCredentials channel,
+      ChannelTokens tokens,
+      LineHttp http,
+      CallJournal journal,
+      Newer newer) {
     this.channel = channel;
     this.tokens = tokens;
     this.http = http;
@@ -40,7 +44,7 @@ final class ChannelCalls implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Optional<Response> answer = authorized(chain, channel);
     if (answer.isEmpty()) {
-      Optional<Channel> now = newer.than(channel);
+      Optional<ChannelCredentials> now = newer.than(channel);
       if (now.isPresent()) answer = authorized(chain, now.get());
     }
     if (answer.isEmpty()) {
@@ -57,7 +61,7 @@ final class ChannelCalls implements Interceptor {
    *
    * @return LINE's answer, empty if it accepts no token of this channel
    */
-  private Optional<Response> authorized(Chain chain, Channel as) throws IOException {
+  private Optional<Response> authorized(Chain chain, ChannelCredentials as) throws IOException {
     for (int i = 0; i < TOKENS; i++) {
       Optional<String> token = tokens.get(as, journal);
       Optional<Request> request = token.flatMap(it -> authorized(chain.request(), it));

@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import rusuban.app.Messenger.Delivery;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.Json;
 
 /** Client of the Messaging API for one channel: its paths, and JSON both ways. */
@@ -30,12 +30,13 @@ final class ChannelClient {
    *
    * @throws IOException of the types that {@link ChannelCalls} distinguishes
    */
-  Delivery.Accepted post(String path, String json, Map<String, String> headers) throws IOException {
+  SendResult.Accepted post(String path, String json, Map<String, String> headers)
+      throws IOException {
     var body = RequestBody.create(json, JSON);
     var request = to(path).headers(Headers.of(headers)).post(body).build();
     try (Response answer = client.newCall(request).execute()) {
       var requestId = RefusedException.id(answer, "x-line-request-id");
-      return new Delivery.Accepted(requestId, ResponseBodies.messageIds(answer.body()));
+      return new SendResult.Accepted(requestId, ResponseBodies.messageIds(answer.body()));
     }
   }
 

@@ -18,7 +18,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import rusuban.app.Channel;
+import rusuban.app.messaging.ChannelCredentials;
 
 /**
  * Tokens that authorise a channel's calls. A channel's long-lived token comes first. Without one, a
@@ -45,10 +45,11 @@ final class ChannelTokens {
 
   private final LineHttp http;
   private final InstantSource clock;
-  private final Map<Channel, FutureTask<Optional<Token>>> issued = new ConcurrentHashMap<>();
+  private final Map<ChannelCredentials, FutureTask<Optional<Token>>> issued =
+      new ConcurrentHashMap<>();
 
   /** The secret of each channel that LINE accepted last. */
-  private final Map<Channel, String> served = new ConcurrentHashMap<>();
+  private final Map<ChannelCredentials, String> served = new ConcurrentHashMap<>();
 
   ChannelTokens(LineHttp http, InstantSource clock) {
     this.http = http;
@@ -62,7 +63,7 @@ final class ChannelTokens {
    * @return the token, empty if LINE refuses every secret of this channel
    * @throws NotSentException if LINE is not reached or gives no valid answer
    */
-  Optional<String> get(Channel channel, CallJournal journal) throws IOException {
+  Optional<String> get(ChannelCredentials channel, CallJournal journal) throws IOException {
     if (channel.accessToken().isPresent()) return channel.accessToken();
     Instant now = clock.instant();
     FutureTask<Optional<Token>> task =
@@ -74,7 +75,7 @@ final class ChannelTokens {
   }
 
   /** Discards a token that LINE refused. Returns false if no other one can be issued. */
-  boolean drop(Channel channel, String refused) {
+  boolean drop(ChannelCredentials channel, String refused) {
     if (channel.accessToken().isPresent()) return false;
     issued.computeIfPresent(
         channel,
@@ -89,7 +90,7 @@ final class ChannelTokens {
     return token.filter(it -> it.value().equals(value)).isPresent();
   }
 
-  private FutureTask<Optional<Token>> issue(Channel channel, CallJournal journal) {
+  private FutureTask<Optional<Token>> issue(ChannelCredentials channel, CallJournal journal) {
     return new FutureTask<>(() -> ask(channel, journal));
   }
 
@@ -112,7 +113,7 @@ final class ChannelTokens {
     }
   }
 
-  private Optional<Token> ask(Channel channel, CallJournal journal) throws IOException {
+  private Optional<Token> ask(ChannelCredentials channel, CallJournal journal) throws IOException {
     var client = http.with(chain -> send(chain, journal));
     for (String secret : inOrder(channel)) {
       Optional<Token> token = ask(client, channel.id(), secret);
@@ -123,7 +124,7 @@ final class ChannelTokens {
     return Optional.empty();
   }
 
-  private List<String> inOrder(Channel channel) {
+  private List<String> inOrder(ChannelCredentials channel) {
     var secrets = new LinkedHashSet<String>();
     Optional.ofNullable(served.get(channel)).ifPresent(secrets::add);
     secrets.addAll(channel.secrets());

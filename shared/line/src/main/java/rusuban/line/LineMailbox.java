@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import rusuban.app.Channel;
+import rusuban.app.messaging.ChannelCredentials;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.event.Event;
@@ -64,7 +64,7 @@ public final class LineMailbox {
    * @param receivedAt the time of arrival
    */
   public static Opened open(
-      Channel channel, @Nullable String signature, byte[] body, Instant receivedAt) {
+      ChannelCredentials channel, @Nullable String signature, byte[] body, Instant receivedAt) {
     if (signature == null || !isSigned(channel, signature, body)) return new Refused();
     try {
       return opened(JsonText.parseForeign(body), receivedAt);
@@ -87,7 +87,7 @@ public final class LineMailbox {
   }
 
   /** Tries every secret, so that the time taken does not reveal which one matched. */
-  private static boolean isSigned(Channel channel, String signature, byte[] body) {
+  private static boolean isSigned(ChannelCredentials channel, String signature, byte[] body) {
     boolean signed = false;
     for (String secret : channel.secrets()) signed |= isSignedWith(secret, signature, body);
     return signed;

@@ -12,11 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.app.Journal;
-import rusuban.app.Journal.Metric;
-import rusuban.app.Messenger;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -30,7 +31,7 @@ import rusuban.settings.JsonText;
  * refused its token. If LINE accepts no known token, the message is not sent, but it stays valid.
  * {@code close} ends the connections.
  */
-public final class LineMessenger implements Messenger, AutoCloseable {
+public final class LineMessenger implements MessagingApi, AutoCloseable {
   /** LINE's ids are letters and digits; anything else could point into another path. */
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -44,33 +45,33 @@ public final class LineMessenger implements Messenger, AutoCloseable {
    * Result for an account without a channel. Its secrets may be only partly stored, so this is no
    * refusal: the message waits as long as it may.
    */
-  private static final Delivery NO_CHANNEL = new Delivery.NotReached();
+  private static final SendResult NO_CHANNEL = new SendResult.NotSent();
 
-  private final Channels channels;
+  private final ChannelRepository channels;
   private final LineHttp http;
   private final ChannelTokens tokens;
   private final MonthlyQuota quota;
-  private final Journal journal;
+  private final Telemetry telemetry;
   private final Map<AccountChannel, ChannelClient> clients = new ConcurrentHashMap<>();
 
-  private record AccountChannel(AccountId account, Channel channel) {}
+  private record AccountChannel(AccountId account, ChannelCredentials channel) {}
 
   /**
    * Creates a messenger for the accounts of these channels. It connects at the first call.
    *
-   * @param journal records for every call what LINE's support asks for, and no message text
+   * @param telemetry records for every call what LINE's support asks for, and no message text
    */
   public LineMessenger(
-      Channels channels, LineOptions options, Journal journal, InstantSource clock) {
+      ChannelRepository channels, LineOptions options, Telemetry telemetry, InstantSource clock) {
     this.channels = channels;
-    this.journal = journal;
+    this.telemetry = telemetry;
     this.http = new LineHttp(options, clock);
     this.tokens = new ChannelTokens(http, clock);
     this.quota = new MonthlyQuota(clock);
   }
 
   @Override
-  public Delivery reply(AccountId account, String replyToken, List<Json> messages) {
+  public SendResult reply(AccountId account, String replyToken, List<Json> messages) {
     var body = body("replyToken", replyToken, messages);
     // Replies are free, so a 429 is about the rate, whatever the quota.
     return client(account)
@@ -79,7 +80,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   }
 
   @Override
-  public Delivery push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
+  public SendResult push(AccountId account, ChatId to, List<Json> messages, UUID retryKey) {
     var body = body("to", to.value(), messages);
     var key = Map.of("X-Line-Retry-Key", retryKey.toString());
     return client(account)
@@ -133,19 +134,19 @@ public final class LineMessenger implements Messenger, AutoCloseable {
   }
 
   private ChannelClient connect(AccountChannel of) {
-    var told = new CallJournal(journal, of.account());
+    var told = new CallJournal(telemetry, of.account());
     var calls =
         new ChannelCalls(of.channel(), tokens, http, told, refused -> newer(of.account(), refused));
     return new ChannelClient(http.with(calls), http.api());
   }
 
   /** Returns the account's channel if it has changed since the refused one was read. */
-  private Optional<Channel> newer(AccountId account, Channel refused) {
+  private Optional<ChannelCredentials> newer(AccountId account, ChannelCredentials refused) {
     try {
       return channels.latest(account).filter(it -> !it.equals(refused));
     } catch (RuntimeException e) {
       var why = Map.of("why", e.getClass().getSimpleName(), "of", "secrets");
-      journal.tell(Metric.WORK_FAILED, account, why);
+      telemetry.tell(Metric.WORK_FAILED, account, why);
       return Optional.empty();
     }
   }
@@ -157,7 +158,7 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     return Surrogates.mend(new Json.Obj(fields));
   }
 
-  private static Delivery post(
+  private static SendResult post(
       ChannelClient line,
       String path,
       Json body,
@@ -167,15 +168,15 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     try {
       text = JsonText.write(body);
     } catch (UncheckedIOException _) {
-      return new Delivery.Refused(400); // nested too deep, at every try
+      return new SendResult.Refused(400); // nested too deep, at every try
     }
     try {
       return line.post(path, text, headers);
     } catch (IOException e) {
       return switch (cause(e)) {
-        case NotSentException _ -> new Delivery.NotReached();
+        case NotSentException _ -> new SendResult.NotSent();
         case RefusedException refused -> delivery(refused, usedUp);
-        default -> new Delivery.Unclear();
+        default -> new SendResult.OutcomeUnknown();
       };
     }
   }
@@ -185,12 +186,14 @@ public final class LineMessenger implements Messenger, AutoCloseable {
     return e instanceof InterruptedIOException && e.getCause() != null ? e.getCause() : e;
   }
 
-  private static Delivery delivery(RefusedException refused, BooleanSupplier usedUp) {
+  private static SendResult delivery(RefusedException refused, BooleanSupplier usedUp) {
     int status = refused.status();
     if (status == 409) return refused.acceptedBefore();
     if (status == 429)
-      return usedUp.getAsBoolean() ? new Delivery.MonthlyLimit() : new Delivery.TooFast();
-    if (refused.isReplyTokenInvalid()) return new Delivery.TokenRefused();
-    return status >= 400 && status < 500 ? new Delivery.Refused(status) : new Delivery.Unclear();
+      return usedUp.getAsBoolean() ? new SendResult.QuotaExceeded() : new SendResult.RateLimited();
+    if (refused.isReplyTokenInvalid()) return new SendResult.InvalidReplyToken();
+    return status >= 400 && status < 500
+        ? new SendResult.Refused(status)
+        : new SendResult.OutcomeUnknown();
   }
 }

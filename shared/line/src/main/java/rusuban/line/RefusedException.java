@@ -6,7 +6,7 @@ import java.util.Optional;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import rusuban.app.Messenger.Delivery;
+import rusuban.app.messaging.SendResult;
 
 /** An answer of LINE other than 2xx. It holds nothing that was sent. */
 final class RefusedException extends IOException {
@@ -74,8 +74,8 @@ final class RefusedException extends IOException {
   }
 
   /** Returns the earlier, accepted request that this request repeated (409). */
-  Delivery.Accepted acceptedBefore() {
-    return new Delivery.Accepted(
+  SendResult.Accepted acceptedBefore() {
+    return new SendResult.Accepted(
         Optional.ofNullable(acceptedRequestId), List.of(acceptedMessageIds));
   }
 }

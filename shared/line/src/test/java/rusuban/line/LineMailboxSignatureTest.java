@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.app.Channel;
+import rusuban.app.messaging.ChannelCredentials;
 import rusuban.line.LineMailbox.Genuine;
 import rusuban.line.LineMailbox.Opened;
 import rusuban.line.LineMailbox.Refused;
@@ -97,7 +97,8 @@ class LineMailboxSignatureTest {
 
   @Test
   void both_secrets_are_accepted_while_the_secret_is_being_changed() {
-    var changing = new Channel("2000000001", List.of("the-next-one", SECRET), Optional.empty());
+    var changing =
+        new ChannelCredentials("2000000001", List.of("the-next-one", SECRET), Optional.empty());
 
     assertThat(LineMailbox.open(changing, SIGNATURE, EXAMPLE, NOW)).isInstanceOf(Genuine.class);
     assertThat(
@@ -110,7 +111,7 @@ class LineMailboxSignatureTest {
   @Test
   void an_empty_secret_is_none() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Channel("2000000001", List.of(""), Optional.empty()));
+        .isThrownBy(() -> new ChannelCredentials("2000000001", List.of(""), Optional.empty()));
   }
 
   @ParameterizedTest

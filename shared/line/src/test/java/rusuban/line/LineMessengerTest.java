@@ -41,11 +41,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.app.Journal.Metric;
-import rusuban.app.Messenger.Delivery;
 import rusuban.app.Pseudonym;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -66,10 +66,11 @@ class LineMessengerTest {
   private static final String USED = "/v2/bot/message/quota/consumption";
   private static final String TOKEN = "/oauth2/v3/token";
   private static final Answer OK = Answer.of(200, "{\"sentMessages\":[{\"id\":\"1\"}]}");
-  private static final Channel LONG_LIVED =
-      new Channel("2000000001", List.of("CANARY-secret"), Optional.of("CANARY-access-token"));
-  private static final Channel STATELESS =
-      new Channel("2000000001", List.of("CANARY-secret", "old"), Optional.empty());
+  private static final ChannelCredentials LONG_LIVED =
+      new ChannelCredentials(
+          "2000000001", List.of("CANARY-secret"), Optional.of("CANARY-access-token"));
+  private static final ChannelCredentials STATELESS =
+      new ChannelCredentials("2000000001", List.of("CANARY-secret", "old"), Optional.empty());
 
   private final LineServer line = new LineServer();
   private final List<LineMessenger> opened = new ArrayList<>();
@@ -78,22 +79,22 @@ class LineMessengerTest {
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   /** Channels with one account's channel alone. A test can change it. */
-  private static class OneChannel implements Channels {
-    private volatile Channel channel;
-    private volatile Channel latest;
+  private static class OneChannel implements ChannelRepository {
+    private volatile ChannelCredentials channel;
+    private volatile ChannelCredentials latest;
 
-    OneChannel(Channel channel) {
+    OneChannel(ChannelCredentials channel) {
       this.channel = channel;
       this.latest = channel;
     }
 
     @Override
-    public Optional<Channel> latest(AccountId account) {
+    public Optional<ChannelCredentials> latest(AccountId account) {
       return Optional.of(latest);
     }
 
     @Override
-    public Optional<Channel> find(AccountId account) {
+    public Optional<ChannelCredentials> find(AccountId account) {
       return account.equals(SALON) ? Optional.of(channel) : Optional.empty();
     }
 
@@ -116,19 +117,19 @@ class LineMessengerTest {
     opened.forEach(LineMessenger::close);
   }
 
-  private LineMessenger messenger(Channels channels, URI api, Duration call) {
+  private LineMessenger messaging(ChannelRepository channels, URI api, Duration call) {
     var options = new LineOptions(api, Duration.ofMillis(200), call);
-    var messenger = new LineMessenger(channels, options, this::told, () -> now);
-    opened.add(messenger);
-    return messenger;
+    var messaging = new LineMessenger(channels, options, this::told, () -> now);
+    opened.add(messaging);
+    return messaging;
   }
 
-  private LineMessenger messenger(Channel channel) {
-    return messenger(new OneChannel(channel), line.uri(), Duration.ofSeconds(10));
+  private LineMessenger messaging(ChannelCredentials channel) {
+    return messaging(new OneChannel(channel), line.uri(), Duration.ofSeconds(10));
   }
 
   static Stream<Arguments> answers() {
-    var accepted = new Delivery.Accepted(Optional.of("request-1"));
+    var accepted = new SendResult.Accepted(Optional.of("request-1"));
     var odd = "{\"sentMessages\":[{\"id\":5},7,{},{\"id\":\"a b\"},{\"id\":\"2\"}]}";
     var conflict =
         new Answer(
@@ -139,38 +140,38 @@ class LineMessengerTest {
     var elsewhere = new Answer(307, "", Map.of("Location", "/elsewhere"));
     var invalid = Answer.of(400, "{\"message\":\"Invalid reply token\"}");
     return Stream.of(
-        Arguments.of(OK, new Delivery.Accepted(Optional.of("request-1"), List.of("1"))),
+        Arguments.of(OK, new SendResult.Accepted(Optional.of("request-1"), List.of("1"))),
         Arguments.of(
-            Answer.of(200, odd), new Delivery.Accepted(Optional.of("request-1"), List.of("2"))),
+            Answer.of(200, odd), new SendResult.Accepted(Optional.of("request-1"), List.of("2"))),
         Arguments.of(Answer.of(200, "{\"sentMessages\":{}}"), accepted),
         Arguments.of(Answer.of(200, ""), accepted),
         Arguments.of(Answer.of(200, "<html>"), accepted),
-        Arguments.of(LineServer.BROKEN_OFF, new Delivery.Accepted(Optional.empty())),
-        Arguments.of(conflict, new Delivery.Accepted(Optional.of("first"))),
-        Arguments.of(new Answer(409, "", Map.of()), new Delivery.Accepted(Optional.empty())),
-        Arguments.of(invalid, new Delivery.TokenRefused()),
-        Arguments.of(Answer.of(400, "{\"message\":\"bad\"}"), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(400, "<html>CANARY</html>"), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(400, "{\"message\":1e99999999999}"), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(400, ""), new Delivery.Refused(400)),
-        Arguments.of(Answer.of(401, "{\"message\":\"no\"}"), new Delivery.NotReached()),
-        Arguments.of(Answer.of(403, "{\"message\":\"no\"}"), new Delivery.Refused(403)),
-        Arguments.of(Answer.of(404, "{\"message\":\"no\"}"), new Delivery.Refused(404)),
-        Arguments.of(Answer.of(413, "<html>"), new Delivery.Refused(413)),
-        Arguments.of(Answer.of(429, "{\"message\":\"limit\"}"), new Delivery.TooFast()),
-        Arguments.of(Answer.of(500, "{\"message\":\"sorry\"}"), new Delivery.Unclear()),
-        Arguments.of(Answer.of(502, "<html>Bad Gateway</html>"), new Delivery.Unclear()),
-        Arguments.of(tryNow, new Delivery.Unclear()),
-        Arguments.of(elsewhere, new Delivery.Unclear()),
-        Arguments.of(LineServer.RESET, new Delivery.Unclear()));
+        Arguments.of(LineServer.BROKEN_OFF, new SendResult.Accepted(Optional.empty())),
+        Arguments.of(conflict, new SendResult.Accepted(Optional.of("first"))),
+        Arguments.of(new Answer(409, "", Map.of()), new SendResult.Accepted(Optional.empty())),
+        Arguments.of(invalid, new SendResult.InvalidReplyToken()),
+        Arguments.of(Answer.of(400, "{\"message\":\"bad\"}"), new SendResult.Refused(400)),
+        Arguments.of(Answer.of(400, "<html>CANARY</html>"), new SendResult.Refused(400)),
+        Arguments.of(Answer.of(400, "{\"message\":1e99999999999}"), new SendResult.Refused(400)),
+        Arguments.of(Answer.of(400, ""), new SendResult.Refused(400)),
+        Arguments.of(Answer.of(401, "{\"message\":\"no\"}"), new SendResult.NotSent()),
+        Arguments.of(Answer.of(403, "{\"message\":\"no\"}"), new SendResult.Refused(403)),
+        Arguments.of(Answer.of(404, "{\"message\":\"no\"}"), new SendResult.Refused(404)),
+        Arguments.of(Answer.of(413, "<html>"), new SendResult.Refused(413)),
+        Arguments.of(Answer.of(429, "{\"message\":\"limit\"}"), new SendResult.RateLimited()),
+        Arguments.of(Answer.of(500, "{\"message\":\"sorry\"}"), new SendResult.OutcomeUnknown()),
+        Arguments.of(Answer.of(502, "<html>Bad Gateway</html>"), new SendResult.OutcomeUnknown()),
+        Arguments.of(tryNow, new SendResult.OutcomeUnknown()),
+        Arguments.of(elsewhere, new SendResult.OutcomeUnknown()),
+        Arguments.of(LineServer.RESET, new SendResult.OutcomeUnknown()));
   }
 
   @ParameterizedTest
   @MethodSource("answers")
   void every_answer_to_a_reply_has_its_outcome_and_is_asked_for_once(
-      Answer answer, Delivery outcome) {
+      Answer answer, SendResult outcome) {
     line.on(REPLY, answer);
-    Delivery delivery = messenger(LONG_LIVED).reply(SALON, "token", HELLO);
+    SendResult delivery = messaging(LONG_LIVED).reply(SALON, "token", HELLO);
 
     assertThat(ignoringBrokenOffId(answer, delivery)).isEqualTo(outcome);
     assertThat(line.calls()).hasSize(1);
@@ -178,24 +179,24 @@ class LineMessengerTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void every_answer_to_a_push_has_its_outcome(Answer answer, Delivery outcome) {
+  void every_answer_to_a_push_has_its_outcome(Answer answer, SendResult outcome) {
     line.on(PUSH, answer);
-    Delivery delivery = messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
+    SendResult delivery = messaging(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
 
     assertThat(ignoringBrokenOffId(answer, delivery)).isEqualTo(outcome);
     assertThat(line.calls(PUSH)).hasSize(1);
   }
 
-  private static Delivery ignoringBrokenOffId(Answer answer, Delivery delivery) {
-    return answer.equals(LineServer.BROKEN_OFF) && delivery instanceof Delivery.Accepted
-        ? new Delivery.Accepted(Optional.empty())
+  private static SendResult ignoringBrokenOffId(Answer answer, SendResult delivery) {
+    return answer.equals(LineServer.BROKEN_OFF) && delivery instanceof SendResult.Accepted
+        ? new SendResult.Accepted(Optional.empty())
         : delivery;
   }
 
   @Test
   void a_reply_carries_the_token_and_no_retry_key() throws IOException {
     line.on(REPLY, OK);
-    messenger(LONG_LIVED).reply(SALON, "reply-token", HELLO);
+    messaging(LONG_LIVED).reply(SALON, "reply-token", HELLO);
 
     LineServer.Call call = line.calls().getFirst();
     assertThat(call.method()).isEqualTo("POST");
@@ -213,7 +214,7 @@ class LineMessengerTest {
   @Test
   void a_push_carries_the_retry_key() throws IOException {
     line.on(PUSH, OK);
-    messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
+    messaging(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY);
 
     LineServer.Call call = line.calls().getFirst();
     assertThat(call.headers().getFirst("X-Line-Retry-Key")).isEqualTo(KEY.toString());
@@ -280,7 +281,7 @@ class LineMessengerTest {
       })
   void a_message_goes_out_field_by_field_as_it_was_given(String message) throws IOException {
     line.on(PUSH, OK);
-    messenger(LONG_LIVED).push(SALON, CUSTOMER, List.of(json(message)), KEY);
+    messaging(LONG_LIVED).push(SALON, CUSTOMER, List.of(json(message)), KEY);
 
     String body = line.calls().getFirst().body();
     assertThat(JSON.readTree(body).path("messages").path(0)).isEqualTo(JSON.readTree(message));
@@ -289,10 +290,10 @@ class LineMessengerTest {
   @Test
   void a_lone_surrogate_in_a_message_does_not_stop_it() throws IOException {
     line.on(REPLY, OK);
-    Delivery delivery =
-        messenger(LONG_LIVED).reply(SALON, "t\ud800", List.of(Json.textMessage("a\udc00b")));
+    SendResult delivery =
+        messaging(LONG_LIVED).reply(SALON, "t\ud800", List.of(Json.textMessage("a\udc00b")));
 
-    assertThat(delivery).isInstanceOf(Delivery.Accepted.class);
+    assertThat(delivery).isInstanceOf(SendResult.Accepted.class);
     assertThat(JSON.readTree(line.calls().getFirst().body()).at("/messages/0/text").asText())
         .isEqualTo("a\uFFFDb");
   }
@@ -302,17 +303,17 @@ class LineMessengerTest {
     Json deep = Json.str("x");
     for (int i = 0; i < 1_500; i++) deep = new Json.Arr(List.of(deep));
 
-    assertThat(messenger(LONG_LIVED).reply(SALON, "token", List.of(deep)))
-        .isEqualTo(new Delivery.Refused(400));
+    assertThat(messaging(LONG_LIVED).reply(SALON, "token", List.of(deep)))
+        .isEqualTo(new SendResult.Refused(400));
     assertThat(line.calls()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CANARY-予約", "CANARY\nX-Other: 1"})
   void a_token_that_no_header_can_carry_authorises_nothing(String token) {
-    var channel = new Channel("2000000001", List.of("CANARY-secret"), Optional.of(token));
-    assertThat(messenger(channel).reply(SALON, "token", HELLO))
-        .isEqualTo(new Delivery.NotReached());
+    var channel =
+        new ChannelCredentials("2000000001", List.of("CANARY-secret"), Optional.of(token));
+    assertThat(messaging(channel).reply(SALON, "token", HELLO)).isEqualTo(new SendResult.NotSent());
     assertThat(line.calls()).isEmpty();
     assertThat(failed).containsExactly("line-accepts-no-token");
   }
@@ -320,7 +321,7 @@ class LineMessengerTest {
   @Test
   void every_call_is_told_as_lines_support_wants_it() {
     line.on(REPLY, OK);
-    messenger(LONG_LIVED).reply(SALON, "CANARY-reply-token", HELLO);
+    messaging(LONG_LIVED).reply(SALON, "CANARY-reply-token", HELLO);
 
     assertThat(told)
         .containsExactly(
@@ -329,7 +330,7 @@ class LineMessengerTest {
 
   @Test
   void a_call_without_an_answer_is_told_too() throws IOException {
-    messenger(new OneChannel(LONG_LIVED), URI.create(unusedPort()), Duration.ofSeconds(10))
+    messaging(new OneChannel(LONG_LIVED), URI.create(unusedPort()), Duration.ofSeconds(10))
         .reply(SALON, "CANARY-reply-token", HELLO);
 
     assertThat(told)
@@ -339,22 +340,22 @@ class LineMessengerTest {
 
   @Test
   void for_an_account_without_a_channel_nothing_is_sent() {
-    assertThat(messenger(LONG_LIVED).reply(new AccountId("other"), "token", HELLO))
-        .isEqualTo(new Delivery.NotReached());
+    assertThat(messaging(LONG_LIVED).reply(new AccountId("other"), "token", HELLO))
+        .isEqualTo(new SendResult.NotSent());
     assertThat(line.calls()).isEmpty();
   }
 
   @Test
   void a_silent_line_is_unclear() {
     line.on(REPLY, LineServer.SILENCE);
-    var messenger = messenger(new OneChannel(LONG_LIVED), line.uri(), Duration.ofMillis(300));
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
+    var messaging = messaging(new OneChannel(LONG_LIVED), line.uri(), Duration.ofMillis(300));
+    assertThat(messaging.reply(SALON, "token", HELLO)).isEqualTo(new SendResult.OutcomeUnknown());
     assertThat(line.calls()).hasSize(1);
   }
 
   @Test
   void a_port_nobody_listens_on_is_not_reached() throws IOException {
-    assertThat(at(unusedPort())).isEqualTo(new Delivery.NotReached());
+    assertThat(at(unusedPort())).isEqualTo(new SendResult.NotSent());
   }
 
   private static String unusedPort() throws IOException {
@@ -365,21 +366,21 @@ class LineMessengerTest {
 
   @Test
   void a_host_nobody_knows_is_not_reached() {
-    assertThat(at("http://nobody.invalid:9")).isEqualTo(new Delivery.NotReached());
+    assertThat(at("http://nobody.invalid:9")).isEqualTo(new SendResult.NotSent());
   }
 
   @Test
   void a_connection_broken_within_the_request_is_unclear() throws Exception {
-    assertThat(resetAfter(1)).isEqualTo(new Delivery.Unclear());
+    assertThat(resetAfter(1)).isEqualTo(new SendResult.OutcomeUnknown());
   }
 
   @Test
   void a_connection_broken_at_once_is_never_taken_for_sent() throws Exception {
     // Both results are right: the reset comes before or after the first byte is written.
-    assertThat(resetAfter(0)).isIn(new Delivery.NotReached(), new Delivery.Unclear());
+    assertThat(resetAfter(0)).isIn(new SendResult.NotSent(), new SendResult.OutcomeUnknown());
   }
 
-  private Delivery resetAfter(int bytes) throws Exception {
+  private SendResult resetAfter(int bytes) throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> peer =
@@ -390,7 +391,7 @@ class LineMessengerTest {
                   return connection.getInputStream().readNBytes(bytes).length;
                 }
               });
-      Delivery delivery = at("http://127.0.0.1:" + socket.getLocalPort());
+      SendResult delivery = at("http://127.0.0.1:" + socket.getLocalPort());
       assertThat(peer.get()).isEqualTo(bytes);
       return delivery;
     }
@@ -402,9 +403,9 @@ class LineMessengerTest {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var api = URI.create("https://127.0.0.1:" + silent.getLocalPort());
       assertThat(
-              messenger(new OneChannel(LONG_LIVED), api, Duration.ofMillis(300))
+              messaging(new OneChannel(LONG_LIVED), api, Duration.ofMillis(300))
                   .reply(SALON, "token", HELLO))
-          .isEqualTo(new Delivery.NotReached());
+          .isEqualTo(new SendResult.NotSent());
     }
   }
 
@@ -425,9 +426,9 @@ class LineMessengerTest {
       var offered = threads.submit(() -> protocolsOffered(server));
       var api = URI.create("https://" + host.getHostAddress() + ":" + server.getLocalPort());
       var options = LineOptions.unhurried().at(api).trusting(certificates.trustManager());
-      try (var messenger =
+      try (var messaging =
           new LineMessenger(new OneChannel(LONG_LIVED), options, this::told, () -> now)) {
-        messenger.reply(SALON, "token", HELLO);
+        messaging.reply(SALON, "token", HELLO);
       }
       assertThat(offered.get()).containsExactly("http/1.1");
     }
@@ -447,8 +448,8 @@ class LineMessengerTest {
     return offered;
   }
 
-  private Delivery at(String api) {
-    return messenger(new OneChannel(LONG_LIVED), URI.create(api), Duration.ofSeconds(5))
+  private SendResult at(String api) {
+    return messaging(new OneChannel(LONG_LIVED), URI.create(api), Duration.ofSeconds(5))
         .reply(SALON, "token", HELLO);
   }
 
@@ -458,12 +459,12 @@ class LineMessengerTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> peer = threads.submit(() -> answerOnceAndResetTheNext(socket));
       var api = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-      var messenger = messenger(new OneChannel(LONG_LIVED), api, Duration.ofSeconds(5));
+      var messaging = messaging(new OneChannel(LONG_LIVED), api, Duration.ofSeconds(5));
 
-      assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
-      assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.Unclear());
+      assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
+      assertThat(messaging.reply(SALON, "token", HELLO)).isEqualTo(new SendResult.OutcomeUnknown());
       peer.get();
-      messenger.close();
+      messaging.close();
       // OkHttp connects once more by itself, but must not write anything.
       try (var again = socket.accept()) {
         assertThat(again.getInputStream().read()).isEqualTo(-1);
@@ -488,10 +489,10 @@ class LineMessengerTest {
   @Test
   void a_connection_is_kept_but_not_once_it_has_rested_long() {
     line.on(REPLY, OK);
-    LineMessenger messenger = messenger(LONG_LIVED);
+    LineMessenger messaging = messaging(LONG_LIVED);
     for (int seconds : List.of(0, 20, 21)) {
       now = now.plusSeconds(seconds);
-      messenger.reply(SALON, "token", HELLO);
+      messaging.reply(SALON, "token", HELLO);
     }
     List<Integer> ports = line.calls().stream().map(LineServer.Call::port).toList();
     assertThat(ports.get(1)).isEqualTo(ports.get(0));
@@ -501,7 +502,7 @@ class LineMessengerTest {
   @Test
   void no_thread_of_the_messenger_holds_the_program_open() {
     line.on(REPLY, OK);
-    messenger(LONG_LIVED).reply(SALON, "token", HELLO);
+    messaging(LONG_LIVED).reply(SALON, "token", HELLO);
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("ok"))
         .isNotEmpty()
@@ -511,11 +512,11 @@ class LineMessengerTest {
   @Test
   void a_closed_messenger_sends_nothing() {
     line.on(REPLY, OK);
-    LineMessenger messenger = messenger(LONG_LIVED);
-    messenger.reply(SALON, "token", HELLO);
-    messenger.close();
-    messenger.close();
-    assertThat(messenger.reply(SALON, "token", HELLO)).isNotInstanceOf(Delivery.Accepted.class);
+    LineMessenger messaging = messaging(LONG_LIVED);
+    messaging.reply(SALON, "token", HELLO);
+    messaging.close();
+    messaging.close();
+    assertThat(messaging.reply(SALON, "token", HELLO)).isNotInstanceOf(SendResult.Accepted.class);
     assertThat(line.calls()).hasSize(1);
   }
 
@@ -525,16 +526,17 @@ class LineMessengerTest {
         .on(REPLY, Answer.of(429, "{}"))
         .on(QUOTA, Answer.of(200, "{\"type\":\"limited\",\"value\":200}"))
         .on(USED, Answer.of(200, "{\"totalUsage\":199}"), Answer.of(200, "{\"totalUsage\":200}"));
-    LineMessenger messenger = messenger(LONG_LIVED);
+    LineMessenger messaging = messaging(LONG_LIVED);
 
-    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.TooFast());
+    assertThat(messaging.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new SendResult.RateLimited());
     now = now.plusSeconds(59);
-    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.TooFast());
+    assertThat(messaging.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new SendResult.RateLimited());
     assertThat(line.calls(USED)).hasSize(1);
     now = now.plusSeconds(1);
-    assertThat(messenger.push(SALON, CUSTOMER, HELLO, KEY)).isEqualTo(new Delivery.MonthlyLimit());
+    assertThat(messaging.push(SALON, CUSTOMER, HELLO, KEY))
+        .isEqualTo(new SendResult.QuotaExceeded());
     assertThat(line.calls(USED)).hasSize(2);
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.TooFast());
+    assertThat(messaging.reply(SALON, "token", HELLO)).isEqualTo(new SendResult.RateLimited());
     assertThat(line.calls(USED)).hasSize(2);
   }
 
@@ -544,25 +546,25 @@ class LineMessengerTest {
     line.on(PUSH, Answer.of(429, "{}"))
         .on(QUOTA, Answer.of(200, quota))
         .on(USED, Answer.of(200, "{\"totalUsage\":100000}"));
-    assertThat(messenger(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY))
-        .isEqualTo(new Delivery.TooFast());
+    assertThat(messaging(LONG_LIVED).push(SALON, CUSTOMER, HELLO, KEY))
+        .isEqualTo(new SendResult.RateLimited());
   }
 
   @Test
   void the_quota_is_asked_anew_each_time() {
     line.on(QUOTA, Answer.of(200, "{\"type\":\"limited\",\"value\":200}"))
         .on(USED, Answer.of(200, "{\"totalUsage\":150}"), Answer.of(200, "{\"totalUsage\":151}"));
-    LineMessenger messenger = messenger(LONG_LIVED);
+    LineMessenger messaging = messaging(LONG_LIVED);
 
-    assertThat(messenger.quota(SALON)).contains(new Quota(OptionalLong.of(200), 150));
-    assertThat(messenger.quota(SALON)).contains(new Quota(OptionalLong.of(200), 151));
+    assertThat(messaging.quota(SALON)).contains(new Quota(OptionalLong.of(200), 150));
+    assertThat(messaging.quota(SALON)).contains(new Quota(OptionalLong.of(200), 151));
     assertThat(line.calls(QUOTA)).hasSize(2);
   }
 
   @Test
   void without_a_limit_nobody_asks_what_is_used() {
     line.on(QUOTA, Answer.of(200, "{\"type\":\"none\"}"));
-    assertThat(messenger(LONG_LIVED).quota(SALON)).contains(Quota.UNLIMITED);
+    assertThat(messaging(LONG_LIVED).quota(SALON)).contains(Quota.UNLIMITED);
     assertThat(line.calls(USED)).isEmpty();
   }
 
@@ -581,7 +583,7 @@ class LineMessengerTest {
   void a_quota_that_line_does_not_tell_is_unknown(
       int status, String quota, int statusOfUsed, String used) {
     line.on(QUOTA, Answer.of(status, quota)).on(USED, Answer.of(statusOfUsed, used));
-    assertThat(messenger(LONG_LIVED).quota(SALON)).isEmpty();
+    assertThat(messaging(LONG_LIVED).quota(SALON)).isEmpty();
   }
 
   private static Answer token(String value) {
@@ -596,14 +598,14 @@ class LineMessengerTest {
   @Test
   void a_stateless_token_is_issued_once_and_again_a_minute_before_its_end() {
     line.on(TOKEN, token("first"), token("second")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
 
-    messenger.reply(SALON, "token", HELLO);
+    messaging.reply(SALON, "token", HELLO);
     now = now.plus(Duration.ofMinutes(14)).minusMillis(1);
-    messenger.reply(SALON, "token", HELLO);
+    messaging.reply(SALON, "token", HELLO);
     assertThat(line.calls(TOKEN)).hasSize(1);
     now = now.plusMillis(1);
-    messenger.reply(SALON, "token", HELLO);
+    messaging.reply(SALON, "token", HELLO);
 
     assertThat(authorizations(REPLY))
         .containsExactly("Bearer first", "Bearer first", "Bearer second");
@@ -620,13 +622,13 @@ class LineMessengerTest {
   @Test
   void many_who_need_a_token_at_once_wait_for_one_request() throws Exception {
     line.on(TOKEN, token("first")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var replies = new ArrayList<Future<Delivery>>();
+      var replies = new ArrayList<Future<SendResult>>();
       for (int i = 0; i < 50; i++)
-        replies.add(threads.submit(() -> messenger.reply(SALON, "token", HELLO)));
-      for (Future<Delivery> reply : replies)
-        assertThat(reply.get()).isInstanceOf(Delivery.Accepted.class);
+        replies.add(threads.submit(() -> messaging.reply(SALON, "token", HELLO)));
+      for (Future<SendResult> reply : replies)
+        assertThat(reply.get()).isInstanceOf(SendResult.Accepted.class);
     }
     assertThat(line.calls(TOKEN)).hasSize(1);
     assertThat(line.calls(REPLY)).hasSize(50);
@@ -636,11 +638,11 @@ class LineMessengerTest {
   void a_stateless_token_that_line_refuses_is_replaced_once() {
     Answer no = Answer.of(401, "{\"message\":\"Authentication failed\"}");
     line.on(TOKEN, token("first"), token("second"), token("third")).on(REPLY, no, OK, no);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
 
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
     assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer second");
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.NotReached());
+    assertThat(messaging.reply(SALON, "token", HELLO)).isEqualTo(new SendResult.NotSent());
     assertThat(line.calls(REPLY)).hasSize(4);
     assertThat(failed).containsExactly("line-accepts-no-token");
   }
@@ -657,12 +659,12 @@ class LineMessengerTest {
   @Test
   void where_line_refuses_one_secret_the_other_is_tried_and_remembered() {
     line.on(TOKEN, NO_SECRET, token("first"), token("second")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
 
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
     assertThat(secretsAsked()).containsExactly("CANARY-secret", "old");
     now = now.plus(Duration.ofMinutes(15));
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
 
     assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "old");
     assertThat(authorizations(REPLY)).containsExactly("Bearer first", "Bearer second");
@@ -671,11 +673,11 @@ class LineMessengerTest {
   @Test
   void a_secret_that_served_and_is_refused_gives_way_to_the_other() {
     line.on(TOKEN, NO_SECRET, token("first"), NO_SECRET, token("second")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
 
-    messenger.reply(SALON, "token", HELLO);
+    messaging.reply(SALON, "token", HELLO);
     now = now.plus(Duration.ofMinutes(15));
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
 
     assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "old", "CANARY-secret");
   }
@@ -684,8 +686,8 @@ class LineMessengerTest {
   void where_line_refuses_every_secret_nothing_is_sent_and_that_is_told_without_them() {
     line.on(TOKEN, NO_SECRET).on(REPLY, OK);
 
-    assertThat(messenger(STATELESS).reply(SALON, "token", HELLO))
-        .isEqualTo(new Delivery.NotReached());
+    assertThat(messaging(STATELESS).reply(SALON, "token", HELLO))
+        .isEqualTo(new SendResult.NotSent());
 
     assertThat(line.calls(REPLY)).isEmpty();
     var refused =
@@ -698,10 +700,11 @@ class LineMessengerTest {
   void secrets_that_were_put_meanwhile_are_read_and_tried_within_the_call() {
     line.on(TOKEN, NO_SECRET, NO_SECRET, token("first")).on(REPLY, OK);
     var channels = new OneChannel(STATELESS);
-    channels.latest = new Channel("2000000001", List.of("newer", "old"), Optional.empty());
-    LineMessenger messenger = messenger(channels, line.uri(), Duration.ofSeconds(10));
+    channels.latest =
+        new ChannelCredentials("2000000001", List.of("newer", "old"), Optional.empty());
+    LineMessenger messaging = messaging(channels, line.uri(), Duration.ofSeconds(10));
 
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
     assertThat(secretsAsked()).containsExactly("CANARY-secret", "old", "newer");
     assertThat(failed).isEmpty();
   }
@@ -710,10 +713,10 @@ class LineMessengerTest {
   void a_long_lived_token_that_line_refuses_gives_way_to_the_one_put_meanwhile() {
     line.on(REPLY, Answer.of(401, "{}"), OK);
     var channels = new OneChannel(LONG_LIVED);
-    channels.latest = new Channel("2000000001", List.of("s"), Optional.of("newer"));
+    channels.latest = new ChannelCredentials("2000000001", List.of("s"), Optional.of("newer"));
 
-    assertThat(messenger(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
-        .isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
+        .isInstanceOf(SendResult.Accepted.class);
     assertThat(authorizations(REPLY)).containsExactly("Bearer CANARY-access-token", "Bearer newer");
   }
 
@@ -723,13 +726,13 @@ class LineMessengerTest {
     var channels =
         new OneChannel(STATELESS) {
           @Override
-          public Optional<Channel> latest(AccountId account) {
+          public Optional<ChannelCredentials> latest(AccountId account) {
             throw new IllegalStateException("CANARY");
           }
         };
 
-    assertThat(messenger(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
-        .isEqualTo(new Delivery.NotReached());
+    assertThat(messaging(channels, line.uri(), Duration.ofSeconds(10)).reply(SALON, "token", HELLO))
+        .isEqualTo(new SendResult.NotSent());
     assertThat(failed).containsExactly("IllegalStateException", "line-accepts-no-token");
   }
 
@@ -748,22 +751,22 @@ class LineMessengerTest {
   @MethodSource("tokenAnswers")
   void without_a_token_nothing_is_sent_and_the_next_call_asks_again(Answer answer) {
     line.on(TOKEN, answer, token("first")).on(REPLY, OK);
-    LineMessenger messenger = messenger(STATELESS);
+    LineMessenger messaging = messaging(STATELESS);
 
-    assertThat(messenger.reply(SALON, "token", HELLO)).isEqualTo(new Delivery.NotReached());
+    assertThat(messaging.reply(SALON, "token", HELLO)).isEqualTo(new SendResult.NotSent());
     assertThat(line.calls(REPLY)).isEmpty();
-    assertThat(messenger.reply(SALON, "token", HELLO)).isInstanceOf(Delivery.Accepted.class);
+    assertThat(messaging.reply(SALON, "token", HELLO)).isInstanceOf(SendResult.Accepted.class);
   }
 
   @Test
   void a_changed_channel_is_used_from_the_next_call_on() {
     line.on(REPLY, OK);
     var channels = new OneChannel(LONG_LIVED);
-    LineMessenger messenger = messenger(channels, line.uri(), Duration.ofSeconds(10));
+    LineMessenger messaging = messaging(channels, line.uri(), Duration.ofSeconds(10));
 
-    messenger.reply(SALON, "token", HELLO);
-    channels.channel = new Channel("2000000001", List.of("s"), Optional.of("newer"));
-    messenger.reply(SALON, "token", HELLO);
+    messaging.reply(SALON, "token", HELLO);
+    channels.channel = new ChannelCredentials("2000000001", List.of("s"), Optional.of("newer"));
+    messaging.reply(SALON, "token", HELLO);
 
     assertThat(authorizations(REPLY)).containsExactly("Bearer CANARY-access-token", "Bearer newer");
   }
@@ -819,7 +822,7 @@ class LineMessengerTest {
   }
 
   private Optional<String> name(String chat, Optional<String> user) {
-    return messenger(LONG_LIVED).displayName(SALON, new Event.Source(new ChatId(chat), user));
+    return messaging(LONG_LIVED).displayName(SALON, new Event.Source(new ChatId(chat), user));
   }
 
   @Test
@@ -836,9 +839,9 @@ class LineMessengerTest {
               it -> {
                 line.on(TOKEN, token("CANARY-stateless"))
                     .on(REPLY, Objects.requireNonNull((Answer) it.get()[0]));
-                for (Channel channel : List.of(LONG_LIVED, STATELESS)) {
-                  LineMessenger messenger = messenger(channel);
-                  Delivery delivery = messenger.reply(SALON, "CANARY-reply-token", HELLO);
+                for (ChannelCredentials channel : List.of(LONG_LIVED, STATELESS)) {
+                  LineMessenger messaging = messaging(channel);
+                  SendResult delivery = messaging.reply(SALON, "CANARY-reply-token", HELLO);
                   System.out.println(delivery + " " + channel);
                 }
               });

@@ -13,14 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import rusuban.app.Channel;
+import rusuban.app.messaging.ChannelCredentials;
 
 /** Webhooks as LINE sends and signs them, for the tests. */
 final class Webhooks {
   /** The channel secret of LINE's own example ("Verify webhook signature"). */
   static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
 
-  static final Channel CHANNEL = new Channel("2000000001", List.of(SECRET), Optional.empty());
+  static final ChannelCredentials CHANNEL =
+      new ChannelCredentials("2000000001", List.of(SECRET), Optional.empty());
 
   private Webhooks() {}
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rusuban.app.Ending;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Next;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.ReplyPlan;
+import rusuban.app.chat.VersionedChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -25,14 +25,14 @@ import rusuban.core.event.What;
  */
 public record Entries(
     AccountId account,
-    Optional<StoredChat> before,
+    Optional<VersionedChat> before,
     Optional<Chat> after,
     String id,
     Instant at,
     Instant receivedAt,
     What what,
     String raw,
-    Next next,
+    ReplyPlan plan,
     List<FollowUp> begin,
     Optional<String> unsent) {
 
@@ -44,11 +44,11 @@ public record Entries(
 
   /** The plain one, for a chat of which nothing is stored yet. */
   public static Entries of(AccountId account, ChatId chat, String id, Instant at) {
-    return of(account, new StoredChat(Chat.unknown(chat), 0), id, at);
+    return of(account, new VersionedChat(Chat.unknown(chat), 0), id, at);
   }
 
   /** The plain one, for a chat as it was read. */
-  public static Entries of(AccountId account, StoredChat before, String id, Instant at) {
+  public static Entries of(AccountId account, VersionedChat before, String id, Instant at) {
     return new Entries(
         account,
         Optional.of(before),
@@ -58,7 +58,7 @@ public record Entries(
         at,
         text("message-" + id, "こんにちは"),
         "{\"type\":\"message\",\"webhookEventId\":\"event\"}",
-        new Next.Reply("token-" + id, List.of(Json.textMessage("いらっしゃいませ")), false),
+        new ReplyPlan.Reply("token-" + id, List.of(Json.textMessage("いらっしゃいませ")), false),
         List.of(),
         Optional.empty());
   }
@@ -78,34 +78,34 @@ public record Entries(
 
   /** Of that kind. */
   public Entries with(What other) {
-    return new Entries(account, before, after, id, at, receivedAt, other, raw, next, begin, unsent);
+    return new Entries(account, before, after, id, at, receivedAt, other, raw, plan, begin, unsent);
   }
 
   /** With that raw text. */
   public Entries withRaw(String other) {
     return new Entries(
-        account, before, after, id, at, receivedAt, what, other, next, begin, unsent);
+        account, before, after, id, at, receivedAt, what, other, plan, begin, unsent);
   }
 
   /** Received then. */
   public Entries received(Instant then) {
-    return new Entries(account, before, after, id, at, then, what, raw, next, begin, unsent);
+    return new Entries(account, before, after, id, at, then, what, raw, plan, begin, unsent);
   }
 
   /** With that to follow. */
-  public Entries then(Next other) {
+  public Entries then(ReplyPlan other) {
     return new Entries(account, before, after, id, at, receivedAt, what, raw, other, begin, unsent);
   }
 
   /** With nothing to follow. */
   public Entries silent() {
-    return then(new Next.Nothing(new Ending.Skipped("no-answer-set")));
+    return then(new ReplyPlan.NoReply(new DeliveryOutcome.Skipped("no-answer-set")));
   }
 
   /** Beginning these follow-ups. */
   public Entries begins(List<FollowUp> followUps) {
     return new Entries(
-        account, before, after, id, at, receivedAt, what, raw, next, followUps, unsent);
+        account, before, after, id, at, receivedAt, what, raw, plan, followUps, unsent);
   }
 
   /** Leaving the chat so. */
@@ -124,21 +124,21 @@ public record Entries(
         receivedAt,
         new What.Unsend(messageId),
         raw,
-        new Next.Nothing(new Ending.Skipped("on-record-only")),
+        new ReplyPlan.NoReply(new DeliveryOutcome.Skipped("on-record-only")),
         begin,
         Optional.of(messageId));
   }
 
   /** The entry. */
-  public Entry entry() {
-    return new Entry(
+  public EventRecord entry() {
+    return new EventRecord(
         account,
         event(),
         receivedAt,
         1,
         before,
         after,
-        next,
+        plan,
         List.of(new TraceStep(TraceCode.Plain.DEFAULT_REPLY, true)),
         begin,
         unsent,
@@ -160,7 +160,7 @@ public record Entries(
         raw);
   }
 
-  private Entries chats(Optional<StoredChat> from, Optional<Chat> to) {
-    return new Entries(account, from, to, id, at, receivedAt, what, raw, next, begin, unsent);
+  private Entries chats(Optional<VersionedChat> from, Optional<Chat> to) {
+    return new Entries(account, from, to, id, at, receivedAt, what, raw, plan, begin, unsent);
   }
 }

@@ -3,8 +3,8 @@ package rusuban.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Next;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.ReplyPlan;
 import rusuban.core.Json;
 import rusuban.core.event.What;
 import rusuban.settings.JsonText;
@@ -23,10 +23,10 @@ final class ItemLimits {
   private ItemLimits() {}
 
   /** Throws {@link IllegalArgumentException} where an item of this entry would be too large. */
-  static void check(Entry entry) {
+  static void check(EventRecord entry) {
     long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().what()));
     for (var step : entry.trace()) event += bytes(step.toString());
-    if (entry.next() instanceof Next.Reply(var token, var messages, _))
+    if (entry.plan() instanceof ReplyPlan.Reply(var token, var messages, _))
       event += bytes(token) + bytes(JsonText.write(new Json.Arr(messages)));
     long chat =
         entry.after().map(it -> it.unsent().stream().mapToLong(ItemLimits::bytes).sum()).orElse(0L)

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What happens between us and a port, by the name of the method called. */
-interface Between {
+public interface Between {
   Between NOTHING = _ -> {};
 
   /** Before the call; what is thrown here keeps the call from being made. */

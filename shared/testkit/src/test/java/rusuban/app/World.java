@@ -20,6 +20,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rusuban.app.account.AccountStore;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.due.ShardQueue;
+import rusuban.app.followup.FollowUpQueue;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.receive.WebhookEventProcessor;
+import rusuban.app.reply.ReplyOutbox;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
+import rusuban.app.tick.DueWorkRunner;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -36,19 +50,19 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 import rusuban.core.shop.ShopSwitch;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
 
 /** The use cases over fakes, at noon of a Tuesday in a shop that is open. */
-final class World {
-  static final AccountId SALON = new AccountId("salon");
-  static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
-  static final Instant NOON = at("2026-11-24T12:00");
-  static final Instant EVENING = at("2026-11-24T20:00");
+public final class World {
+  public static final AccountId SALON = new AccountId("salon");
+  public static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
+  public static final Instant NOON = at("2026-11-24T12:00");
+  public static final Instant EVENING = at("2026-11-24T20:00");
 
   /** What is thanked for the same day at 20:00, until 20:50. */
-  static final FollowUpPlan THANKS =
+  public static final FollowUpPlan THANKS =
       new FollowUpPlan(
           "thanks",
           FollowUpPlan.Start.FIRST_MESSAGE,
@@ -59,54 +73,68 @@ final class World {
       Arrays.stream(DayOfWeek.values())
           .collect(Collectors.toMap(day -> day, _ -> DayHours.of(new TimeRange(600, 1140))));
 
-  final SettableClock clock = new SettableClock(NOON);
-  final Map<AccountId, Settings> live = new ConcurrentHashMap<>();
-  final InMemoryRecords store =
-      new InMemoryRecords(
+  public final SettableClock clock = new SettableClock(NOON);
+  public final Map<AccountId, Settings> live = new ConcurrentHashMap<>();
+  public final InMemoryTable table =
+      new InMemoryTable(
           account ->
               live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
-  final FakeMessenger line = new FakeMessenger();
-  final List<Told> told = new CopyOnWriteArrayList<>();
-  final List<Integer> handedOver = new CopyOnWriteArrayList<>();
-  volatile Consumers consumers = Consumers.NONE;
-  volatile Between atStore = Between.NOTHING;
-  volatile Between atLine = Between.NOTHING;
 
-  final Records records = Between.put(Records.class, store, () -> atStore);
-  final Messenger messenger = Between.put(Messenger.class, line, () -> atLine);
-  final Journal journal = (what, account, ids) -> told.add(new Told(what, account, ids));
-  final ReadySettings ready = new ReadySettings(new LiveOnly());
-  final Replies replies = new Replies(records, messenger, journal, clock, Runnable::run);
-  final Reception reception =
-      new Reception(
-          records,
+  /** The store itself. */
+  public final StorePorts store = table.ports();
+
+  public final FakeMessagingApi line = new FakeMessagingApi();
+  public final List<Told> told = new CopyOnWriteArrayList<>();
+  public final List<Integer> handedOver = new CopyOnWriteArrayList<>();
+  public volatile ShardQueue consumers = ShardQueue.NONE;
+  public volatile Between atStore = Between.NOTHING;
+  public volatile Between atLine = Between.NOTHING;
+
+  /** The store as the use cases reach it, with {@link #atStore} between. */
+  public final StorePorts stores =
+      new StorePorts(
+          Between.put(ChatStore.class, store.chats(), () -> atStore),
+          Between.put(ReplyOutbox.class, store.replies(), () -> atStore),
+          Between.put(FollowUpQueue.class, store.followUps(), () -> atStore),
+          Between.put(DueWorkIndex.class, store.dueWork(), () -> atStore),
+          Between.put(ChatArchive.class, store.archive(), () -> atStore),
+          Between.put(AccountStore.class, store.accounts(), () -> atStore));
+
+  public final MessagingApi messaging = Between.put(MessagingApi.class, line, () -> atLine);
+  public final Telemetry telemetry = (what, account, ids) -> told.add(new Told(what, account, ids));
+  public final CompiledSettingsCache ready = new CompiledSettingsCache(new LiveOnly());
+  public final ReplySender replies =
+      new ReplySender(stores.replies(), stores.chats(), messaging, telemetry, clock, Runnable::run);
+  public final WebhookEventProcessor processor =
+      new WebhookEventProcessor(
+          stores.chats(),
           ready,
-          messenger,
+          messaging,
           replies,
-          journal,
+          telemetry,
           clock,
           Executors::newVirtualThreadPerTaskExecutor);
 
-  record Told(Journal.Metric what, AccountId account, Map<String, String> ids) {}
+  public record Told(Telemetry.Metric what, AccountId account, Map<String, String> ids) {}
 
-  World(Settings settings) {
+  public World(Settings settings) {
     live.put(SALON, settings);
   }
 
-  static Instant at(String local) {
+  public static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
   }
 
-  static List<Json> say(String text) {
+  public static List<Json> say(String text) {
     return List.of(Json.textMessage(text));
   }
 
   /** A shop that answers everything with this. */
-  static Settings answering(String reply, boolean mayPush, FollowUpPlan... followUps) {
+  public static Settings answering(String reply, boolean mayPush, FollowUpPlan... followUps) {
     return settings(say(reply), mayPush, List.of(), followUps);
   }
 
-  static Settings settings(
+  public static Settings settings(
       List<Json> defaultReply,
       boolean mayPush,
       List<KeywordRule> rules,
@@ -115,12 +143,12 @@ final class World {
   }
 
   /** A shop that keeps so many of the month's messages back, and may push its answers. */
-  static Settings keepingBack(int keptBack, FollowUpPlan... followUps) {
+  public static Settings keepingBack(int keptBack, FollowUpPlan... followUps) {
     return settings(TEN_TO_SEVEN, say("いらっしゃいませ"), true, keptBack, List.of(), List.of(followUps));
   }
 
   /** A shop that opens at these times. */
-  static Settings openAt(Map<DayOfWeek, DayHours> week) {
+  public static Settings openAt(Map<DayOfWeek, DayHours> week) {
     return settings(week, say("いらっしゃいませ"), false, 0, List.of(), List.of());
   }
 
@@ -149,7 +177,7 @@ final class World {
         Duration.ofDays(60));
   }
 
-  static KeywordRule rule(
+  public static KeywordRule rule(
       String word, KeywordRule.Pick pick, KeywordRule.Actions actions, String... answers) {
     return new KeywordRule(
         word,
@@ -164,41 +192,43 @@ final class World {
         actions);
   }
 
-  static Event text(ChatId chat, String id, Instant at, String text) {
+  public static Event text(ChatId chat, String id, Instant at, String text) {
     return event(
         chat, id, at, new What.Message("m-" + id, What.Content.Text.of(text), Optional.empty()));
   }
 
-  static Event event(ChatId chat, String id, Instant at, What what) {
+  public static Event event(ChatId chat, String id, Instant at, What what) {
     return event(Optional.of(new Event.Source(chat, Optional.of(chat.value()))), id, at, what);
   }
 
-  static Event event(Optional<Event.Source> source, String id, Instant at, What what) {
+  public static Event event(Optional<Event.Source> source, String id, Instant at, What what) {
     return new Event(
         id, at, Optional.empty(), false, false, source, Optional.of("token-" + id), what, "{}");
   }
 
-  boolean receive(Event... events) {
-    return reception.receive(SALON, List.of(events));
+  public boolean receive(Event... events) {
+    return processor.receive(SALON, List.of(events));
   }
 
   /** From now on somebody comes for a shard with a crowd. */
-  void consumersCome() {
+  public void consumersCome() {
     consumers = handedOver::add;
   }
 
   /** A round that no pace holds up. */
-  FollowUpRound round(int atOnce) {
-    return round(new FollowUpRound.Limits(100, atOnce, 1_000_000));
+  public DueWorkRunner round(int atOnce) {
+    return round(new DueWorkRunner.Limits(100, atOnce, 1_000_000));
   }
 
-  FollowUpRound round(FollowUpRound.Limits limits) {
-    return new FollowUpRound(
-        records,
+  public DueWorkRunner round(DueWorkRunner.Limits limits) {
+    return new DueWorkRunner(
+        stores.dueWork(),
+        stores.followUps(),
+        stores.chats(),
         ready,
-        messenger,
+        messaging,
         replies,
-        journal,
+        telemetry,
         clock,
         consumers,
         limits,
@@ -207,38 +237,39 @@ final class World {
   }
 
   /** A round that ends by itself. */
-  FollowUpRound.Carried tick() {
+  public DueWorkRunner.Carried tick() {
     return round(1).run(clock.instant().plus(Duration.ofMinutes(1)));
   }
 
-  void switchOn(ShopSwitch.Kind kind, Instant from, Instant until) {
-    var before = store.open(SALON, Optional.empty()).state();
+  public void switchOn(ShopSwitch.Kind kind, Instant from, Instant until) {
+    var before = store.accounts().read(SALON).state();
     var after = before.state().switchedOn(kind, from, Optional.of(until), "店長", from);
-    if (!store.change(SALON, before, after)) throw new IllegalStateException("not switched");
+    if (!store.accounts().change(SALON, before, after))
+      throw new IllegalStateException("not switched");
   }
 
-  Chat chat(ChatId id) {
-    return store.open(SALON, Optional.of(id)).chat().orElseThrow().chat();
+  public Chat chat(ChatId id) {
+    return store.chats().read(SALON, Optional.of(id)).chat().orElseThrow().chat();
   }
 
   /** How what happened in this chat ended, the oldest first. */
-  List<String> endings(ChatId id) {
+  public List<String> endings(ChatId id) {
     var endings = new ArrayList<String>();
-    for (var kept : store.history(SALON, id, NOON, 1_000).reversed())
-      endings.add(kept.ending().map(World::brief).orElse("outstanding"));
+    for (var kept : store.archive().history(SALON, id, NOON, 1_000).reversed())
+      endings.add(kept.outcome().map(World::brief).orElse("outstanding"));
     return endings;
   }
 
-  private static String brief(Ending ending) {
+  private static String brief(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent(var via, _) -> "sent by " + via;
-      case Ending.Skipped(var why) -> "skipped " + why;
-      case Ending.Unknown(var why) -> "unknown " + why;
-      case Ending.Dead(var why) -> "dead " + why;
+      case DeliveryOutcome.Sent(var via, _) -> "sent by " + via;
+      case DeliveryOutcome.Skipped(var why) -> "skipped " + why;
+      case DeliveryOutcome.Unknown(var why) -> "unknown " + why;
+      case DeliveryOutcome.Failed(var why) -> "dead " + why;
     };
   }
 
-  List<Journal.Metric> metrics() {
+  public List<Telemetry.Metric> metrics() {
     return told.stream().map(Told::what).toList();
   }
 
@@ -248,7 +279,7 @@ final class World {
   }
 
   /** Only what is live can be loaded. An account named broken has settings that cannot be. */
-  private final class LiveOnly implements SettingsVersions {
+  private final class LiveOnly implements SettingsRepository {
     @Override
     public Settings load(AccountId account, long version) {
       if (account.value().equals("broken")) throw new NoSuchElementException("no such version");
@@ -287,11 +318,11 @@ final class World {
   }
 
   /** The settings as the functions get at them. */
-  SettingsVersions versions() {
+  public SettingsRepository versions() {
     return new LiveOnly();
   }
 
-  static KeywordRule.Actions optOut() {
+  public static KeywordRule.Actions optOut() {
     return new KeywordRule.Actions(
         Set.of(), Set.of(), Optional.empty(), false, Set.of(), Set.of(), Optional.of(true));
   }

@@ -10,17 +10,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.app.Channel;
-import rusuban.app.Channels;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.SettingsVersions;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.due.DueWork;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.core.settings.Settings;
 import rusuban.line.LineMessenger;
 import rusuban.line.LineOptions;
 import rusuban.settings.SettingsDocument;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 /**
@@ -35,11 +35,11 @@ public final class Rehearsal implements AutoCloseable {
   public static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
 
   /** Without a long-lived token, so that one is issued too. */
-  private static final Channel CHANNEL =
-      new Channel("1234567890", List.of(SECRET), Optional.empty());
+  private static final ChannelCredentials CHANNEL =
+      new ChannelCredentials("1234567890", List.of(SECRET), Optional.empty());
 
   private final LoopbackLine line;
-  private final ForgetfulRecords records = new ForgetfulRecords();
+  private final NoOpStore store = new NoOpStore();
   private final Settings settings;
   private final Parts parts;
 
@@ -48,11 +48,11 @@ public final class Rehearsal implements AutoCloseable {
     this.settings = settings;
     InstantSource clock = InstantSource.fixed(now);
     var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var journal = new EmfJournal(silent, clock);
+    var telemetry = new EmfTelemetry(silent, clock);
     var options = LineOptions.unhurried().at(line.address()).trusting(line.trust());
-    Channels channels = new OneChannel();
-    var messenger = new LineMessenger(channels, options, journal, clock);
-    parts = Parts.of(records, new OneVersion(), channels, messenger, journal, clock);
+    ChannelRepository channels = new OneChannel();
+    var messaging = new LineMessenger(channels, options, telemetry, clock);
+    parts = Parts.of(store.ports(), new OneVersion(), channels, messaging, telemetry, clock);
   }
 
   /**
@@ -92,17 +92,17 @@ public final class Rehearsal implements AutoCloseable {
 
   /** From now on every event is new and every chat unknown. */
   public void anew() {
-    records.forget();
+    store.forget();
   }
 
   /** What was to be kept since. */
-  public List<Entry> entries() {
-    return records.entries();
+  public List<EventRecord> entries() {
+    return store.records();
   }
 
   /** Makes this due. */
-  public void due(Due work) {
-    records.add(work);
+  public void due(DueWork work) {
+    store.add(work);
   }
 
   /** How many messages were sent to nobody. */
@@ -117,9 +117,9 @@ public final class Rehearsal implements AutoCloseable {
     line.close();
   }
 
-  private static final class OneChannel implements Channels {
+  private static final class OneChannel implements ChannelRepository {
     @Override
-    public Optional<Channel> find(AccountId account) {
+    public Optional<ChannelCredentials> find(AccountId account) {
       return account.equals(ACCOUNT) ? Optional.of(CHANNEL) : Optional.empty();
     }
 
@@ -129,7 +129,7 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private final class OneVersion implements SettingsVersions {
+  private final class OneVersion implements SettingsRepository {
     @Override
     public Settings load(AccountId account, long version) {
       return settings;

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -69,7 +69,7 @@ public final class Snapshot implements Resource {
       prepare();
     } catch (RuntimeException e) {
       // Lambda's client reports that a hook failed, and not why.
-      EmfJournal.failed(out, "SnapshotFailed", e);
+      EmfTelemetry.failed(out, "SnapshotFailed", e);
       throw e;
     }
     Thread.sleep(LONGEST_IDLE);

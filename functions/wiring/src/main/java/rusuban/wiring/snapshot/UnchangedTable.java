@@ -3,15 +3,14 @@ package rusuban.wiring.snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Claim;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Entry;
-import rusuban.app.Records.Recorded;
-import rusuban.app.Records.ReplyWork;
-import rusuban.app.Records.StoredChat;
-import rusuban.app.SettingsVersions;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.wiring.Parts;
 
@@ -26,12 +25,12 @@ public final class UnchangedTable {
   /** A chat that is not stored has no revision, least of all this one. */
   private static final long NO_REVISION = Long.MAX_VALUE - 1;
 
-  private final Records records;
-  private final SettingsVersions versions;
+  private final StorePorts stores;
+  private final SettingsRepository versions;
 
   /** The table of these parts. */
   public UnchangedTable(Parts parts) {
-    records = parts.records();
+    stores = parts.stores();
     versions = parts.versions();
   }
 
@@ -40,16 +39,15 @@ public final class UnchangedTable {
    *
    * @throws IllegalStateException where something was written after all
    */
-  public void receive(Entry rehearsed) {
+  public void receive(EventRecord rehearsed) {
     var entry = unwritable(rehearsed);
-    if (records.open(NOBODY, entry.chat()).chat().isPresent())
+    if (stores.chats().read(NOBODY, entry.chat()).chat().isPresent())
       throw new IllegalStateException("the account " + NOBODY + " is not to be used");
     versions.document(NOBODY, 1);
-    if (!(records.record(entry) instanceof Recorded.ChatMoved))
+    if (!(stores.chats().save(entry) instanceof SaveResult.VersionConflict))
       throw new IllegalStateException("a write was taken that could not hold");
-    if (entry.next() instanceof Records.Next.Reply reply)
-      records.end(
-          ReplyWork.first(entry, reply), new Ending.Sent(Ending.Via.REPLY, Optional.empty()));
+    var sent = new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, Optional.empty());
+    entry.firstAttempt().ifPresent(attempt -> stores.replies().end(attempt, sent));
   }
 
   /**
@@ -57,23 +55,30 @@ public final class UnchangedTable {
    *
    * @throws IllegalStateException where it could be claimed after all
    */
-  public void carryOut(Due.Message rehearsed, Instant now) {
-    records.due(0, now, 1);
-    var message = new Due.Message(NOBODY, rehearsed.followUp(), Optional.empty(), now);
-    if (records.claim(message, NO_REVISION, List.of(), now, now) instanceof Claim.Taken)
+  public void carryOut(DueFollowUp rehearsed, Instant now) {
+    stores.dueWork().due(0, now, 1);
+    var message = new DueFollowUp(NOBODY, rehearsed.followUp(), Optional.empty(), now);
+    if (stores.followUps().claim(message, NO_REVISION, List.of(), now, now)
+        instanceof Claim.Acquired)
       throw new IllegalStateException("a claim was given that could not hold");
-    records.end(message.next(List.of(), now, now), new Ending.Skipped("never begun"), now, now);
+    stores
+        .followUps()
+        .end(
+            message.next(List.of(), now, now),
+            new DeliveryOutcome.Skipped("never begun"),
+            now,
+            now);
   }
 
-  private static Entry unwritable(Entry it) {
-    return new Entry(
+  private static EventRecord unwritable(EventRecord it) {
+    return new EventRecord(
         NOBODY,
         it.event(),
         it.receivedAt(),
         it.settings(),
-        it.before().map(stored -> new StoredChat(stored.chat(), NO_REVISION)),
+        it.before().map(stored -> new VersionedChat(stored.chat(), NO_REVISION)),
         it.after(),
-        it.next(),
+        it.plan(),
         it.trace(),
         it.begin(),
         it.unsent(),

@@ -96,7 +96,7 @@ public final class ChatCommand {
     return switch (new Found(store, err()).chat(account, who)) {
       case Found.One(var id, _) -> {
         new Exported(account, id)
-            .from(store.records())
+            .from(store.ports())
             .ifPresent(json -> out().println(JsonText.write(json)));
         yield DONE;
       }
@@ -136,7 +136,7 @@ public final class ChatCommand {
   private int erase(Store store, AccountId account, ChatId chat, boolean yes) {
     if (!yes && !isConfirmed(chat))
       return say(AT_FAULT, "ID が違うため、何も消していません。", "The ids differ; nothing was erased.");
-    store.records().erase(account, chat, store.clock().instant());
+    store.ports().archive().erase(account, chat, store.clock().instant());
     out().println("消しました。 / Erased.");
     var name = Pseudonym.of(account, chat.value());
     out().println("ログでの名前 / In the logs: " + name);
@@ -151,7 +151,7 @@ public final class ChatCommand {
         candidates.size() + " chats go by that name; give the id of one.");
     var last = new HashMap<ChatId, Instant>();
     for (var chat : candidates)
-      store.records().history(account, chat.id(), Instant.EPOCH, 1).stream()
+      store.ports().archive().history(account, chat.id(), Instant.EPOCH, 1).stream()
           .findFirst()
           .ifPresent(kept -> last.put(chat.id(), kept.key().at()));
     candidates.stream()

@@ -67,7 +67,7 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
             .chats()
             .of(account)
             .filter(chat -> chat.status() == ChatStatus.WAITING)
-            .map(chat -> Waiting.of(chat, store.records(), account, now))
+            .map(chat -> Waiting.of(chat, store.ports().archive(), account, now))
             .sorted(
                 Comparator.comparing((Waiting it) -> it.since().orElse(Instant.EPOCH))
                     .thenComparing(it -> it.chat().id().value()))

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -25,51 +26,51 @@ record Exported(AccountId account, ChatId chat) {
   private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
 
   /** Returns the data, empty if nothing is stored. Expired items count until they are deleted. */
-  Optional<Json> from(Records records) {
-    var stored = records.open(account, Optional.of(chat)).chat();
-    var events = records.history(account, chat, Instant.EPOCH, ALL);
-    var waiting = waiting(records);
+  Optional<Json> from(StorePorts stores) {
+    var stored = stores.chats().read(account, Optional.of(chat)).chat();
+    var events = stores.archive().history(account, chat, Instant.EPOCH, ALL);
+    var waiting = waiting(stores.dueWork());
     if (stored.isEmpty() && events.isEmpty() && waiting.isEmpty()) return Optional.empty();
     var fields = new LinkedHashMap<String, Json>();
     fields.put("account", Json.str(account.value()));
     fields.put("id", Json.str(chat.value()));
     fields.put(
-        "chat", stored.map(StoredChat::chat).<Json>map(ChatJson::of).orElse(new Json.Null()));
+        "chat", stored.map(VersionedChat::chat).<Json>map(ChatJson::of).orElse(new Json.Null()));
     fields.put("events", array(events.reversed().stream().map(Exported::event).toList()));
     fields.put("followUpsWaiting", array(waiting));
     return Optional.of(new Json.Obj(fields));
   }
 
   /** Returns the waiting follow-ups. Outstanding replies are already among the events. */
-  private List<Json> waiting(Records records) {
-    return IntStream.range(0, records.shards())
+  private List<Json> waiting(DueWorkIndex index) {
+    return IntStream.range(0, index.shards())
         .boxed()
-        .flatMap(shard -> records.due(shard, FAR, ALL).stream())
+        .flatMap(shard -> index.due(shard, FAR, ALL).stream())
         .filter(due -> due.account().equals(account) && due.chat().equals(chat))
-        .filter(Due.Message.class::isInstance)
-        .map(due -> followUp((Due.Message) due))
+        .filter(DueFollowUp.class::isInstance)
+        .map(due -> followUp((DueFollowUp) due))
         .toList();
   }
 
-  private static Json followUp(Due.Message due) {
+  private static Json followUp(DueFollowUp due) {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("plan", Json.str(due.followUp().plan()));
     fields.put("began", ChatJson.time(due.followUp().began()));
     fields.put("due", ChatJson.time(due.followUp().due()));
     fields.put("latest", ChatJson.time(due.followUp().latest()));
     fields.put("tries", Json.num(due.attempts()));
-    due.tried().ifPresent(tried -> fields.put("messages", array(tried.messages())));
+    due.previous().ifPresent(tried -> fields.put("messages", array(tried.messages())));
     return new Json.Obj(fields);
   }
 
-  private static Json event(Kept kept) {
+  private static Json event(HistoryEntry kept) {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("at", ChatJson.time(kept.key().at()));
     fields.put("id", Json.str(kept.key().id()));
     kept.raw().ifPresent(raw -> fields.put("raw", Json.str(raw)));
     fields.put("sent", array(kept.sent()));
     fields.put("trace", array(kept.trace().stream().map(Exported::step).toList()));
-    fields.put("ending", kept.ending().map(Exported::ending).orElse(new Json.Null()));
+    fields.put("ending", kept.outcome().map(Exported::ending).orElse(new Json.Null()));
     return new Json.Obj(fields);
   }
 
@@ -82,18 +83,18 @@ record Exported(AccountId account, ChatId chat) {
     return new Json.Obj(fields);
   }
 
-  private static Json ending(Ending ending) {
+  private static Json ending(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent(var via, var requestId) -> {
+      case DeliveryOutcome.Sent(var via, var requestId) -> {
         var fields = new LinkedHashMap<String, Json>();
         fields.put("how", Json.str("sent"));
         fields.put("via", Json.str(via.name()));
         requestId.ifPresent(id -> fields.put("requestId", Json.str(id)));
         yield new Json.Obj(fields);
       }
-      case Ending.Skipped(var why) -> ended("skipped", why);
-      case Ending.Unknown(var why) -> ended("unknown", why);
-      case Ending.Dead(var why) -> ended("dead", why);
+      case DeliveryOutcome.Skipped(var why) -> ended("skipped", why);
+      case DeliveryOutcome.Unknown(var why) -> ended("unknown", why);
+      case DeliveryOutcome.Failed(var why) -> ended("dead", why);
     };
   }
 

@@ -46,7 +46,7 @@ record Found(Store store, PrintWriter tell) {
   Result chat(AccountId account, String who) {
     if (ChatId.isValid(who)) {
       var id = new ChatId(who);
-      if (new Exported(account, id).from(store.records()).isPresent()) return new One(id, false);
+      if (new Exported(account, id).from(store.ports()).isPresent()) return new One(id, false);
       if (isLineId(who)) return new None();
     }
     String wanted = folded(who);

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Kept;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.HistoryEntry;
 import rusuban.core.AccountId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
@@ -42,10 +42,10 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
           "unreadable",
           "actions-only");
 
-  static Waiting of(Chat chat, Records records, AccountId account, Instant now) {
-    Optional<Kept> newest = Optional.empty();
+  static Waiting of(Chat chat, ChatArchive archive, AccountId account, Instant now) {
+    Optional<HistoryEntry> newest = Optional.empty();
     Optional<Instant> since = Optional.empty();
-    for (var kept : records.history(account, chat.id(), now, LOOKED_AT)) {
+    for (var kept : archive.history(account, chat.id(), now, LOOKED_AT)) {
       if (isAnswered(kept)) {
         // No event is left to staff, but the chat waits: the last answer called staff.
         if (newest.isEmpty()) {
@@ -66,45 +66,45 @@ record Waiting(Chat chat, Optional<Instant> since, String kind, String why, Opti
         newest.flatMap(Waiting::message).flatMap(it -> it.text("text")));
   }
 
-  private static boolean isFollowUp(Kept kept) {
+  private static boolean isFollowUp(HistoryEntry kept) {
     return kept.trace().isEmpty();
   }
 
-  private static boolean isAnswered(Kept kept) {
-    boolean sent = kept.ending().filter(Ending.Sent.class::isInstance).isPresent();
+  private static boolean isAnswered(HistoryEntry kept) {
+    boolean sent = kept.outcome().filter(DeliveryOutcome.Sent.class::isInstance).isPresent();
     return sent && !isFollowUp(kept) && !NO_REAL_ANSWER.contains(step(kept));
   }
 
-  private static boolean isLeftToStaff(Kept kept) {
+  private static boolean isLeftToStaff(HistoryEntry kept) {
     if (isFollowUp(kept)) return false;
-    return switch (kept.ending().orElse(null)) {
+    return switch (kept.outcome().orElse(null)) {
       case null -> false;
-      case Ending.Sent _ -> true;
-      case Ending.Skipped(var why) -> !NOTHING_LEFT.contains(why);
-      case Ending.Unknown _, Ending.Dead _ -> true;
+      case DeliveryOutcome.Sent _ -> true;
+      case DeliveryOutcome.Skipped(var why) -> !NOTHING_LEFT.contains(why);
+      case DeliveryOutcome.Unknown _, DeliveryOutcome.Failed _ -> true;
     };
   }
 
-  private static String step(Kept kept) {
+  private static String step(HistoryEntry kept) {
     return took(kept).map(TraceStep::step).orElse("");
   }
 
-  private static String why(Kept kept) {
+  private static String why(HistoryEntry kept) {
     var said = took(kept).map(it -> TraceText.ja(it) + " / " + TraceText.en(it));
-    return switch (kept.ending().orElse(null)) {
-      case Ending.Unknown(var why) -> "届いたか不明です / it may not have arrived: " + why;
-      case Ending.Dead(var why) -> "送れませんでした / it could not be sent: " + why;
+    return switch (kept.outcome().orElse(null)) {
+      case DeliveryOutcome.Unknown(var why) -> "届いたか不明です / it may not have arrived: " + why;
+      case DeliveryOutcome.Failed(var why) -> "送れませんでした / it could not be sent: " + why;
       case null, default -> said.orElse("—");
     };
   }
 
-  private static Optional<TraceStep> took(Kept kept) {
+  private static Optional<TraceStep> took(HistoryEntry kept) {
     List<TraceStep> trace = kept.trace();
     return trace.stream().filter(TraceStep::took).findFirst();
   }
 
   /** Returns the event's message, or the event itself if it has none. */
-  private static Optional<Json.Obj> message(Kept kept) {
+  private static Optional<Json.Obj> message(HistoryEntry kept) {
     return kept.raw()
         .map(JsonText::parse)
         .filter(Json.Obj.class::isInstance)

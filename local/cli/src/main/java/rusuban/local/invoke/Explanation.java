@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Kept;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.HistoryEntry;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.decision.TraceText;
 import rusuban.dynamo.DynamoClients;
-import rusuban.dynamo.DynamoRecords;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.local.events.EventFile;
 import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
@@ -43,7 +43,7 @@ final class Explanation {
   private final Path file;
   private final Map<String, String> variables;
   private final List<Told> events;
-  private final Map<String, Kept> before;
+  private final Map<String, HistoryEntry> before;
 
   /** An event of the file, as far as it can be found again. */
   private record Told(AccountId account, ChatId chat, String id) {}
@@ -105,12 +105,12 @@ final class Explanation {
     to.println("  To try again, edit webhookEventId and run ./rusuban sign " + file);
   }
 
-  private static Kept kept(Map<String, Kept> recorded, Told event) {
+  private static HistoryEntry kept(Map<String, HistoryEntry> recorded, Told event) {
     return Optional.ofNullable(recorded.get(event.id())).orElseThrow();
   }
 
-  private static void decision(Kept kept, PrintStream to) {
-    String outcome = kept.ending().map(Explanation::ending).orElse("処理中 / outstanding");
+  private static void decision(HistoryEntry kept, PrintStream to) {
+    String outcome = kept.outcome().map(Explanation::ending).orElse("処理中 / outstanding");
     to.println("判断 / decision: " + outcome);
     kept.trace().stream()
         .filter(TraceStep::took)
@@ -121,30 +121,30 @@ final class Explanation {
             });
   }
 
-  private static String ending(Ending ending) {
+  private static String ending(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent(var via, _) ->
+      case DeliveryOutcome.Sent(var via, _) ->
           switch (via) {
             case REPLY -> "返信した / replied";
             case PUSH -> "プッシュした / pushed";
           };
-      case Ending.Skipped(var why) -> "返信しない / not answered (" + why + ")";
-      case Ending.Unknown(var why) -> "届いたか不明 / unknown (" + why + ")";
-      case Ending.Dead(var why) -> "送れなかった / failed (" + why + ")";
+      case DeliveryOutcome.Skipped(var why) -> "返信しない / not answered (" + why + ")";
+      case DeliveryOutcome.Unknown(var why) -> "届いたか不明 / unknown (" + why + ")";
+      case DeliveryOutcome.Failed(var why) -> "送れなかった / failed (" + why + ")";
     };
   }
 
   /** What is recorded of these events, by their ids; nothing where no table can be asked. */
-  private Map<String, Kept> recorded() {
-    var found = new HashMap<String, Kept>();
+  private Map<String, HistoryEntry> recorded() {
+    var found = new HashMap<String, HistoryEntry>();
     var endpoint = Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
     var table = Optional.ofNullable(variables.get("TABLE"));
     if (events.isEmpty() || endpoint.isEmpty() || table.isEmpty()) return found;
     var keys = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     try (var client = DynamoClients.create("ap-northeast-1", endpoint, keys)) {
-      Records records = new DynamoRecords(client, table.get());
+      ChatArchive archive = DynamoStorePorts.of(client, table.get()).archive();
       for (var event : events)
-        records.history(event.account(), event.chat(), Instant.EPOCH, HISTORY).stream()
+        archive.history(event.account(), event.chat(), Instant.EPOCH, HISTORY).stream()
             .filter(kept -> kept.key().id().equals(event.id()))
             .findFirst()
             .ifPresent(kept -> found.put(event.id(), kept));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.local.store.DynamoStores;
 import rusuban.local.store.StoreCommand;
@@ -124,7 +124,7 @@ public final class SettingsCommand extends StoreCommand {
     return with(options, store -> print(store.versions(), options.account(), version));
   }
 
-  private int print(SettingsVersions versions, AccountId account, @Nullable Long asked) {
+  private int print(SettingsRepository versions, AccountId account, @Nullable Long asked) {
     var version = asked == null ? versions.live(account) : OptionalLong.of(asked);
     if (version.isEmpty())
       return say(AT_FAULT, account + " の設定はまだありません。", account + " has no settings yet.");
@@ -151,7 +151,7 @@ public final class SettingsCommand extends StoreCommand {
     return with(options, store -> list(store.versions(), options.account(), limit));
   }
 
-  private int list(SettingsVersions versions, AccountId account, int limit) {
+  private int list(SettingsRepository versions, AccountId account, int limit) {
     var live = versions.live(account);
     var here = zoneOf(versions, account, live);
     var lines = new ArrayList<Line>();
@@ -178,7 +178,7 @@ public final class SettingsCommand extends StoreCommand {
   }
 
   /** Returns the account's own time zone; this machine's if the settings are unreadable. */
-  private ZoneId zoneOf(SettingsVersions versions, AccountId account, OptionalLong live) {
+  private ZoneId zoneOf(SettingsRepository versions, AccountId account, OptionalLong live) {
     if (live.isEmpty()) return zone;
     try {
       return versions.load(account, live.getAsLong()).zone();

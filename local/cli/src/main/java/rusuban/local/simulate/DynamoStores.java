@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import rusuban.app.Records;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.DynamoDueWorkIndex;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
 import rusuban.simulation.Store;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -69,8 +70,8 @@ final class DynamoStores implements Supplier<Store> {
       DynamoDbClient client,
       String table,
       AccountId account,
-      Records records,
-      SettingsVersions versions,
+      StorePorts stores,
+      SettingsRepository versions,
       List<Integer> shards)
       implements Store {
 
@@ -79,10 +80,10 @@ final class DynamoStores implements Supplier<Store> {
           client,
           table,
           account,
-          new DynamoRecords(client, table),
-          new DynamoSettingsVersions(client, table),
+          DynamoStorePorts.of(client, table),
+          new DynamoSettingsRepository(client, table),
           Store.customers().stream()
-              .map(customer -> DynamoRecords.shard(account, customer))
+              .map(customer -> DynamoDueWorkIndex.shard(account, customer))
               .distinct()
               .sorted()
               .toList());

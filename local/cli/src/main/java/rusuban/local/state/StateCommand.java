@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import rusuban.app.Records.StoredState;
+import rusuban.app.OptimisticRetry;
+import rusuban.app.account.VersionedShopState;
 import rusuban.core.AccountId;
 import rusuban.core.Json;
 import rusuban.core.decision.Ready;
@@ -43,9 +44,6 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
       DateTimeFormatter.ofPattern("M月d日(E) H:mm", Locale.JAPANESE);
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
-  /** Maximum optimistic-lock retries. Each conflict means that somebody changed the state. */
-  private static final int TRIES = 10;
 
   private final Kind kind;
   private final String ja;
@@ -168,7 +166,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
    * @param settings the live settings; empty before the first
    */
   private record Shop(
-      AccountId account, Optional<Settings> settings, StoredState state, Instant now) {
+      AccountId account, Optional<Settings> settings, VersionedShopState state, Instant now) {
     ZoneId zone() {
       return settings.map(Settings::zone).orElse(USUAL_ZONE);
     }
@@ -182,30 +180,34 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private Shop shop(Store store) {
-    var opened = store.records().open(options.account(), Optional.empty());
+    var context = store.ports().accounts().read(options.account());
     Optional<Settings> settings =
-        opened.settings().isPresent()
-            ? Optional.of(store.versions().load(options.account(), opened.settings().getAsLong()))
+        context.settings().isPresent()
+            ? Optional.of(store.versions().load(options.account(), context.settings().getAsLong()))
             : Optional.empty();
-    return new Shop(options.account(), settings, opened.state(), store.clock().instant());
+    return new Shop(options.account(), settings, context.state(), store.clock().instant());
   }
 
   private int switchOn(Store store, String name) {
-    for (int i = 0; i < TRIES; i++) {
-      var shop = shop(store);
-      Instant begins = from == null ? shop.now() : time("--from", from, shop, shop.now());
-      if (begins.isBefore(shop.now())) throw past("--from");
-      var state = shop.state().state();
-      if (begins.isAfter(shop.now()) && state.on(kind, shop.now()).isPresent())
-        return say(
-            AT_FAULT,
-            "いま" + ja + "です。--from を付けずに延ばすか、先に off にしてください。",
-            "It is on now: extend it without --from, or switch it off first.");
-      var after = state.switchedOn(kind, begins, end(shop, begins), name, shop.now());
-      if (store.records().change(shop.account(), shop.state(), after))
-        return switchedOn(shop, after);
-    }
-    return collided();
+    return OptimisticRetry.tryRun(() -> switchOnOnce(store, name)).orElseGet(this::collided);
+  }
+
+  /** Returns the exit code; empty on a conflict. */
+  private Optional<Integer> switchOnOnce(Store store, String name) {
+    var shop = shop(store);
+    Instant begins = from == null ? shop.now() : time("--from", from, shop, shop.now());
+    if (begins.isBefore(shop.now())) throw past("--from");
+    var state = shop.state().state();
+    if (begins.isAfter(shop.now()) && state.on(kind, shop.now()).isPresent())
+      return Optional.of(
+          say(
+              AT_FAULT,
+              "いま" + ja + "です。--from を付けずに延ばすか、先に off にしてください。",
+              "It is on now: extend it without --from, or switch it off first."));
+    var after = state.switchedOn(kind, begins, end(shop, begins), name, shop.now());
+    return store.ports().accounts().change(shop.account(), shop.state(), after)
+        ? Optional.of(switchedOn(shop, after))
+        : Optional.empty();
   }
 
   private Optional<Instant> end(Shop shop, Instant begins) {
@@ -268,28 +270,36 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private int switchOff(Store store, String name) {
-    for (int i = 0; i < TRIES; i++) {
-      var shop = shop(store);
-      var after = shop.state().state().switchedOff(kind, name, shop.now());
-      boolean isOff = after.equals(shop.state().state());
-      if (!isOff && !store.records().change(shop.account(), shop.state(), after)) continue;
-      out()
-          .println(
-              isOff
-                  ? ja + "はオンではありません。 / " + en + ": it was not on."
-                  : ja + "をやめました。 / " + en + ": off.");
-      var still = bySettings(shop).filter(it -> it.isOn(shop.now()));
-      if (still.isEmpty()) return DONE;
-      return say(
-          AT_FAULT,
-          "⚠ ただし設定の " + field() + " が、" + ja(shop, still.get().until()) + " までオンのままです。設定も直してください。",
-          "⚠ But "
-              + field()
-              + " of the settings is still on until "
-              + en(shop, still.get().until())
-              + ": change the settings, too.");
-    }
-    return collided();
+    return OptimisticRetry.tryRun(() -> switchOffOnce(store, name)).orElseGet(this::collided);
+  }
+
+  /** Returns the exit code; empty on a conflict. */
+  private Optional<Integer> switchOffOnce(Store store, String name) {
+    var shop = shop(store);
+    var after = shop.state().state().switchedOff(kind, name, shop.now());
+    boolean isOff = after.equals(shop.state().state());
+    if (!isOff && !store.ports().accounts().change(shop.account(), shop.state(), after))
+      return Optional.empty();
+    out()
+        .println(
+            isOff
+                ? ja + "はオンではありません。 / " + en + ": it was not on."
+                : ja + "をやめました。 / " + en + ": off.");
+    return Optional.of(tellSettings(shop));
+  }
+
+  /** Warns if the settings themselves still keep the switch on, and returns the exit code. */
+  private int tellSettings(Shop shop) {
+    var still = bySettings(shop).filter(it -> it.isOn(shop.now()));
+    if (still.isEmpty()) return DONE;
+    return say(
+        AT_FAULT,
+        "⚠ ただし設定の " + field() + " が、" + ja(shop, still.get().until()) + " までオンのままです。設定も直してください。",
+        "⚠ But "
+            + field()
+            + " of the settings is still on until "
+            + en(shop, still.get().until())
+            + ": change the settings, too.");
   }
 
   private int show(Shop shop) {

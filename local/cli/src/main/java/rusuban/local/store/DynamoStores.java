@@ -14,8 +14,8 @@ import java.util.function.ToIntFunction;
 import rusuban.core.Json;
 import rusuban.dynamo.DynamoChats;
 import rusuban.dynamo.DynamoClients;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.settings.JsonText;
 import rusuban.settings.MalformedJsonException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -81,8 +81,8 @@ public final class DynamoStores implements Stores {
       DynamoDbClient client, String table, InstantSource clock, ToIntFunction<Store> work) {
     return work.applyAsInt(
         new Store(
-            new DynamoSettingsVersions(client, table),
-            new DynamoRecords(client, table),
+            new DynamoSettingsRepository(client, table),
+            DynamoStorePorts.of(client, table),
             new DynamoChats(client, table)::of,
             clock));
   }

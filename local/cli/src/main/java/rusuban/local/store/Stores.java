@@ -3,20 +3,20 @@ package rusuban.local.store;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
-import rusuban.app.Records;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 
 /** Opens the store of a command. */
 @FunctionalInterface
 public interface Stores {
 
   /** An open store and its clock. */
-  record Store(SettingsVersions versions, Records records, Chats chats, InstantSource clock) {
+  record Store(SettingsRepository versions, StorePorts ports, Chats chats, InstantSource clock) {
     /** Creates a store for commands that list no chats. */
-    public Store(SettingsVersions versions, Records records, InstantSource clock) {
+    public Store(SettingsRepository versions, StorePorts ports, InstantSource clock) {
       this(
           versions,
-          records,
+          ports,
           _ -> {
             throw new UnsupportedOperationException("this store lists no chats");
           },

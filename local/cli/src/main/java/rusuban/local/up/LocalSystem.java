@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import rusuban.app.Records;
+import rusuban.app.due.DueWorkIndex;
 import rusuban.core.AccountId;
 import rusuban.dynamo.DynamoChats;
 import rusuban.dynamo.DynamoClients;
@@ -153,7 +153,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
         "/",
         new PhoneApi(
             line,
-            new RecordedTraces(parts.records(), ACCOUNT, line, clock, options.note()),
+            new RecordedTraces(parts.stores(), ACCOUNT, line, clock, options.note()),
             ZONE.getId()));
     followSettings();
     server.start();
@@ -265,9 +265,9 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   }
 
   private boolean anythingDueBy(Instant at) {
-    Records records = parts.records();
-    for (int shard = 0; shard < records.shards(); shard++)
-      if (!records.due(shard, at, 1).isEmpty()) return true;
+    DueWorkIndex index = parts.stores().dueWork();
+    for (int shard = 0; shard < index.shards(); shard++)
+      if (!index.due(shard, at, 1).isEmpty()) return true;
     return false;
   }
 

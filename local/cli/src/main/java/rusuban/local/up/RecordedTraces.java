@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Due;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -32,7 +35,8 @@ final class RecordedTraces implements Traces {
   /** No follow-up is planned as far ahead as that. */
   private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
 
-  private final Records records;
+  private final ChatArchive archive;
+  private final DueWorkIndex dueWork;
   private final AccountId account;
   private final LineSimulator line;
   private final InstantSource clock;
@@ -40,13 +44,14 @@ final class RecordedTraces implements Traces {
   private final Map<String, Json> ended = new ConcurrentHashMap<>();
 
   RecordedTraces(
-      Records records,
+      StorePorts stores,
       AccountId account,
       LineSimulator line,
       InstantSource clock,
       Optional<Beginning.Note> note) {
     this.note = note;
-    this.records = records;
+    this.archive = stores.archive();
+    this.dueWork = stores.dueWork();
     this.account = account;
     this.line = line;
     this.clock = clock;
@@ -60,13 +65,13 @@ final class RecordedTraces implements Traces {
   }
 
   private Optional<Json> find(ChatId chat, String event) {
-    return records.history(account, chat, clock.instant(), HISTORY).stream()
+    return archive.history(account, chat, clock.instant(), HISTORY).stream()
         .filter(kept -> kept.key().id().equals(event))
         .findFirst()
         .map(
             kept -> {
               Json trace = json(kept);
-              if (kept.ending().isPresent()) ended.put(event, trace);
+              if (kept.outcome().isPresent()) ended.put(event, trace);
               return trace;
             });
   }
@@ -80,16 +85,16 @@ final class RecordedTraces implements Traces {
   public List<Json> followUps(String chatId) {
     var chat = new ChatId(chatId);
     var waiting =
-        IntStream.range(0, records.shards())
+        IntStream.range(0, dueWork.shards())
             .boxed()
-            .flatMap(shard -> records.due(shard, FAR, MOST_DUE).stream())
+            .flatMap(shard -> dueWork.due(shard, FAR, MOST_DUE).stream())
             .filter(due -> due.account().equals(account) && due.chat().equals(chat))
-            .filter(Due.Message.class::isInstance)
-            .map(due -> ((Due.Message) due).followUp())
+            .filter(DueFollowUp.class::isInstance)
+            .map(due -> ((DueFollowUp) due).followUp())
             .sorted(Comparator.comparing(FollowUp::due))
             .map(RecordedTraces::waiting);
     var over =
-        records.history(account, chat, clock.instant(), HISTORY).stream()
+        archive.history(account, chat, clock.instant(), HISTORY).stream()
             .filter(kept -> kept.key().id().startsWith(followUpOf(chat)))
             .map(kept -> over(chat, kept));
     return Stream.concat(waiting, over).toList();
@@ -104,12 +109,12 @@ final class RecordedTraces implements Traces {
         .build();
   }
 
-  private static Json over(ChatId chat, Records.Kept kept) {
+  private static Json over(ChatId chat, HistoryEntry kept) {
     String cause = kept.key().id().substring(followUpOf(chat).length());
     return Fields.fields()
         .put("plan", cause.substring(0, cause.lastIndexOf('/')))
-        .put("outcome", kept.ending().map(RecordedTraces::outcome).orElse("outstanding"))
-        .put("reason", kept.ending().flatMap(Ending::reason).orElse(""))
+        .put("outcome", kept.outcome().map(RecordedTraces::outcome).orElse("outstanding"))
+        .put("reason", kept.outcome().flatMap(DeliveryOutcome::reason).orElse(""))
         .put("at", kept.key().at().toString())
         .build();
   }
@@ -119,20 +124,20 @@ final class RecordedTraces implements Traces {
     return "followup/" + chat + "/";
   }
 
-  private static Json json(Records.Kept kept) {
+  private static Json json(HistoryEntry kept) {
     return Fields.fields()
-        .put("outcome", kept.ending().map(RecordedTraces::outcome).orElse("outstanding"))
-        .put("reason", kept.ending().flatMap(Ending::reason).orElse(""))
+        .put("outcome", kept.outcome().map(RecordedTraces::outcome).orElse("outstanding"))
+        .put("reason", kept.outcome().flatMap(DeliveryOutcome::reason).orElse(""))
         .put("steps", kept.trace().stream().map(RecordedTraces::step).toList())
         .build();
   }
 
-  private static String outcome(Ending ending) {
+  private static String outcome(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent _ -> "sent";
-      case Ending.Skipped(var why) -> WAITING.contains(why) ? "staff" : "skipped";
-      case Ending.Unknown _ -> "unknown";
-      case Ending.Dead _ -> "dead";
+      case DeliveryOutcome.Sent _ -> "sent";
+      case DeliveryOutcome.Skipped(var why) -> WAITING.contains(why) ? "staff" : "skipped";
+      case DeliveryOutcome.Unknown _ -> "unknown";
+      case DeliveryOutcome.Failed _ -> "dead";
     };
   }
 

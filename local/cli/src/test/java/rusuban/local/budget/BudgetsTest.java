@@ -24,8 +24,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rusuban.app.Messenger;
-import rusuban.app.Reception;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.SendResult;
+import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -33,17 +34,17 @@ import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.dynamo.DynamoClients;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.local.cost.Kind;
 import rusuban.local.cost.Measured;
 import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
-import rusuban.testkit.FakeChannels;
+import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.TestSize;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 /** Tests that each budget is kept, and that a planted regression exceeds it. */
@@ -148,19 +149,19 @@ class BudgetsTest {
 
   @Test
   void a_text_message_takes_two_trips_before_the_reply_and_four_in_all() {
-    var reception = reception(0);
-    reception.receive(SALON, text("e1", "U01", "こんにちは、予約したいです"));
+    var processor = processor(0);
+    processor.receive(SALON, text("e1", "U01", "こんにちは、予約したいです"));
     trips.begin();
-    reception.receive(SALON, text("e2", "U02", "予約したいです"));
+    processor.receive(SALON, text("e2", "U02", "予約したいです"));
     assertKept("trips.textBeforeReply", trips.beforeReply());
     assertKept("trips.text", trips.all());
 
     trips.begin();
-    reception.receive(SALON, text("e2", "U02", "予約したいです"));
+    processor.receive(SALON, text("e2", "U02", "予約したいです"));
     assertKept("trips.duplicate", trips.all());
 
     trips.begin();
-    reception.receive(SALON, text("e3", "U02", "これにはどのルールも答えません"));
+    processor.receive(SALON, text("e3", "U02", "これにはどのルールも答えません"));
     assertKept("trips.textWithoutAnswer", trips.all());
   }
 
@@ -174,16 +175,16 @@ class BudgetsTest {
 
   @Test
   void one_read_more_is_noticed() {
-    var reception = reception(1);
-    reception.receive(SALON, text("e11", "U11", "予約したいです"));
+    var processor = processor(1);
+    processor.receive(SALON, text("e11", "U11", "予約したいです"));
     trips.begin();
-    reception.receive(SALON, text("e12", "U12", "予約したいです"));
+    processor.receive(SALON, text("e12", "U12", "予約したいです"));
     assertBroken("trips.textBeforeReply", trips.beforeReply());
     assertBroken("trips.text", trips.all());
   }
 
-  /** Returns a reception on the real table, with this many extra reads before each reply. */
-  private Reception reception(int more) {
+  /** Returns a processor on the real table, with this many extra reads before each reply. */
+  private WebhookEventProcessor processor(int more) {
     var variables = system.environment().variables();
     var endpoint =
         Optional.of(java.net.URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
@@ -191,22 +192,22 @@ class BudgetsTest {
         DynamoClients.credentials(
             Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"));
     var client = DynamoClients.create("ap-northeast-1", endpoint, anybody, List.of(trips));
-    var records = new DynamoRecords(client, variable(variables, "TABLE"));
+    var stores = DynamoStorePorts.of(client, variable(variables, "TABLE"));
     var clock = new SettableClock(AFTERNOON);
     var line =
         new Noting(
             () -> {
-              for (int i = 0; i < more; i++) records.open(SALON, Optional.of(HANAKO));
+              for (int i = 0; i < more; i++) stores.chats().read(SALON, Optional.of(HANAKO));
               trips.reply();
             });
     return Parts.of(
-            records,
-            new DynamoSettingsVersions(client, variable(variables, "TABLE")),
-            new FakeChannels(),
+            stores,
+            new DynamoSettingsRepository(client, variable(variables, "TABLE")),
+            new FakeChannelRepository(),
             line,
-            new EmfJournal(silent(), clock),
+            new EmfTelemetry(silent(), clock),
             clock)
-        .reception();
+        .eventProcessor();
   }
 
   private static String variable(Map<String, String> variables, String name) {
@@ -214,17 +215,17 @@ class BudgetsTest {
   }
 
   /** LINE that accepts everything and runs an action at each reply. */
-  private record Noting(Runnable atReply) implements Messenger {
+  private record Noting(Runnable atReply) implements MessagingApi {
     @Override
-    public Delivery reply(AccountId account, String token, List<Json> messages) {
+    public SendResult reply(AccountId account, String token, List<Json> messages) {
       atReply.run();
-      return new Delivery.Accepted(Optional.empty());
+      return new SendResult.Accepted(Optional.empty());
     }
 
     @Override
-    public Delivery push(
+    public SendResult push(
         AccountId account, ChatId to, List<Json> messages, java.util.UUID retryKey) {
-      return new Delivery.Accepted(Optional.empty());
+      return new SendResult.Accepted(Optional.empty());
     }
 
     @Override

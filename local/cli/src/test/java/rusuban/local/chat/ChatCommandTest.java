@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import rusuban.app.Ending;
-import rusuban.app.Records;
-import rusuban.app.Records.Recorded;
-import rusuban.app.Records.StoredChat;
-import rusuban.app.SettingsVersions;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
@@ -33,8 +33,8 @@ import rusuban.local.store.Stores;
 import rusuban.local.store.Target;
 import rusuban.settings.JsonText;
 import rusuban.testkit.Entries;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 
 class ChatCommandTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -42,8 +42,9 @@ class ChatCommandTest {
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private static final InstantSource NOON = InstantSource.fixed(NOW);
 
-  private final SettingsVersions versions = new InMemorySettingsVersions();
-  private final Records records = new InMemoryRecords(versions::live);
+  private final SettingsRepository versions = new InMemorySettingsRepository();
+  private final InMemoryTable table = new InMemoryTable(versions::live);
+  private final StorePorts ports = table.ports();
   private final List<Target> opened = new ArrayList<>();
   private final List<ChatId> known = new ArrayList<>();
 
@@ -58,9 +59,9 @@ class ChatCommandTest {
             return work.applyAsInt(
                 new Store(
                     versions,
-                    records,
+                    ports,
                     account ->
-                        known.stream().map(ChatCommandTest.this::stored).map(StoredChat::chat),
+                        known.stream().map(ChatCommandTest.this::stored).map(VersionedChat::chat),
                     NOON));
           }
         },
@@ -91,24 +92,27 @@ class ChatCommandTest {
   private void speak(ChatId chat, String name) {
     known.add(chat);
     var answered = Entries.of(SALON, stored(chat), "e1", NOW).withRaw("{\"text\":\"一\"}");
-    records.end(
-        ((Recorded.Outstanding) records.record(answered.entry())).work(),
-        new Ending.Sent(Ending.Via.REPLY, Optional.of("request")));
+    ports
+        .replies()
+        .end(
+            ((SaveResult.ReplyOutstanding) ports.chats().save(answered.entry())).reply(),
+            new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, Optional.of("request")));
     var followUp = new FollowUp(chat, "thanks", NOW, NOW.plusSeconds(60), NOW.plusSeconds(90));
     var waits =
         Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
             .withRaw("{\"text\":\"二\"}")
             .begins(List.of(followUp));
     var named = ChatChange.of(waits.after().orElseThrow()).named(name, NOW).done();
-    assertThat(records.record(waits.leaving(named).entry()))
-        .isInstanceOf(Recorded.Outstanding.class);
+    assertThat(ports.chats().save(waits.leaving(named).entry()))
+        .isInstanceOf(SaveResult.ReplyOutstanding.class);
   }
 
-  private StoredChat stored(ChatId chat) {
-    return records
-        .open(SALON, Optional.of(chat))
+  private VersionedChat stored(ChatId chat) {
+    return ports
+        .chats()
+        .read(SALON, Optional.of(chat))
         .chat()
-        .orElseGet(() -> new StoredChat(Chat.unknown(chat), 0));
+        .orElseGet(() -> new VersionedChat(Chat.unknown(chat), 0));
   }
 
   @Test
@@ -157,11 +161,11 @@ class ChatCommandTest {
   @ValueSource(strings = {"", "\n", "yes\n", "U8189\n"})
   void without_the_same_id_nothing_is_erased(String typed) {
     speak(HANAKO);
-    var before = records.toString();
+    var before = table.toString();
     var ran = typing(typed, "erase", HANAKO.value());
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("何も消していません", "nothing was erased");
-    assertThat(records.toString()).isEqualTo(before);
+    assertThat(table.toString()).isEqualTo(before);
   }
 
   @Test
@@ -245,7 +249,7 @@ class ChatCommandTest {
   void of_several_all_are_listed_with_their_last_contact_and_nothing_is_done(String command) {
     speak(new ChatId("U1"), "花子");
     speak(new ChatId("U2"), "花子\u202E\n");
-    var before = records.toString();
+    var before = table.toString();
     var arguments = new ArrayList<>(List.of(command.split(" ", -1)));
     arguments.add("花子");
     var ran = typing("U1\n", arguments.toArray(String[]::new));
@@ -253,7 +257,7 @@ class ChatCommandTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines())
         .contains("  U1  2026-11-24 12:00  花子", "  U2  2026-11-24 12:00  花子");
-    assertThat(records.toString()).isEqualTo(before);
+    assertThat(table.toString()).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -15,19 +15,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import rusuban.app.Channel;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.local.store.Stores;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 class ChatsCommandTest {
@@ -48,10 +49,10 @@ class ChatsCommandTest {
       """;
 
   private final SettableClock clock = new SettableClock(NOON);
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
-  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts ports = new InMemoryTable(versions::live).ports();
   private final List<ChatId> known = new ArrayList<>();
-  private final FakeMessenger line = new FakeMessenger().named(HANAKO.value(), "花\u202e子");
+  private final FakeMessagingApi line = new FakeMessagingApi().named(HANAKO.value(), "花\u202e子");
   private int events;
 
   private record Ran(int code, String out, String err) {}
@@ -141,10 +142,11 @@ class ChatsCommandTest {
             raw);
     var silent = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     var channels =
-        new FakeChannels().with(SALON, new Channel("1", List.of("secret"), Optional.empty()));
+        new FakeChannelRepository()
+            .with(SALON, new ChannelCredentials("1", List.of("secret"), Optional.empty()));
     try (var parts =
-        Parts.of(records, versions, channels, line, new EmfJournal(silent, clock), clock)) {
-      parts.reception().receive(SALON, event);
+        Parts.of(ports, versions, channels, line, new EmfTelemetry(silent, clock), clock)) {
+      parts.eventProcessor().receive(SALON, event);
     }
   }
 
@@ -154,11 +156,12 @@ class ChatsCommandTest {
             work.applyAsInt(
                 new Stores.Store(
                     versions,
-                    records,
+                    ports,
                     account ->
                         known.stream()
-                            .flatMap(id -> records.open(account, Optional.of(id)).chat().stream())
-                            .map(StoredChat::chat),
+                            .flatMap(
+                                id -> ports.chats().read(account, Optional.of(id)).chat().stream())
+                            .map(VersionedChat::chat),
                     clock));
     var out = new StringWriter();
     var err = new StringWriter();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rusuban.app.Ending;
-import rusuban.app.Records.Kept;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.HistoryEntry;
 import rusuban.core.ChatId;
 import rusuban.core.chat.ChatStatus;
 import rusuban.local.line.Accepted;
@@ -37,7 +37,7 @@ final class Ledger {
   List<String> outstanding() {
     return guests()
         .flatMap(it -> kept(it).stream())
-        .filter(it -> it.ending().isEmpty())
+        .filter(it -> it.outcome().isEmpty())
         .map(it -> it.key().id())
         .toList();
   }
@@ -71,25 +71,25 @@ final class Ledger {
         .satisfies(
             it -> {
               assertThat(it.raw()).isPresent();
-              assertThat(it.ending()).as("ending of " + cause).isPresent();
-              agrees(cause, it.ending().orElseThrow());
+              assertThat(it.outcome()).as("ending of " + cause).isPresent();
+              agrees(cause, it.outcome().orElseThrow());
             });
   }
 
-  private void agrees(Cause cause, Ending ending) {
+  private void agrees(Cause cause, DeliveryOutcome ending) {
     var taken =
         sentTo(cause.deed().person()).stream()
             .filter(it -> cause.deed().answer().filter(it.texts()::contains).isPresent())
             .count();
     if (cause.deed().answer().isEmpty()) {
-      assertThat(ending).isInstanceOf(Ending.Skipped.class);
+      assertThat(ending).isInstanceOf(DeliveryOutcome.Skipped.class);
       return;
     }
     assertThat(taken).as("answers that LINE took of " + cause).isLessThanOrEqualTo(1);
     switch (ending) {
-      case Ending.Sent _ -> assertThat(taken).as("kept as sent: " + cause).isEqualTo(1);
-      case Ending.Unknown _ -> assertThat(disturbed).as("unknown, undisturbed").isTrue();
-      case Ending.Skipped _, Ending.Dead _ ->
+      case DeliveryOutcome.Sent _ -> assertThat(taken).as("kept as sent: " + cause).isEqualTo(1);
+      case DeliveryOutcome.Unknown _ -> assertThat(disturbed).as("unknown, undisturbed").isTrue();
+      case DeliveryOutcome.Skipped _, DeliveryOutcome.Failed _ ->
           throw new AssertionError("ended as " + ending + ": " + cause);
     }
     if (cause.hold().answered()) assertThat(taken).as("answered: " + cause).isEqualTo(1);
@@ -97,7 +97,7 @@ final class Ledger {
   }
 
   private void staffSee(Person customer) {
-    var chat = shop.parts().records().open(Shop.ACCOUNT, Optional.of(chat(customer)));
+    var chat = shop.parts().stores().chats().read(Shop.ACCOUNT, Optional.of(chat(customer)));
     assertThat(chat.chat().orElseThrow().chat().status())
         .as("without an answer")
         .isEqualTo(ChatStatus.WAITING);
@@ -112,15 +112,15 @@ final class Ledger {
         .filteredOn(it -> it.raw().isEmpty())
         .as("thanks as they are kept")
         .singleElement()
-        .satisfies(it -> assertThat(it.ending()).get().isInstanceOf(Ending.Sent.class));
+        .satisfies(it -> assertThat(it.outcome()).get().isInstanceOf(DeliveryOutcome.Sent.class));
   }
 
   private List<Accepted> sentTo(Person customer) {
     return shop.line().acceptedFor(customer.userId());
   }
 
-  private List<Kept> kept(Person customer) {
-    return shop.parts().records().history(Shop.ACCOUNT, chat(customer), shop.now(), ALL);
+  private List<HistoryEntry> kept(Person customer) {
+    return shop.parts().stores().archive().history(Shop.ACCOUNT, chat(customer), shop.now(), ALL);
   }
 
   private static ChatId chat(Person customer) {

@@ -204,9 +204,9 @@ final class Shop implements AutoCloseable {
 
   /** Returns whether the index of due work has an entry until then, leased or not. */
   boolean anythingDueBy(Instant then) {
-    var records = parts.records();
-    for (int shard = 0; shard < records.shards(); shard++)
-      if (!records.due(shard, then, 1).isEmpty()) return true;
+    var index = parts.stores().dueWork();
+    for (int shard = 0; shard < index.shards(); shard++)
+      if (!index.due(shard, then, 1).isEmpty()) return true;
     return false;
   }
 

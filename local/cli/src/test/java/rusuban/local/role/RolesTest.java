@@ -28,20 +28,20 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Channel;
-import rusuban.app.Ending;
-import rusuban.app.Messenger.Delivery;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.dynamo.DynamoRecords;
-import rusuban.dynamo.DynamoSettingsVersions;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
 import rusuban.followup.DrainHandler;
 import rusuban.local.dynamodb.DynamoDbLocal;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.EmfJournal;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,11 +63,11 @@ class RolesTest {
 
   private final SettableClock clock = new SettableClock(AFTERNOON);
   private final DynamoDbLocal dynamo = DynamoDbLocal.inMemory();
-  private final FakeMessenger line = new FakeMessenger();
-  private final FakeChannels channels =
-      new FakeChannels()
-          .with(SALON, new Channel("1", List.of(SECRET), Optional.of("canary-token")));
-  private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
+  private final FakeMessagingApi line = new FakeMessagingApi();
+  private final FakeChannelRepository channels =
+      new FakeChannelRepository()
+          .with(SALON, new ChannelCredentials("1", List.of(SECRET), Optional.of("canary-token")));
+  private final ByteArrayOutputStream telemetry = new ByteArrayOutputStream();
   private final Asked byWebhook = new Asked();
   private final Asked byFollowup = new Asked();
   private final Asked byDrain = new Asked();
@@ -106,11 +106,11 @@ class RolesTest {
   private Parts parts(Asked asked) {
     var client = client(asked);
     return Parts.of(
-        new DynamoRecords(client, TABLE),
-        new DynamoSettingsVersions(client, TABLE),
+        DynamoStorePorts.of(client, TABLE),
+        new DynamoSettingsRepository(client, TABLE),
         channels,
         line,
-        new EmfJournal(new PrintStream(journal, true, UTF_8), clock),
+        new EmfTelemetry(new PrintStream(telemetry, true, UTF_8), clock),
         clock);
   }
 
@@ -134,7 +134,7 @@ class RolesTest {
     var answered = message("U1", "予約");
     assertThat(delivered(answered)).isEqualTo(200);
     assertThat(delivered(answered)).as("a duplicate").isEqualTo(200);
-    assertThat(endings("U1")).allMatch(Ending.Sent.class::isInstance);
+    assertThat(endings("U1")).allMatch(DeliveryOutcome.Sent.class::isInstance);
     cutOffAndRedelivered();
     triedAgainByTheTick();
     longMessageUnsent();
@@ -150,16 +150,16 @@ class RolesTest {
     byWebhook.dieAfterTransactions(1);
     delivered(message);
     byWebhook.live();
-    assertThat(parts.records().history(SALON, new ChatId("U2"), clock.instant(), 9))
+    assertThat(parts.stores().archive().history(SALON, new ChatId("U2"), clock.instant(), 9))
         .singleElement()
-        .satisfies(kept -> assertThat(kept.ending()).isEmpty());
+        .satisfies(kept -> assertThat(kept.outcome()).isEmpty());
     clock.advance(LEASE_OVER);
     assertThat(delivered(message)).isEqualTo(200);
     assertThat(endings("U2")).hasSize(1);
   }
 
   private void triedAgainByTheTick() throws Exception {
-    line.fails(new Delivery.NotReached(), new Delivery.NotReached(), new Delivery.NotReached());
+    line.fails(new SendResult.NotSent(), new SendResult.NotSent(), new SendResult.NotSent());
     assertThat(delivered(message("U3", "予約"))).isEqualTo(200);
     clock.advance(LEASE_OVER);
     round.run();
@@ -171,32 +171,41 @@ class RolesTest {
     assertThat(delivered(event("message", "U5", said("m-long", text)))).isEqualTo(200);
     assertThat(delivered(event("unsend", "U5", "\"unsend\":{\"messageId\":\"m-long\"},")))
         .isEqualTo(200);
-    assertThat(parts.records().history(SALON, new ChatId("U5"), clock.instant(), 9).getLast().raw())
+    assertThat(
+            parts
+                .stores()
+                .archive()
+                .history(SALON, new ChatId("U5"), clock.instant(), 9)
+                .getLast()
+                .raw())
         .isEmpty();
   }
 
   private void refusedForGood() throws Exception {
-    line.fails(new Delivery.Refused(403));
+    line.fails(new SendResult.Refused(403));
     assertThat(delivered(message("U6", "予約"))).isEqualTo(200);
-    assertThat(endings("U6")).hasAtLeastOneElementOfType(Ending.Dead.class);
+    assertThat(endings("U6")).hasAtLeastOneElementOfType(DeliveryOutcome.Failed.class);
   }
 
   /** Sends follow-ups, one at its second try. One lapses because the customer has left. */
   private void followUpsOfTheEvening() throws Exception {
     assertThat(delivered(event("unfollow", "U1", ""))).isEqualTo(200);
     clock.set(EVENING);
-    line.fails(new Delivery.Unclear());
+    line.fails(new SendResult.OutcomeUnknown());
     round.run();
     clock.advance(Duration.ofMinutes(2));
     round.run();
-    assertThat(endings("U1")).hasAtLeastOneElementOfType(Ending.Skipped.class);
+    assertThat(endings("U1")).hasAtLeastOneElementOfType(DeliveryOutcome.Skipped.class);
     assertThat(endings("U2"))
-        .anyMatch(ending -> ending instanceof Ending.Sent(var via, _) && via == Ending.Via.PUSH);
+        .anyMatch(
+            ending ->
+                ending instanceof DeliveryOutcome.Sent(var via, _)
+                    && via == DeliveryOutcome.Via.PUSH);
   }
 
-  private List<Ending> endings(String chat) {
-    return parts.records().history(SALON, new ChatId(chat), clock.instant(), 99).stream()
-        .flatMap(kept -> kept.ending().stream())
+  private List<DeliveryOutcome> endings(String chat) {
+    return parts.stores().archive().history(SALON, new ChatId(chat), clock.instant(), 99).stream()
+        .flatMap(kept -> kept.outcome().stream())
         .toList();
   }
 
@@ -207,7 +216,7 @@ class RolesTest {
 
   private void drainEachShard() {
     var drain = new DrainHandler(parts(byDrain), Map.of());
-    for (int shard = 0; shard < parts.records().shards(); shard++) {
+    for (int shard = 0; shard < parts.stores().dueWork().shards(); shard++) {
       var message = new SQSEvent.SQSMessage();
       message.setBody(Integer.toString(shard));
       var event = new SQSEvent();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.app.Ending;
+import rusuban.app.DeliveryOutcome;
 import rusuban.core.chat.ChatStatus;
 import rusuban.local.http.Fields;
 import rusuban.local.line.Action;
@@ -73,7 +73,8 @@ class AnsweringScenarioTest {
     assertThat(salon.lastEnding(customer.userId()))
         .get()
         .isInstanceOfSatisfying(
-            Ending.Sent.class, sent -> assertThat(sent.via()).isEqualTo(Ending.Via.REPLY));
+            DeliveryOutcome.Sent.class,
+            sent -> assertThat(sent.via()).isEqualTo(DeliveryOutcome.Via.REPLY));
   }
 
   @Test
@@ -135,7 +136,8 @@ class AnsweringScenarioTest {
     salon.passes(Duration.ofMinutes(50));
     customer.says("予約");
     assertThat(salon.sentTo(customer)).hasSize(1);
-    assertThat(salon.lastEnding(customer.userId())).contains(new Ending.Skipped("taken-over"));
+    assertThat(salon.lastEnding(customer.userId()))
+        .contains(new DeliveryOutcome.Skipped("taken-over"));
 
     salon.passes(Duration.ofMinutes(20));
     customer.says("予約");
@@ -201,7 +203,7 @@ class AnsweringScenarioTest {
     assertThat(customer.says("予約").httpStatus()).isEqualTo(200);
     assertBookingOnce(customer);
     assertThat(salon.lastEnding(customer.userId()))
-        .contains(new Ending.Unknown("reply-token-refused"));
+        .contains(new DeliveryOutcome.Unknown("reply-token-refused"));
     assertThat(salon.chat(customer.userId()).orElseThrow().chat().status())
         .isEqualTo(ChatStatus.WAITING);
     salon.passes(Duration.ofMinutes(30));
@@ -219,7 +221,7 @@ class AnsweringScenarioTest {
 
     salon.passes(Duration.ofSeconds(40));
     assertBookingOnce(customer);
-    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(Ending.Sent.class);
+    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(DeliveryOutcome.Sent.class);
   }
 
   @Test
@@ -233,7 +235,9 @@ class AnsweringScenarioTest {
     assertThat(salon.sentTo(customer)).isEmpty();
     assertThat(salon.lastEnding(customer.userId()))
         .get()
-        .isIn(new Ending.Unknown("reply-token-expired"), new Ending.Dead("reply-token-expired"));
+        .isIn(
+            new DeliveryOutcome.Unknown("reply-token-expired"),
+            new DeliveryOutcome.Failed("reply-token-expired"));
     assertThat(salon.chat(customer.userId()).orElseThrow().chat().status())
         .isEqualTo(ChatStatus.WAITING);
   }
@@ -262,7 +266,7 @@ class AnsweringScenarioTest {
     assertThat(customer.sendsSticker("446", "1988").httpStatus()).isEqualTo(200);
     assertThat(customer.sendsImage(new byte[] {1, 2, 3}).httpStatus()).isEqualTo(200);
     assertThat(customer.taps("action=none").status()).isEqualTo(Delivery.Status.OK);
-    assertThat(salon.kept(customer.userId())).hasSize(3).allMatch(it -> it.ending().isPresent());
+    assertThat(salon.kept(customer.userId())).hasSize(3).allMatch(it -> it.outcome().isPresent());
     assertThat(salon.sentTo(customer)).isEmpty();
   }
 
@@ -270,7 +274,7 @@ class AnsweringScenarioTest {
   void the_journal_of_a_conversation_holds_no_word_and_no_secret_of_it() {
     var customer = salon.customer("カナリア");
     customer.says("予約、合言葉はカナリア語");
-    assertThat(salon.journal())
+    assertThat(salon.telemetry())
         .contains("EventKept")
         .contains("ReplySent")
         .doesNotContain("カナリア")

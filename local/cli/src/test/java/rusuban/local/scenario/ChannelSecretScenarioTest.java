@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Ending;
+import rusuban.app.DeliveryOutcome;
 import rusuban.core.AccountId;
 import rusuban.local.line.Delivery;
 import rusuban.local.line.Person;
@@ -36,7 +36,7 @@ class ChannelSecretScenarioTest {
 
   @AfterEach
   void nothing_secret_was_told_and_the_salon_is_gone() {
-    assertThat(salon.journal()).doesNotContain("canary");
+    assertThat(salon.telemetry()).doesNotContain("canary");
     salon.close();
   }
 
@@ -88,14 +88,14 @@ class ChannelSecretScenarioTest {
     assertThat(says("予約").httpStatus()).isEqualTo(200);
     assertThat(salon.sentTo(customer)).isEmpty();
     assertThat(salon.lastEnding(customer.userId())).isEmpty();
-    assertThat(salon.journal()).contains("line-accepts-no-token").contains(TOKEN);
+    assertThat(salon.telemetry()).contains("line-accepts-no-token").contains(TOKEN);
 
     salon.line().faults().clear();
     salon.until("2026-12-02T14:01:00");
     assertThat(salon.sentTo(customer)).hasSize(1);
     salon.passes(Duration.ofMinutes(5));
     assertThat(salon.sentTo(customer)).hasSize(1);
-    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(Ending.Sent.class);
+    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(DeliveryOutcome.Sent.class);
   }
 
   @Test

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import rusuban.app.Ending;
-import rusuban.app.Records.Kept;
-import rusuban.app.Records.StoredChat;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.app.chat.VersionedChat;
 import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.dynamo.DynamoClients;
@@ -33,12 +33,12 @@ final class Salon implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final int ALL = 1_000;
 
-  private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream telemetry = new ByteArrayOutputStream();
   private final LocalSystem system;
 
   private Salon(String time) throws IOException {
     var settings = Files.readString(Path.of("../../examples/salon.json"));
-    var log = new PrintStream(journal, true, UTF_8);
+    var log = new PrintStream(telemetry, true, UTF_8);
     system =
         new LocalSystem(LocalSystem.Options.inMemory(settings, Optional.of(instant(time)), log));
     // The machine may be busy. LINE's time limit is not under test.
@@ -87,20 +87,26 @@ final class Salon implements AutoCloseable {
   }
 
   /** Returns a chat's history, newest first. */
-  List<Kept> kept(String chatId) {
+  List<HistoryEntry> kept(String chatId) {
     return system
         .parts()
-        .records()
+        .stores()
+        .archive()
         .history(system.account(), new ChatId(chatId), system.now(), ALL);
   }
 
   /** Returns how a chat's newest event or follow-up ended, empty while a reply is outstanding. */
-  Optional<Ending> lastEnding(String chatId) {
-    return kept(chatId).getFirst().ending();
+  Optional<DeliveryOutcome> lastEnding(String chatId) {
+    return kept(chatId).getFirst().outcome();
   }
 
-  Optional<StoredChat> chat(String chatId) {
-    return system.parts().records().open(system.account(), Optional.of(new ChatId(chatId))).chat();
+  Optional<VersionedChat> chat(String chatId) {
+    return system
+        .parts()
+        .stores()
+        .chats()
+        .read(system.account(), Optional.of(new ChatId(chatId)))
+        .chat();
   }
 
   /** Returns everything in the table as one text. */
@@ -119,8 +125,8 @@ final class Salon implements AutoCloseable {
   }
 
   /** Returns what the functions logged so far. */
-  String journal() {
-    return journal.toString(UTF_8);
+  String telemetry() {
+    return telemetry.toString(UTF_8);
   }
 
   /** Returns whether the message is the booking answer, a template, by its alternative text. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import rusuban.app.Ending;
+import rusuban.app.DeliveryOutcome;
 import rusuban.local.line.Accepted;
 import rusuban.local.line.Action;
 import rusuban.local.line.Person;
@@ -87,7 +87,7 @@ class ThanksScenarioTest {
     customer.blocks();
     salon.until("2026-12-04T21:00");
     assertThat(salon.sentTo(customer)).isEmpty();
-    assertThat(salon.lastEnding(customer.userId())).contains(new Ending.Skipped("left"));
+    assertThat(salon.lastEnding(customer.userId())).contains(new DeliveryOutcome.Skipped("left"));
   }
 
   @Test
@@ -124,11 +124,11 @@ class ThanksScenarioTest {
     salon.line().faults().answerNextAfterAcceptance(1, PUSH, 500);
     salon.until("2026-12-10T20:00:30");
     assertThat(thanksTo(customer)).hasSize(1);
-    assertThat(salon.journal()).contains("FollowUpLater");
+    assertThat(salon.telemetry()).contains("FollowUpLater");
     salon.until("2026-12-10T20:30");
     // LINE would have accepted a second try with another key as a second message.
     assertThat(thanksTo(customer)).hasSize(1);
-    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(Ending.Sent.class);
+    assertThat(salon.lastEnding(customer.userId())).get().isInstanceOf(DeliveryOutcome.Sent.class);
   }
 
   @Test
@@ -144,7 +144,7 @@ class ThanksScenarioTest {
     assertThat(thanksTo(customer)).isEmpty();
     assertThat(salon.lastEnding(customer.userId()))
         .get()
-        .isIn(new Ending.Unknown("too-late"), new Ending.Skipped("too-late"));
+        .isIn(new DeliveryOutcome.Unknown("too-late"), new DeliveryOutcome.Skipped("too-late"));
   }
 
   @Test
@@ -227,12 +227,12 @@ class ThanksScenarioTest {
         .collect(Collectors.groupingBy(ThanksScenarioTest::word, Collectors.counting()));
   }
 
-  private static String word(Ending ending) {
+  private static String word(DeliveryOutcome ending) {
     return switch (ending) {
-      case Ending.Sent _ -> "sent";
-      case Ending.Dead(var why) -> why;
-      case Ending.Skipped(var why) -> "skipped " + why;
-      case Ending.Unknown(var why) -> "unknown " + why;
+      case DeliveryOutcome.Sent _ -> "sent";
+      case DeliveryOutcome.Failed(var why) -> why;
+      case DeliveryOutcome.Skipped(var why) -> "skipped " + why;
+      case DeliveryOutcome.Unknown(var why) -> "unknown " + why;
     };
   }
 

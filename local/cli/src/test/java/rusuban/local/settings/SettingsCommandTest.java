@@ -24,22 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import rusuban.app.Records;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.local.store.DynamoStores;
 import rusuban.local.store.Stores;
 import rusuban.local.store.Target;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 
 class SettingsCommandTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-11-24T03:00:00.123Z"));
 
-  private final SettingsVersions versions = new InMemorySettingsVersions();
-  private final Records records = new InMemoryRecords(versions::live);
+  private final SettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts ports = new InMemoryTable(versions::live).ports();
   private final List<Target> opened = Collections.synchronizedList(new ArrayList<>());
 
   @TempDir private Path folder = Path.of("");
@@ -52,7 +52,7 @@ class SettingsCommandTest {
           @Override
           public int with(Target target, ToIntFunction<Store> work) {
             opened.add(target);
-            return work.applyAsInt(new Store(versions, records, NOON));
+            return work.applyAsInt(new Store(versions, ports, NOON));
           }
         },
         arguments);
@@ -160,7 +160,7 @@ class SettingsCommandTest {
     assertThat(ran.out()).contains("版 1", "Version 1 is live");
     assertThat(versions.live(SALON)).hasValue(1);
     assertThat(versions.history(SALON, 9))
-        .containsExactly(new SettingsVersions.Version(1, NOON.instant(), "店長"));
+        .containsExactly(new SettingsRepository.Version(1, NOON.instant(), "店長"));
     assertThat(run("get").out()).isEqualTo(document("一") + "\n");
   }
 

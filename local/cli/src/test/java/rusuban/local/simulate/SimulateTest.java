@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import rusuban.app.Records;
-import rusuban.app.SettingsVersions;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.simulation.Plan;
 import rusuban.simulation.Store;
@@ -111,12 +111,12 @@ class SimulateTest {
     }
 
     @Override
-    public Records records() {
-      return store.records();
+    public StorePorts stores() {
+      return store.stores();
     }
 
     @Override
-    public SettingsVersions versions() {
+    public SettingsRepository versions() {
       return store.versions();
     }
 

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 import rusuban.core.shop.ShopSwitch.Kind;
 import rusuban.local.store.Stores;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
 
 class StateCommandTest {
@@ -37,8 +38,8 @@ class StateCommandTest {
       """;
 
   private final SettableClock clock = new SettableClock(NOON);
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
-  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts ports = new InMemoryTable(versions::live).ports();
 
   private record Ran(int code, String out, String err) {}
 
@@ -126,8 +127,7 @@ class StateCommandTest {
   void a_shop_without_settings_has_a_state_all_the_same() {
     var ran = closed("on", "--account", "barber");
     assertThat(ran.code()).isZero();
-    assertThat(records.open(new AccountId("barber"), Optional.empty()).state().state().closed())
-        .isPresent();
+    assertThat(ports.accounts().read(new AccountId("barber")).state().state().closed()).isPresent();
   }
 
   @ParameterizedTest
@@ -149,10 +149,12 @@ class StateCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"on", "off"})
   void of_two_who_switch_at_once_the_second_begins_from_what_the_first_left(String action) {
-    records.change(
-        SALON,
-        records.open(SALON, Optional.empty()).state(),
-        ShopState.NONE.switchedOn(Kind.STAFF, NOON, Optional.empty(), "first", NOON));
+    ports
+        .accounts()
+        .change(
+            SALON,
+            ports.accounts().read(SALON).state(),
+            ShopState.NONE.switchedOn(Kind.STAFF, NOON, Optional.empty(), "first", NOON));
     busy(action);
     assertThat(state().staff()).isPresent();
   }
@@ -170,7 +172,7 @@ class StateCommandTest {
   }
 
   private Ran run(Function<Stores, StateCommand> command, String... arguments) {
-    Stores stores = (_, work) -> work.applyAsInt(new Stores.Store(versions, records, clock));
+    Stores stores = (_, work) -> work.applyAsInt(new Stores.Store(versions, ports, clock));
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
@@ -182,7 +184,7 @@ class StateCommandTest {
   }
 
   private ShopState state() {
-    return records.open(SALON, Optional.empty()).state().state();
+    return ports.accounts().read(SALON).state().state();
   }
 
   private static Instant hours(int after) {

@@ -21,19 +21,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Ending.Via;
+import rusuban.app.DeliveryOutcome.Via;
+import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.sqs.SimulatedQueue;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.FakeMessenger;
-import rusuban.testkit.FakeMessenger.Taken;
-import rusuban.testkit.InMemoryRecords;
-import rusuban.testkit.InMemorySettingsVersions;
-import rusuban.wiring.EmfJournal;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.FakeMessagingApi.Taken;
+import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.InMemoryTable;
+import rusuban.wiring.EmfTelemetry;
 import rusuban.wiring.Parts;
 
 /** Tests of a backlog with the tick, the queue's adapter, the simulated queue and the consumers. */
@@ -49,17 +50,17 @@ class CrowdTest {
   private final MovableClock clock = new MovableClock(Clock.systemUTC());
 
   private final SimulatedQueue queue = new SimulatedQueue(clock);
-  private final FakeMessenger line = new FakeMessenger();
-  private final InMemorySettingsVersions versions = new InMemorySettingsVersions();
-  private final InMemoryRecords records = new InMemoryRecords(versions::live);
+  private final FakeMessagingApi line = new FakeMessagingApi();
+  private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
+  private final StorePorts stores = new InMemoryTable(versions::live).ports();
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private final Parts parts =
       Parts.of(
-          records,
+          stores,
           versions,
-          new FakeChannels(),
+          new FakeChannelRepository(),
           line,
-          new EmfJournal(new PrintStream(told, true, UTF_8), clock),
+          new EmfTelemetry(new PrintStream(told, true, UTF_8), clock),
           clock);
   private HttpServer server;
 
@@ -72,7 +73,7 @@ class CrowdTest {
     var salon = Files.readString(Path.of("../../examples/salon.json"));
     versions.save(SALON, salon, "test", NOON);
     for (int i = 0; i < CUSTOMERS; i++)
-      parts.reception().receive(SALON, List.of(first(new ChatId("U%032x".formatted(i)))));
+      parts.eventProcessor().receive(SALON, List.of(first(new ChatId("U%032x".formatted(i)))));
     clock.set(EIGHT);
   }
 
@@ -113,8 +114,9 @@ class CrowdTest {
   void what_a_tick_hands_over_is_drained_and_everybody_thanked_once() {
     var functions = functions();
     functions.tick();
-    assertThat(pushes()).as("a page of each shard").hasSize(100 * records.shards());
-    for (int i = 0; i < records.shards(); i++) functions.drain(queue.take().orElseThrow().event());
+    assertThat(pushes()).as("a page of each shard").hasSize(100 * stores.dueWork().shards());
+    for (int i = 0; i < stores.dueWork().shards(); i++)
+      functions.drain(queue.take().orElseThrow().event());
     assertThat(pushes()).hasSize(CUSTOMERS);
     assertThat(pushes()).extracting(Taken::chat).doesNotHaveDuplicates();
     assertThat(queue.take()).isEmpty();

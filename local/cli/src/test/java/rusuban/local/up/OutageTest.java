@@ -23,7 +23,7 @@ import rusuban.testkit.TestSize;
 
 @Tag(TestSize.SLOW)
 class OutageTest {
-  private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream telemetry = new ByteArrayOutputStream();
 
   /** Returns this system's DynamoDB Local among the processes that this one started. */
   private static ProcessHandle store(LocalSystem system) {
@@ -38,7 +38,7 @@ class OutageTest {
   @Test
   void while_the_store_is_down_LINE_is_told_and_will_send_it_again() throws Exception {
     var settings = Files.readString(Path.of("../../examples/salon.json"));
-    var log = new PrintStream(journal, true, UTF_8);
+    var log = new PrintStream(telemetry, true, UTF_8);
     var options = LocalSystem.Options.inMemory(settings, Optional.empty(), log);
     try (var system = new LocalSystem(options)) {
       system.line().webhookTimeout(Duration.ofSeconds(60));
@@ -52,7 +52,7 @@ class OutageTest {
       assertThat(delivery.httpStatus()).isEqualTo(500);
       assertThat(delivery.status()).isEqualTo(Delivery.Status.ERROR);
       assertThat(system.line().acceptedFor(system.line().customer("太郎").userId())).isEmpty();
-      assertThat(journal.toString(UTF_8)).contains("WorkFailed").doesNotContain("予約");
+      assertThat(telemetry.toString(UTF_8)).contains("WorkFailed").doesNotContain("予約");
       // A tick that cannot read due work fails loudly, as on AWS.
       assertThatThrownBy(() -> system.advance(Duration.ofHours(1)))
           .isInstanceOf(RuntimeException.class);
@@ -63,7 +63,7 @@ class OutageTest {
   void what_was_kept_in_a_folder_is_there_after_a_restart(
       @org.junit.jupiter.api.io.TempDir Path data) throws IOException {
     var settings = Files.readString(Path.of("../../examples/salon.json"));
-    var log = new PrintStream(journal, true, UTF_8);
+    var log = new PrintStream(telemetry, true, UTF_8);
     var options =
         new LocalSystem.Options(
             "127.0.0.1",
@@ -88,7 +88,8 @@ class OutageTest {
     }
     try (var system = new LocalSystem(options)) {
       var chat = new rusuban.core.ChatId(customer);
-      assertThat(system.parts().records().history(system.account(), chat, system.now(), 10))
+      assertThat(
+              system.parts().stores().archive().history(system.account(), chat, system.now(), 10))
           .filteredOn(kept -> kept.raw().isPresent())
           .hasSize(1);
       assertThat(system.parts().versions().history(system.account(), 10)).hasSize(1);
@@ -136,7 +137,7 @@ class OutageTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new PrintStream(journal, true, UTF_8));
+            new PrintStream(telemetry, true, UTF_8));
     assertThatThrownBy(() -> new LocalSystem(options).close())
         .isInstanceOfSatisfying(
             WorldFile.Damaged.class,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rusuban.local.sqs.SimulatedQueue.Message;
-import rusuban.sqs.SqsConsumers;
+import rusuban.sqs.SqsShardQueue;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,7 +26,7 @@ class SimulatedQueueTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T11:00:00Z"));
   private final SimulatedQueue queue = new SimulatedQueue(clock);
   private HttpServer server;
-  private SqsConsumers consumers;
+  private SqsShardQueue consumers;
 
   @BeforeEach
   void the_queue_listens() throws IOException {
@@ -36,7 +36,7 @@ class SimulatedQueueTest {
     var sqs = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sqs");
     var anybody = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "canary-key"));
     consumers =
-        new SqsConsumers(sqs + "/shards.fifo", "ap-northeast-1", Optional.of(sqs), anybody, clock);
+        new SqsShardQueue(sqs + "/shards.fifo", "ap-northeast-1", Optional.of(sqs), anybody, clock);
   }
 
   @AfterEach

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
-import rusuban.app.Channel;
-import rusuban.app.Messenger;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.MessagingApi;
 import rusuban.core.ChatId;
 import rusuban.line.LineMessenger;
 import rusuban.line.LineOptions;
-import rusuban.testkit.FakeChannels;
-import rusuban.testkit.MessengerContract;
+import rusuban.testkit.FakeChannelRepository;
+import rusuban.testkit.MessagingApiContract;
 
 /**
  * Contract tests of the real messenger against the simulator, with stateless tokens. Each proves
  * the other.
  */
-final class LineMessengerContractTest extends MessengerContract {
+final class LineMessengerContractTest extends MessagingApiContract {
   private final Stage stage;
-  private final LineMessenger messenger;
+  private final LineMessenger messaging;
   private final Person hanako;
 
   LineMessengerContractTest() throws IOException {
@@ -27,23 +27,24 @@ final class LineMessengerContractTest extends MessengerContract {
     stage.line.monthlyQuota(OptionalLong.empty());
     hanako = stage.line.newCustomer("花子");
     hanako.follows();
-    var channel = new Channel(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
-    var channels = new FakeChannels();
+    var channel =
+        new ChannelCredentials(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
+    var channels = new FakeChannelRepository();
     channels.with(SALON, channel);
-    messenger =
+    messaging =
         new LineMessenger(
             channels, LineOptions.unhurried().at(stage.url("")), (_, _, _) -> {}, stage);
   }
 
   @AfterEach
   void stop() {
-    messenger.close();
+    messaging.close();
     stage.close();
   }
 
   @Override
-  protected Messenger messenger() {
-    return messenger;
+  protected MessagingApi messaging() {
+    return messaging;
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.util.Map;
-import rusuban.app.FollowUpRound.Carried;
+import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.followup.Handler;
 import rusuban.wiring.AfterAnswer;
 

@@ -1,0 +1,26 @@
+package rusuban.app.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import rusuban.core.AccountId;
+import rusuban.core.shop.ShopState;
+
+/** The stored facts of a whole account. */
+public interface AccountStore {
+
+  /** Reads the live settings' version and the shop's state. The read is strongly consistent. */
+  AccountContext read(AccountId account);
+
+  /**
+   * Saves a change of the shop's state, for every event from then on.
+   *
+   * @return false if another change came first
+   */
+  boolean change(AccountId account, VersionedShopState before, ShopState after);
+
+  /** Notes that a webhook of this account came at this time. The newest time stays. */
+  void noteWebhook(AccountId account, Instant at);
+
+  /** Returns the newest time that was noted for this account; empty if none was. */
+  Optional<Instant> lastWebhook(AccountId account);
+}

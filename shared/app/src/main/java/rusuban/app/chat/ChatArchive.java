@@ -1,0 +1,33 @@
+package rusuban.app.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import rusuban.app.DeliveryOutcome;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+
+/** The histories of chats. Expiry is compared, never left to the store. */
+public interface ChatArchive {
+  /** The outcome of an outstanding reply whose chat is erased. */
+  DeliveryOutcome ERASED = new DeliveryOutcome.Skipped("erased");
+
+  /** Maximum time for which the store still knows that an erased event was there. */
+  Duration ERASED_KEPT = Duration.ofDays(1);
+
+  /**
+   * Returns the entries of a chat that have not expired, the newest first.
+   *
+   * @param limit maximum number of entries
+   */
+  List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit);
+
+  /**
+   * Erases a chat and the work that is due in it. Of its events and ended follow-ups, the times,
+   * ids and outcomes stay until {@code now} plus {@link #ERASED_KEPT} or their earlier expiry: an
+   * event that is delivered again is then still a duplicate. An outstanding reply ends as {@link
+   * #ERASED}. Workers that read the chat before can save nothing any more. Events that come in
+   * meanwhile may be erased too. A further call completes one that was interrupted.
+   */
+  void erase(AccountId account, ChatId chat, Instant now);
+}

@@ -1,0 +1,51 @@
+package rusuban.app.followup;
+
+import java.time.Instant;
+import java.util.List;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.FollowUpAttempt;
+import rusuban.core.Json;
+
+/** Follow-ups that have not ended. One worker at a time holds each of them, by a lease. */
+public interface FollowUpQueue {
+
+  /**
+   * Claims a follow-up, if the chat is still at the revision that this was decided from.
+   *
+   * @param messages what would be sent. The attempt has the messages of the first claim: all
+   *     attempts with a retry key must send the same (Messaging API reference, "Retry failed API
+   *     requests")
+   */
+  Claim<FollowUpAttempt> claim(
+      DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);
+
+  /**
+   * Ends a follow-up and adds it to the chat's history with its messages. Does nothing if it has
+   * ended already. If another worker holds it, only {@link DeliveryOutcome.Sent} ends it, which is
+   * a fact and counts from every worker.
+   */
+  void end(FollowUpAttempt attempt, DeliveryOutcome outcome, Instant at, Instant expires);
+
+  /**
+   * Ends a follow-up that is not to be sent and adds it to the chat's history, unless another
+   * worker holds it at {@code now} or it has ended.
+   *
+   * @return whether this call ended it
+   */
+  boolean lapse(DueFollowUp due, DeliveryOutcome outcome, Instant now, Instant expires);
+
+  /**
+   * Postpones a follow-up that was not tried, unless another worker holds it at {@code now}.
+   *
+   * @param until when it is due again
+   */
+  void postpone(DueFollowUp due, Instant now, Instant until);
+
+  /**
+   * Releases a follow-up for another attempt from {@code next} on. It saves whether LINE may have
+   * accepted the attempt. Does nothing if another worker holds the follow-up or it has ended.
+   */
+  void release(FollowUpAttempt attempt, Instant next);
+}

@@ -1,0 +1,282 @@
+package rusuban.app.followup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.OptimisticRetry;
+import rusuban.app.Pseudonym;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.chat.ChatContext;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.FollowUpAttempt;
+import rusuban.app.due.PreviousAttempts;
+import rusuban.app.followup.QuotaReserve.Place;
+import rusuban.app.messaging.DisplayNameLookup;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.RetryKey;
+import rusuban.app.messaging.SendResult;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.core.chat.Chat;
+import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.FollowUps;
+import rusuban.core.decision.FollowUps.Verdict;
+import rusuban.core.decision.Ready;
+import rusuban.core.decision.ShopWords;
+import rusuban.core.event.Event;
+
+/**
+ * Carries out one follow-up that is due: decides again, claims it, pushes it with the retry key of
+ * its cause.
+ */
+public final class FollowUpSender {
+  /** LINE forgets a retry key after 24 hours; an hour is kept back for clocks that are off. */
+  private static final Duration RETRY_KEY_LIVES = Duration.ofHours(23);
+
+  /** How long it is kept that a follow-up lapsed. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** How often it is taken before it is given up, whatever came of it. */
+  private static final int TRIES = 12;
+
+  /** How often, and after how long, it is tried anew where LINE says that it goes too fast. */
+  private static final int TOO_FAST = 5;
+
+  private static final Duration SLOWER = Duration.ofSeconds(1);
+
+  /** How long a name that LINE told is used without asking again. */
+  private static final Duration NAME_IS_FRESH = Duration.ofDays(1);
+
+  private final FollowUpQueue queue;
+  private final ChatStore chats;
+  private final CompiledSettingsCache settings;
+  private final MessagingApi messaging;
+  private final Telemetry telemetry;
+  private final InstantSource clock;
+  private final Duration lease;
+  private final PushRateLimiter rateLimiter;
+  private final QuotaReserve quotaReserve;
+  private final Consumer<Duration> pause;
+
+  /**
+   * @param lease how long one worker may need for one follow-up
+   * @param perSecond maximum pushes per second and account
+   * @param pause returns when so much time has passed
+   */
+  public FollowUpSender(
+      FollowUpQueue queue,
+      ChatStore chats,
+      CompiledSettingsCache settings,
+      MessagingApi messaging,
+      Telemetry telemetry,
+      InstantSource clock,
+      Duration lease,
+      int perSecond,
+      Consumer<Duration> pause) {
+    this.queue = queue;
+    this.chats = chats;
+    this.settings = settings;
+    this.messaging = messaging;
+    this.telemetry = telemetry;
+    this.clock = clock;
+    this.lease = lease;
+    this.rateLimiter = new PushRateLimiter(perSecond, clock, pause);
+    this.quotaReserve = new QuotaReserve(messaging, clock);
+    this.pause = pause;
+  }
+
+  /** Decides a due follow-up again, then sends it, lapses it or postpones it. */
+  public void carryOut(DueFollowUp due) {
+    var names = new DisplayNameLookup(messaging);
+    try (var place = quotaReserve.place(due.account())) {
+      OptimisticRetry.run(() -> settle(due, names, place));
+    }
+  }
+
+  /** Returns false on a conflict. */
+  private boolean settle(DueFollowUp due, DisplayNameLookup names, Place place) {
+    ChatContext context = chats.read(due.account(), Optional.of(due.chat()));
+    if (context.settings().isEmpty()) {
+      lapse(due, "no-settings", clock.instant());
+      return true;
+    }
+    Ready ready =
+        settings.at(due.account(), context.settings().getAsLong(), context.state().state());
+    VersionedChat stored = context.chat().orElseGet(() -> VersionedChat.unknown(due.chat()));
+    Instant before = clock.instant();
+    boolean goes =
+        FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)
+            instanceof Verdict.Send;
+    boolean free = !goes || reserve(due, ready, place);
+    Optional<String> name = free ? name(due, ready, stored.chat(), names) : Optional.empty();
+    // Not before these are known: asking LINE for them may take seconds.
+    Instant now = goes ? clock.instant() : before;
+    return switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
+      case Verdict.Lapse(var why) -> {
+        lapse(due, why, now);
+        yield true;
+      }
+      case Verdict.Wait(var until) -> {
+        queue.postpone(due, now, until);
+        yield true;
+      }
+      case Verdict.Send _ when !free -> {
+        lapse(due, "quota-kept-back", now);
+        yield true;
+      }
+      case Verdict.Send(var messages) -> {
+        var filled =
+            due.previous()
+                .map(PreviousAttempts::messages)
+                .orElseGet(() -> ShopWords.fill(messages, ready, name, now));
+        yield claimAndSend(due, stored.revision(), filled, now, ready, place);
+      }
+    };
+  }
+
+  /**
+   * Reserves a message of the month's quota beyond the reserve. LINE is asked only if the shop has
+   * a reserve. A follow-up that was tried goes on with its retry key, whatever is left: LINE may
+   * have accepted it already.
+   *
+   * @return false if the rest of the quota is reserved
+   */
+  private static boolean reserve(DueFollowUp due, Ready ready, Place place) {
+    int kept = ready.settings().quotaKeptBack();
+    return kept == 0 || due.previous().isPresent() || place.reserve(kept);
+  }
+
+  /**
+   * The customer's name, asked for only where it would be needed now and the one kept is not fresh.
+   */
+  private Optional<String> name(DueFollowUp due, Ready ready, Chat chat, DisplayNameLookup names) {
+    Instant now = clock.instant();
+    boolean fresh =
+        chat.nameToldAt().filter(told -> now.isBefore(told.plus(NAME_IS_FRESH))).isPresent();
+    if (fresh || due.previous().isPresent()) return chat.name();
+    var who = new Event.Source(chat.id(), Optional.of(chat.id().value()));
+    return FollowUps.again(due.followUp(), ready.settings(), chat, now)
+            instanceof Verdict.Send(var messages)
+        ? names.neededBy(messages, due.account(), who).or(chat::name)
+        : Optional.empty();
+  }
+
+  /** Returns false on a conflict. */
+  private boolean claimAndSend(
+      DueFollowUp due, long revision, List<Json> messages, Instant now, Ready ready, Place place) {
+    // First: it may be claimed though the store fails to say so, and then goes out later.
+    place.use();
+    return switch (queue.claim(due, revision, messages, now, now.plus(lease))) {
+      case Claim.Acquired<FollowUpAttempt>(var work) -> {
+        send(work, now, ready);
+        yield true;
+      }
+      case Claim.Unavailable<FollowUpAttempt> _ -> {
+        place.leave();
+        yield true;
+      }
+      case Claim.VersionConflict<FollowUpAttempt> _ -> {
+        place.leave();
+        yield false;
+      }
+    };
+  }
+
+  /** Ends a follow-up that keeps failing by a bug and is too late by now. The alarm was raised. */
+  public void giveUp(DueFollowUp due, Instant now) {
+    var ending =
+        due.mayHaveBeenSent()
+            ? new DeliveryOutcome.Unknown("work-failed")
+            : new DeliveryOutcome.Failed("work-failed");
+    queue.lapse(due, ending, now, now.plus(KEPT));
+  }
+
+  private void send(FollowUpAttempt work, Instant now, Ready ready) {
+    if (now.isAfter(work.firstTriedAt().plus(RETRY_KEY_LIVES))) {
+      failed(work, "retry-key-expired", ready);
+      return;
+    }
+    if (work.attempt() > TRIES) {
+      failed(work, "too-many-tries", ready);
+      return;
+    }
+    var key = RetryKey.of(work.account(), work.followUp().cause());
+    switch (push(work, key)) {
+      case SendResult.Accepted(var requestId, _) -> {
+        end(work, new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, requestId), ready);
+        tell(work.account(), work.followUp(), Metric.FOLLOW_UP_SENT, "accepted");
+      }
+      case SendResult.QuotaExceeded() -> failed(work, "monthly-limit", ready);
+      case SendResult.Refused(var status) -> failed(work, "refused-" + status, ready);
+      case SendResult.OutcomeUnknown() -> again(work.possiblySent(), now);
+      case SendResult.RateLimited(), SendResult.NotSent(), SendResult.InvalidReplyToken() ->
+          again(work, now);
+    }
+  }
+
+  /**
+   * Slows down where LINE asks for it, so that an evening with too much due goes out at its pace.
+   */
+  private SendResult push(FollowUpAttempt work, UUID key) {
+    for (int left = TOO_FAST; ; left--) {
+      rateLimiter.await(work.account());
+      var answer = messaging.push(work.account(), work.followUp().chat(), work.messages(), key);
+      if (left == 1 || !(answer instanceof SendResult.RateLimited)) return answer;
+      pause.accept(SLOWER);
+    }
+  }
+
+  private void again(FollowUpAttempt work, Instant now) {
+    var wait = Duration.ofSeconds(Math.min(600, 15L << Math.min(work.attempt(), 6)));
+    queue.release(work, now.plus(wait));
+    tell(work.account(), work.followUp(), Metric.FOLLOW_UP_LATER, "attempt-" + work.attempt());
+  }
+
+  private void failed(FollowUpAttempt work, String why, Ready ready) {
+    // Emits the metric before the write: after a crash it is counted twice rather than never.
+    var metric = work.mayHaveBeenSent() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_DEAD;
+    tell(work.account(), work.followUp(), metric, why);
+    end(
+        work,
+        work.mayHaveBeenSent() ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Failed(why),
+        ready);
+  }
+
+  private void end(FollowUpAttempt work, DeliveryOutcome ending, Ready ready) {
+    Instant now = clock.instant();
+    queue.end(work, ending, now, now.plus(ready.settings().keepMessages()));
+  }
+
+  /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
+  private void lapse(DueFollowUp due, String why, Instant now) {
+    DeliveryOutcome ending =
+        due.mayHaveBeenSent() ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Skipped(why);
+    var metric = due.mayHaveBeenSent() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED;
+    if (queue.lapse(due, ending, now, now.plus(KEPT)))
+      tell(due.account(), due.followUp(), metric, why);
+  }
+
+  private void tell(AccountId account, FollowUp followUp, Metric metric, String why) {
+    telemetry.tell(
+        metric,
+        account,
+        Map.of(
+            "chat",
+            Pseudonym.of(account, followUp.chat().value()),
+            "plan",
+            followUp.plan(),
+            "why",
+            why));
+  }
+}

@@ -1,0 +1,33 @@
+package rusuban.app.messaging;
+
+import java.util.List;
+import java.util.Optional;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.core.content.Variable;
+import rusuban.core.content.Variables;
+import rusuban.core.event.Event;
+
+/**
+ * Looks up the name of one customer if a message needs it. LINE is asked once, however often the
+ * work is decided again. For one thread.
+ */
+public final class DisplayNameLookup {
+  private final MessagingApi messaging;
+  private boolean asked;
+  private Optional<String> answer = Optional.empty();
+
+  public DisplayNameLookup(MessagingApi messaging) {
+    this.messaging = messaging;
+  }
+
+  /** Returns the name; empty if LINE does not tell it or no message needs it. */
+  public Optional<String> neededBy(List<Json> messages, AccountId account, Event.Source who) {
+    if (!Variables.usedIn(messages).contains(Variable.CUSTOMER_NAME)) return Optional.empty();
+    if (!asked) {
+      answer = messaging.displayName(account, who);
+      asked = true;
+    }
+    return answer;
+  }
+}

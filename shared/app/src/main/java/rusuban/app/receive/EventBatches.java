@@ -1,0 +1,34 @@
+package rusuban.app.receive;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import rusuban.app.HistoryKey;
+import rusuban.app.chat.ChatStore;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/** Splits a chat's events into batches that can be saved together. */
+final class EventBatches {
+  private EventBatches() {}
+
+  /**
+   * Returns the events in their order. An unsend is a batch of its own, because it changes other
+   * events. Each other batch has as many events as the store takes. An event that came twice is
+   * there once.
+   */
+  static List<List<Event>> of(List<Event> events) {
+    var parts = new ArrayList<List<Event>>();
+    var seen = new HashSet<HistoryKey>();
+    boolean open = false;
+    for (var event : events) {
+      if (!seen.add(new HistoryKey(event.at(), event.id()))) continue;
+      boolean alone = event.what() instanceof What.Unsend;
+      if (alone || !open || parts.getLast().size() == ChatStore.MAX_BATCH)
+        parts.add(new ArrayList<>());
+      parts.getLast().add(event);
+      open = !alone;
+    }
+    return parts;
+  }
+}

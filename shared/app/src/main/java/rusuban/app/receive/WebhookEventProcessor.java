@@ -1,0 +1,231 @@
+package rusuban.app.receive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import rusuban.app.HistoryKey;
+import rusuban.app.OptimisticRetry;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.chat.BatchSaveResult;
+import rusuban.app.chat.ChatContext;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.chat.SaveResult;
+import rusuban.app.due.ReplyAttempt;
+import rusuban.app.messaging.DisplayNameLookup;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.event.Event;
+import rusuban.core.event.What;
+
+/**
+ * Processes webhook events: decides each, saves it with what was decided, and only then answers.
+ */
+public final class WebhookEventProcessor {
+  /** The time of callers without a time limit. */
+  private static final Duration UNHURRIED = Duration.ofDays(1);
+
+  /** The part of a function's time that is reserved for its answer. Nothing is saved in it. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(1);
+
+  private final ChatStore chats;
+  private final EventPlanner planner;
+  private final MessagingApi messaging;
+  private final ReplySender replies;
+  private final Telemetry telemetry;
+  private final InstantSource clock;
+  private final Supplier<ExecutorService> workers;
+
+  /**
+   * @param workers makes what runs the chats of one webhook side by side; it is closed with each
+   */
+  public WebhookEventProcessor(
+      ChatStore chats,
+      CompiledSettingsCache settings,
+      MessagingApi messaging,
+      ReplySender replies,
+      Telemetry telemetry,
+      InstantSource clock,
+      Supplier<ExecutorService> workers) {
+    this.chats = chats;
+    this.planner = new EventPlanner(settings, telemetry);
+    this.messaging = messaging;
+    this.replies = replies;
+    this.telemetry = telemetry;
+    this.clock = clock;
+    this.workers = workers;
+  }
+
+  /**
+   * Processes the events of one webhook: those of one chat in their order, different chats side by
+   * side.
+   *
+   * @return whether every event is saved; one that fails never holds up the others
+   */
+  public boolean receive(AccountId account, List<Event> events) {
+    return receive(account, events, UNHURRIED);
+  }
+
+  /**
+   * Processes the events of one webhook within a function's remaining time. In the first half of
+   * it, events are decided and answered. The events left then are saved together for staff to
+   * answer: their reply tokens would expire before use.
+   *
+   * @param remaining how long the function may still run
+   * @return whether every event is saved
+   */
+  public boolean receive(AccountId account, List<Event> events, Duration remaining) {
+    Instant now = clock.instant();
+    var time = new Time(now.plus(remaining.dividedBy(2)), now.plus(remaining).minus(TO_ANSWER));
+    var byChat =
+        events.stream()
+            .collect(Collectors.groupingBy(Event::chat, LinkedHashMap::new, Collectors.toList()));
+    if (byChat.size() == 1) return inOrder(account, events, time);
+    List<Future<Boolean>> chats;
+    try (var sideBySide = workers.get()) {
+      chats =
+          byChat.values().stream()
+              .map(ofOne -> sideBySide.submit(() -> inOrder(account, ofOne, time)))
+              .toList();
+    }
+    return chats.stream().allMatch(Future::resultNow);
+  }
+
+  /**
+   * The time that one webhook has.
+   *
+   * @param decide when the last event may be decided
+   * @param save when the last event may be saved
+   */
+  private record Time(Instant decide, Instant save) {}
+
+  private boolean inOrder(AccountId account, List<Event> events, Time time) {
+    boolean all = true;
+    for (int i = 0; i < events.size(); i++) {
+      if (!clock.instant().isBefore(time.decide()))
+        return saveUndecided(account, events.subList(i, events.size()), time) && all;
+      var event = events.get(i);
+      all &= trySave(account, event, () -> receive(account, event));
+    }
+    return all;
+  }
+
+  /** Returns whether the events are saved. A failure is told and holds up no other event. */
+  private boolean trySave(AccountId account, Event event, Runnable saving) {
+    try {
+      saving.run();
+      return true;
+    } catch (RuntimeException e) {
+      var why = Map.of("event", event.id(), "why", e.getClass().getSimpleName());
+      telemetry.tell(Metric.WORK_FAILED, account, why);
+      return false;
+    }
+  }
+
+  /** Saves the events that there is no time to decide, in their order. */
+  private boolean saveUndecided(AccountId account, List<Event> events, Time time) {
+    var first = Map.of("event", events.getFirst().id(), "why", "too-many-at-once");
+    telemetry.tell(Metric.WORK_FAILED, account, first);
+    boolean all = true;
+    for (var batch : EventBatches.of(events)) {
+      if (!clock.instant().isBefore(time.save())) return false;
+      var event = batch.getFirst();
+      all &=
+          event.what() instanceof What.Unsend
+              ? trySave(account, event, () -> receive(account, event))
+              : trySave(account, event, () -> saveBatch(account, batch));
+    }
+    return all;
+  }
+
+  private void saveBatch(AccountId account, List<Event> events) {
+    var left = new ArrayList<>(events);
+    OptimisticRetry.run(() -> left.isEmpty() || saveBatchOnce(account, left));
+  }
+
+  /**
+   * Saves those of the events that are new.
+   *
+   * @param left loses the events that were saved before
+   * @return false on a conflict
+   */
+  private boolean saveBatchOnce(AccountId account, List<Event> left) {
+    Instant now = clock.instant();
+    ChatContext context = chats.read(account, left.getFirst().chat());
+    return switch (chats.saveAll(planner.undecided(account, left, context, now))) {
+      case BatchSaveResult.Saved() -> {
+        left.forEach(event -> tell(saved(event), account, event));
+        yield true;
+      }
+      case BatchSaveResult.AlreadySaved(var keys) -> {
+        left.removeIf(it -> keys.contains(new HistoryKey(it.at(), it.id())));
+        yield left.isEmpty();
+      }
+      case BatchSaveResult.VersionConflict() -> false;
+    };
+  }
+
+  /**
+   * Saves the event and carries out what was decided for it. The event is durable when this
+   * returns. An outage of the store throws: then LINE sends the event again, and its record makes
+   * that safe.
+   */
+  public void receive(AccountId account, Event event) {
+    var names = new DisplayNameLookup(messaging);
+    OptimisticRetry.run(() -> receiveOnce(account, event, names));
+  }
+
+  /** Returns false on a conflict. */
+  private boolean receiveOnce(AccountId account, Event event, DisplayNameLookup names) {
+    Instant now = clock.instant();
+    ChatContext context = chats.read(account, event.chat(), quotedInGroup(event));
+    var met = context.quotesAccount() ? event.quotingAccount() : event;
+    var entry = planner.plan(account, met, context, names, now);
+    return switch (chats.save(entry)) {
+      case SaveResult.Saved() -> {
+        tell(saved(event), account, event);
+        yield true;
+      }
+      case SaveResult.ReplyOutstanding(var reply) -> {
+        tell(Metric.EVENT_KEPT, account, event);
+        replies.send(reply);
+        yield true;
+      }
+      case SaveResult.ReplyAbandoned(var reply) -> {
+        tell(Metric.EVENT_DUPLICATE, account, event);
+        replies.takeUp(reply, Optional.of(entry.tokenEnds()), ReplyAttempt.LEASE);
+        yield true;
+      }
+      case SaveResult.Duplicate() -> {
+        tell(Metric.EVENT_DUPLICATE, account, event);
+        yield true;
+      }
+      case SaveResult.VersionConflict() -> false;
+    };
+  }
+
+  /** Everything in a chat with one customer is meant for the account, quoted or not. */
+  private static Optional<String> quotedInGroup(Event event) {
+    return event.chat().filter(it -> it.kind() != ChatId.Kind.USER).flatMap(_ -> event.quoted());
+  }
+
+  private static Metric saved(Event event) {
+    return event.what() instanceof What.Unreadable ? Metric.EVENT_UNREADABLE : Metric.EVENT_KEPT;
+  }
+
+  private void tell(Metric what, AccountId account, Event event) {
+    telemetry.tell(what, account, Map.of("event", event.id()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Webhook events: decided, saved, then answered. */
+@NullMarked
+package rusuban.app.receive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package rusuban.app.reply;
+
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.ReplyAttempt;
+
+/**
+ * A reply whose sender did not end it.
+ *
+ * @param chat the chat as it is now
+ * @param last the last attempt
+ */
+public record AbandonedReply(VersionedChat chat, ReplyAttempt last) {}

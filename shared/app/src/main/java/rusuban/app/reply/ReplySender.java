@@ -1,0 +1,263 @@
+package rusuban.app.reply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.OptimisticRetry;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.ReplyAttempt;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.messaging.RetryKey;
+import rusuban.app.messaging.SendResult;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.LateReply;
+
+/**
+ * Sends replies that are outstanding. A reply has no retry key, but its token works once: so the
+ * same reply with the same token may be tried again while the outcome is open, and cannot double.
+ * Only a sure refusal may turn into a push.
+ */
+public final class ReplySender {
+  private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+
+  /** After this nobody expects an answer to what they wrote; the retry key lives far longer. */
+  private static final Duration LATEST_PUSH = Duration.ofHours(1);
+
+  /** Nobody quotes what is older than this. */
+  private static final Duration QUOTED_WITHIN = Duration.ofDays(365);
+
+  /** How often one worker tries before it gives the reply back. */
+  private static final int TRIES = 2;
+
+  /** How often a reply is taken before it is given up, whatever came of it. */
+  private static final int ATTEMPTS = 10;
+
+  private final ReplyOutbox outbox;
+  private final ChatStore chats;
+  private final MessagingApi messaging;
+  private final Telemetry telemetry;
+  private final InstantSource clock;
+  private final Executor afterAnswer;
+
+  /**
+   * @param afterAnswer does what nobody who waits for an answer need wait for, at once or later, or
+   *     never if the process dies: then the reply is taken up as one that was cut off
+   */
+  public ReplySender(
+      ReplyOutbox outbox,
+      ChatStore chats,
+      MessagingApi messaging,
+      Telemetry telemetry,
+      InstantSource clock,
+      Executor afterAnswer) {
+    this.outbox = outbox;
+    this.chats = chats;
+    this.messaging = messaging;
+    this.telemetry = telemetry;
+    this.clock = clock;
+    this.afterAnswer = afterAnswer;
+  }
+
+  /**
+   * Takes up an abandoned reply, and sends it if it may still be sent.
+   *
+   * @param prolonged the token's new end, if LINE delivered its event again
+   * @param lease how long this worker may need
+   */
+  public void takeUp(DueReply due, Optional<Instant> prolonged, Duration lease) {
+    OptimisticRetry.run(() -> takeUpOnce(due, prolonged, lease));
+  }
+
+  /** Returns false on a conflict. */
+  private boolean takeUpOnce(DueReply due, Optional<Instant> prolonged, Duration lease) {
+    Optional<AbandonedReply> found = outbox.find(due);
+    if (found.isEmpty()) return true;
+    Instant now = clock.instant();
+    Instant ends = tokenEnds(found.get().last(), prolonged, now);
+    return switch (outbox.claim(found.get(), ends, now, now.plus(lease))) {
+      case Claim.Acquired<ReplyAttempt>(var work) -> {
+        var chat = found.get().chat().chat();
+        LateReply.withheld(chat, work.key().at(), work.pausedUntil(), now)
+            .ifPresentOrElse(why -> withhold(work, why), () -> send(work));
+        yield true;
+      }
+      case Claim.Unavailable<ReplyAttempt> _ -> true;
+      case Claim.VersionConflict<ReplyAttempt> _ -> false;
+    };
+  }
+
+  /** When the token ends for whoever takes the reply now; what is to be pushed is marked so. */
+  private static Instant tokenEnds(ReplyAttempt last, Optional<Instant> prolonged, Instant now) {
+    if (last.isPushed()) return ReplyAttempt.PUSHED;
+    Instant ends = prolonged.filter(last.tokenEnds()::isBefore).orElse(last.tokenEnds());
+    boolean push = !now.isBefore(ends) && last.mayPush() && !last.mayHaveBeenSent();
+    return push ? ReplyAttempt.PUSHED : ends;
+  }
+
+  /**
+   * Sends a reply that this worker has just taken, and keeps how it ended or when it is to be tried
+   * again.
+   */
+  public void send(ReplyAttempt work) {
+    if (work.attempt() > ATTEMPTS) failed(work, "too-many-tries");
+    else if (work.isPushed()) push(work);
+    else reply(work);
+  }
+
+  private boolean tokenIsDead(ReplyAttempt work) {
+    return !clock.instant().isBefore(work.tokenEnds());
+  }
+
+  private void reply(ReplyAttempt held) {
+    var work = held;
+    for (int i = 0; i < TRIES && !tokenIsDead(work); i++) {
+      switch (messaging.reply(work.account(), work.token(), work.messages())) {
+        case SendResult.Accepted(var requestId, var ids) -> {
+          sent(work, new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, requestId), ids);
+          return;
+        }
+        case SendResult.InvalidReplyToken() -> {
+          tokenGone(work, "reply-token-refused");
+          return;
+        }
+        case SendResult.Refused(var status) -> {
+          failed(work, "refused-" + status);
+          return;
+        }
+        case SendResult.QuotaExceeded() -> {
+          failed(work, "monthly-limit");
+          return;
+        }
+        case SendResult.RateLimited(), SendResult.NotSent() -> {}
+        case SendResult.OutcomeUnknown() -> work = work.possiblySent();
+      }
+    }
+    if (tokenIsDead(work)) tokenGone(work, "reply-token-expired");
+    else giveBack(work);
+  }
+
+  /**
+   * The token is dead. Where a try may have gone out nothing more is sent; else it may be pushed if
+   * the owner allows it. The push is begun anew: the reply is given back and taken again, so that
+   * it goes out only if nobody else has held it since we took it and the chat still allows it.
+   * While we were slow another may have used the token, and then its refusal says that the customer
+   * has the answer.
+   */
+  private void tokenGone(ReplyAttempt work, String why) {
+    if (work.mayHaveBeenSent() || !work.mayPush()) {
+      failed(work, why);
+      return;
+    }
+    Instant now = clock.instant();
+    outbox.release(work.tokenExpired(now), now);
+    takeUp(work.released(now), Optional.empty(), ReplyAttempt.LEASE);
+  }
+
+  private void push(ReplyAttempt held) {
+    if (clock.instant().isAfter(held.key().at().plus(LATEST_PUSH))) {
+      failed(held, "too-late");
+      return;
+    }
+    var work = held;
+    var key = RetryKey.of(work.account(), "event/" + work.key().id());
+    for (int i = 0; i < TRIES; i++) {
+      switch (messaging.push(work.account(), work.chat(), work.messages(), key)) {
+        case SendResult.Accepted(var requestId, var ids) -> {
+          sent(work, new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, requestId), ids);
+          return;
+        }
+        case SendResult.QuotaExceeded() -> {
+          failed(work, "monthly-limit");
+          return;
+        }
+        case SendResult.Refused(var status) -> {
+          failed(work, "refused-" + status);
+          return;
+        }
+        case SendResult.OutcomeUnknown() -> work = work.possiblySent();
+        case SendResult.InvalidReplyToken(), SendResult.RateLimited(), SendResult.NotSent() -> {}
+      }
+    }
+    // Also where it may have gone out: with its retry key it cannot double.
+    giveBack(work);
+  }
+
+  private void giveBack(ReplyAttempt work) {
+    outbox.release(work, clock.instant().plus(NEXT_TRY));
+    tell(work, Metric.REPLY_LATER, "try-again");
+  }
+
+  /** It must not go out any more; where a try may have, staff are shown that. */
+  private void withhold(ReplyAttempt work, String why) {
+    if (work.mayHaveBeenSent()) failed(work, why);
+    else end(work, new DeliveryOutcome.Skipped(why), Metric.REPLY_SKIPPED);
+  }
+
+  /** It ends without an answer that we know of: staff see that before it is settled. */
+  private void failed(ReplyAttempt work, String why) {
+    showStaff(work.account(), work.chat());
+    // Emits the metric before the write: after a crash it is counted twice rather than never.
+    tell(work, work.mayHaveBeenSent() ? Metric.REPLY_UNKNOWN : Metric.REPLY_DEAD, why);
+    outbox.end(work, failure(work, why));
+  }
+
+  private static DeliveryOutcome failure(ReplyAttempt work, String why) {
+    return work.mayHaveBeenSent()
+        ? new DeliveryOutcome.Unknown(why)
+        : new DeliveryOutcome.Failed(why);
+  }
+
+  private void showStaff(AccountId account, ChatId chat) {
+    OptimisticRetry.run(() -> showStaffOnce(account, chat));
+  }
+
+  /** Returns false on a conflict. */
+  private boolean showStaffOnce(AccountId account, ChatId chat) {
+    Optional<VersionedChat> stored = chats.read(account, Optional.of(chat)).chat();
+    if (stored.isEmpty() || stored.get().chat().status() == ChatStatus.WAITING) return true;
+    var waiting = ChatChange.of(stored.get().chat()).status(ChatStatus.WAITING).done();
+    return chats.change(account, stored.get(), waiting);
+  }
+
+  /** The customer has it; that it is kept so need not hold up the webhook's answer. */
+  private void sent(ReplyAttempt work, DeliveryOutcome.Sent ending, List<String> messageIds) {
+    afterAnswer.execute(
+        () -> {
+          try {
+            // Everything in a chat with one customer is meant for the account, quoted or not.
+            if (work.chat().kind() != ChatId.Kind.USER && !messageIds.isEmpty())
+              outbox.noteSent(work, messageIds, clock.instant().plus(QUOTED_WITHIN));
+            end(work, ending, Metric.REPLY_SENT);
+          } catch (RuntimeException e) {
+            // The webhook was kept and may have been answered; whoever takes the reply up settles
+            // it.
+            tell(work, Metric.WORK_FAILED, e.getClass().getSimpleName());
+          }
+        });
+  }
+
+  private void end(ReplyAttempt work, DeliveryOutcome ending, Metric metric) {
+    outbox.end(work, ending);
+    tell(work, metric, ending.reason().orElse("accepted"));
+  }
+
+  private void tell(ReplyAttempt work, Metric metric, String why) {
+    telemetry.tell(
+        metric,
+        work.account(),
+        Map.of("event", work.key().id(), "why", why, "attempt", Integer.toString(work.attempt())));
+  }
+}

@@ -1,0 +1,272 @@
+package rusuban.app.tick;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import rusuban.app.Pseudonym;
+import rusuban.app.Telemetry;
+import rusuban.app.Telemetry.Metric;
+import rusuban.app.chat.ChatStore;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.app.due.ReplyAttempt;
+import rusuban.app.due.ShardQueue;
+import rusuban.app.followup.FollowUpQueue;
+import rusuban.app.followup.FollowUpSender;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+
+/**
+ * Runs due work: replies that a crash left outstanding, and follow-ups whose time has come. The
+ * tick runs all shards. It hands crowded shards over to consumers, each of which drains one
+ * (docs/decisions/0013).
+ */
+public final class DueWorkRunner {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /**
+   * A reply's token lives a minute, and so long is it to the next round. A reply whose webhook may
+   * have died is therefore waited for by this one, if its lease ends so soon: else its token could
+   * be dead by the next.
+   */
+  private static final Duration AHEAD = ReplyAttempt.LEASE.plusSeconds(3);
+
+  /** How long at a time it is waited for; almost all replies have ended by then. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
+  /** How long one that failed stands aside, so that many of them cannot block the way. */
+  private static final Duration ASIDE = Duration.ofMinutes(2);
+
+  private final DueWorkIndex index;
+  private final FollowUpQueue queue;
+  private final FollowUpSender followUps;
+  private final ReplySender replies;
+  private final Telemetry telemetry;
+  private final InstantSource clock;
+  private final ShardQueue consumers;
+  private final Limits limits;
+  private final Supplier<ExecutorService> workers;
+  private final Consumer<Duration> pause;
+
+  /**
+   * How much one round takes on.
+   *
+   * @param page how much of a shard is read at once; more in it is a crowd
+   * @param atOnce how many are carried out at the same time
+   * @param perSecond how many of an account's follow-ups are pushed in a second at most
+   */
+  public record Limits(int page, int atOnce, int perSecond) {}
+
+  /**
+   * @param workers makes the executor of one page; it is closed with each page
+   * @param pause returns when so much time has passed
+   */
+  public DueWorkRunner(
+      DueWorkIndex index,
+      FollowUpQueue queue,
+      ChatStore chats,
+      CompiledSettingsCache settings,
+      MessagingApi messaging,
+      ReplySender replies,
+      Telemetry telemetry,
+      InstantSource clock,
+      ShardQueue consumers,
+      Limits limits,
+      Supplier<ExecutorService> workers,
+      Consumer<Duration> pause) {
+    this.index = index;
+    this.queue = queue;
+    this.followUps =
+        new FollowUpSender(
+            queue, chats, settings, messaging, telemetry, clock, LEASE, limits.perSecond(), pause);
+    this.replies = replies;
+    this.telemetry = telemetry;
+    this.clock = clock;
+    this.consumers = consumers;
+    this.limits = limits;
+    this.workers = workers;
+    this.pause = pause;
+  }
+
+  /** How many a round looked at and how many of them failed by an error of ours. */
+  public record Carried(int looked, int failed) {
+    private Carried plus(Carried other) {
+      return new Carried(looked + other.looked, failed + other.failed);
+    }
+  }
+
+  /**
+   * What one pass over the shards came to.
+   *
+   * @param awaited whether a reply is held whose holder may have died
+   * @param left the shards that are still this round's own, and those of them not read to their end
+   */
+  private record Pass(Carried carried, boolean awaited, List<Integer> own, List<Shard> left) {}
+
+  /** A shard with more to read, and the page last read of it. */
+  private record Shard(int number, Set<DueWork> seen) {}
+
+  /** Hands a crowded shard over, if a consumer takes it. */
+  private interface Crowd {
+    boolean handOver(int shard, DueWork first);
+  }
+
+  /**
+   * Carries out what is due, until nothing is left, nothing moves or time is up. Of a shard with a
+   * crowd it carries out a page and leaves the rest to a consumer, if one comes. What is not
+   * reached stays due for the next round.
+   *
+   * @param until when to begin nothing more
+   */
+  public Carried run(Instant until) {
+    // Two rounds at once begin in different places, so that neither only meets what the other
+    // holds.
+    long first = clock.instant().getEpochSecond();
+    var shards = new ArrayList<Integer>();
+    for (int i = 0; i < index.shards(); i++) shards.add((int) ((first + i) % index.shards()));
+    // Where nobody came once, none is asked again: each time could take the time of many pushes.
+    var nobody = new AtomicBoolean();
+    Crowd crowd =
+        (shard, due) -> {
+          if (!nobody.get()) nobody.set(!handOver(shard, due));
+          return !nobody.get();
+        };
+    return round(shards, crowd, until).carried();
+  }
+
+  /**
+   * Carries out what is due in one shard, as a consumer does: it goes on until time is up, and then
+   * hands over what is left.
+   *
+   * @param until when to begin nothing more
+   * @throws IllegalArgumentException where there is no such shard
+   */
+  public Carried drain(int shard, Instant until) {
+    if (shard < 0 || shard >= index.shards())
+      throw new IllegalArgumentException("no shard " + shard);
+    var pass = round(List.of(shard), (_, _) -> false, until);
+    for (var left : pass.left())
+      left.seen().stream().findAny().ifPresent(due -> handOver(left.number(), due));
+    return pass.carried();
+  }
+
+  private Pass round(List<Integer> shards, Crowd crowd, Instant until) {
+    var pass = pass(shards, crowd, until);
+    var all = pass.carried();
+    while (pass.awaited() && clock.instant().plus(WAIT).isBefore(until)) {
+      pause.accept(WAIT);
+      pass = pass(pass.own(), crowd, until);
+      all = all.plus(pass.carried());
+    }
+    return new Pass(all, pass.awaited(), pass.own(), pass.left());
+  }
+
+  /** Page by page and shard by shard in turn. */
+  private Pass pass(List<Integer> numbers, Crowd crowd, Instant until) {
+    int looked = 0;
+    int failed = 0;
+    boolean awaited = false;
+    var own = new ArrayList<>(numbers);
+    var shards = new ArrayDeque<Shard>();
+    numbers.forEach(number -> shards.add(new Shard(number, Set.of())));
+    while (!shards.isEmpty() && clock.instant().isBefore(until)) {
+      Shard shard = shards.remove();
+      Instant now = clock.instant();
+      List<DueWork> page = index.due(shard.number(), now.plus(AHEAD), limits.page());
+      // In a crowd, what is not due yet must not stand before what is.
+      if (isFull(page)) page = index.due(shard.number(), now, limits.page());
+      // What comes back unmoved is left to the next round: looking again would never end.
+      List<DueWork> fresh =
+          page.stream()
+              .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
+              .toList();
+      awaited |= page.stream().anyMatch(due -> due instanceof DueReply && due.free().isAfter(now));
+      boolean more = isFull(page) && !fresh.isEmpty();
+      // Asked for first: while this page is carried out, a consumer wakes up.
+      boolean handedOver = more && crowd.handOver(shard.number(), fresh.getFirst());
+      List<Future<?>> started = carryOut(fresh, until);
+      looked += started.size();
+      // One that fails does not hold up the others; it stays due.
+      failed += (int) started.stream().filter(it -> it.state() == Future.State.FAILED).count();
+      if (handedOver) own.remove(Integer.valueOf(shard.number()));
+      else if (more) shards.add(new Shard(shard.number(), Set.copyOf(page)));
+    }
+    return new Pass(new Carried(looked, failed), awaited, own, List.copyOf(shards));
+  }
+
+  private boolean isFull(List<DueWork> page) {
+    return page.size() == limits.page();
+  }
+
+  /** Without a queue that answers, this round and the next ones carry what they can. */
+  private boolean handOver(int shard, DueWork first) {
+    try {
+      return consumers.handOver(shard);
+    } catch (RuntimeException e) {
+      var why = Map.of("why", e.getClass().getSimpleName(), "shard", Integer.toString(shard));
+      telemetry.tell(Metric.WORK_FAILED, first.account(), why);
+      return false;
+    }
+  }
+
+  private List<Future<?>> carryOut(List<DueWork> page, Instant until) {
+    var started = new ArrayList<Future<?>>(page.size());
+    var free = new Semaphore(limits.atOnce());
+    try (var sideBySide = workers.get()) {
+      for (DueWork due : page) {
+        free.acquireUninterruptibly();
+        if (!clock.instant().isBefore(until)) break;
+        started.add(sideBySide.submit(() -> carryOut(due, free)));
+      }
+    }
+    return started;
+  }
+
+  private void carryOut(DueWork due, Semaphore free) {
+    try {
+      carryOut(due);
+    } catch (RuntimeException e) {
+      var why =
+          Map.of(
+              "why",
+              e.getClass().getSimpleName(),
+              "chat",
+              Pseudonym.of(due.account(), due.chat().value()));
+      telemetry.tell(Metric.WORK_FAILED, due.account(), why);
+      standAside(due);
+      throw e;
+    } finally {
+      free.release();
+    }
+  }
+
+  private void carryOut(DueWork due) {
+    switch (due) {
+      case DueReply reply -> replies.takeUp(reply, Optional.empty(), LEASE);
+      case DueFollowUp followUp -> followUps.carryOut(followUp);
+    }
+  }
+
+  /** One that was claimed is out of the way for its lease already. */
+  private void standAside(DueWork due) {
+    Instant now = clock.instant();
+    if (!(due instanceof DueFollowUp late)) return;
+    if (now.isAfter(late.followUp().latest())) followUps.giveUp(late, now);
+    else queue.postpone(late, now, now.plus(ASIDE));
+  }
+}

@@ -1,0 +1,191 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.chat.ChatArchive;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Erases a chat. First the chat itself, at a new revision: from then on nobody can write what was
+ * decided from the old one. Then what is due, without which a follow-up can neither be claimed nor
+ * ended. Then the events. Each step leaves what the next run of it finds again, so that one that
+ * was cut off anywhere is done by erasing once more.
+ */
+final class ChatEraser {
+  /** Marks what is left of an event. */
+  private static final String ERASED = "erased";
+
+  /** Takes away all that an event says, and that a reply is sent with. */
+  private static final String STRIPPED =
+      "SET ending = if_not_exists(ending, :ending), #erased = :true, expires = :expires"
+          + " REMOVE #raw, rawParts, #sent, #trace, #token, messageId, edited, settings, mayPush,"
+          + " attempt, #open, tokenEnds, lease, pausedUntil";
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "#raw",
+          EventItem.RAW,
+          "#sent",
+          EventItem.SENT,
+          "#trace",
+          "trace",
+          "#token",
+          "token",
+          "#open",
+          EventItem.OPEN,
+          "#erased",
+          ERASED);
+
+  private final Table table;
+
+  ChatEraser(Table table) {
+    this.table = table;
+  }
+
+  /** Again and again, until nothing came in meanwhile. */
+  void erase(AccountId account, ChatId chat, Instant now) {
+    boolean found;
+    do {
+      found = forget(account, chat);
+      found |= cancelDue(account, chat);
+      found |= stripEvents(account, chat, now);
+      found |= deleteRests(account, chat, now);
+      found |= deleteSent(account, chat);
+    } while (found);
+  }
+
+  private boolean forget(AccountId account, ChatId id) {
+    var key = Keys.chat(account, id);
+    for (int tried = 1; ; tried++) {
+      var item = table.get(List.of(key)).get(key);
+      if (item == null) return false;
+      var stored = ChatItem.read(item);
+      var erased = stored.chat().erased();
+      if (erased.equals(stored.chat())) return false;
+      var put = table.putChat(account, stored.revision(), erased);
+      if (table.write(List.of(put)) instanceof Table.Written.Done) return true;
+      table.pause(tried);
+    }
+  }
+
+  private boolean cancelDue(AccountId account, ChatId chat) {
+    var mine =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk")
+            .filterExpression("account = :account AND chat = :chat")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.due(Keys.shard(account, chat))),
+                    ":account", Item.string(account.value()),
+                    ":chat", Item.string(chat.value())))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build();
+    return deleteAll(mine);
+  }
+
+  private boolean stripEvents(AccountId account, ChatId chat, Instant now) {
+    var whole =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
+            .filterExpression("attribute_not_exists(#erased)")
+            .expressionAttributeNames(Map.of("#erased", ERASED))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
+                    ":events", AttributeValue.fromS(Keys.EVENTS)))
+            .projectionExpression("pk, sk, rawParts, expires")
+            .consistentRead(true)
+            .build();
+    boolean found = false;
+    for (var item : table.client.queryPaginator(whole).items()) {
+      strip(new Item(item), now);
+      found = true;
+    }
+    return found;
+  }
+
+  /** With its parts at once, since without their number they would not be found again. */
+  private void strip(Item event, Instant now) {
+    long latest = now.plus(ChatArchive.ERASED_KEPT).getEpochSecond();
+    var values =
+        Map.of(
+            ":ending", EventItem.ending(ChatArchive.ERASED).map(),
+            ":true", AttributeValue.fromBool(true),
+            ":expires", Item.numeric(Math.min(latest, event.number(Item.EXPIRES))));
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name)
+                        .key(event.key().attributes())
+                        .updateExpression(STRIPPED)
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(values))
+            .build());
+    long parts = event.has(EventItem.PARTS) ? event.number(EventItem.PARTS) : 1;
+    for (int i = 1; i < parts; i++) {
+      var part = Keys.part(event.key(), i).attributes();
+      writes.add(
+          TransactWriteItem.builder().delete(it -> it.tableName(table.name).key(part)).build());
+    }
+    // Refused, it has expired meanwhile and is gone.
+    var _ = table.write(writes);
+  }
+
+  /** Time to live takes a long event's parts one by one: some may outlive it for days. */
+  private boolean deleteRests(AccountId account, ChatId chat, Instant now) {
+    var expired =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :parts)")
+            .filterExpression("expires <= :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
+                    ":parts", AttributeValue.fromS(Keys.PARTS),
+                    ":now", Item.numeric(now.getEpochSecond())))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build();
+    return deleteAll(expired);
+  }
+
+  /** After the events: one that is stripped lets no more be noted. */
+  private boolean deleteSent(AccountId account, ChatId chat) {
+    return deleteAll(
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :messages)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
+                    ":messages", AttributeValue.fromS(Keys.MESSAGES)))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build());
+  }
+
+  /** Returns whether there was anything to delete. */
+  private boolean deleteAll(QueryRequest what) {
+    boolean found = false;
+    for (var item : table.client.queryPaginator(what).items()) {
+      var key = ItemKey.of(item).attributes();
+      table.client.deleteItem(delete -> delete.tableName(table.name).key(key));
+      found = true;
+    }
+    return found;
+  }
+}

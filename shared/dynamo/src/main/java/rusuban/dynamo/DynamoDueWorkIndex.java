@@ -1,0 +1,60 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.DueWorkIndex;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The index of due work in DynamoDB. */
+public final class DynamoDueWorkIndex implements DueWorkIndex {
+  /** Minimum entries of one read, however few are asked for. */
+  private static final int DUE_PAGE = 100;
+
+  private final Table table;
+
+  DynamoDueWorkIndex(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public int shards() {
+    return Keys.SHARDS;
+  }
+
+  /** Returns the shard that holds all due work of a chat. */
+  public static int shard(AccountId account, ChatId chat) {
+    return Keys.shard(account, chat);
+  }
+
+  /**
+   * Held work is filtered by an attribute and paged over. The read is eventually consistent: it
+   * costs half, and at worst shows an entry late or once too often. The claim decides.
+   */
+  @Override
+  public List<DueWork> due(int shard, Instant by, int limit) {
+    var request =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND sk < :now")
+            .filterExpression(
+                "#free <= :free AND (attribute_not_exists(expires) OR expires > :seconds)")
+            .expressionAttributeNames(Map.of("#free", DueItem.FREE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.due(shard)),
+                    ":now", AttributeValue.fromS(Keys.dueAt(by)),
+                    ":free", Item.time(by),
+                    ":seconds", Item.numeric(by.getEpochSecond())))
+            .limit(Math.max(limit, DUE_PAGE))
+            .build();
+    return table.client.queryPaginator(request).items().stream()
+        .limit(limit)
+        .map(item -> DueItem.read(new Item(item)))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.FollowUpAttempt;
+import rusuban.app.due.PreviousAttempts;
+import rusuban.app.followup.FollowUpQueue;
+import rusuban.core.AccountId;
+import rusuban.core.Json;
+import rusuban.core.decision.FollowUp;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Follow-ups that have not ended. Their entry in the due index is all there is of them; it ends by
+ * one transaction that deletes it and writes the history, so both always agree.
+ */
+final class DynamoFollowUpQueue implements FollowUpQueue {
+  private static final String NOT_HELD =
+      "attribute_exists(pk) AND #free <= :now AND attempts = :attempts";
+  private static final String HELD_BY_US = "attribute_exists(pk) AND attempts = :attempts";
+  private static final Map<String, String> NAMES = Map.of("#free", DueItem.FREE);
+  private static final Map<String, String> TRIED =
+      Map.of("#free", DueItem.FREE, "#open", DueItem.OPEN);
+
+  private final Table table;
+
+  DynamoFollowUpQueue(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Claim<FollowUpAttempt> claim(
+      DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
+    var work = due.next(messages, now, leaseUntil);
+    var chat = Keys.chat(due.account(), due.followUp().chat());
+    return table.claim(take(due, work, now), table.isAt(chat, chatRevision), work);
+  }
+
+  @Override
+  public void end(FollowUpAttempt work, DeliveryOutcome ending, Instant at, Instant expires) {
+    var key = Keys.dueFollowUp(work.account(), work.followUp());
+    var delete =
+        ending instanceof DeliveryOutcome.Sent
+            ? table.delete(key)
+            : table.delete(key, HELD_BY_US, Map.of(":attempts", Item.numeric(work.attempt())));
+    var _ = close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
+  }
+
+  @Override
+  public boolean lapse(DueFollowUp due, DeliveryOutcome ending, Instant now, Instant expires) {
+    var delete =
+        TransactWriteItem.builder()
+            .delete(
+                d ->
+                    d.tableName(table.name)
+                        .key(key(due).attributes())
+                        .conditionExpression(NOT_HELD)
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(notHeld(due, now)))
+            .build();
+    var tried = due.previous().map(PreviousAttempts::messages).orElse(List.of());
+    return close(delete, due.account(), due.followUp(), ending, tried, now, expires);
+  }
+
+  @Override
+  public void postpone(DueFollowUp due, Instant now, Instant until) {
+    var values = notHeld(due, now);
+    values.put(":until", Item.time(until));
+    free(key(due), "SET #free = :until", NOT_HELD, values, NAMES);
+  }
+
+  @Override
+  public void release(FollowUpAttempt work, Instant next) {
+    free(
+        Keys.dueFollowUp(work.account(), work.followUp()),
+        "SET #free = :until, #open = :open",
+        HELD_BY_US,
+        Map.of(
+            ":attempts", Item.numeric(work.attempt()),
+            ":open", AttributeValue.fromBool(work.mayHaveBeenSent()),
+            ":until", Item.time(next)),
+        TRIED);
+  }
+
+  private TransactWriteItem take(DueFollowUp due, FollowUpAttempt work, Instant now) {
+    var values = notHeld(due, now);
+    values.put(":lease", Item.time(work.leaseUntil()));
+    values.put(":open", AttributeValue.fromBool(true));
+    values.put(":attempt", Item.numeric(work.attempt()));
+    values.put(":first", Item.string(work.firstTriedAt().toString()));
+    values.put(":messages", Item.json(work.messages()));
+    var update =
+        Update.builder()
+            .tableName(table.name)
+            .key(key(due).attributes())
+            .updateExpression(
+                "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages,"
+                    + " #open = :open")
+            .conditionExpression(NOT_HELD)
+            .expressionAttributeNames(TRIED)
+            .expressionAttributeValues(values)
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  private void free(
+      ItemKey key,
+      String set,
+      String condition,
+      Map<String, AttributeValue> values,
+      Map<String, String> names) {
+    try {
+      table.client.updateItem(
+          update ->
+              update
+                  .tableName(table.name)
+                  .key(key.attributes())
+                  .updateExpression(set)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
+    } catch (ConditionalCheckFailedException _) {
+      // Another holds it, or it has ended.
+    }
+  }
+
+  /** Returns false if it has ended already or another worker holds it. */
+  private boolean close(
+      TransactWriteItem delete,
+      AccountId account,
+      FollowUp followUp,
+      DeliveryOutcome ending,
+      List<Json> messages,
+      Instant at,
+      Instant expires) {
+    var kept = EventItem.ended(account, followUp, ending, messages, at, expires);
+    return table.write(List.of(delete, table.put(kept))) instanceof Table.Written.Done;
+  }
+
+  private static Map<String, AttributeValue> notHeld(DueFollowUp due, Instant now) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":now", Item.time(now));
+    values.put(":attempts", Item.numeric(due.attempts()));
+    return values;
+  }
+
+  private static ItemKey key(DueFollowUp due) {
+    return Keys.dueFollowUp(due.account(), due.followUp());
+  }
+}

@@ -1,0 +1,197 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.DeliveryOutcome;
+import rusuban.app.due.Claim;
+import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.ReplyAttempt;
+import rusuban.app.reply.AbandonedReply;
+import rusuban.app.reply.ReplyOutbox;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Outstanding replies. The event item alone says whether a reply is held or has ended; its entry in
+ * the due index follows without a transaction. A crash between the two leaves an entry that is
+ * shown too early or once too often: its claim fails on the event item, and where that has ended,
+ * whoever looks deletes the entry.
+ */
+final class DynamoReplyOutbox implements ReplyOutbox {
+  private static final String HELD_BY_US =
+      "attribute_exists(#token) AND attribute_not_exists(ending) AND attempt = :attempt";
+  private static final String MAY_BE_SENT =
+      "attribute_exists(#token) AND (attribute_not_exists(ending) OR ending.how = :unknown)";
+
+  private static final Map<String, String> NAMES =
+      Map.of("#token", "token", "#open", EventItem.OPEN);
+
+  private final Table table;
+
+  DynamoReplyOutbox(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public void end(ReplyAttempt work, DeliveryOutcome ending) {
+    boolean sent = ending instanceof DeliveryOutcome.Sent;
+    var values = new HashMap<>(Map.of(":ending", EventItem.ending(ending).map()));
+    if (sent) values.put(":unknown", Item.string(EventItem.UNKNOWN));
+    else values.put(":attempt", Item.numeric(work.attempt()));
+    var update =
+        update(work)
+            .updateExpression("SET ending = :ending")
+            .conditionExpression(sent ? MAY_BE_SENT : HELD_BY_US)
+            .expressionAttributeNames(Map.of("#token", "token"))
+            .expressionAttributeValues(values);
+    if (write(work, update)) forget(entry(work));
+  }
+
+  /** An erased event has no token any more: whoever comes late writes nothing. */
+  @Override
+  public void noteSent(ReplyAttempt work, List<String> messageIds, Instant expires) {
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check ->
+                    check
+                        .tableName(table.name)
+                        .key(event(work).attributes())
+                        .conditionExpression("attribute_exists(#token)")
+                        .expressionAttributeNames(Map.of("#token", "token")))
+            .build());
+    messageIds.stream()
+        .distinct()
+        .map(id -> Keys.sent(work.account(), work.chat(), id))
+        .map(key -> table.put(Item.at(key).expires(expires)))
+        .forEach(writes::add);
+    // Refused, the chat was erased meanwhile.
+    var _ = table.write(writes);
+  }
+
+  @Override
+  public void release(ReplyAttempt work, Instant next) {
+    var update =
+        update(work)
+            .updateExpression("SET lease = :next, #open = :open, tokenEnds = :ends")
+            .conditionExpression(HELD_BY_US)
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(
+                Map.of(
+                    ":attempt", Item.numeric(work.attempt()),
+                    ":next", Item.time(next),
+                    ":open", AttributeValue.fromBool(work.mayHaveBeenSent()),
+                    ":ends", Item.string(work.tokenEnds().toString())));
+    if (write(work, update)) hide(work, next);
+  }
+
+  /** The reply and its chat, in one trip. */
+  @Override
+  public Optional<AbandonedReply> find(DueReply reply) {
+    var chat = Keys.chat(reply.account(), reply.chat());
+    var event = Keys.event(reply.account(), Optional.of(reply.chat()), reply.key());
+    var found = table.get(List.of(event, chat));
+    var outstanding =
+        Optional.ofNullable(found.get(event))
+            .filter(EventItem::isOutstanding)
+            .map(item -> EventItem.work(reply, item));
+    if (outstanding.isEmpty()) forget(Keys.dueReply(reply));
+    return outstanding.map(
+        work -> new AbandonedReply(ChatItem.orUnknown(found.get(chat), reply.chat()), work));
+  }
+
+  @Override
+  public Claim<ReplyAttempt> claim(
+      AbandonedReply found, Instant tokenEnds, Instant now, Instant leaseUntil) {
+    var last = found.last();
+    var work = last.next(tokenEnds, leaseUntil);
+    var take =
+        update(last)
+            .updateExpression(
+                "SET lease = :lease, attempt = :next, #open = :open, tokenEnds = :ends")
+            .conditionExpression(HELD_BY_US + " AND lease <= :now")
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(
+                Map.of(
+                    ":now", Item.time(now),
+                    ":lease", Item.time(leaseUntil),
+                    ":attempt", Item.numeric(last.attempt()),
+                    ":next", Item.numeric(work.attempt()),
+                    ":open", AttributeValue.fromBool(true),
+                    ":ends", Item.string(tokenEnds.toString())));
+    var chat = Keys.chat(last.account(), last.chat());
+    var claim =
+        table.claim(
+            TransactWriteItem.builder().update(take.build()).build(),
+            table.isAt(chat, found.chat().revision()),
+            work);
+    if (claim instanceof Claim.Acquired) hide(work, leaseUntil);
+    return claim;
+  }
+
+  private Update.Builder update(ReplyAttempt work) {
+    return Update.builder().tableName(table.name).key(event(work).attributes());
+  }
+
+  /**
+   * Updates the event, and forgets the index entry of a reply that has ended.
+   *
+   * @return whether the condition held
+   */
+  private boolean write(ReplyAttempt work, Update.Builder change) {
+    var update = change.build();
+    try {
+      table.client.updateItem(
+          request ->
+              request
+                  .tableName(table.name)
+                  .key(update.key())
+                  .updateExpression(update.updateExpression())
+                  .conditionExpression(update.conditionExpression())
+                  .expressionAttributeNames(update.expressionAttributeNames())
+                  .expressionAttributeValues(update.expressionAttributeValues())
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      if (new Item(e.item()).has(EventItem.ENDING)) forget(entry(work));
+      return false;
+    }
+  }
+
+  private void forget(ItemKey entry) {
+    table.client.deleteItem(delete -> delete.tableName(table.name).key(entry.attributes()));
+  }
+
+  private void hide(ReplyAttempt work, Instant until) {
+    try {
+      table.client.updateItem(
+          update ->
+              update
+                  .tableName(table.name)
+                  .key(entry(work).attributes())
+                  .updateExpression("SET #free = :until")
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeNames(Map.of("#free", DueItem.FREE))
+                  .expressionAttributeValues(Map.of(":until", Item.time(until))));
+    } catch (ConditionalCheckFailedException _) {
+      // It has ended meanwhile, and its entry is gone.
+    }
+  }
+
+  private static ItemKey event(ReplyAttempt work) {
+    return Keys.event(work.account(), Optional.of(work.chat()), work.key());
+  }
+
+  private static ItemKey entry(ReplyAttempt work) {
+    return Keys.dueReply(work.released(work.leaseUntil()));
+  }
+}

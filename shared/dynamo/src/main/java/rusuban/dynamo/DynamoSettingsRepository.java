@@ -1,0 +1,220 @@
+package rusuban.dynamo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.core.AccountId;
+import rusuban.core.Problem;
+import rusuban.core.settings.Settings;
+import rusuban.settings.SettingsDocument;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Settings in the same table: an item for each version, which fits since a document has at most
+ * {@link SettingsDocument#MOST_BYTES}, and one pointer that knows the live and the newest version.
+ */
+public final class DynamoSettingsRepository implements SettingsRepository {
+  /** The live version, in the pointer's item, which the other ports read as well. */
+  static final String LIVE = "live";
+
+  private static final String NEWEST = "newest";
+  private static final String DOCUMENT = "document";
+  private static final String NUMBER = "number";
+  private static final String SAVED_AT = "savedAt";
+  private static final String SAVED_BY = "savedBy";
+  private static final String MOVED_AT = "movedAt";
+  private static final String MOVED_BY = "movedBy";
+
+  /** How many saves of one account may come first; each that fails lets another through. */
+  private static final int TRIES = 20;
+
+  private final Table table;
+
+  /** Settings in this table. */
+  public DynamoSettingsRepository(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  @Override
+  public Settings load(AccountId account, long version) {
+    var document =
+        document(account, version)
+            .orElseThrow(() -> new NoSuchElementException("no settings version " + version));
+    return switch (SettingsDocument.readSaved(document)) {
+      case SettingsDocument.Read.Good(var settings) -> settings;
+      case SettingsDocument.Read.Bad(var problems) ->
+          throw new IllegalStateException(
+              "settings version "
+                  + version
+                  + " cannot be read at "
+                  + problems.stream().map(Problem::at).toList());
+    };
+  }
+
+  @Override
+  public Optional<String> document(AccountId account, long version) {
+    if (version < 1) return Optional.empty();
+    return get(Keys.version(account, version)).map(item -> item.text(DOCUMENT));
+  }
+
+  /** Returns the version that the pointer names; empty if there is no pointer yet. */
+  static OptionalLong live(@Nullable Item pointer) {
+    return pointer == null ? OptionalLong.empty() : OptionalLong.of(pointer.number(LIVE));
+  }
+
+  @Override
+  public OptionalLong live(AccountId account) {
+    return live(get(Keys.live(account)).orElse(null));
+  }
+
+  @Override
+  public long save(AccountId account, String document, String by, Instant at) {
+    for (int tried = 1; tried <= TRIES; tried++) {
+      long newest = get(Keys.live(account)).map(item -> item.number(NEWEST)).orElse(0L);
+      long next = newest + 1;
+      var version =
+          Item.at(Keys.version(account, next))
+              .number(NUMBER, next)
+              .text(DOCUMENT, document)
+              .instant(SAVED_AT, at)
+              .text(SAVED_BY, by);
+      var writes = List.of(table.putNew(version), pointToNew(account, newest, next, by, at));
+      if (table.write(writes) instanceof Table.Written.Done) return next;
+      table.pause(tried);
+    }
+    throw new IllegalStateException("others kept saving settings at the same time");
+  }
+
+  @Override
+  public boolean pointTo(AccountId account, long version, String by, Instant at) {
+    if (version < 1) return false;
+    var exists =
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check ->
+                    check
+                        .tableName(table.name)
+                        .key(Keys.version(account, version).attributes())
+                        .conditionExpression("attribute_exists(pk)"))
+            .build();
+    var move = movePointer(account, version, by, at, "SET live = :live", Map.of());
+    var rollback =
+        Item.at(Keys.rollback(account, at, version))
+            .number(NUMBER, version)
+            .instant(MOVED_AT, at)
+            .text(MOVED_BY, by);
+    return table.write(List.of(exists, move, table.put(rollback))) instanceof Table.Written.Done;
+  }
+
+  @Override
+  public List<Version> history(AccountId account, int limit) {
+    return newest(account, Keys.VERSIONS, "#number, savedAt, savedBy", limit).stream()
+        .map(item -> new Version(item.number(NUMBER), item.instant(SAVED_AT), item.text(SAVED_BY)))
+        .toList();
+  }
+
+  @Override
+  public List<Rollback> rollbacks(AccountId account, int limit) {
+    var kept =
+        newest(account, Keys.ROLLBACKS, "#number, movedAt, movedBy", limit).stream()
+            .map(DynamoSettingsRepository::rollback)
+            .toList();
+    if (!kept.isEmpty()) return kept;
+    // Before returns were kept one by one, the pointer alone told of the last move.
+    var pointer = get(Keys.live(account));
+    if (pointer.isEmpty()) return List.of();
+    long live = pointer.get().number(LIVE);
+    var at = pointer.get().instant(MOVED_AT);
+    boolean saved =
+        get(Keys.version(account, live))
+            .filter(item -> item.instant(SAVED_AT).equals(at))
+            .isPresent();
+    return saved ? List.of() : List.of(new Rollback(live, at, pointer.get().text(MOVED_BY)));
+  }
+
+  private static Rollback rollback(Item item) {
+    return new Rollback(item.number(NUMBER), item.instant(MOVED_AT), item.text(MOVED_BY));
+  }
+
+  /** The newest items whose sort keys begin so, without the documents. */
+  private List<Item> newest(AccountId account, String sort, String attributes, int limit) {
+    var request =
+        QueryRequest.builder()
+            .tableName(table.name)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :sort)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Keys.settings(account)),
+                    ":sort", AttributeValue.fromS(sort)))
+            .projectionExpression(attributes)
+            .expressionAttributeNames(Map.of("#number", NUMBER))
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .limit(limit)
+            .build();
+    return table.client.queryPaginator(request).items().stream()
+        .limit(limit)
+        .map(Item::new)
+        .toList();
+  }
+
+  private Optional<Item> get(ItemKey key) {
+    var answer =
+        table.client.getItem(
+            GetItemRequest.builder()
+                .tableName(table.name)
+                .key(key.attributes())
+                .consistentRead(true)
+                .build());
+    return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+  }
+
+  private TransactWriteItem pointToNew(
+      AccountId account, long newest, long next, String by, Instant at) {
+    return newest == 0
+        ? table.putNew(
+            Item.at(Keys.live(account))
+                .number(LIVE, next)
+                .number(NEWEST, next)
+                .text(MOVED_BY, by)
+                .instant(MOVED_AT, at))
+        : movePointer(
+            account,
+            next,
+            by,
+            at,
+            "SET newest = :live, live = :live",
+            Map.of(":newest", Item.numeric(newest)));
+  }
+
+  private TransactWriteItem movePointer(
+      AccountId account,
+      long to,
+      String by,
+      Instant at,
+      String set,
+      Map<String, AttributeValue> expected) {
+    var values =
+        new Item(expected).number(":live", to).text(":by", by).instant(":at", at).attributes();
+    var condition = expected.isEmpty() ? "attribute_exists(pk)" : "newest = :newest";
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table.name)
+                    .key(Keys.live(account).attributes())
+                    .updateExpression(set + ", movedBy = :by, movedAt = :at")
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values))
+        .build();
+  }
+}

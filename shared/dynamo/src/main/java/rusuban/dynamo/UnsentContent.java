@@ -1,0 +1,50 @@
+package rusuban.dynamo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.chat.EventRecord;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The stored content of messages that customers take back. */
+record UnsentContent(Table table) {
+
+  /**
+   * Returns the writes that remove a message's content, its edits included. It is looked for from
+   * the newest event back until the message itself is met, because most messages are unsent soon. A
+   * pointer for every message would cost each of them a write.
+   */
+  List<TransactWriteItem> removals(EventRecord unsend, String messageId) {
+    var request =
+        EventQuery.of(table, unsend.account(), unsend.chat(), ":message", Item.string(messageId))
+            .filterExpression("messageId = :message")
+            .projectionExpression("pk, sk, rawParts, edited")
+            .build();
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var page : table.client.queryPaginator(request)) {
+      boolean met = false;
+      for (var item : page.items()) {
+        remove(new Item(item), writes);
+        met |= !item.containsKey(EventItem.EDITED) || !new Item(item).flag(EventItem.EDITED);
+      }
+      if (met) break;
+    }
+    return writes;
+  }
+
+  private void remove(Item item, List<TransactWriteItem> writes) {
+    writes.add(
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name)
+                        .key(item.key().attributes())
+                        .updateExpression("REMOVE #raw, rawParts")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeNames(Map.of("#raw", EventItem.RAW)))
+            .build());
+    long parts = item.has(EventItem.PARTS) ? item.number(EventItem.PARTS) : 1;
+    for (int i = 1; i < parts; i++) writes.add(table.delete(Keys.part(item.key(), i)));
+  }
+}

@@ -1,0 +1,11 @@
+package rusuban.dynamo;
+
+import org.junit.jupiter.api.Tag;
+import rusuban.testkit.DueWorkIndexContract;
+
+@Tag("localstack")
+final class LocalStackDueWorkIndexTest extends DueWorkIndexContract {
+  LocalStackDueWorkIndexTest() {
+    super(new DynamoFixture(LocalStack.TABLES));
+  }
+}

@@ -1,0 +1,11 @@
+package rusuban.dynamo;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("localstack")
+final class LocalStackSettingsRepositoryTest extends DynamoSettingsRepositoryTest {
+  @Override
+  Tables tables() {
+    return LocalStack.TABLES;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.account;
+
+import org.jspecify.annotations.NullMarked;

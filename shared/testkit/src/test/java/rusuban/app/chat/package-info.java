@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.chat;
+
+import org.jspecify.annotations.NullMarked;

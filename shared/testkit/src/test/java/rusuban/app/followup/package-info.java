@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.followup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.messaging;
+
+import org.jspecify.annotations.NullMarked;

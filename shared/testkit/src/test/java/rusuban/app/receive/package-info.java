@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.receive;
+
+import org.jspecify.annotations.NullMarked;

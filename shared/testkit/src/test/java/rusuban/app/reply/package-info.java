@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.reply;
+
+import org.jspecify.annotations.NullMarked;

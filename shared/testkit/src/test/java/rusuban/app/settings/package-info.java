@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.settings;
+
+import org.jspecify.annotations.NullMarked;

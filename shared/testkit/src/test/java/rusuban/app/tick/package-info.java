@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.tick;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryAccountStoreTest extends AccountStoreContract {
+  InMemoryAccountStoreTest() {
+    super(new InMemoryFixture());
+  }
+}

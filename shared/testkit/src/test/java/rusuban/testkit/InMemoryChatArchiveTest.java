@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryChatArchiveTest extends ChatArchiveContract {
+  InMemoryChatArchiveTest() {
+    super(new InMemoryFixture());
+  }
+}

@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryChatStoreTest extends ChatStoreContract {
+  InMemoryChatStoreTest() {
+    super(new InMemoryFixture());
+  }
+}

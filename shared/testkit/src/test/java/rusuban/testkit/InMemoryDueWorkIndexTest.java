@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryDueWorkIndexTest extends DueWorkIndexContract {
+  InMemoryDueWorkIndexTest() {
+    super(new InMemoryFixture());
+  }
+}

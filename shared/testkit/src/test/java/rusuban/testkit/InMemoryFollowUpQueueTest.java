@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryFollowUpQueueTest extends FollowUpQueueContract {
+  InMemoryFollowUpQueueTest() {
+    super(new InMemoryFixture());
+  }
+}

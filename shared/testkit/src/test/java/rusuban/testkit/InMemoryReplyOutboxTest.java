@@ -1,0 +1,7 @@
+package rusuban.testkit;
+
+final class InMemoryReplyOutboxTest extends ReplyOutboxContract {
+  InMemoryReplyOutboxTest() {
+    super(new InMemoryFixture());
+  }
+}

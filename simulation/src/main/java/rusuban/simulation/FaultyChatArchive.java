@@ -1,0 +1,27 @@
+package rusuban.simulation;
+
+import java.time.Instant;
+import java.util.List;
+import rusuban.app.chat.ChatArchive;
+import rusuban.app.chat.HistoryEntry;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+
+/** The histories as one actor meets them. */
+record FaultyChatArchive(ChatArchive port, FaultyCalls calls, Watch watch) implements ChatArchive {
+
+  @Override
+  public List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit) {
+    return calls.toStore("history", () -> port.history(account, chat, now, limit));
+  }
+
+  @Override
+  public void erase(AccountId account, ChatId chat, Instant now) {
+    calls.toStore(
+        "erase",
+        () -> {
+          watch.erases(chat, now);
+          port.erase(account, chat, now);
+        });
+  }
+}
