@@ -30,6 +30,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.Effect;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
@@ -148,11 +149,16 @@ final class Watch {
       broken("I1", "event " + entry.event().id() + " was kept twice");
     expires.put(entry.event().id(), entry.expires());
     entry.after().ifPresent(this::changed);
-    for (var followUp : entry.begin()) {
-      if (begun.put(ofPlan(followUp).name, followUp) != null)
-        broken("I2", ofPlan(followUp).name + " was begun twice");
-      byKey.put(RetryKey.of(store.account(), followUp.cause()), ofPlan(followUp));
-    }
+    for (var effect : entry.effects())
+      switch (effect) {
+        case Effect.StartFollowUp(var followUp) -> starts(followUp);
+      }
+  }
+
+  private void starts(FollowUp followUp) {
+    if (begun.put(ofPlan(followUp).name, followUp) != null)
+      broken("I2", ofPlan(followUp).name + " was begun twice");
+    byKey.put(RetryKey.of(store.account(), followUp.cause()), ofPlan(followUp));
   }
 
   /**

@@ -61,12 +61,12 @@ final class PlantedBugs {
             ""),
         new Bug(
             "no look at opt-outs when a follow-up is due",
-            CORE + "decision/FollowUps.java",
-            "if (chat.optedOut()) return new Verdict.Lapse(\"opted-out\");",
+            CORE + "decision/FollowUpPolicy.java",
+            "if (chat.optedOut()) return new Lapse(\"opted-out\");",
             ""),
         new Bug(
             "no look at who waits for staff",
-            CORE + "decision/FollowUps.java",
+            CORE + "decision/FollowUpPolicy.java",
             "if (held) return whileWaiting(followUp, now);",
             ""),
         new Bug(
@@ -126,9 +126,9 @@ final class PlantedBugs {
             "case SendResult.QuotaExceeded() -> again(work, now);"),
         new Bug(
             "what may have been sent kept back with the rest",
-            APP + "followup/FollowUpSender.java",
-            "kept == 0 || due.previous().isPresent() || place.reserve(kept)",
-            "kept == 0 || place.reserve(kept)"),
+            CORE + "decision/FollowUpPolicy.java",
+            "case Send _ when isTried -> new Gather(0, false);",
+            ""),
         new Bug(
             "the first of those kept back sent",
             APP + "followup/QuotaReserve.java",
@@ -142,8 +142,15 @@ final class PlantedBugs {
         new Bug(
             "the time read twice",
             APP + "followup/FollowUpSender.java",
-            "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {",
-            "switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)) {"),
+            "yield confirm(due, ready, stored, facts, now, place);",
+            """
+            var tried = due.previous().map(PreviousAttempts::messages);
+                    yield FollowUpPolicy.confirm(
+                            due.followUp(), tried, ready, stored.chat(), facts, before)
+                        instanceof Send(var messages)
+                        ? claimAndSend(due, stored.revision(), messages, now, ready, place)
+                        : confirm(due, ready, stored, facts, now, place);\
+            """),
         new Bug(
             "an erasure that takes events away instead of what they say",
             TESTKIT + "InMemoryChatArchive.java",

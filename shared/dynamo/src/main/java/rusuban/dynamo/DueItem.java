@@ -9,6 +9,7 @@ import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.PreviousAttempts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.core.decision.Effect;
 import rusuban.core.decision.FollowUp;
 
 /** An entry of the index of due work as an item and back. */
@@ -38,8 +39,15 @@ final class DueItem {
         .expires(expires);
   }
 
+  /** The work that an effect brings about, before its first attempt. */
+  static Item of(AccountId account, Effect effect) {
+    return switch (effect) {
+      case Effect.StartFollowUp(var followUp) -> followUp(account, followUp);
+    };
+  }
+
   /** A follow-up that was never tried. It never expires: it is sent or it lapses. */
-  static Item followUp(AccountId account, FollowUp followUp) {
+  private static Item followUp(AccountId account, FollowUp followUp) {
     return at(Keys.dueFollowUp(account, followUp), account, followUp.chat())
         .text("plan", followUp.plan())
         .instant("began", followUp.began())

@@ -137,8 +137,8 @@ final class DynamoChatStore implements ChatStore {
         .map(attempt -> attempt.released(record.leaseUntil()))
         .ifPresent(
             reply -> items.put(Keys.dueReply(reply), DueItem.reply(reply, record.expires())));
-    for (var followUp : record.begin()) {
-      var item = DueItem.followUp(record.account(), followUp);
+    for (var effect : record.effects()) {
+      var item = DueItem.of(record.account(), effect);
       items.put(item.key(), item);
     }
     return items;

@@ -162,7 +162,7 @@ class LargestItemsTest {
         Optional.of(NOW),
         uses,
         names.stream()
-            .limit(EventRecord.MAX_FOLLOW_UPS)
+            .limit(EventRecord.MAX_EFFECTS)
             .collect(Collectors.toMap(name -> name, _ -> MARK)),
         Collections.nCopies(Chat.UNSENT_KEPT, "123456789012345678"),
         Long.MAX_VALUE,

@@ -13,6 +13,7 @@ import rusuban.core.ChatId;
 import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatChange;
+import rusuban.core.decision.Effect;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
@@ -140,7 +141,7 @@ public record Entries(
         after,
         plan,
         List.of(new TraceStep(TraceCode.Plain.DEFAULT_REPLY, true)),
-        begin,
+        begin.stream().<Effect>map(Effect.StartFollowUp::new).toList(),
         unsent,
         receivedAt.plusSeconds(60),
         receivedAt.plus(LEASE),

@@ -14,6 +14,7 @@ import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.core.decision.Effect;
 import rusuban.testkit.InMemoryTable.Place;
 
 /** Chats and the records of their events in memory. */
@@ -42,8 +43,11 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
         return new SaveResult.VersionConflict();
       entry.unsent().ifPresent(id -> redact(place, id));
       entry.after().ifPresent(chat -> table.put(place, chat));
-      for (var followUp : entry.begin())
-        table.hold(new DueFollowUp(entry.account(), followUp, Optional.empty(), followUp.due()));
+      for (var effect : entry.effects())
+        switch (effect) {
+          case Effect.StartFollowUp(var it) ->
+              table.hold(new DueFollowUp(entry.account(), it, Optional.empty(), it.due()));
+        }
       table.rows(place).put(entry.key(), InMemoryRow.of(entry));
       return entry
           .firstAttempt()

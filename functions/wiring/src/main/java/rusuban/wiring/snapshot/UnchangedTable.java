@@ -80,7 +80,7 @@ public final class UnchangedTable {
         it.after(),
         it.plan(),
         it.trace(),
-        it.begin(),
+        it.effects(),
         it.unsent(),
         it.tokenEnds(),
         it.leaseUntil(),

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rusuban.app.DeliveryOutcome;
 import rusuban.app.chat.HistoryEntry;
 import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
@@ -47,9 +50,15 @@ record Exported(AccountId account, ChatId chat) {
         .boxed()
         .flatMap(shard -> index.due(shard, FAR, ALL).stream())
         .filter(due -> due.account().equals(account) && due.chat().equals(chat))
-        .filter(DueFollowUp.class::isInstance)
-        .map(due -> followUp((DueFollowUp) due))
+        .flatMap(Exported::waiting)
         .toList();
+  }
+
+  private static Stream<Json> waiting(DueWork due) {
+    return switch (due) {
+      case DueReply _ -> Stream.empty();
+      case DueFollowUp followUp -> Stream.of(followUp(followUp));
+    };
   }
 
   private static Json followUp(DueFollowUp due) {

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import rusuban.app.DeliveryOutcome;
 import rusuban.app.chat.ChatArchive;
 import rusuban.app.chat.HistoryEntry;
+import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
@@ -89,8 +91,7 @@ final class RecordedTraces implements Traces {
             .boxed()
             .flatMap(shard -> dueWork.due(shard, FAR, MOST_DUE).stream())
             .filter(due -> due.account().equals(account) && due.chat().equals(chat))
-            .filter(DueFollowUp.class::isInstance)
-            .map(due -> ((DueFollowUp) due).followUp())
+            .flatMap(RecordedTraces::followUp)
             .sorted(Comparator.comparing(FollowUp::due))
             .map(RecordedTraces::waiting);
     var over =
@@ -98,6 +99,13 @@ final class RecordedTraces implements Traces {
             .filter(kept -> kept.key().id().startsWith(followUpOf(chat)))
             .map(kept -> over(chat, kept));
     return Stream.concat(waiting, over).toList();
+  }
+
+  private static Stream<FollowUp> followUp(DueWork due) {
+    return switch (due) {
+      case DueReply _ -> Stream.empty();
+      case DueFollowUp(_, var followUp, _, _) -> Stream.of(followUp);
+    };
   }
 
   private static Json waiting(FollowUp followUp) {

@@ -8,7 +8,7 @@ import rusuban.app.due.ReplyAttempt;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
-import rusuban.core.decision.FollowUp;
+import rusuban.core.decision.Effect;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 
@@ -19,7 +19,7 @@ import rusuban.core.event.Event;
  * @param before the chat it was decided from, empty for an event of no chat
  * @param after the chat afterwards
  * @param plan the reply that is outstanding, or the reason for none
- * @param begin the follow-ups that it begins, at most {@link #MAX_FOLLOW_UPS}
+ * @param effects the work that it brings about for later, at most {@link #MAX_EFFECTS}
  * @param unsent the message whose content is removed
  * @param tokenEnds when the event's reply token expires, counted from this receipt. It stands apart
  *     from {@code plan}: an event that is delivered again prolongs the token too, although the chat
@@ -36,14 +36,14 @@ public record EventRecord(
     Optional<Chat> after,
     ReplyPlan plan,
     List<TraceStep> trace,
-    List<FollowUp> begin,
+    List<Effect> effects,
     Optional<String> unsent,
     Instant tokenEnds,
     Instant leaseUntil,
     Instant expires) {
 
-  /** Maximum follow-ups of one event: what fits into one transaction with room to spare. */
-  public static final int MAX_FOLLOW_UPS = 50;
+  /** Maximum effects of one event: what fits into one transaction with room to spare. */
+  public static final int MAX_EFFECTS = 50;
 
   /**
    * Checks the parts.
@@ -52,12 +52,12 @@ public record EventRecord(
    */
   public EventRecord {
     trace = List.copyOf(trace);
-    begin = List.copyOf(begin);
+    effects = List.copyOf(effects);
     if (before.isPresent() != after.isPresent())
       throw new IllegalArgumentException("a chat has a state before and after, or neither");
-    if (before.isEmpty() && (plan instanceof ReplyPlan.Reply || !begin.isEmpty()))
-      throw new IllegalArgumentException("a reply and follow-ups need a chat");
-    if (begin.size() > MAX_FOLLOW_UPS) throw new IllegalArgumentException("too many follow-ups");
+    if (before.isEmpty() && (plan instanceof ReplyPlan.Reply || !effects.isEmpty()))
+      throw new IllegalArgumentException("a reply and effects need a chat");
+    if (effects.size() > MAX_EFFECTS) throw new IllegalArgumentException("too many effects");
   }
 
   /** Returns the event's place in the history. */

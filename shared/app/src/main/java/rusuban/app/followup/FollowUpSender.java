@@ -18,6 +18,7 @@ import rusuban.app.chat.ChatStore;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.Claim;
 import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.due.DueWorkHandler;
 import rusuban.app.due.FollowUpAttempt;
 import rusuban.app.due.PreviousAttempts;
 import rusuban.app.followup.QuotaReserve.Place;
@@ -28,19 +29,21 @@ import rusuban.app.messaging.SendResult;
 import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 import rusuban.core.Json;
-import rusuban.core.chat.Chat;
 import rusuban.core.decision.FollowUp;
-import rusuban.core.decision.FollowUps;
-import rusuban.core.decision.FollowUps.Verdict;
+import rusuban.core.decision.FollowUpPolicy;
+import rusuban.core.decision.FollowUpPolicy.Facts;
+import rusuban.core.decision.FollowUpPolicy.Gather;
+import rusuban.core.decision.FollowUpPolicy.Lapse;
+import rusuban.core.decision.FollowUpPolicy.Send;
+import rusuban.core.decision.FollowUpPolicy.Wait;
 import rusuban.core.decision.Ready;
-import rusuban.core.decision.ShopWords;
 import rusuban.core.event.Event;
 
 /**
  * Carries out one follow-up that is due: decides again, claims it, pushes it with the retry key of
  * its cause.
  */
-public final class FollowUpSender {
+public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   /** LINE forgets a retry key after 24 hours; an hour is kept back for clocks that are off. */
   private static final Duration RETRY_KEY_LIVES = Duration.ofHours(23);
 
@@ -53,10 +56,10 @@ public final class FollowUpSender {
   /** How often, and after how long, it is tried anew where LINE says that it goes too fast. */
   private static final int TOO_FAST = 5;
 
-  private static final Duration SLOWER = Duration.ofSeconds(1);
+  /** Time for which one that failed stands aside. */
+  private static final Duration ASIDE = Duration.ofMinutes(2);
 
-  /** How long a name that LINE told is used without asking again. */
-  private static final Duration NAME_IS_FRESH = Duration.ofDays(1);
+  private static final Duration SLOWER = Duration.ofSeconds(1);
 
   private final FollowUpQueue queue;
   private final ChatStore chats;
@@ -97,6 +100,7 @@ public final class FollowUpSender {
   }
 
   /** Decides a due follow-up again, then sends it, lapses it or postpones it. */
+  @Override
   public void carryOut(DueFollowUp due) {
     var names = new DisplayNameLookup(messaging);
     try (var place = quotaReserve.place(due.account())) {
@@ -108,68 +112,50 @@ public final class FollowUpSender {
   private boolean settle(DueFollowUp due, DisplayNameLookup names, Place place) {
     ChatContext context = chats.read(due.account(), Optional.of(due.chat()));
     if (context.settings().isEmpty()) {
-      lapse(due, "no-settings", clock.instant());
-      return true;
+      return lapse(due, "no-settings", clock.instant());
     }
     Ready ready =
         settings.at(due.account(), context.settings().getAsLong(), context.state().state());
     VersionedChat stored = context.chat().orElseGet(() -> VersionedChat.unknown(due.chat()));
     Instant before = clock.instant();
-    boolean goes =
-        FollowUps.again(due.followUp(), ready.settings(), stored.chat(), before)
-            instanceof Verdict.Send;
-    boolean free = !goes || reserve(due, ready, place);
-    Optional<String> name = free ? name(due, ready, stored.chat(), names) : Optional.empty();
-    // Not before these are known: asking LINE for them may take seconds.
-    Instant now = goes ? clock.instant() : before;
-    return switch (FollowUps.again(due.followUp(), ready.settings(), stored.chat(), now)) {
-      case Verdict.Lapse(var why) -> {
-        lapse(due, why, now);
-        yield true;
-      }
-      case Verdict.Wait(var until) -> {
-        queue.postpone(due, now, until);
-        yield true;
-      }
-      case Verdict.Send _ when !free -> {
-        lapse(due, "quota-kept-back", now);
-        yield true;
-      }
-      case Verdict.Send(var messages) -> {
-        var filled =
-            due.previous()
-                .map(PreviousAttempts::messages)
-                .orElseGet(() -> ShopWords.fill(messages, ready, name, now));
-        yield claimAndSend(due, stored.revision(), filled, now, ready, place);
+    boolean isTried = due.previous().isPresent();
+    return switch (FollowUpPolicy.decide(
+        due.followUp(), isTried, ready.settings(), stored.chat(), before)) {
+      case Lapse(var why) -> lapse(due, why, before);
+      case Wait(var until) -> postpone(due, before, until);
+      case Gather gather -> {
+        var facts = gather(due, gather, names, place);
+        // Read after the facts are known: LINE may take seconds to tell them.
+        Instant now = clock.instant();
+        yield confirm(due, ready, stored, facts, now, place);
       }
     };
   }
 
-  /**
-   * Reserves a message of the month's quota beyond the reserve. LINE is asked only if the shop has
-   * a reserve. A follow-up that was tried goes on with its retry key, whatever is left: LINE may
-   * have accepted it already.
-   *
-   * @return false if the rest of the quota is reserved
-   */
-  private static boolean reserve(DueFollowUp due, Ready ready, Place place) {
-    int kept = ready.settings().quotaKeptBack();
-    return kept == 0 || due.previous().isPresent() || place.reserve(kept);
+  /** Asks LINE for the facts that sending needs; for the name only if a message is left. */
+  private static Facts gather(
+      DueFollowUp due, Gather needed, DisplayNameLookup names, Place place) {
+    boolean hasQuota = needed.quotaKeptBack() == 0 || place.reserve(needed.quotaKeptBack());
+    var who = new Event.Source(due.chat(), Optional.of(due.chat().value()));
+    boolean asks = hasQuota && needed.name();
+    return new Facts(hasQuota, asks ? names.of(due.account(), who) : Optional.empty());
   }
 
-  /**
-   * The customer's name, asked for only where it would be needed now and the one kept is not fresh.
-   */
-  private Optional<String> name(DueFollowUp due, Ready ready, Chat chat, DisplayNameLookup names) {
-    Instant now = clock.instant();
-    boolean fresh =
-        chat.nameToldAt().filter(told -> now.isBefore(told.plus(NAME_IS_FRESH))).isPresent();
-    if (fresh || due.previous().isPresent()) return chat.name();
-    var who = new Event.Source(chat.id(), Optional.of(chat.id().value()));
-    return FollowUps.again(due.followUp(), ready.settings(), chat, now)
-            instanceof Verdict.Send(var messages)
-        ? names.neededBy(messages, due.account(), who).or(chat::name)
-        : Optional.empty();
+  /** Returns false on a conflict. */
+  private boolean confirm(
+      DueFollowUp due, Ready ready, VersionedChat stored, Facts facts, Instant now, Place place) {
+    var tried = due.previous().map(PreviousAttempts::messages);
+    return switch (FollowUpPolicy.confirm(
+        due.followUp(), tried, ready, stored.chat(), facts, now)) {
+      case Lapse(var why) -> lapse(due, why, now);
+      case Wait(var until) -> postpone(due, now, until);
+      case Send(var messages) -> claimAndSend(due, stored.revision(), messages, now, ready, place);
+    };
+  }
+
+  private boolean postpone(DueFollowUp due, Instant now, Instant until) {
+    queue.postpone(due, now, until);
+    return true;
   }
 
   /** Returns false on a conflict. */
@@ -193,13 +179,21 @@ public final class FollowUpSender {
     };
   }
 
-  /** Ends a follow-up that keeps failing by a bug and is too late by now. The alarm was raised. */
-  public void giveUp(DueFollowUp due, Instant now) {
-    var ending =
-        due.mayHaveBeenSent()
-            ? new DeliveryOutcome.Unknown("work-failed")
-            : new DeliveryOutcome.Failed("work-failed");
-    queue.lapse(due, ending, now, now.plus(KEPT));
+  /** One that keeps failing by a bug ends once it is too late. The alarm was raised. */
+  @Override
+  public void standAside(DueFollowUp due, Instant now) {
+    if (now.isAfter(due.followUp().latest()))
+      queue.lapse(due, failure(due.mayHaveBeenSent(), "work-failed"), now, now.plus(KEPT));
+    else queue.postpone(due, now, now.plus(ASIDE));
+  }
+
+  @Override
+  public boolean isAwaited() {
+    return false;
+  }
+
+  private static DeliveryOutcome failure(boolean mayHaveBeenSent, String why) {
+    return mayHaveBeenSent ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Failed(why);
   }
 
   private void send(FollowUpAttempt work, Instant now, Ready ready) {
@@ -247,10 +241,7 @@ public final class FollowUpSender {
     // Emits the metric before the write: after a crash it is counted twice rather than never.
     var metric = work.mayHaveBeenSent() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_DEAD;
     tell(work.account(), work.followUp(), metric, why);
-    end(
-        work,
-        work.mayHaveBeenSent() ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Failed(why),
-        ready);
+    end(work, failure(work.mayHaveBeenSent(), why), ready);
   }
 
   private void end(FollowUpAttempt work, DeliveryOutcome ending, Ready ready) {
@@ -259,12 +250,13 @@ public final class FollowUpSender {
   }
 
   /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
-  private void lapse(DueFollowUp due, String why, Instant now) {
+  private boolean lapse(DueFollowUp due, String why, Instant now) {
     DeliveryOutcome ending =
         due.mayHaveBeenSent() ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Skipped(why);
     var metric = due.mayHaveBeenSent() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_LAPSED;
     if (queue.lapse(due, ending, now, now.plus(KEPT)))
       tell(due.account(), due.followUp(), metric, why);
+    return true;
   }
 
   private void tell(AccountId account, FollowUp followUp, Metric metric, String why) {

@@ -23,7 +23,13 @@ public final class DisplayNameLookup {
 
   /** Returns the name; empty if LINE does not tell it or no message needs it. */
   public Optional<String> neededBy(List<Json> messages, AccountId account, Event.Source who) {
-    if (!Variables.usedIn(messages).contains(Variable.CUSTOMER_NAME)) return Optional.empty();
+    return Variables.usedIn(messages).contains(Variable.CUSTOMER_NAME)
+        ? of(account, who)
+        : Optional.empty();
+  }
+
+  /** Returns the name; empty if LINE does not tell it. */
+  public Optional<String> of(AccountId account, Event.Source who) {
     if (!asked) {
       answer = messaging.displayName(account, who);
       asked = true;

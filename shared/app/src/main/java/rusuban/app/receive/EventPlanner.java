@@ -15,7 +15,6 @@ import rusuban.app.chat.EventRecord;
 import rusuban.app.chat.ReplyPlan;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.ReplyAttempt;
-import rusuban.app.messaging.DisplayNameLookup;
 import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -25,7 +24,6 @@ import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.Decider;
 import rusuban.core.decision.Decision;
-import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.Outcome;
 import rusuban.core.decision.Ready;
 import rusuban.core.decision.ShopWords;
@@ -60,14 +58,6 @@ final class EventPlanner {
     this.telemetry = telemetry;
   }
 
-  /** An event of an account, and the one time at which it is decided. */
-  private record Incoming(AccountId account, Event event, DisplayNameLookup names, Instant now) {
-
-    Instant tokenEnds() {
-      return EventPlanner.tokenEnds(event, now);
-    }
-  }
-
   private static Instant tokenEnds(Event event, Instant now) {
     return earlier(now.plus(TOKEN_FROM_RECEIPT), event.at().plus(TOKEN_FROM_EVENT));
   }
@@ -77,7 +67,7 @@ final class EventPlanner {
   }
 
   /** The settings that an event meets. */
-  private sealed interface Found {
+  sealed interface Found {
     record Live(Ready ready) implements Found {}
 
     record None() implements Found {}
@@ -85,31 +75,74 @@ final class EventPlanner {
     record Unreadable(RuntimeException why) implements Found {}
   }
 
-  /** What is to become of an event and its chat. */
-  private record Planned(Chat chat, ReplyPlan reply, List<TraceStep> trace, List<FollowUp> begin) {}
+  /** An event of an account, the one time at which it is decided, and the settings it meets. */
+  private record Incoming(AccountId account, Event event, Instant now, Found found) {
 
-  /** Returns the record of this event, decided at {@code now}. */
-  EventRecord plan(
-      AccountId account, Event event, ChatContext context, DisplayNameLookup names, Instant now) {
-    var in = new Incoming(account, event, names, now);
-    var found = settings(account, context);
+    boolean mayPush() {
+      return found instanceof Found.Live(var ready) && ready.settings().pushWhenReplyFails();
+    }
+
+    Instant tokenEnds() {
+      return EventPlanner.tokenEnds(event, now);
+    }
+  }
+
+  /** An event that is decided. Only the customer's name may be missing, which LINE tells. */
+  static final class Draft {
+    private final Incoming in;
+    private final long settings;
+    private final Optional<VersionedChat> before;
+    private final Optional<Decision> decision;
+
+    private Draft(
+        Incoming in, long settings, Optional<VersionedChat> before, Optional<Decision> decision) {
+      this.in = in;
+      this.settings = settings;
+      this.before = before;
+      this.decision = decision;
+    }
+
+    /** Returns the messages of the answer, with their variables not yet filled in. */
+    List<Json> answer() {
+      return decision.map(Decision::outcome).orElse(null) instanceof Outcome.Answer(var messages, _)
+          ? messages
+          : List.of();
+    }
+  }
+
+  /** Decides this event at {@code now}; asks LINE nothing. */
+  Draft decide(AccountId account, Event event, ChatContext context, Instant now) {
+    var in = new Incoming(account, event, now, settings(account, context));
     Optional<VersionedChat> before =
         event.chat().map(id -> context.chat().orElseGet(() -> VersionedChat.unknown(id)));
-    Optional<Planned> planned = before.map(stored -> plan(in, found, stored.chat()));
+    var decision = before.map(stored -> decision(in, stored.chat()));
+    return new Draft(in, context.settings().orElse(0), before, decision);
+  }
+
+  /**
+   * Returns the record of this event, to be saved.
+   *
+   * @param name the customer's name, if LINE told it
+   */
+  EventRecord complete(Draft draft, Optional<String> name) {
+    var in = draft.in;
+    var event = in.event();
+    var decision =
+        draft.decision.map(it -> filled(in, draft.before.orElseThrow().chat(), it, name));
     return new EventRecord(
-        account,
-        planned.map(it -> withoutUnsent(event, it.chat())).orElse(event),
-        now,
-        context.settings().orElse(0),
-        before,
-        planned.map(Planned::chat),
-        planned.map(Planned::reply).orElseGet(() -> nothing(Outcome.Why.ON_RECORD_ONLY)),
-        planned.map(Planned::trace).orElseGet(EventPlanner::ofNoChat),
-        planned.map(Planned::begin).orElse(List.of()),
-        before.flatMap(_ -> unsentBy(event)),
+        in.account(),
+        decision.map(it -> withoutUnsent(event, it.chat())).orElse(event),
+        in.now(),
+        draft.settings,
+        draft.before,
+        decision.map(Decision::chat),
+        decision.map(it -> reply(in, it)).orElseGet(() -> nothing(Outcome.Why.ON_RECORD_ONLY)),
+        decision.map(Decision::trace).orElseGet(EventPlanner::ofNoChat),
+        decision.map(Decision::effects).orElse(List.of()),
+        draft.before.flatMap(_ -> unsentBy(event)),
         in.tokenEnds(),
-        now.plus(ReplyAttempt.LEASE),
-        now.plus(kept(found)));
+        in.now().plus(ReplyAttempt.LEASE),
+        in.now().plus(kept(in.found())));
   }
 
   private static Duration kept(Found found) {
@@ -190,49 +223,30 @@ final class EventPlanner {
     }
   }
 
-  private Planned plan(Incoming in, Found found, Chat before) {
-    return switch (found) {
-      case Found.None() -> asDecided(Decider.withoutSettings(before, in.event()));
+  private Decision decision(Incoming in, Chat before) {
+    return switch (in.found()) {
+      case Found.None() -> Decider.withoutSettings(before, in.event());
       case Found.Unreadable(var e) -> failed(in, before, e);
-      case Found.Live(var ready) -> plan(in, ready, before);
+      case Found.Live(var ready) -> decision(in, ready, before);
     };
   }
 
-  private Planned plan(Incoming in, Ready ready, Chat before) {
+  private Decision decision(Incoming in, Ready ready, Chat before) {
     Decision decision;
     try {
       decision = Decider.decide(ready, before, in.event(), in.now());
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }
-    return decision.outcome() instanceof Outcome.Answer(var messages, _)
-        ? answered(in, ready, before, decision, messages)
-        : asDecided(decision);
+    boolean isDead = !in.tokenEnds().isAfter(in.now()) && !in.mayPush();
+    return isDead && decision.outcome() instanceof Outcome.Answer ? decision.tooLate() : decision;
   }
 
-  private static Planned asDecided(Decision decision) {
-    ReplyPlan reply =
-        switch (decision.outcome()) {
-          case Outcome.LeftToStaff(var why) -> nothing(why);
-          case Outcome.Silence(var why) -> nothing(why);
-          case Outcome.Answer _ -> throw new IllegalArgumentException("an answer needs settings");
-        };
-    return new Planned(decision.chat(), reply, decision.trace(), decision.begin());
-  }
-
-  private static ReplyPlan nothing(Outcome.Why why) {
-    return new ReplyPlan.NoReply(
-        new DeliveryOutcome.Skipped(why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-  }
-
-  private Planned answered(
-      Incoming in, Ready ready, Chat before, Decision decision, List<Json> messages) {
-    boolean mayPush = ready.settings().pushWhenReplyFails();
-    if (!in.tokenEnds().isAfter(in.now()) && !mayPush) return tooLate(decision);
+  private Decision filled(Incoming in, Chat before, Decision decision, Optional<String> told) {
+    if (!(in.found() instanceof Found.Live(var ready))
+        || !(decision.outcome() instanceof Outcome.Answer(var messages, var by))) return decision;
     Chat chat = decision.chat();
     boolean alone = chat.id().kind() == ChatId.Kind.USER;
-    Optional<String> told =
-        in.names().neededBy(messages, in.account(), in.event().source().orElseThrow());
     // Customers change their names: the one kept is used only where LINE does not tell.
     Optional<String> customer = told.or(alone ? chat::name : Optional::empty);
     if (alone && told.isPresent()) chat = ChatChange.of(chat).named(told.get(), in.now()).done();
@@ -242,29 +256,34 @@ final class EventPlanner {
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }
-    var reply = new ReplyPlan.Reply(in.event().replyToken().orElseThrow(), filled, mayPush);
-    return new Planned(chat, reply, decision.trace(), decision.begin());
+    return decision.answering(chat, new Outcome.Answer(filled, by));
   }
 
-  private static Planned tooLate(Decision decision) {
-    var waiting = ChatChange.of(decision.chat()).status(ChatStatus.WAITING).done();
-    var reply = new ReplyPlan.NoReply(new DeliveryOutcome.Skipped("reply-token-expired"));
-    return new Planned(waiting, reply, decision.trace(), decision.begin());
+  private static ReplyPlan reply(Incoming in, Decision decision) {
+    return switch (decision.outcome()) {
+      case Outcome.Answer(var messages, _) ->
+          new ReplyPlan.Reply(in.event().replyToken().orElseThrow(), messages, in.mayPush());
+      case Outcome.LeftToStaff(var why) -> nothing(why);
+      case Outcome.Silence(var why) -> nothing(why);
+    };
+  }
+
+  private static ReplyPlan nothing(Outcome.Why why) {
+    var words = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new ReplyPlan.NoReply(
+        why == Outcome.Why.DECISION_FAILED
+            ? new DeliveryOutcome.Failed(words)
+            : new DeliveryOutcome.Skipped(words));
   }
 
   /**
    * An event that trips a bug of ours, or whose settings cannot be read, is kept all the same, for
    * staff to see and with an alarm: LINE may never deliver it again, or only to trip the same bug.
    */
-  private Planned failed(Incoming in, Chat before, RuntimeException e) {
+  private Decision failed(Incoming in, Chat before, RuntimeException e) {
     var why = Map.of("event", in.event().id(), "why", e.getClass().getSimpleName());
     telemetry.tell(Metric.WORK_FAILED, in.account(), why);
-    var folded = Decider.withoutSettings(before, in.event()).chat();
-    return new Planned(
-        ChatChange.of(folded).status(ChatStatus.WAITING).done(),
-        new ReplyPlan.NoReply(new DeliveryOutcome.Failed("decision-failed")),
-        List.of(new TraceStep(TraceCode.Plain.FAILED, true)),
-        List.of());
+    return Decider.failed(before, in.event());
   }
 
   /** An unsend may come before its message: then the message is kept without what it said. */

@@ -192,7 +192,10 @@ public final class WebhookEventProcessor {
     Instant now = clock.instant();
     ChatContext context = chats.read(account, event.chat(), quotedInGroup(event));
     var met = context.quotesAccount() ? event.quotingAccount() : event;
-    var entry = planner.plan(account, met, context, names, now);
+    var draft = planner.decide(account, met, context, now);
+    // LINE may take seconds, and is asked only for an answer that needs the name.
+    var name = met.source().flatMap(who -> names.neededBy(draft.answer(), account, who));
+    var entry = planner.complete(draft, name);
     return switch (chats.save(entry)) {
       case SaveResult.Saved() -> {
         tell(saved(event), account, event);

@@ -15,6 +15,7 @@ import rusuban.app.chat.ChatStore;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.Claim;
 import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.DueWorkHandler;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.messaging.MessagingApi;
 import rusuban.app.messaging.RetryKey;
@@ -30,7 +31,7 @@ import rusuban.core.decision.LateReply;
  * same reply with the same token may be tried again while the outcome is open, and cannot double.
  * Only a sure refusal may turn into a push.
  */
-public final class ReplySender {
+public final class ReplySender implements DueWorkHandler<DueReply> {
   private static final Duration NEXT_TRY = Duration.ofSeconds(5);
 
   /** After this nobody expects an answer to what they wrote; the retry key lives far longer. */
@@ -69,6 +70,21 @@ public final class ReplySender {
     this.telemetry = telemetry;
     this.clock = clock;
     this.afterAnswer = afterAnswer;
+  }
+
+  @Override
+  public void carryOut(DueReply due) {
+    takeUp(due, Optional.empty(), LEASE);
+  }
+
+  /** A claimed reply is out of the way for its lease; one that is not waits for the next tick. */
+  @Override
+  public void standAside(DueReply due, Instant now) {}
+
+  /** A reply token may expire before the next tick. */
+  @Override
+  public boolean isAwaited() {
+    return true;
   }
 
   /**

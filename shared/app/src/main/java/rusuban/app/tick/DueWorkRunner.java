@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,6 +21,7 @@ import rusuban.app.chat.ChatStore;
 import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.due.DueWorkHandler;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.due.ShardQueue;
@@ -37,8 +37,6 @@ import rusuban.app.settings.CompiledSettingsCache;
  * (docs/decisions/0013).
  */
 public final class DueWorkRunner {
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
   /**
    * A reply's token lives a minute, and so long is it to the next round. A reply whose webhook may
    * have died is therefore waited for by this one, if its lease ends so soon: else its token could
@@ -49,11 +47,7 @@ public final class DueWorkRunner {
   /** How long at a time it is waited for; almost all replies have ended by then. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
-  /** How long one that failed stands aside, so that many of them cannot block the way. */
-  private static final Duration ASIDE = Duration.ofMinutes(2);
-
   private final DueWorkIndex index;
-  private final FollowUpQueue queue;
   private final FollowUpSender followUps;
   private final ReplySender replies;
   private final Telemetry telemetry;
@@ -90,10 +84,17 @@ public final class DueWorkRunner {
       Supplier<ExecutorService> workers,
       Consumer<Duration> pause) {
     this.index = index;
-    this.queue = queue;
     this.followUps =
         new FollowUpSender(
-            queue, chats, settings, messaging, telemetry, clock, LEASE, limits.perSecond(), pause);
+            queue,
+            chats,
+            settings,
+            messaging,
+            telemetry,
+            clock,
+            DueWorkHandler.LEASE,
+            limits.perSecond(),
+            pause);
     this.replies = replies;
     this.telemetry = telemetry;
     this.clock = clock;
@@ -195,7 +196,7 @@ public final class DueWorkRunner {
           page.stream()
               .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
               .toList();
-      awaited |= page.stream().anyMatch(due -> due instanceof DueReply && due.free().isAfter(now));
+      awaited |= page.stream().anyMatch(due -> job(due).isAwaited() && due.free().isAfter(now));
       boolean more = isFull(page) && !fresh.isEmpty();
       // Asked for first: while this page is carried out, a consumer wakes up.
       boolean handedOver = more && crowd.handOver(shard.number(), fresh.getFirst());
@@ -231,16 +232,17 @@ public final class DueWorkRunner {
       for (DueWork due : page) {
         free.acquireUninterruptibly();
         if (!clock.instant().isBefore(until)) break;
-        started.add(sideBySide.submit(() -> carryOut(due, free)));
+        started.add(sideBySide.submit(() -> carryOut(job(due), free)));
       }
     }
     return started;
   }
 
-  private void carryOut(DueWork due, Semaphore free) {
+  private void carryOut(Job<?> job, Semaphore free) {
     try {
-      carryOut(due);
+      job.carryOut();
     } catch (RuntimeException e) {
+      var due = job.due();
       var why =
           Map.of(
               "why",
@@ -248,25 +250,34 @@ public final class DueWorkRunner {
               "chat",
               Pseudonym.of(due.account(), due.chat().value()));
       telemetry.tell(Metric.WORK_FAILED, due.account(), why);
-      standAside(due);
+      job.standAside(clock.instant());
       throw e;
     } finally {
       free.release();
     }
   }
 
-  private void carryOut(DueWork due) {
-    switch (due) {
-      case DueReply reply -> replies.takeUp(reply, Optional.empty(), LEASE);
-      case DueFollowUp followUp -> followUps.carryOut(followUp);
-    }
+  /** Maps each kind of due work to its handler. */
+  private Job<?> job(DueWork due) {
+    return switch (due) {
+      case DueReply reply -> new Job<>(replies, reply);
+      case DueFollowUp followUp -> new Job<>(followUps, followUp);
+    };
   }
 
-  /** One that was claimed is out of the way for its lease already. */
-  private void standAside(DueWork due) {
-    Instant now = clock.instant();
-    if (!(due instanceof DueFollowUp late)) return;
-    if (now.isAfter(late.followUp().latest())) followUps.giveUp(late, now);
-    else queue.postpone(late, now, now.plus(ASIDE));
+  /** Due work with the handler of its kind. */
+  private record Job<W extends DueWork>(DueWorkHandler<W> handler, W due) {
+
+    void carryOut() {
+      handler.carryOut(due);
+    }
+
+    void standAside(Instant now) {
+      handler.standAside(due, now);
+    }
+
+    boolean isAwaited() {
+      return handler.isAwaited();
+    }
   }
 }

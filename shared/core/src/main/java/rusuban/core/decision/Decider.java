@@ -60,10 +60,14 @@ public final class Decider {
   private static Decision decision(Situation situation, Took took, List<TraceStep> trace) {
     var change = took.change().apply(ChatChange.of(situation.chat()));
     if (took.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
-    var begin = FollowUps.begin(situation, change.done(), took.begin());
-    begin.begun().forEach(followUp -> change.followUpBegan(followUp.plan(), followUp.began()));
-    trace.addAll(begin.trace());
-    return new Decision(change.done(), took.outcome(), trace, begin.begun());
+    var started = FollowUpStarts.of(situation, change.done(), took.begin());
+    trace.addAll(started.trace());
+    var effects = new ArrayList<Effect>();
+    for (var followUp : started.followUps()) {
+      change.followUpBegan(followUp.plan(), followUp.began());
+      effects.add(new Effect.StartFollowUp(followUp));
+    }
+    return new Decision(change.done(), took.outcome(), trace, effects);
   }
 
   /**
@@ -78,6 +82,16 @@ public final class Decider {
     var trace = new TraceStep(TraceCode.Plain.NO_SETTINGS, true);
     Outcome outcome = waits ? new Outcome.LeftToStaff(why) : new Outcome.Silence(why);
     return new Decision(folded.done(), outcome, List.of(trace), List.of());
+  }
+
+  /** Returns the decision for an event whose deciding failed: the event is kept for staff. */
+  public static Decision failed(Chat chat, Event event) {
+    var folded = withoutSettings(chat, event).chat();
+    return new Decision(
+        ChatChange.of(folded).status(ChatStatus.WAITING).done(),
+        new Outcome.LeftToStaff(Outcome.Why.DECISION_FAILED),
+        List.of(new TraceStep(TraceCode.Plain.FAILED, true)),
+        List.of());
   }
 
   private static boolean isAct(What what) {

@@ -59,6 +59,10 @@ public sealed interface Outcome {
     /** Nothing had an answer. */
     NO_ANSWER_SET,
     /** The account has no settings yet. */
-    NO_SETTINGS
+    NO_SETTINGS,
+    /** The reply token expired before the answer could go out. */
+    REPLY_TOKEN_EXPIRED,
+    /** A bug or unreadable settings stopped the decision. */
+    DECISION_FAILED
   }
 }

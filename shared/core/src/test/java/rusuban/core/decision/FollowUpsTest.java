@@ -5,6 +5,7 @@ import static rusuban.core.decision.Happening.HANAKO;
 import static rusuban.core.decision.Shop.TOKYO;
 import static rusuban.core.decision.Shop.at;
 import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.Shop.started;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatChange;
 import rusuban.core.chat.Choice;
-import rusuban.core.decision.FollowUps.Verdict;
+import rusuban.core.decision.FollowUpPolicy.Confirmed;
+import rusuban.core.decision.FollowUpPolicy.Facts;
+import rusuban.core.decision.FollowUpPolicy.Gather;
+import rusuban.core.decision.FollowUpPolicy.Lapse;
+import rusuban.core.decision.FollowUpPolicy.Send;
+import rusuban.core.decision.FollowUpPolicy.Wait;
 import rusuban.core.event.Event;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
@@ -41,13 +47,13 @@ class FollowUpsTest {
   void the_first_message_begins_it_and_no_later_one() {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "はじめまして"), NOON);
-    assertThat(first.begin())
+    assertThat(started(first))
         .containsExactly(
             new FollowUp(HANAKO, "thanks", NOON, at("2026-11-24T20:00"), at("2026-11-24T20:50")));
     var later = NOON.plusSeconds(60);
     var second =
         Decider.decide(shop.ready(), first.chat(), Happening.text("e2", later, "ねえ"), later);
-    assertThat(second.begin()).isEmpty();
+    assertThat(started(second)).isEmpty();
   }
 
   @Test
@@ -64,9 +70,9 @@ class FollowUpsTest {
     var rule = Rule.on("予約", "ok").start("visit");
     var shop = new Shop().rules(rule).followUps(plan("visit", Start.RULE, AT_20));
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "予約"), NOON);
-    assertThat(first.begin()).extracting(FollowUp::plan).containsExactly("visit");
+    assertThat(started(first)).extracting(FollowUp::plan).containsExactly("visit");
     var again = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "予約"), NOON);
-    assertThat(again.begin()).isEmpty();
+    assertThat(started(again)).isEmpty();
     assertThat(again.chat().followUps()).containsOnlyKeys("visit");
   }
 
@@ -74,7 +80,8 @@ class FollowUpsTest {
   void a_rule_that_stops_a_plan_stops_it_also_where_this_very_message_would_begin_it() {
     var rule = Rule.on("クレーム", "sorry").stop("thanks");
     var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "クレームです"), NOON).begin())
+    assertThat(
+            started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "クレームです"), NOON)))
         .isEmpty();
   }
 
@@ -85,8 +92,8 @@ class FollowUpsTest {
     var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "どうも"), NOON);
     var angry =
         Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "クレームです"), NOON);
-    assertThat(again(shop, first.begin().getFirst(), angry.chat(), "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Lapse("stopped"));
+    assertThat(again(shop, started(first).getFirst(), angry.chat(), "2026-11-24T20:00"))
+        .isEqualTo(new Lapse("stopped"));
   }
 
   @Test
@@ -98,10 +105,10 @@ class FollowUpsTest {
             .rules(in, out)
             .followUps(plan("news", Start.RULE, AT_20), plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var gone = OPTED_OUT;
-    assertThat(Decider.decide(shop.ready(), gone, Happening.text("e", NOON, "再開"), NOON).begin())
+    assertThat(started(Decider.decide(shop.ready(), gone, Happening.text("e", NOON, "再開"), NOON)))
         .extracting(FollowUp::plan)
         .containsExactly("news", "thanks");
-    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "停止"), NOON).begin())
+    assertThat(started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "停止"), NOON)))
         .isEmpty();
   }
 
@@ -109,10 +116,10 @@ class FollowUpsTest {
   void groups_and_what_another_channel_holds_begin_none() {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var group = Happening.inGroup("e", NOON, "@やあ", true);
-    assertThat(Decider.decide(shop.ready(), Chat.unknown(Happening.GROUP), group, NOON).begin())
+    assertThat(started(Decider.decide(shop.ready(), Chat.unknown(Happening.GROUP), group, NOON)))
         .isEmpty();
     var standby = Happening.standby(Happening.text("e", NOON, "やあ"));
-    assertThat(Decider.decide(shop.ready(), NEW, standby, NOON).begin()).isEmpty();
+    assertThat(started(Decider.decide(shop.ready(), NEW, standby, NOON))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: due {1}")
@@ -216,7 +223,7 @@ class FollowUpsTest {
   void a_friend_who_comes_back_is_told_apart_in_the_trace() {
     var shop = new Shop().followUps(plan("thanks", Start.FOLLOW, AT_20));
     var decision = Decider.decide(shop.ready(), NEW, event("e", new What.Follow(true)), NOON);
-    assertThat(decision.begin()).isEmpty();
+    assertThat(started(decision)).isEmpty();
     assertThat(TraceText.en(decision.trace().getLast()))
         .isEqualTo("thanks will not come: a friend came back");
   }
@@ -237,7 +244,7 @@ class FollowUpsTest {
   void an_event_that_comes_a_day_late_begins_none() {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var late = NOON.plus(Duration.ofDays(1));
-    assertThat(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "やあ"), late).begin())
+    assertThat(started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "やあ"), late)))
         .isEmpty();
   }
 
@@ -246,15 +253,13 @@ class FollowUpsTest {
     var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var due = begunAt(shop, AT_20, NOON).getFirst();
     var left = Fold.apply(NEW, event("e", new What.Unfollow())).done();
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Send(say("thanks")));
-    assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Verdict.Send.class);
-    assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Verdict.Lapse("too-late"));
-    assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Verdict.Lapse("left"));
-    assertThat(again(shop, due, OPTED_OUT, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Lapse("opted-out"));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Send(say("thanks")));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Send.class);
+    assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Lapse("too-late"));
+    assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Lapse("left"));
+    assertThat(again(shop, due, OPTED_OUT, "2026-11-24T20:00")).isEqualTo(new Lapse("opted-out"));
     assertThat(again(new Shop(), due, NEW, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Lapse("plan-removed"));
+        .isEqualTo(new Lapse("plan-removed"));
   }
 
   @Test
@@ -263,10 +268,9 @@ class FollowUpsTest {
     var due = begunAt(shop, AT_20, NOON).getFirst();
     shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 30)));
     assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Wait(at("2026-11-24T20:30")));
+        .isEqualTo(new Wait(at("2026-11-24T20:30")));
     shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 51)));
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Lapse("quiet-hours"));
+    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Lapse("quiet-hours"));
   }
 
   @Test
@@ -275,10 +279,9 @@ class FollowUpsTest {
     var due = begunAt(shop, AT_20, NOON).getFirst();
     var until = at("2026-11-24T20:40");
     assertThat(again(shop, due, ChatChange.of(NEW).pausedUntil(until).done(), "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Wait(until));
+        .isEqualTo(new Wait(until));
     var tooLong = ChatChange.of(NEW).pausedUntil(at("2026-11-24T20:51")).done();
-    assertThat(again(shop, due, tooLong, "2026-11-24T20:00"))
-        .isEqualTo(new Verdict.Lapse("taken-over"));
+    assertThat(again(shop, due, tooLong, "2026-11-24T20:00")).isEqualTo(new Lapse("taken-over"));
   }
 
   @Test
@@ -298,17 +301,17 @@ class FollowUpsTest {
             random.nextInt(3) > 0
                 ? NEW
                 : ChatChange.of(NEW).pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
-        switch (FollowUps.again(followUp, shop.settings(), chat, now)) {
-          case Verdict.Send _ -> {
+        switch (again(shop, followUp, chat, now)) {
+          case Send _ -> {
             assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();
             assertThat(now).as("seed " + seed).isBeforeOrEqualTo(followUp.latest());
           }
-          case Verdict.Wait(var until) ->
+          case Wait(var until) ->
               assertThat(until)
                   .as("seed " + seed)
                   .isAfter(now)
                   .isBeforeOrEqualTo(followUp.latest());
-          case Verdict.Lapse _ -> {}
+          case Lapse _ -> {}
         }
       }
     }
@@ -344,7 +347,7 @@ class FollowUpsTest {
   }
 
   private static List<String> begun(Shop shop, Chat chat, What what) {
-    return Decider.decide(shop.ready(), chat, event("e", what), NOON).begin().stream()
+    return started(Decider.decide(shop.ready(), chat, event("e", what), NOON)).stream()
         .map(FollowUp::plan)
         .toList();
   }
@@ -352,11 +355,27 @@ class FollowUpsTest {
   /** What the first message at that time begins, with one plan for it. */
   private static List<FollowUp> begunAt(Shop shop, Due due, Instant cause) {
     var ready = shop.followUps(plan("thanks", Start.FIRST_MESSAGE, due)).ready();
-    return Decider.decide(ready, NEW, Happening.text("e", cause, "はじめまして"), cause).begin();
+    return started(Decider.decide(ready, NEW, Happening.text("e", cause, "はじめまして"), cause));
   }
 
-  private static Verdict again(Shop shop, FollowUp followUp, Chat chat, String time) {
+  private static Confirmed again(Shop shop, FollowUp followUp, Chat chat, String time) {
     assertThat(shop.settings().zone()).isEqualTo(TOKYO);
-    return FollowUps.again(followUp, shop.settings(), chat, at(time));
+    return again(shop, followUp, chat, at(time));
+  }
+
+  /** Both phases at one time, where LINE tells that messages are left. */
+  private static Confirmed again(Shop shop, FollowUp followUp, Chat chat, Instant now) {
+    return switch (FollowUpPolicy.decide(followUp, false, shop.settings(), chat, now)) {
+      case Lapse lapse -> lapse;
+      case Wait wait -> wait;
+      case Gather _ ->
+          FollowUpPolicy.confirm(
+              followUp,
+              Optional.empty(),
+              shop.ready(),
+              chat,
+              new Facts(true, Optional.empty()),
+              now);
+    };
   }
 }

@@ -134,6 +134,17 @@ final class Shop {
     return Ready.of(settings()).in(state);
   }
 
+  /** The follow-ups that a decision starts. */
+  static List<FollowUp> started(Decision decision) {
+    return decision.effects().stream()
+        .map(
+            effect ->
+                switch (effect) {
+                  case Effect.StartFollowUp(var followUp) -> followUp;
+                })
+        .toList();
+  }
+
   /** The texts of an answer; the reason in brackets where there is none. */
   static List<String> said(Decision decision) {
     return switch (decision.outcome()) {

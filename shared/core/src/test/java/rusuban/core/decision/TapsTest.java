@@ -6,6 +6,7 @@ import static rusuban.core.decision.Happening.HANAKO;
 import static rusuban.core.decision.Shop.at;
 import static rusuban.core.decision.Shop.said;
 import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.Shop.started;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -130,8 +131,8 @@ class TapsTest {
             FollowUpPlan.Start.FIRST_MESSAGE,
             new FollowUpPlan.Due.SameDay(LocalTime.of(20, 0), LocalTime.of(21, 0)),
             say("thanks"));
-    assertThat(tap(shop().followUps(thanks), PRICE, OPEN).begin()).hasSize(1);
-    assertThat(tap(shop().followUps(thanks), MENU, OPEN).begin()).isEmpty();
+    assertThat(started(tap(shop().followUps(thanks), PRICE, OPEN))).hasSize(1);
+    assertThat(started(tap(shop().followUps(thanks), MENU, OPEN))).isEmpty();
   }
 
   @Test

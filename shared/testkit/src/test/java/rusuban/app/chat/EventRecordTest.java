@@ -22,8 +22,8 @@ class EventRecordTest {
   @Test
   void an_event_of_no_chat_has_neither_a_reply_nor_follow_ups() {
     assertThat(OF_NO_CHAT.entry().chat()).isEmpty();
-    assertRefused(OF_NO_CHAT.then(PLAIN.plan()), "a reply and follow-ups need a chat");
-    assertRefused(OF_NO_CHAT.begins(List.of(THANKS)), "a reply and follow-ups need a chat");
+    assertRefused(OF_NO_CHAT.then(PLAIN.plan()), "a reply and effects need a chat");
+    assertRefused(OF_NO_CHAT.begins(List.of(THANKS)), "a reply and effects need a chat");
   }
 
   @Test
@@ -50,11 +50,10 @@ class EventRecordTest {
 
   @Test
   void an_event_begins_no_more_follow_ups_than_are_kept_at_once() {
-    var most = Collections.nCopies(EventRecord.MAX_FOLLOW_UPS, THANKS);
-    assertThat(PLAIN.begins(most).entry().begin()).hasSize(EventRecord.MAX_FOLLOW_UPS);
+    var most = Collections.nCopies(EventRecord.MAX_EFFECTS, THANKS);
+    assertThat(PLAIN.begins(most).entry().effects()).hasSize(EventRecord.MAX_EFFECTS);
     assertRefused(
-        PLAIN.begins(Collections.nCopies(EventRecord.MAX_FOLLOW_UPS + 1, THANKS)),
-        "too many follow-ups");
+        PLAIN.begins(Collections.nCopies(EventRecord.MAX_EFFECTS + 1, THANKS)), "too many effects");
   }
 
   private static void assertRefused(Entries entries, String why) {

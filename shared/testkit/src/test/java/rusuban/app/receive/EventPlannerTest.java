@@ -15,7 +15,6 @@ import rusuban.app.World;
 import rusuban.app.account.VersionedShopState;
 import rusuban.app.chat.ChatContext;
 import rusuban.app.chat.EventRecord;
-import rusuban.app.messaging.DisplayNameLookup;
 import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
@@ -54,15 +53,13 @@ class EventPlannerTest {
     assertThat(plan(HELLO, Duration.ZERO).expires()).isEqualTo(NOON.plus(Duration.ofDays(60)));
     var none = new ChatContext(OptionalLong.empty(), VersionedShopState.NONE, Optional.empty());
     assertThat(
-            planner
-                .plan(SALON, HELLO, none, new DisplayNameLookup(world.messaging), NOON)
-                .expires())
+            planner.complete(planner.decide(SALON, HELLO, none, NOON), Optional.empty()).expires())
         .isEqualTo(NOON.plus(Duration.ofDays(30)));
   }
 
   private EventRecord plan(Event event, Duration afterNoon) {
     var opened = new ChatContext(OptionalLong.of(1), VersionedShopState.NONE, Optional.empty());
-    return planner.plan(
-        SALON, event, opened, new DisplayNameLookup(world.messaging), NOON.plus(afterNoon));
+    var draft = planner.decide(SALON, event, opened, NOON.plus(afterNoon));
+    return planner.complete(draft, Optional.empty());
   }
 }

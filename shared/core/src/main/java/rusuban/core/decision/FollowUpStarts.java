@@ -1,6 +1,5 @@
 package rusuban.core.decision;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -8,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.TraceCode.Bar;
 import rusuban.core.event.What;
 import rusuban.core.settings.FollowUpPlan;
@@ -18,48 +15,44 @@ import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
 import rusuban.core.settings.Settings;
 
-/** Plans follow-ups when their cause happens, and decides again when they are due. */
-public final class FollowUps {
-  private FollowUps() {}
-
-  /** How long it is until a follow-up that waits for staff is looked at again. */
-  private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
+/** Plans the follow-ups that an event starts. */
+final class FollowUpStarts {
+  private FollowUpStarts() {}
 
   /**
-   * What an event's plans came to.
+   * The follow-ups that an event starts.
    *
-   * @param begun the follow-ups that it begins
    * @param trace for each plan whose cause it is: when it will come, or why it will not
    */
-  record Begun(List<FollowUp> begun, List<TraceStep> trace) {
-    Begun {
-      begun = List.copyOf(begun);
+  record Started(List<FollowUp> followUps, List<TraceStep> trace) {
+    Started {
+      followUps = List.copyOf(followUps);
       trace = List.copyOf(trace);
     }
   }
 
   /**
-   * The follow-ups an event begins: those it starts by itself, and those a rule named.
+   * Returns the follow-ups that an event starts: those it is the cause of, and those a rule named.
    *
-   * @param chat the chat with everything that was decided: what a rule stops does not begin
+   * @param chat the chat with everything that was decided: what a rule stops does not start
    */
-  static Begun begin(Situation on, Chat chat, Set<String> named) {
-    var begun = new ArrayList<FollowUp>();
+  static Started of(Situation on, Chat chat, Set<String> named) {
+    var started = new ArrayList<FollowUp>();
     var trace = new ArrayList<TraceStep>();
-    if (on.event().standby()) return new Begun(begun, trace);
+    if (on.event().standby()) return new Started(started, trace);
     for (var plan : on.ready().settings().followUps()) {
       boolean comesBack = plan.start() == Start.FOLLOW && isReturn(on);
       if (!comesBack && !named.contains(plan.id()) && !startedBy(plan.start(), on)) continue;
       switch (plan(plan, on, chat, comesBack && !named.contains(plan.id()))) {
         case Planned.Comes(var followUp) -> {
-          begun.add(followUp);
+          started.add(followUp);
           var due = local(followUp.due(), on.ready().settings());
           trace.add(told(new TraceCode.PlanDue(plan.id(), due)));
         }
         case Planned.Never(var why) -> trace.add(told(why));
       }
     }
-    return new Begun(begun, trace);
+    return new Started(started, trace);
   }
 
   private static TraceStep told(TraceCode saw) {
@@ -148,58 +141,5 @@ public final class FollowUps {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  /**
-   * What becomes of a follow-up that is due, by today's settings and the chat as it is now.
-   *
-   * @param now when it would be sent
-   */
-  public static Verdict again(FollowUp followUp, Settings settings, Chat chat, Instant now) {
-    var plan = settings.plan(followUp.plan());
-    if (plan.isEmpty()) return new Verdict.Lapse("plan-removed");
-    if (chat.left()) return new Verdict.Lapse("left");
-    if (chat.optedOut()) return new Verdict.Lapse("opted-out");
-    if (chat.followUp(followUp.plan()).isStoppedSince(followUp.began()))
-      return new Verdict.Lapse("stopped");
-    boolean held = plan.get().holdWhileWaiting() && chat.status() == ChatStatus.WAITING;
-    if (now.isAfter(followUp.latest()))
-      return new Verdict.Lapse(held ? "waiting-for-staff" : "too-late");
-    Instant awake = settings.quietHours().endFor(now, settings.zone());
-    if (awake.isAfter(followUp.latest())) return new Verdict.Lapse("quiet-hours");
-    if (awake.isAfter(now)) return new Verdict.Wait(awake);
-    if (chat.pausedUntil().filter(now::isBefore).isPresent())
-      return whilePaused(followUp, chat.pausedUntil().orElseThrow());
-    if (held) return whileWaiting(followUp, now);
-    return new Verdict.Send(plan.get().messages());
-  }
-
-  private static Verdict whilePaused(FollowUp followUp, Instant until) {
-    return until.isAfter(followUp.latest())
-        ? new Verdict.Lapse("taken-over")
-        : new Verdict.Wait(until);
-  }
-
-  /** Staff may be done at any time, and nobody tells when: it is looked at again and again. */
-  private static Verdict whileWaiting(FollowUp followUp, Instant now) {
-    if (!now.isBefore(followUp.latest())) return new Verdict.Lapse("waiting-for-staff");
-    Instant next = now.plus(NEXT_LOOK);
-    return new Verdict.Wait(next.isBefore(followUp.latest()) ? next : followUp.latest());
-  }
-
-  /** What becomes of a due follow-up. */
-  public sealed interface Verdict {
-    /** It goes out now; variables not yet filled in. */
-    record Send(List<Json> messages) implements Verdict {
-      public Send {
-        messages = List.copyOf(messages);
-      }
-    }
-
-    /** It is looked at again then. */
-    record Wait(Instant until) implements Verdict {}
-
-    /** It does not go out any more. */
-    record Lapse(String why) implements Verdict {}
   }
 }
