@@ -1,5 +1,6 @@
-// A webhook as one would write it in Node with the official SDKs: it verifies, reads settings and chat together, keeps event, chat and reply in one
-// conditional transaction, replies, and marks the reply as done. The same calls of DynamoDB and LINE as Rusuban's function makes for a text message.
+// A webhook in Node with the official SDKs. It verifies, reads settings and chat together, stores event, chat and reply
+// in one conditional transaction, replies, and marks the reply as done. Rusuban's function makes the same calls of
+// DynamoDB and LINE for a text message.
 import { DynamoDBClient, BatchGetItemCommand, DeleteItemCommand, GetItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { messagingApi, validateSignature } from '@line/bot-sdk';
 

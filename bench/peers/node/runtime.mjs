@@ -1,4 +1,4 @@
-// Lambda's Runtime API, as its own Node client asks it: one event after the other (Lambda developer guide, "Using the Lambda runtime API").
+// Client of Lambda's Runtime API: one event after the other (Lambda developer guide, "Using the Lambda runtime API").
 import http from 'node:http';
 import { handler } from './handler.mjs';
 

@@ -1,4 +1,4 @@
-/** What is measured: the functions' own code under load, and what it costs. */
+/** Command line of the measurements. */
 @NullMarked
 package rusuban.bench;
 

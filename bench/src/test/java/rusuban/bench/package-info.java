@@ -1,4 +1,4 @@
-/** Small runs of what is measured, which say nothing of time. */
+/** Tests of the command line. */
 @NullMarked
 package rusuban.bench;
 
