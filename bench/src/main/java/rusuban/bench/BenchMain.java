@@ -7,7 +7,7 @@ import rusuban.bench.growth.GrowCommand;
 import rusuban.bench.match.MatchCommand;
 import rusuban.bench.trial.ColdCommand;
 import rusuban.bench.trial.WarmCommand;
-import rusuban.local.Usage;
+import rusuban.local.CommandUsage;
 
 /** Entry point of {@code ./rusuban bench}. */
 @Command(
@@ -30,6 +30,6 @@ public final class BenchMain {
         .addSubcommand(new WarmCommand(home))
         .addSubcommand(new MatchCommand())
         .addSubcommand(new GrowCommand(home))
-        .setParameterExceptionHandler((mistake, _) -> Usage.refuse(mistake));
+        .setParameterExceptionHandler((mistake, _) -> CommandUsage.refuse(mistake));
   }
 }

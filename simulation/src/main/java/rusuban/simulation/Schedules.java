@@ -19,7 +19,7 @@ public final class Schedules {
    *
    * @param shrunk the fewest steps of it that still break the same promise
    */
-  public record Failure(long seed, List<Violation> violations, Plan shrunk) {
+  public record Failure(long seed, List<Violation> violations, SchedulePlan shrunk) {
     /** What to read, and what to keep as a case. */
     @Override
     public String toString() {
@@ -28,7 +28,7 @@ public final class Schedules {
   }
 
   /** What they came to: the first that failed, where one did. */
-  public record Result(Seen seen, Optional<Failure> failure) {}
+  public record Result(CoverageCounts coverageCounts, Optional<Failure> failure) {}
 
   /**
    * Runs the schedules of the seeds from {@code first} on, until one fails.
@@ -37,10 +37,14 @@ public final class Schedules {
    * @param done is told after each how many are done
    */
   public static Result run(
-      long first, long count, int threads, Supplier<Supplier<Store>> stores, LongConsumer done) {
+      long first,
+      long count,
+      int threads,
+      Supplier<Supplier<ScheduleStore>> stores,
+      LongConsumer done) {
     var next = new AtomicLong(first);
     var finished = new AtomicLong();
-    var seen = new Seen();
+    var coverageCounts = new CoverageCounts();
     var failures = new ArrayList<Future<Optional<Failure>>>();
     try (var workers = Executors.newFixedThreadPool(threads)) {
       for (int i = 0; i < threads; i++)
@@ -49,8 +53,8 @@ public final class Schedules {
                 () -> {
                   var mine = stores.get();
                   for (long seed; (seed = next.getAndIncrement()) < first + count; ) {
-                    var outcome = Run.of(Plan.of(seed), mine.get());
-                    seen.add(outcome.seen());
+                    var outcome = ScheduleRunner.of(SchedulePlan.of(seed), mine.get());
+                    coverageCounts.add(outcome.coverageCounts());
                     done.accept(finished.incrementAndGet());
                     if (outcome.violations().isEmpty()) continue;
                     next.set(first + count);
@@ -60,7 +64,8 @@ public final class Schedules {
                 }));
     }
     return new Result(
-        seen, failures.stream().map(Schedules::get).flatMap(Optional::stream).findFirst());
+        coverageCounts,
+        failures.stream().map(Schedules::get).flatMap(Optional::stream).findFirst());
   }
 
   private static Optional<Failure> get(Future<Optional<Failure>> future) {
@@ -74,14 +79,15 @@ public final class Schedules {
     }
   }
 
-  private static Failure failure(long seed, List<Violation> violations, Supplier<Store> stores) {
+  private static Failure failure(
+      long seed, List<Violation> violations, Supplier<ScheduleStore> stores) {
     var promise = violations.getFirst().promise();
     var shrunk =
-        Shrinking.shrink(
-            Plan.of(seed),
-            plan ->
-                Run.of(plan, stores.get()).violations().stream()
+        Shrinker.shrink(
+            SchedulePlan.of(seed),
+            schedulePlan ->
+                ScheduleRunner.of(schedulePlan, stores.get()).violations().stream()
                     .anyMatch(it -> it.promise().equals(promise)));
-    return new Failure(seed, Run.of(shrunk, stores.get()).violations(), shrunk);
+    return new Failure(seed, ScheduleRunner.of(shrunk, stores.get()).violations(), shrunk);
   }
 }

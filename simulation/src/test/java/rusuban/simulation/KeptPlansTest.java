@@ -25,40 +25,47 @@ class KeptPlansTest {
   @ParameterizedTest
   @MethodSource("kept")
   void breaks_no_promise_any_more(Path file) throws IOException {
-    var plan = Plan.parse(Files.readString(file));
-    assertThat(Run.of(plan, Store.inMemory()).violations()).isEmpty();
+    var schedulePlan = SchedulePlan.parse(Files.readString(file));
+    assertThat(ScheduleRunner.of(schedulePlan, ScheduleStore.inMemory()).violations()).isEmpty();
   }
 
   @Test
   void a_plan_is_the_same_after_it_was_written_and_read() {
     for (long seed = 1; seed <= 100; seed++)
-      assertThat(Plan.parse(Plan.of(seed).toString())).isEqualTo(Plan.of(seed));
+      assertThat(SchedulePlan.parse(SchedulePlan.of(seed).toString()))
+          .isEqualTo(SchedulePlan.of(seed));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "hello 0 1", "opening x", "opening 1\nhello 3 1", "opening 1\nbye 0 1"})
   void what_is_no_plan_is_refused(String text) {
-    assertThatThrownBy(() -> Plan.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SchedulePlan.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void the_same_plan_always_goes_the_same_way() {
     for (long seed = 1; seed <= 50; seed++) {
-      var plan = Plan.of(seed);
-      assertThat(Run.of(plan, Store.inMemory()).seen().toString())
+      var schedulePlan = SchedulePlan.of(seed);
+      assertThat(
+              ScheduleRunner.of(schedulePlan, ScheduleStore.inMemory()).coverageCounts().toString())
           .as("seed " + seed)
-          .isEqualTo(Run.of(plan, Store.inMemory()).seen().toString());
+          .isEqualTo(
+              ScheduleRunner.of(schedulePlan, ScheduleStore.inMemory())
+                  .coverageCounts()
+                  .toString());
     }
   }
 
   @Test
   void a_failing_plan_is_shrunk_to_the_steps_that_matter() {
-    var wanted = Plan.of(7).steps().get(3);
+    var wanted = SchedulePlan.of(7).steps().get(3);
     var shrunk =
-        Shrinking.shrink(
-            Plan.of(7),
-            plan -> plan.steps().stream().anyMatch(step -> step.seed() == wanted.seed()));
+        Shrinker.shrink(
+            SchedulePlan.of(7),
+            schedulePlan ->
+                schedulePlan.steps().stream()
+                    .anyMatch(scheduleStep -> scheduleStep.seed() == wanted.seed()));
     assertThat(shrunk.steps()).containsExactly(wanted.calmed());
   }
 }

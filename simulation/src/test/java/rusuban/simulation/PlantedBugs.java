@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class PlantedBugs {
   private static final String APP = "shared/app/src/main/java/rusuban/app/";
   private static final String CORE = "shared/core/src/main/java/rusuban/core/";
-  private static final String TESTKIT = "shared/testkit/src/main/java/rusuban/testkit/";
+  private static final String TESTKIT = "shared/testkit/src/main/java/rusuban/testkit/store/";
   private static final String HERE = "simulation/src/main/java/rusuban/simulation/";
 
   private PlantedBugs() {}
@@ -82,7 +82,7 @@ final class PlantedBugs {
             "return other;"),
         new Bug(
             "opt-outs by the order of arrival",
-            CORE + "chat/Choice.java",
+            CORE + "chat/TimestampedFlag.java",
             "return BY_TIME.compare(this, other) >= 0 ? this : other;",
             "return other;"),
         new Bug(
@@ -101,7 +101,7 @@ final class PlantedBugs {
                 + " Claim.Acquired<>(found.get().last().next(ends, now.plus(lease)))) {"),
         new Bug(
             "409 taken for a failure",
-            HERE + "Line.java",
+            HERE + "ModelledLine.java",
             "return new SendResult.Accepted(Optional.of(\"before\"));",
             "return new SendResult.Refused(409);"),
         new Bug(
@@ -122,7 +122,7 @@ final class PlantedBugs {
         new Bug(
             "the monthly limit tried again",
             APP + "followup/FollowUpSender.java",
-            "case SendResult.QuotaExceeded() -> failed(work, \"monthly-limit\", ready);",
+            "case SendResult.QuotaExceeded() -> failed(work, \"monthly-limit\", compiledSettings);",
             "case SendResult.QuotaExceeded() -> again(work, now);"),
         new Bug(
             "what may have been sent kept back with the rest",
@@ -142,14 +142,14 @@ final class PlantedBugs {
         new Bug(
             "the time read twice",
             APP + "followup/FollowUpSender.java",
-            "yield confirm(due, ready, stored, facts, now, place);",
+            "yield confirm(due, compiledSettings, stored, facts, now, place);",
             """
             var tried = due.previous().map(PreviousAttempts::messages);
                     yield FollowUpPolicy.confirm(
-                            due.followUp(), tried, ready, stored.chat(), facts, before)
+                            due.followUp(), tried, compiledSettings, stored.chat(), facts, before)
                         instanceof Send(var messages)
-                        ? claimAndSend(due, stored.revision(), messages, now, ready, place)
-                        : confirm(due, ready, stored, facts, now, place);\
+                        ? claimAndSend(due, stored.revision(), messages, now, compiledSettings, place)
+                        : confirm(due, compiledSettings, stored, facts, now, place);\
             """),
         new Bug(
             "an erasure that takes events away instead of what they say",

@@ -23,7 +23,7 @@ class PlantedBugsTest {
   @ParameterizedTest
   @MethodSource("bugs")
   void is_found_within_a_thousand_seeds(Bug bug, @TempDir Path folder) throws Exception {
-    var found = Planting.found(bug, folder, SEEDS);
+    var found = PlantedBugRunner.found(bug, folder, SEEDS);
     System.out.println(bug + ": " + found.lines().findFirst().orElse("not found"));
     assertThat(found).as(bug.name()).isNotEmpty();
   }

@@ -55,10 +55,11 @@ class SchedulesTest {
   @Test
   void no_promise_is_broken_under_any_fault() {
     long count = Long.getLong("schedules", 5_000);
-    var result = Schedules.run(1, count, 2, () -> Store::inMemory, _ -> {});
-    System.out.println(result.seen());
+    var result = Schedules.run(1, count, 2, () -> ScheduleStore::inMemory, _ -> {});
+    System.out.println(result.coverageCounts());
     assertThat(result.failure()).isEmpty();
     assertThat(OFTEN)
-        .allSatisfy(what -> assertThat(result.seen().times(what)).as(what).isGreaterThan(20));
+        .allSatisfy(
+            what -> assertThat(result.coverageCounts().times(what)).as(what).isGreaterThan(20));
   }
 }

@@ -23,13 +23,13 @@ import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
-import rusuban.local.http.Loud;
+import rusuban.local.http.ErrorLoggingHandler;
 import rusuban.local.invoke.FunctionEnvironment;
-import rusuban.local.line.Channel;
 import rusuban.local.line.LineSimulator;
+import rusuban.local.line.state.SimulatedChannel;
 import rusuban.local.ssm.SimulatedParameterStore;
-import rusuban.local.up.Functions;
-import rusuban.wiring.Parts;
+import rusuban.local.up.LocalFunctions;
+import rusuban.wiring.CompositionRoot;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -47,8 +47,8 @@ public final class BenchAccount implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   /** The secret is the sample of LINE's documentation. The monthly quota is unlimited. */
-  private static final Channel CHANNEL =
-      new Channel(
+  private static final SimulatedChannel CHANNEL =
+      new SimulatedChannel(
           "1234567890",
           "8c570fa6dd201bb328f1c1eac23a96d8",
           "local-channel-access-token",
@@ -61,7 +61,7 @@ public final class BenchAccount implements AutoCloseable {
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
   private final LineSimulator line;
-  private final Parts parts;
+  private final CompositionRoot compositionRoot;
 
   /**
    * Starts the servers and saves the first settings.
@@ -82,8 +82,9 @@ public final class BenchAccount implements AutoCloseable {
     try (var client = client()) {
       TableDefinition.create(client, TABLE);
     }
-    parts =
-        Parts.from(variables(), clock, new PrintStream(log, true, UTF_8), LineOptions.unhurried());
+    compositionRoot =
+        CompositionRoot.from(
+            variables(), clock, new PrintStream(log, true, UTF_8), LineOptions.unhurried());
     save(settings);
   }
 
@@ -101,7 +102,7 @@ public final class BenchAccount implements AutoCloseable {
 
   /** Saves a settings document as the live one. */
   public void save(String settings) {
-    parts.versions().save(ACCOUNT, settings, "rusuban bench", clock.instant());
+    compositionRoot.versions().save(ACCOUNT, settings, "rusuban bench", clock.instant());
   }
 
   /** Returns the environment variables of the functions, without a queue. */
@@ -124,19 +125,19 @@ public final class BenchAccount implements AutoCloseable {
   }
 
   /** Returns the parts of functions that use the table through this client. */
-  public Parts parts(DynamoDbClient client) {
-    return Parts.of(
+  public CompositionRoot parts(DynamoDbClient client) {
+    return CompositionRoot.of(
         DynamoStorePorts.of(client, TABLE),
         new DynamoSettingsRepository(client, TABLE),
-        parts.channels(),
-        parts.messaging(),
-        parts.telemetry(),
+        compositionRoot.channels(),
+        compositionRoot.messaging(),
+        compositionRoot.telemetry(),
         clock);
   }
 
   /** Runs the webhook function in this process and gives LINE its URL. */
-  public void serve(Functions functions) {
-    server.createContext("/webhook/", new Loud(functions));
+  public void serve(LocalFunctions localFunctions) {
+    server.createContext("/webhook/", new ErrorLoggingHandler(localFunctions));
     line.webhookUrl(address().resolve("/webhook/" + ACCOUNT));
   }
 
@@ -149,7 +150,7 @@ public final class BenchAccount implements AutoCloseable {
   public void close() {
     line.close();
     server.stop(0);
-    parts.close();
+    compositionRoot.close();
     dynamo.close();
   }
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import rusuban.core.Json;
 import rusuban.dynamo.TableDefinition;
-import rusuban.local.line.Action;
+import rusuban.json.Json;
+import rusuban.local.line.CustomerAction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -111,7 +111,7 @@ public final class BenchEnvironment implements AutoCloseable {
     var question = Json.textMessage(QUESTION);
     account
         .line()
-        .perform(new Action.Message(customer, customer, question, Optional.empty()))
+        .perform(new CustomerAction.Message(customer, customer, question, Optional.empty()))
         .done();
     return Optional.ofNullable(webhooks.poll(WEBHOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS))
         .orElseThrow(() -> new IllegalStateException("no webhook arrived"));

@@ -3,7 +3,7 @@ package rusuban.bench.growth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import rusuban.local.cost.Units;
+import rusuban.local.cost.UsageUnits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -52,9 +52,9 @@ record DynamoCall(String operation, int attempts, List<ItemAccess> accesses, dou
   }
 
   /** Returns the sum of these calls and of the bytes logged meanwhile. */
-  static Units units(List<DynamoCall> calls, long logBytes) {
+  static UsageUnits units(List<DynamoCall> calls, long logBytes) {
     var accesses = calls.stream().flatMap(it -> it.accesses.stream()).toList();
-    return new Units(
+    return new UsageUnits(
         accesses.stream().mapToDouble(ItemAccess::reads).sum(),
         accesses.stream().mapToDouble(ItemAccess::writes).sum(),
         calls.stream().mapToInt(DynamoCall::attempts).sum(),

@@ -8,13 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import rusuban.local.cost.Kind;
-import rusuban.local.cost.Units;
-import rusuban.local.line.Delivery;
-import rusuban.local.line.Item;
+import rusuban.local.cost.UsageKind;
+import rusuban.local.cost.UsageUnits;
 import rusuban.local.line.LineSimulator;
-import rusuban.local.line.Person;
-import rusuban.local.up.Functions;
+import rusuban.local.line.SimulatedCustomer;
+import rusuban.local.line.state.TimelineItem;
+import rusuban.local.line.state.WebhookDelivery;
+import rusuban.local.up.LocalFunctions;
 import rusuban.testkit.SettableClock;
 
 /**
@@ -31,21 +31,21 @@ final class EventMeasurement {
   private static final String HELLO = "はじめまして";
 
   private final LineSimulator line;
-  private final Functions functions;
+  private final LocalFunctions localFunctions;
   private final SettableClock clock;
   private final DynamoCallRecorder calls;
   private final ByteArrayOutputStream log;
   private final List<String> misreported = new ArrayList<>();
-  private Map<Kind, List<Units>> used = new EnumMap<>(Kind.class);
+  private Map<UsageKind, List<UsageUnits>> used = new EnumMap<>(UsageKind.class);
 
   EventMeasurement(
       LineSimulator line,
-      Functions functions,
+      LocalFunctions localFunctions,
       SettableClock clock,
       DynamoCallRecorder calls,
       ByteArrayOutputStream log) {
     this.line = line;
-    this.functions = functions;
+    this.localFunctions = localFunctions;
     this.clock = clock;
     this.calls = calls;
     this.log = log;
@@ -63,16 +63,16 @@ final class EventMeasurement {
    * @param rounds the number of customers who do everything
    * @return the units of each kind, once for each time that it occurred
    */
-  Map<Kind, List<Units>> run(Instant noon, int rounds) {
-    used = new EnumMap<>(Kind.class);
+  Map<UsageKind, List<UsageUnits>> run(Instant noon, int rounds) {
+    used = new EnumMap<>(UsageKind.class);
     clock.set(noon);
     // The first event after a change of settings loads them.
     requireOk(newCustomer().follows());
     for (int i = 0; i < rounds; i++) measureWebhooks();
     clock.set(noon.plus(EVENING));
     forget();
-    functions.tick();
-    add(Kind.LAPSED, each(takeCalls(), rounds));
+    localFunctions.tick();
+    add(UsageKind.LAPSED, each(takeCalls(), rounds));
     Instant next = noon.plus(Duration.ofDays(1));
     clock.set(next);
     for (int i = 0; i < DUE; i++) {
@@ -82,9 +82,9 @@ final class EventMeasurement {
     }
     forget();
     clock.set(next.plus(Duration.ofMinutes(30)));
-    for (int i = 0; i < rounds; i++) measureTick(Kind.IDLE_TICK);
+    for (int i = 0; i < rounds; i++) measureTick(UsageKind.IDLE_TICK);
     clock.set(next.plus(Duration.ofHours(1)));
-    for (int i = 0; i < rounds; i++) measureTick(Kind.HOUR_TICK);
+    for (int i = 0; i < rounds; i++) measureTick(UsageKind.HOUR_TICK);
     clock.set(next.plus(EVENING));
     sendFollowUps();
     return used;
@@ -93,63 +93,63 @@ final class EventMeasurement {
   private void measureWebhooks() {
     var customer = newCustomer();
     forget();
-    measure(Kind.FOLLOW, customer::follows);
-    measure(Kind.FIRST_MESSAGE, () -> customer.says(HELLO));
-    measure(Kind.UNANSWERED, () -> customer.says("今日はいいお天気ですね"));
+    measure(UsageKind.FOLLOW, customer::follows);
+    measure(UsageKind.FIRST_MESSAGE, () -> customer.says(HELLO));
+    measure(UsageKind.UNANSWERED, () -> customer.says("今日はいいお天気ですね"));
     var unsent = lastMessage(customer);
-    var question = measure(Kind.TEXT_REPLY, () -> customer.says("今日は何時までですか"));
-    measure(Kind.FLEX_REPLY, () -> customer.says("料金は？"));
-    measure(Kind.DUPLICATE, () -> line.repeat(question.eventId()).orElseThrow().join());
-    measure(Kind.UNSEND, () -> customer.unsends(unsent));
-    measure(Kind.UNFOLLOW, customer::blocks);
+    var question = measure(UsageKind.TEXT_REPLY, () -> customer.says("今日は何時までですか"));
+    measure(UsageKind.FLEX_REPLY, () -> customer.says("料金は？"));
+    measure(UsageKind.DUPLICATE, () -> line.repeat(question.eventId()).orElseThrow().join());
+    measure(UsageKind.UNSEND, () -> customer.unsends(unsent));
+    measure(UsageKind.UNFOLLOW, customer::blocks);
   }
 
   /** Creates a customer. All have the same name, which takes the same size in items. */
-  private Person newCustomer() {
+  private SimulatedCustomer newCustomer() {
     return line.newCustomer("客");
   }
 
-  private static String lastMessage(Person customer) {
-    var own = customer.chat().stream().filter(Item.FromCustomer.class::isInstance).toList();
+  private static String lastMessage(SimulatedCustomer customer) {
+    var own = customer.chat().stream().filter(TimelineItem.FromCustomer.class::isInstance).toList();
     return own.getLast().id();
   }
 
   /** Returns a successful delivery and refuses any other. */
-  static Delivery requireOk(Delivery delivery) {
-    if (delivery.status() != Delivery.Status.OK)
-      throw new IllegalStateException("the answer to a webhook is " + delivery.httpStatus());
-    return delivery;
+  static WebhookDelivery requireOk(WebhookDelivery webhookDelivery) {
+    if (webhookDelivery.status() != WebhookDelivery.Status.OK)
+      throw new IllegalStateException("the answer to a webhook is " + webhookDelivery.httpStatus());
+    return webhookDelivery;
   }
 
   /** Measures an event one second later: at the same time, the order of two would be chance. */
-  private Delivery measure(Kind kind, Supplier<Delivery> event) {
+  private WebhookDelivery measure(UsageKind usageKind, Supplier<WebhookDelivery> event) {
     clock.advance(Duration.ofSeconds(1));
-    var delivery = requireOk(event.get());
-    add(kind, DynamoCall.units(takeCalls(), takeLogBytes()));
-    return delivery;
+    var webhookDelivery = requireOk(event.get());
+    add(usageKind, DynamoCall.units(takeCalls(), takeLogBytes()));
+    return webhookDelivery;
   }
 
-  private void measureTick(Kind kind) {
-    functions.tick();
-    add(kind, DynamoCall.units(takeCalls(), takeLogBytes()));
+  private void measureTick(UsageKind usageKind) {
+    localFunctions.tick();
+    add(usageKind, DynamoCall.units(takeCalls(), takeLogBytes()));
   }
 
   /** Measures a tick with due follow-ups. Its queries belong to the tick, the rest to these. */
   private void sendFollowUps() {
     forget();
-    functions.tick();
+    localFunctions.tick();
     var all = takeCalls();
-    add(Kind.FOLLOW_UP, each(all, DUE));
-    add(Kind.DUE_TICK, DynamoCall.units(all.stream().filter(DynamoCall::isQuery).toList(), 0));
+    add(UsageKind.FOLLOW_UP, each(all, DUE));
+    add(UsageKind.DUE_TICK, DynamoCall.units(all.stream().filter(DynamoCall::isQuery).toList(), 0));
   }
 
-  private Units each(List<DynamoCall> all, int count) {
+  private UsageUnits each(List<DynamoCall> all, int count) {
     var work = all.stream().filter(it -> !it.isQuery()).toList();
     return DynamoCall.units(work, takeLogBytes()).times(1.0 / count);
   }
 
-  private void add(Kind kind, Units units) {
-    used.computeIfAbsent(kind, _ -> new ArrayList<>()).add(units);
+  private void add(UsageKind usageKind, UsageUnits usageUnits) {
+    used.computeIfAbsent(usageKind, _ -> new ArrayList<>()).add(usageUnits);
   }
 
   private List<DynamoCall> takeCalls() {

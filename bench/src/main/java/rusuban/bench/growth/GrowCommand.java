@@ -20,9 +20,9 @@ import rusuban.bench.growth.PeakSecond.PartitionLoad;
 import rusuban.bench.report.FigureTable;
 import rusuban.bench.report.JsonFileOption;
 import rusuban.bench.report.ProgressLog;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.http.JsonObjectBuilder;
 
 /** Command {@code bench grow}: the DynamoDB usage of each event as the customers become more. */
 @Command(
@@ -76,7 +76,8 @@ public final class GrowCommand implements Callable<Integer> {
     var table = table(result);
     System.out.print(table.table());
     result.misreported().stream().limit(5).forEach(System.out::println);
-    var figures = Fields.fields().put("grow", table.json()).put("units", result.unitsJson());
+    var figures =
+        JsonObjectBuilder.fields().put("grow", table.json()).put("units", result.unitsJson());
     json.write(figures.build());
     return result.isWithinLimits() ? 0 : 1;
   }
@@ -97,10 +98,10 @@ public final class GrowCommand implements Callable<Integer> {
           filled.text(),
           filled.json());
     }
-    for (var kind : result.kinds()) {
-      var usages = List.copyOf(result.usages(kind));
+    for (var usageKind : result.kinds()) {
+      var usages = List.copyOf(result.usages(usageKind));
       var texts = new Json.Arr(usages.stream().<Json>map(Json::str).toList());
-      table.add(kind.key(), kind.label(), String.join(" | ", usages), texts);
+      table.add(usageKind.key(), usageKind.label(), String.join(" | ", usages), texts);
     }
     add(table, "receiving", "毎秒 2,000 通 / 2,000 messages a second", result.receiving());
     add(table, "thanking", "毎秒 2,000 のお礼 / 2,000 follow-ups a second", result.thanking());

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import rusuban.bench.environment.BenchAccount;
 import rusuban.bench.report.ProgressLog;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
-import rusuban.local.up.Functions;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.up.LocalFunctions;
 import rusuban.testkit.SettableClock;
-import rusuban.wiring.Parts;
+import rusuban.wiring.CompositionRoot;
 
 /** Measurement of one growing table. At each size every kind of event occurs again. */
 final class GrowthMeasurement {
@@ -27,7 +27,7 @@ final class GrowthMeasurement {
 
   private final GrowthPlan plan;
   private final ProgressLog progress;
-  private final UnaryOperator<Parts> decoration;
+  private final UnaryOperator<CompositionRoot> decoration;
 
   /**
    * Parameters of a measurement.
@@ -44,7 +44,8 @@ final class GrowthMeasurement {
   }
 
   /** Creates a measurement of functions with decorated parts. */
-  GrowthMeasurement(GrowthPlan plan, ProgressLog progress, UnaryOperator<Parts> decoration) {
+  GrowthMeasurement(
+      GrowthPlan plan, ProgressLog progress, UnaryOperator<CompositionRoot> decoration) {
     this.plan = plan;
     this.progress = progress;
     this.decoration = decoration;
@@ -56,12 +57,12 @@ final class GrowthMeasurement {
     var calls = new DynamoCallRecorder();
     try (var account = new BenchAccount(fillSettings(), clock, log);
         var client = account.client(calls)) {
-      var functions = new Functions(decoration.apply(account.parts(client)), Map.of());
-      account.serve(functions);
+      var localFunctions = new LocalFunctions(decoration.apply(account.parts(client)), Map.of());
+      account.serve(localFunctions);
       account.line().webhookTimeout(Duration.ofMinutes(1));
       var filler = new TableFiller(account, clock, progress);
       account.save(JsonText.write(plan.settings));
-      var events = new EventMeasurement(account.line(), functions, clock, calls, log);
+      var events = new EventMeasurement(account.line(), localFunctions, clock, calls, log);
       var sizes = new ArrayList<GrowthResult.SizeResult>();
       var noon = NOON;
       for (int customers : plan.sizes) {
@@ -76,7 +77,7 @@ final class GrowthMeasurement {
       progress.report("1 秒分 / one second's messages", 0, plan.messages);
       var receiving = peak.receive(account.line());
       clock.set(noon.plus(EventMeasurement.EVENING));
-      var thanking = peak.thank(functions);
+      var thanking = peak.thank(localFunctions);
       return new GrowthResult(
           sizes, events.misreported(), calls.conflicts(), calls.failures(), receiving, thanking);
     }
@@ -90,6 +91,6 @@ final class GrowthMeasurement {
             [{"id": "thanks", "start": "first-message", "due": {"after": "P180D", "within": "P1D"},
               "messages": ["{名前}さま、お変わりありませんか。"]}]\
             """);
-    return JsonText.write(Fields.of(plan.settings).put("followUps", followUps).build());
+    return JsonText.write(JsonObjectBuilder.of(plan.settings).put("followUps", followUps).build());
   }
 }

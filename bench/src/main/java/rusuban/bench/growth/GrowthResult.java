@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import rusuban.bench.growth.PeakSecond.HottestPartitions;
-import rusuban.core.Json;
-import rusuban.local.cost.Kind;
-import rusuban.local.cost.Units;
-import rusuban.local.http.Fields;
+import rusuban.json.Json;
+import rusuban.local.cost.UsageKind;
+import rusuban.local.cost.UsageUnits;
+import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * Result of a {@link GrowthMeasurement}.
@@ -28,7 +28,8 @@ record GrowthResult(
     HottestPartitions thanking) {
 
   /** Result with one number of customers. */
-  record SizeResult(int customers, TableFiller.FilledTable filled, Map<Kind, List<Units>> used) {}
+  record SizeResult(
+      int customers, TableFiller.FilledTable filled, Map<UsageKind, List<UsageUnits>> used) {}
 
   boolean isWithinLimits() {
     return different().isEmpty()
@@ -38,44 +39,48 @@ record GrowthResult(
         && thanking.isWithinLimits();
   }
 
-  Set<Kind> kinds() {
+  Set<UsageKind> kinds() {
     return sizes.getFirst().used.keySet();
   }
 
   /** Returns the kinds whose usage varies between rounds or sizes. */
-  List<Kind> different() {
-    return kinds().stream().filter(kind -> usages(kind).size() > 1).toList();
+  List<UsageKind> different() {
+    return kinds().stream().filter(usageKind -> usages(usageKind).size() > 1).toList();
   }
 
   /** Returns the distinct usages of this kind. */
-  Set<String> usages(Kind kind) {
+  Set<String> usages(UsageKind usageKind) {
     var usages = new TreeSet<String>();
     for (var size : sizes)
-      size.used.getOrDefault(kind, List.of()).forEach(units -> usages.add(text(units)));
+      size.used
+          .getOrDefault(usageKind, List.of())
+          .forEach(usageUnits -> usages.add(text(usageUnits)));
     return usages;
   }
 
   /** Returns the first measured units of each kind. */
-  Map<Kind, Units> units() {
-    var units = new EnumMap<Kind, Units>(Kind.class);
-    sizes.getFirst().used.forEach((kind, all) -> units.put(kind, all.getFirst()));
+  Map<UsageKind, UsageUnits> units() {
+    var units = new EnumMap<UsageKind, UsageUnits>(UsageKind.class);
+    sizes.getFirst().used.forEach((usageKind, all) -> units.put(usageKind, all.getFirst()));
     return units;
   }
 
   /** Returns the units as {@code ./rusuban cost} reads them. */
   Json.Obj unitsJson() {
-    var fields = Fields.fields();
-    units().forEach((kind, units) -> fields.put(kind.key(), units.json()));
-    return fields.build();
+    var jsonObjectBuilder = JsonObjectBuilder.fields();
+    units()
+        .forEach(
+            (usageKind, usageUnits) -> jsonObjectBuilder.put(usageKind.key(), usageUnits.json()));
+    return jsonObjectBuilder.build();
   }
 
-  static String text(Units units) {
+  static String text(UsageUnits usageUnits) {
     return "%s R, %s W, %s, %s"
         .formatted(
-            plain(units.reads()),
-            plain(units.writes()),
-            plain(units.trips()),
-            plain(units.items()));
+            plain(usageUnits.reads()),
+            plain(usageUnits.writes()),
+            plain(usageUnits.trips()),
+            plain(usageUnits.items()));
   }
 
   private static String plain(double value) {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
-import rusuban.local.up.Functions;
+import rusuban.local.up.LocalFunctions;
 
 /**
  * Load of one account's busiest second on each partition key. Every message is the first of a new
@@ -51,7 +51,7 @@ final class PeakSecond {
     }
 
     Json json() {
-      return Fields.fields()
+      return JsonObjectBuilder.fields()
           .put("key", key)
           .put("reads", Math.round(reads))
           .put("writes", Math.round(writes))
@@ -87,9 +87,9 @@ final class PeakSecond {
   }
 
   /** Runs the tick that sends the follow-ups and returns its load. */
-  HottestPartitions thank(Functions functions) {
+  HottestPartitions thank(LocalFunctions localFunctions) {
     calls.take();
-    functions.tick();
+    localFunctions.tick();
     return hottest(calls.take());
   }
 

@@ -12,9 +12,9 @@ import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import rusuban.bench.environment.BenchAccount;
 import rusuban.bench.report.ProgressLog;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
-import rusuban.local.line.Person;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.line.SimulatedCustomer;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,7 +48,7 @@ final class TableFiller {
     }
 
     Json json() {
-      return Fields.fields()
+      return JsonObjectBuilder.fields()
           .put("items", items)
           .put("bytes", bytes)
           .put("seconds", Math.round(seconds))
@@ -102,7 +102,7 @@ final class TableFiller {
     }
   }
 
-  private CustomerTemplate template(DynamoDbClient table, Person customer) {
+  private CustomerTemplate template(DynamoDbClient table, SimulatedCustomer customer) {
     var before = new HashSet<>(items(table));
     var follow = EventMeasurement.requireOk(customer.follows());
     clock.advance(Duration.ofMinutes(1));

@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rusuban.core.keyword.Folded;
-import rusuban.core.keyword.Folding;
 import rusuban.core.keyword.KeywordMatcher;
-import rusuban.core.keyword.Match;
+import rusuban.core.keyword.MatchCondition;
+import rusuban.core.keyword.NormalizedText;
 import rusuban.core.keyword.RuleEntry;
+import rusuban.core.keyword.TextNormalizer;
 
 /**
  * Benchmark of one message against many keyword rules, from its normalization to the first match.
@@ -57,8 +57,8 @@ public class KeywordMatchBenchmark {
       for (int j = 0; j < WORDS; j++) these.add(word(chance));
       if (i == rules - 2) these.add("予約");
       if (i == rules - 1) these.add("料金");
-      plain.add(these.stream().map(it -> Folding.fold(it)).toList());
-      entries.add(new RuleEntry<>(i, new Match.Contains(these, List.of())));
+      plain.add(these.stream().map(it -> TextNormalizer.fold(it)).toList());
+      entries.add(new RuleEntry<>(i, new MatchCondition.Contains(these, List.of())));
     }
     words = plain;
     matcher = KeywordMatcher.compile(entries);
@@ -79,14 +79,14 @@ public class KeywordMatchBenchmark {
   /** Finds the first match with Rusuban's matcher. */
   @Benchmark
   public Optional<Integer> rusuban() {
-    Iterator<Integer> found = matcher.matches(new Folded(message())).iterator();
+    Iterator<Integer> found = matcher.matches(new NormalizedText(message())).iterator();
     return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
   }
 
   /** Finds the first match by trying one rule after the other. */
   @Benchmark
   public int oneByOne() {
-    var text = Folding.fold(message());
+    var text = TextNormalizer.fold(message());
     for (int i = 0; i < words.size(); i++)
       for (var word : words.get(i)) if (text.contains(word)) return i;
     return -1;

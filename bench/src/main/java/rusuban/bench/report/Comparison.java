@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * One figure of several candidates, measured in rounds. Ratios compare with the first candidate's
@@ -43,7 +43,7 @@ public final class Comparison {
 
   /** Prints a table of each comparison and returns all of them as JSON. */
   public static Json.Obj print(Collection<Comparison> comparisons) {
-    var all = Fields.fields();
+    var all = JsonObjectBuilder.fields();
     for (var comparison : comparisons) {
       System.out.print(comparison.table());
       all.put(comparison.key, comparison.json());
@@ -80,11 +80,11 @@ public final class Comparison {
   }
 
   Json.Obj json() {
-    var all = Fields.fields();
+    var all = JsonObjectBuilder.fields();
     for (var candidate : labels.keySet()) {
       var spread = spread(candidate);
       var figures =
-          Fields.fields()
+          JsonObjectBuilder.fields()
               .put("median", number(spread.median))
               .put("min", number(spread.min))
               .put("max", number(spread.max))

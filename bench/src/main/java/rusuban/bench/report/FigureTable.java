@@ -2,8 +2,8 @@ package rusuban.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
 
 /** Measured figures with labels, printed as a table and written as JSON. */
 public final class FigureTable {
@@ -29,9 +29,9 @@ public final class FigureTable {
 
   /** Returns the figures by their keys. */
   public Json.Obj json() {
-    var fields = Fields.fields();
-    figures.forEach(it -> fields.put(it.key, it.value));
-    return fields.build();
+    var jsonObjectBuilder = JsonObjectBuilder.fields();
+    figures.forEach(it -> jsonObjectBuilder.put(it.key, it.value));
+    return jsonObjectBuilder.build();
   }
 
   /** Returns the table for a terminal, with one line for each figure. */

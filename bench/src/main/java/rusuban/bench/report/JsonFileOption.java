@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import rusuban.core.Json;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /** Option {@code --json} of the bench commands. */
 public final class JsonFileOption {

@@ -15,8 +15,8 @@ import rusuban.bench.environment.BenchEnvironment;
 import rusuban.bench.report.Comparison;
 import rusuban.bench.report.JsonFileOption;
 import rusuban.bench.report.ProgressLog;
-import rusuban.local.invoke.Answer;
 import rusuban.local.invoke.ExecutionEnvironment;
+import rusuban.local.invoke.InvocationResult;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
 
@@ -72,10 +72,10 @@ abstract class PairedTrials implements Callable<Integer> {
       ExecutionEnvironment function, String webhook, BenchEnvironment bench, long begun)
       throws IOException, InterruptedException {
     long accepted = bench.acceptedMessages();
-    var answer = function.invoke(webhook);
+    var invocationResult = function.invoke(webhook);
     double millis = (System.nanoTime() - begun) / 1e6;
-    if (!(answer instanceof Answer.Returned(var json)) || !json.contains("200"))
-      throw new IOException("the answer is not 200: " + answer);
+    if (!(invocationResult instanceof InvocationResult.Returned(var json)) || !json.contains("200"))
+      throw new IOException("the answer is not 200: " + invocationResult);
     if (bench.acceptedMessages() != accepted + 1) throw new IOException("LINE accepted no reply");
     return millis;
   }

@@ -19,13 +19,13 @@ import rusuban.app.store.StorePorts;
 import rusuban.bench.growth.GrowthMeasurement.GrowthPlan;
 import rusuban.bench.growth.GrowthResult.SizeResult;
 import rusuban.bench.report.ProgressLog;
-import rusuban.core.Json;
-import rusuban.local.cost.Kind;
-import rusuban.local.cost.Measured;
-import rusuban.local.cost.Units;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.cost.MeasuredUsage;
+import rusuban.local.cost.UsageKind;
+import rusuban.local.cost.UsageUnits;
 import rusuban.testkit.TestSize;
-import rusuban.wiring.Parts;
+import rusuban.wiring.CompositionRoot;
 
 @Tag(TestSize.SLOW)
 class GrowthMeasurementTest {
@@ -45,7 +45,7 @@ class GrowthMeasurementTest {
     assertThat(result.different()).isEmpty();
     assertThat(result.misreported()).isEmpty();
     assertThat(result.failures()).isZero();
-    assertThat(result.units()).containsOnlyKeys(Kind.values());
+    assertThat(result.units()).containsOnlyKeys(UsageKind.values());
     assertThat(result.sizes()).extracting(SizeResult::customers).containsExactly(10, 100);
     assertThat(result.sizes().getLast().filled().items()).isEqualTo(4 * 90);
     assertThat(result.receiving().byReads().key()).isEqualTo("S#salon");
@@ -61,14 +61,14 @@ class GrowthMeasurementTest {
 
     var result = new GrowthMeasurement(plan, progress, GrowthMeasurementTest::openingTwice).run();
 
-    assertThat(result.units().getOrDefault(Kind.TEXT_REPLY, Units.NONE).reads())
-        .isGreaterThan(Measured.units(Kind.TEXT_REPLY).reads());
+    assertThat(result.units().getOrDefault(UsageKind.TEXT_REPLY, UsageUnits.NONE).reads())
+        .isGreaterThan(MeasuredUsage.units(UsageKind.TEXT_REPLY).reads());
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThatPricesRestOn(result));
   }
 
-  private static Parts openingTwice(Parts parts) {
-    var real = parts.stores();
+  private static CompositionRoot openingTwice(CompositionRoot compositionRoot) {
+    var real = compositionRoot.stores();
     var twice =
         (ChatStore)
             Proxy.newProxyInstance(
@@ -78,7 +78,7 @@ class GrowthMeasurementTest {
                   if (method.getName().equals("read")) method.invoke(real.chats(), arguments);
                   return method.invoke(real.chats(), arguments);
                 });
-    return Parts.of(
+    return CompositionRoot.of(
         new StorePorts(
             twice,
             real.replies(),
@@ -86,11 +86,11 @@ class GrowthMeasurementTest {
             real.dueWork(),
             real.archive(),
             real.accounts()),
-        parts.versions(),
-        parts.channels(),
-        parts.messaging(),
-        parts.telemetry(),
-        parts.clock());
+        compositionRoot.versions(),
+        compositionRoot.channels(),
+        compositionRoot.messaging(),
+        compositionRoot.telemetry(),
+        compositionRoot.clock());
   }
 
   /** Compares with the file of {@code ./rusuban cost}. New figures: bench grow --json. */
@@ -98,13 +98,13 @@ class GrowthMeasurementTest {
     result
         .units()
         .forEach(
-            (kind, units) -> {
-              var kept = Measured.units(kind);
+            (usageKind, usageUnits) -> {
+              var kept = MeasuredUsage.units(usageKind);
               assertThat(GrowthResult.text(kept))
-                  .as(kind.key())
-                  .isEqualTo(GrowthResult.text(units));
-              assertThat(kept.keptBytes()).isCloseTo(units.keptBytes(), offset(50.0));
-              assertThat(kept.logBytes()).isCloseTo(units.logBytes(), offset(50.0));
+                  .as(usageKind.key())
+                  .isEqualTo(GrowthResult.text(usageUnits));
+              assertThat(kept.keptBytes()).isCloseTo(usageUnits.keptBytes(), offset(50.0));
+              assertThat(kept.logBytes()).isCloseTo(usageUnits.logBytes(), offset(50.0));
             });
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import rusuban.bench.report.Comparison.Spread;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 class ComparisonTest {
   private static Comparison comparison() {

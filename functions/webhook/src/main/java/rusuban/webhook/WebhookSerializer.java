@@ -6,14 +6,14 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import rusuban.core.Json;
-import rusuban.wiring.EventSerializer;
+import rusuban.json.Json;
+import rusuban.wiring.LambdaEventSerializer;
 
 /**
  * What the webhook function reads of API Gateway's request, and its answer (API Gateway developer
  * guide, "Create AWS Lambda proxy integrations for HTTP APIs", format 2.0).
  */
-public final class WebhookSerializer extends EventSerializer {
+public final class WebhookSerializer extends LambdaEventSerializer {
   @Override
   protected APIGatewayV2HTTPEvent event(Json.Obj json, Type type) {
     return APIGatewayV2HTTPEvent.builder()

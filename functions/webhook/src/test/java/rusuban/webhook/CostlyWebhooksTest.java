@@ -19,7 +19,7 @@ class CostlyWebhooksTest {
       "replyToken":"canary-token","mode":"active","more":%s}\
       """;
 
-  private final Desk desk = new Desk();
+  private final WebhookFixture webhookFixture = new WebhookFixture();
 
   @ParameterizedTest(name = "{0} times {1}: {2}")
   @CsvSource(
@@ -65,14 +65,14 @@ class CostlyWebhooksTest {
   }
 
   private void assertEndsSoon(String body, int status, int kept) {
-    var event = Request.signed(body).event();
-    Cpu.assertWithin(
+    var event = WebhookRequestBuilder.signed(body).event();
+    ThreadCpuTime.assertWithin(
         MOST,
         "a costly webhook",
         () -> {
-          desk.anew();
-          assertThat(desk.receives(event)).isEqualTo(status);
+          webhookFixture.anew();
+          assertThat(webhookFixture.receives(event)).isEqualTo(status);
         });
-    assertThat(desk.recorded).hasSize(kept);
+    assertThat(webhookFixture.recorded).hasSize(kept);
   }
 }

@@ -20,16 +20,17 @@ import rusuban.app.chat.EventRecord;
 import rusuban.app.chat.HistoryEntry;
 import rusuban.app.chat.SaveResult;
 import rusuban.core.decision.Outcome;
-import rusuban.testkit.Chance;
+import rusuban.testkit.RandomInputs;
 import rusuban.testkit.TestSize;
 
 /** Tests of every file of {@code events/} in thousands of mutations. */
 @Tag(TestSize.SIZED)
 @Tag(TestSize.SLOW)
 class MutatedWebhooksTest {
-  private static final int WAYS = TestSize.FORGED_MUTATIONS.cases() / Request.files().size() + 1;
+  private static final int WAYS =
+      TestSize.FORGED_MUTATIONS.cases() / WebhookRequestBuilder.files().size() + 1;
   private static final int SIGNED_WAYS =
-      TestSize.SIGNED_MUTATIONS.cases() / Request.files().size() + 1;
+      TestSize.SIGNED_MUTATIONS.cases() / WebhookRequestBuilder.files().size() + 1;
   private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
 
   /** Maximum processor time per input on this thread, to catch explosions. */
@@ -43,48 +44,48 @@ class MutatedWebhooksTest {
               Stream.of("reply-token-expired", "reply-token-refused"))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Desk desk = new Desk();
+  private final WebhookFixture webhookFixture = new WebhookFixture();
 
   static List<String> files() {
-    return Request.files();
+    return WebhookRequestBuilder.files();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void with_its_old_signature_it_is_refused_and_nothing_is_written(String file) {
-    var original = Request.file(file);
-    int untouched = status(original, desk.receives(original));
-    Chance.each(
+    var original = WebhookRequestBuilder.file(file);
+    int untouched = status(original, webhookFixture.receives(original));
+    RandomInputs.each(
         1,
         WAYS,
-        chance -> {
-          var changed = original.withBody(Mutation.of(original.body(), chance));
+        randomInputs -> {
+          var changed = original.withBody(RandomMutation.of(original.body(), randomInputs));
           boolean same = Arrays.equals(changed.body(), original.body());
-          desk.anew();
+          webhookFixture.anew();
           int expected = same ? untouched : status(original, 401);
-          assertThat(desk.receives(changed)).isEqualTo(expected);
+          assertThat(webhookFixture.receives(changed)).isEqualTo(expected);
           if (expected != 200) {
-            assertThat(desk.recorded).isEmpty();
-            assertThat(desk.line().calls()).isZero();
+            assertThat(webhookFixture.recorded).isEmpty();
+            assertThat(webhookFixture.line().calls()).isZero();
           }
         });
   }
 
   /** Returns 404 for an unknown account, whatever is sent to it. */
-  private static int status(Request request, int otherwise) {
-    return request.account().equals("salon") ? otherwise : 404;
+  private static int status(WebhookRequestBuilder webhookRequestBuilder, int otherwise) {
+    return webhookRequestBuilder.account().equals("salon") ? otherwise : 404;
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void signed_anew_it_is_kept_with_an_ending_or_is_no_webhook(String file) {
-    var original = Request.file(file);
+    var original = WebhookRequestBuilder.file(file);
     var statuses = new HashMap<Integer, Integer>();
-    Chance.each(
+    RandomInputs.each(
         1,
         SIGNED_WAYS,
-        chance -> {
-          var changed = original.withBody(Mutation.of(original.body(), chance));
+        randomInputs -> {
+          var changed = original.withBody(RandomMutation.of(original.body(), randomInputs));
           statuses.merge(keptOrNoWebhook(changed), 1, Integer::sum);
         });
     // Mutations that break everything, or nothing, would test little.
@@ -97,49 +98,51 @@ class MutatedWebhooksTest {
   @ParameterizedTest
   @MethodSource("files")
   void of_two_megabytes_it_is_kept_or_is_no_webhook(String file) {
-    var original = Request.file(file);
-    Chance.each(
+    var original = WebhookRequestBuilder.file(file);
+    RandomInputs.each(
         1,
         12,
-        chance ->
+        randomInputs ->
             keptOrNoWebhook(
-                original.withBody(Mutation.filled(original.body(), TWO_MEGABYTES, chance))));
+                original.withBody(
+                    RandomMutation.filled(original.body(), TWO_MEGABYTES, randomInputs))));
   }
 
   /** Checks a signed change. Other threads carry several chats; their time does not count. */
-  private int keptOrNoWebhook(Request changed) {
-    var event = changed.signedWith(Request.SECRET).event();
+  private int keptOrNoWebhook(WebhookRequestBuilder changed) {
+    var event = changed.signedWith(WebhookRequestBuilder.SECRET).event();
     var statuses = new ArrayList<Integer>();
-    Cpu.assertWithin(
+    ThreadCpuTime.assertWithin(
         MOST,
         "a webhook of " + changed.body().length + " bytes",
         () -> {
-          desk.anew();
-          statuses.add(desk.receives(event));
+          webhookFixture.anew();
+          statuses.add(webhookFixture.receives(event));
         });
     int status = statuses.getLast();
     assertThat(status).isIn(200, 400, 404);
-    if (status == 200) assertThat(desk.answers).hasSize(Elements.of(changed.body()));
-    else assertThat(desk.recorded).isEmpty();
-    assertThat(desk.telemetry()).doesNotContain("WorkFailed");
+    if (status == 200)
+      assertThat(webhookFixture.answers).hasSize(JsonTokenCounter.of(changed.body()));
+    else assertThat(webhookFixture.recorded).isEmpty();
+    assertThat(webhookFixture.telemetry()).doesNotContain("WorkFailed");
     assertEachIsKeptOnce();
-    assertThat(desk.recorded).allSatisfy(this::assertSettled);
+    assertThat(webhookFixture.recorded).allSatisfy(this::assertSettled);
     return status;
   }
 
   private void assertEachIsKeptOnce() {
     var places = new HashSet<List<Object>>();
-    for (int i = 0; i < desk.recorded.size(); i++) {
-      EventRecord entry = desk.recorded.get(i);
+    for (int i = 0; i < webhookFixture.recorded.size(); i++) {
+      EventRecord entry = webhookFixture.recorded.get(i);
       boolean isNew = places.add(List.of(entry.chat(), entry.key()));
-      assertThat(desk.answers.get(i) instanceof SaveResult.Duplicate).isEqualTo(!isNew);
+      assertThat(webhookFixture.answers.get(i) instanceof SaveResult.Duplicate).isEqualTo(!isNew);
     }
   }
 
   private void assertSettled(EventRecord entry) {
     if (entry.chat().isEmpty()) return;
     var kept =
-        desk.kept(entry.chat().get()).stream()
+        webhookFixture.kept(entry.chat().get()).stream()
             .filter(it -> it.key().id().equals(entry.event().id()))
             .toList();
     assertThat(kept).hasSize(1);
@@ -156,6 +159,6 @@ class MutatedWebhooksTest {
                   case DeliveryOutcome.Failed(var why) -> REASONS.contains(why);
                   case DeliveryOutcome.Unknown(var why) -> REASONS.contains(why);
                 })
-        .orElseGet(() -> !desk.outstanding().isEmpty());
+        .orElseGet(() -> !webhookFixture.outstanding().isEmpty());
   }
 }

@@ -28,7 +28,7 @@ class WebhookSerializerTest {
   private final WebhookSerializer ours = new WebhookSerializer();
 
   static List<String> files() {
-    return Request.files();
+    return WebhookRequestBuilder.files();
   }
 
   private APIGatewayV2HTTPEvent read(String json) {
@@ -48,7 +48,7 @@ class WebhookSerializerTest {
 
   @Test
   void the_event_that_keeps_awake_is_known_by_its_route() throws IOException {
-    var json = Files.readString(Path.of("../../events").resolve(Request.KEEP_AWAKE));
+    var json = Files.readString(Path.of("../../events").resolve(WebhookRequestBuilder.KEEP_AWAKE));
     assertThat(read(json).getRouteKey())
         .isEqualTo(LAMBDA.fromJson(json).getRouteKey())
         .isEqualTo("keep-awake");

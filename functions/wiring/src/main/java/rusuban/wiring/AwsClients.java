@@ -11,27 +11,28 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The AWS clients of a function: region and credentials given, not searched for. */
 final class AwsClients {
-  private final Environment environment;
+  private final FunctionConfiguration functionConfiguration;
   private final AwsCredentialsProvider credentials;
 
-  AwsClients(Environment environment, Map<String, String> variables) {
-    this.environment = environment;
+  AwsClients(FunctionConfiguration functionConfiguration, Map<String, String> variables) {
+    this.functionConfiguration = functionConfiguration;
     credentials = DynamoClients.credentials(variables);
   }
 
   DynamoDbClient dynamo() {
-    return DynamoClients.create(environment.region(), environment.dynamodb(), credentials);
+    return DynamoClients.create(
+        functionConfiguration.region(), functionConfiguration.dynamodb(), credentials);
   }
 
   SsmClient ssm() {
     var builder =
         SsmClient.builder()
-            .region(Region.of(environment.region()))
+            .region(Region.of(functionConfiguration.region()))
             .credentialsProvider(credentials)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(
                 settings -> settings.defaultProfileFile(ProfileFile.aggregator().build()));
-    environment.ssm().ifPresent(builder::endpointOverride);
+    functionConfiguration.ssm().ifPresent(builder::endpointOverride);
     return builder.build();
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import rusuban.app.Telemetry;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * One line of JSON for each thing that happens, from which CloudWatch makes the metric by itself

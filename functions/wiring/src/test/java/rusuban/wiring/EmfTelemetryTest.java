@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.app.Telemetry;
 import rusuban.app.Telemetry.Metric;
 import rusuban.core.AccountId;
-import rusuban.settings.JsonText;
+import rusuban.json.JsonText;
 
 class EmfTelemetryTest {
   private static final AccountId SALON = new AccountId("salon");

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A function that answers at once and then works for the event's {@code millis} milliseconds. */
 public final class LingeringFunction implements RequestHandler<Map<String, String>, String> {
-  private final AfterAnswer after = AfterAnswer.of(System.getenv(), System.out);
+  private final PostResponseExecutor after = PostResponseExecutor.of(System.getenv(), System.out);
 
   @Override
   public String handleRequest(Map<String, String> event, Context context) {

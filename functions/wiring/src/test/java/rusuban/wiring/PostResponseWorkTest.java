@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import rusuban.core.Json;
-import rusuban.local.invoke.Answer;
+import rusuban.json.Json;
 import rusuban.local.invoke.ExecutionEnvironment;
+import rusuban.local.invoke.InvocationResult;
 import rusuban.local.invoke.UnzippedArchive;
 
 /** Tests of work after an answer with the real runtime client, which exists for Linux alone. */
@@ -27,7 +27,7 @@ class PostResponseWorkTest {
   private ExecutionEnvironment start() throws IOException {
     List<Path> classPath =
         new ArrayList<>(UnzippedArchive.jars(Path.of("../../local/lambda/target/runtime-client")));
-    for (var type : List.of(LingeringFunction.class, AfterAnswer.class, Json.class))
+    for (var type : List.of(LingeringFunction.class, PostResponseExecutor.class, Json.class))
       classPath.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()));
     return ExecutionEnvironment.start(
         classPath,
@@ -43,7 +43,7 @@ class PostResponseWorkTest {
     try (var environment = start()) {
       for (var name : List.of("one", "another")) {
         assertThat(environment.invoke("{\"name\":\"" + name + "\",\"millis\":\"300\"}"))
-            .isEqualTo(new Answer.Returned("\"" + name + "\""));
+            .isEqualTo(new InvocationResult.Returned("\"" + name + "\""));
         assertThat(log.toString(UTF_8)).doesNotContain("after " + name);
         assertThat(environment.awaitRest()).isTrue();
       }
@@ -55,9 +55,9 @@ class PostResponseWorkTest {
   void work_after_an_answer_that_never_ends_is_ended() throws Exception {
     try (var environment = start()) {
       assertThat(environment.invoke("{\"name\":\"one\",\"millis\":\"600000\"}"))
-          .isInstanceOf(Answer.Returned.class);
+          .isInstanceOf(InvocationResult.Returned.class);
       assertThat(environment.invoke("{\"name\":\"two\",\"millis\":\"0\"}"))
-          .isEqualTo(new Answer.Died("timed out after 1 s"));
+          .isEqualTo(new InvocationResult.Died("timed out after 1 s"));
     }
   }
 }

@@ -3,6 +3,6 @@ package planted.settings;
 import planted.line.Sender;
 
 /** Planted violation of: settings alone. */
-class UsesLine {
+public class UsesLine {
   final Sender sender = new Sender();
 }

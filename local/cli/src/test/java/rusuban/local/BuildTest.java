@@ -78,7 +78,7 @@ class BuildTest {
   @Test
   void what_the_command_prints_is_alone_on_stdout() throws Exception {
     maven(FIRST_BUILD, 0);
-    assertThat(run("cost").out()).startsWith("java ").endsWith("rusuban.local.Main cost\n");
+    assertThat(run("cost").out()).startsWith("java ").endsWith("rusuban.local.RusubanCli cost\n");
   }
 
   @Test

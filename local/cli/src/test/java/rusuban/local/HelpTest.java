@@ -133,8 +133,8 @@ class HelpTest {
   @Test
   void the_helps_that_are_kept_are_those_of_the_commands() throws IOException {
     var now = new LinkedHashMap<String, String>();
-    for (var command : Main.commands(PROJECT).getSubcommands().values())
-      now.putAll(sections(String.join("", Usage.sections(command))));
+    for (var command : RusubanCli.commands(PROJECT).getSubcommands().values())
+      now.putAll(sections(String.join("", CommandUsage.sections(command))));
     kept()
         .forEach(
             (name, text) -> {

@@ -8,6 +8,11 @@ import java.util.Optional;
 import rusuban.app.chat.ChatArchive;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.dynamo.item.ChatItem;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -43,10 +48,10 @@ final class ChatEraser {
           "#erased",
           ERASED);
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
-  ChatEraser(Table table) {
-    this.table = table;
+  ChatEraser(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
   }
 
   /** Again and again, until nothing came in meanwhile. */
@@ -62,30 +67,31 @@ final class ChatEraser {
   }
 
   private boolean forget(AccountId account, ChatId id) {
-    var key = Keys.chat(account, id);
+    var key = TableKeys.chat(account, id);
     for (int tried = 1; ; tried++) {
-      var item = table.get(List.of(key)).get(key);
-      if (item == null) return false;
-      var stored = ChatItem.read(item);
+      var itemAttributes = transactionWriter.get(List.of(key)).get(key);
+      if (itemAttributes == null) return false;
+      var stored = ChatItem.read(itemAttributes);
       var erased = stored.chat().erased();
       if (erased.equals(stored.chat())) return false;
-      var put = table.putChat(account, stored.revision(), erased);
-      if (table.write(List.of(put)) instanceof Table.Written.Done) return true;
-      table.pause(tried);
+      var put = transactionWriter.putChat(account, stored.revision(), erased);
+      if (transactionWriter.write(List.of(put)) instanceof TransactionWriter.Written.Done)
+        return true;
+      transactionWriter.pause(tried);
     }
   }
 
   private boolean cancelDue(AccountId account, ChatId chat) {
     var mine =
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk")
             .filterExpression("account = :account AND chat = :chat")
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.due(Keys.shard(account, chat))),
-                    ":account", Item.string(account.value()),
-                    ":chat", Item.string(chat.value())))
+                    ":pk", AttributeValue.fromS(TableKeys.due(TableKeys.shard(account, chat))),
+                    ":account", ItemAttributes.string(account.value()),
+                    ":chat", ItemAttributes.string(chat.value())))
             .projectionExpression("pk, sk")
             .consistentRead(true)
             .build();
@@ -95,40 +101,41 @@ final class ChatEraser {
   private boolean stripEvents(AccountId account, ChatId chat, Instant now) {
     var whole =
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
             .filterExpression("attribute_not_exists(#erased)")
             .expressionAttributeNames(Map.of("#erased", ERASED))
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
-                    ":events", AttributeValue.fromS(Keys.EVENTS)))
+                    ":pk", AttributeValue.fromS(TableKeys.conversation(account, Optional.of(chat))),
+                    ":events", AttributeValue.fromS(TableKeys.EVENTS)))
             .projectionExpression("pk, sk, rawParts, expires")
             .consistentRead(true)
             .build();
     boolean found = false;
-    for (var item : table.client.queryPaginator(whole).items()) {
-      strip(new Item(item), now);
+    for (var item : transactionWriter.client.queryPaginator(whole).items()) {
+      strip(new ItemAttributes(item), now);
       found = true;
     }
     return found;
   }
 
   /** With its parts at once, since without their number they would not be found again. */
-  private void strip(Item event, Instant now) {
+  private void strip(ItemAttributes event, Instant now) {
     long latest = now.plus(ChatArchive.ERASED_KEPT).getEpochSecond();
     var values =
         Map.of(
             ":ending", EventItem.ending(ChatArchive.ERASED).map(),
             ":true", AttributeValue.fromBool(true),
-            ":expires", Item.numeric(Math.min(latest, event.number(Item.EXPIRES))));
+            ":expires",
+                ItemAttributes.numeric(Math.min(latest, event.number(ItemAttributes.EXPIRES))));
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(
         TransactWriteItem.builder()
             .update(
                 update ->
                     update
-                        .tableName(table.name)
+                        .tableName(transactionWriter.name)
                         .key(event.key().attributes())
                         .updateExpression(STRIPPED)
                         .conditionExpression("attribute_exists(pk)")
@@ -137,26 +144,28 @@ final class ChatEraser {
             .build());
     long parts = event.has(EventItem.PARTS) ? event.number(EventItem.PARTS) : 1;
     for (int i = 1; i < parts; i++) {
-      var part = Keys.part(event.key(), i).attributes();
+      var part = TableKeys.part(event.key(), i).attributes();
       writes.add(
-          TransactWriteItem.builder().delete(it -> it.tableName(table.name).key(part)).build());
+          TransactWriteItem.builder()
+              .delete(it -> it.tableName(transactionWriter.name).key(part))
+              .build());
     }
     // Refused, it has expired meanwhile and is gone.
-    var _ = table.write(writes);
+    var _ = transactionWriter.write(writes);
   }
 
   /** Time to live takes a long event's parts one by one: some may outlive it for days. */
   private boolean deleteRests(AccountId account, ChatId chat, Instant now) {
     var expired =
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :parts)")
             .filterExpression("expires <= :now")
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
-                    ":parts", AttributeValue.fromS(Keys.PARTS),
-                    ":now", Item.numeric(now.getEpochSecond())))
+                    ":pk", AttributeValue.fromS(TableKeys.conversation(account, Optional.of(chat))),
+                    ":parts", AttributeValue.fromS(TableKeys.PARTS),
+                    ":now", ItemAttributes.numeric(now.getEpochSecond())))
             .projectionExpression("pk, sk")
             .consistentRead(true)
             .build();
@@ -167,12 +176,12 @@ final class ChatEraser {
   private boolean deleteSent(AccountId account, ChatId chat) {
     return deleteAll(
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :messages)")
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.conversation(account, Optional.of(chat))),
-                    ":messages", AttributeValue.fromS(Keys.MESSAGES)))
+                    ":pk", AttributeValue.fromS(TableKeys.conversation(account, Optional.of(chat))),
+                    ":messages", AttributeValue.fromS(TableKeys.MESSAGES)))
             .projectionExpression("pk, sk")
             .consistentRead(true)
             .build());
@@ -181,9 +190,10 @@ final class ChatEraser {
   /** Returns whether there was anything to delete. */
   private boolean deleteAll(QueryRequest what) {
     boolean found = false;
-    for (var item : table.client.queryPaginator(what).items()) {
+    for (var item : transactionWriter.client.queryPaginator(what).items()) {
       var key = ItemKey.of(item).attributes();
-      table.client.deleteItem(delete -> delete.tableName(table.name).key(key));
+      transactionWriter.client.deleteItem(
+          delete -> delete.tableName(transactionWriter.name).key(key));
       found = true;
     }
     return found;

@@ -9,6 +9,9 @@ import rusuban.app.account.AccountStore;
 import rusuban.app.account.VersionedShopState;
 import rusuban.core.AccountId;
 import rusuban.core.shop.ShopState;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.StateItem;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The facts of whole accounts in DynamoDB. */
@@ -16,39 +19,40 @@ final class DynamoAccountStore implements AccountStore {
   /** The attribute with the time of the newest webhook. */
   private static final String AT = "at";
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
-  DynamoAccountStore(Table table) {
-    this.table = table;
+  DynamoAccountStore(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
   }
 
   @Override
   public AccountContext read(AccountId account) {
-    var live = Keys.live(account);
-    var state = Keys.state(account);
-    var found = table.get(List.of(live, state));
+    var live = TableKeys.live(account);
+    var state = TableKeys.state(account);
+    var found = transactionWriter.get(List.of(live, state));
     return new AccountContext(
         DynamoSettingsRepository.live(found.get(live)), StateItem.orNone(found.get(state)));
   }
 
   @Override
   public boolean change(AccountId account, VersionedShopState before, ShopState after) {
-    var item = StateItem.write(account, after, before.revision() + 1);
-    var write = table.putAt(before.revision(), item);
-    return table.write(List.of(write)) instanceof Table.Written.Done;
+    var itemAttributes = StateItem.write(account, after, before.revision() + 1);
+    var write = transactionWriter.putAt(before.revision(), itemAttributes);
+    return transactionWriter.write(List.of(write)) instanceof TransactionWriter.Written.Done;
   }
 
   @Override
   public void noteWebhook(AccountId account, Instant at) {
     try {
-      var item = Item.at(Keys.webhook(account)).put(AT, Item.time(at));
-      table.client.putItem(
+      var itemAttributes =
+          ItemAttributes.at(TableKeys.webhook(account)).put(AT, ItemAttributes.time(at));
+      transactionWriter.client.putItem(
           put ->
-              put.tableName(table.name)
-                  .item(item.attributes())
+              put.tableName(transactionWriter.name)
+                  .item(itemAttributes.attributes())
                   .conditionExpression("attribute_not_exists(#at) OR #at < :at")
                   .expressionAttributeNames(Map.of("#at", AT))
-                  .expressionAttributeValues(Map.of(":at", Item.time(at))));
+                  .expressionAttributeValues(Map.of(":at", ItemAttributes.time(at))));
     } catch (ConditionalCheckFailedException _) {
       // A newer one is noted.
     }
@@ -56,11 +60,12 @@ final class DynamoAccountStore implements AccountStore {
 
   @Override
   public Optional<Instant> lastWebhook(AccountId account) {
-    var key = Keys.webhook(account).attributes();
+    var key = TableKeys.webhook(account).attributes();
     var found =
-        table.client.getItem(get -> get.tableName(table.name).key(key).consistentRead(true));
+        transactionWriter.client.getItem(
+            get -> get.tableName(transactionWriter.name).key(key).consistentRead(true));
     return found.hasItem()
-        ? Optional.of(Keys.instant(new Item(found.item()).text(AT)))
+        ? Optional.of(TableKeys.instant(new ItemAttributes(found.item()).text(AT)))
         : Optional.empty();
   }
 }

@@ -7,29 +7,32 @@ import rusuban.app.chat.ChatArchive;
 import rusuban.app.chat.HistoryEntry;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.dynamo.item.ChunkedText;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
 
 /** The histories of chats in DynamoDB. */
 final class DynamoChatArchive implements ChatArchive {
-  private final Table table;
+  private final TransactionWriter transactionWriter;
   private final ChatEraser eraser;
 
-  DynamoChatArchive(Table table) {
-    this.table = table;
-    this.eraser = new ChatEraser(table);
+  DynamoChatArchive(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
+    this.eraser = new ChatEraser(transactionWriter);
   }
 
   @Override
   public List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit) {
-    var seconds = Item.numeric(now.getEpochSecond());
+    var seconds = ItemAttributes.numeric(now.getEpochSecond());
     var request =
-        EventQuery.of(table, account, Optional.of(chat), ":now", seconds)
+        EventQuery.of(transactionWriter, account, Optional.of(chat), ":now", seconds)
             .filterExpression("expires > :now")
             .limit(limit)
             .build();
-    return table.client.queryPaginator(request).items().stream()
+    return transactionWriter.client.queryPaginator(request).items().stream()
         .limit(limit)
-        .map(Item::new)
-        .map(item -> EventItem.entry(item, raw(item)))
+        .map(ItemAttributes::new)
+        .map(itemAttributes -> EventItem.entry(itemAttributes, raw(itemAttributes)))
         .toList();
   }
 
@@ -38,11 +41,16 @@ final class DynamoChatArchive implements ChatArchive {
     eraser.erase(account, chat, now);
   }
 
-  private Optional<String> raw(Item item) {
-    boolean hasRest = item.has(EventItem.PARTS) && item.number(EventItem.PARTS) > 1;
-    return EventItem.raw(item)
+  private Optional<String> raw(ItemAttributes itemAttributes) {
+    boolean hasRest =
+        itemAttributes.has(EventItem.PARTS) && itemAttributes.number(EventItem.PARTS) > 1;
+    return EventItem.raw(itemAttributes)
         .map(
             first ->
-                hasRest ? first + LongText.readRest(table.client, table.name, item.key()) : first);
+                hasRest
+                    ? first
+                        + ChunkedText.readRest(
+                            transactionWriter.client, transactionWriter.name, itemAttributes.key())
+                    : first);
   }
 }

@@ -16,6 +16,14 @@ import rusuban.app.chat.VersionedChat;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.dynamo.item.ChatItem;
+import rusuban.dynamo.item.ChunkedText;
+import rusuban.dynamo.item.DueItem;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.StateItem;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -27,12 +35,12 @@ final class DynamoChatStore implements ChatStore {
   /** The index of the event among the writes that save it. */
   private static final int EVENT = 0;
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
   private final UnsentContent unsentContent;
 
-  DynamoChatStore(Table table) {
-    this.table = table;
-    this.unsentContent = new UnsentContent(table);
+  DynamoChatStore(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
+    this.unsentContent = new UnsentContent(transactionWriter);
   }
 
   /**
@@ -41,14 +49,14 @@ final class DynamoChatStore implements ChatStore {
    */
   @Override
   public ChatContext read(AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
-    var live = Keys.live(account);
-    var state = Keys.state(account);
+    var live = TableKeys.live(account);
+    var state = TableKeys.state(account);
     var keys = new ArrayList<>(List.of(live, state));
-    chat.ifPresent(id -> keys.add(Keys.chat(account, id)));
-    var own = chat.flatMap(id -> quoted.map(message -> Keys.sent(account, id, message)));
+    chat.ifPresent(id -> keys.add(TableKeys.chat(account, id)));
+    var own = chat.flatMap(id -> quoted.map(message -> TableKeys.sent(account, id, message)));
     own.ifPresent(keys::add);
-    var found = table.get(keys);
-    var stored = chat.map(id -> found.get(Keys.chat(account, id))).map(ChatItem::read);
+    var found = transactionWriter.get(keys);
+    var stored = chat.map(id -> found.get(TableKeys.chat(account, id))).map(ChatItem::read);
     return new ChatContext(
         DynamoSettingsRepository.live(found.get(live)),
         StateItem.orNone(found.get(state)),
@@ -64,23 +72,24 @@ final class DynamoChatStore implements ChatStore {
    */
   @Override
   public SaveResult save(EventRecord record) {
-    return switch (table.write(writes(record))) {
-      case Table.Written.Done() -> saved(record);
-      case Table.Written.Refused refused when refused.by(EVENT) -> again(record, refused);
-      case Table.Written.Refused _ -> new SaveResult.VersionConflict();
+    return switch (transactionWriter.write(writes(record))) {
+      case TransactionWriter.Written.Done() -> saved(record);
+      case TransactionWriter.Written.Refused refused when refused.by(EVENT) ->
+          again(record, refused);
+      case TransactionWriter.Written.Refused _ -> new SaveResult.VersionConflict();
     };
   }
 
   @Override
   public BatchSaveResult saveAll(List<EventRecord> records) {
     var writes = new ArrayList<TransactWriteItem>();
-    for (var record : records) writes.add(table.putNew(event(record).getFirst()));
+    for (var record : records) writes.add(transactionWriter.putNew(event(record).getFirst()));
     putChat(records.getLast()).ifPresent(writes::add);
     for (var record : records)
-      event(record).stream().skip(1).forEach(part -> writes.add(table.put(part)));
-    return switch (table.write(writes)) {
-      case Table.Written.Done() -> new BatchSaveResult.Saved();
-      case Table.Written.Refused refused -> {
+      event(record).stream().skip(1).forEach(part -> writes.add(transactionWriter.put(part)));
+    return switch (transactionWriter.write(writes)) {
+      case TransactionWriter.Written.Done() -> new BatchSaveResult.Saved();
+      case TransactionWriter.Written.Refused refused -> {
         var known =
             IntStream.range(0, records.size())
                 .filter(refused::by)
@@ -95,8 +104,8 @@ final class DynamoChatStore implements ChatStore {
 
   @Override
   public boolean change(AccountId account, VersionedChat before, Chat after) {
-    var write = table.putChat(account, before.revision(), after);
-    return table.write(List.of(write)) instanceof Table.Written.Done;
+    var write = transactionWriter.putChat(account, before.revision(), after);
+    return transactionWriter.write(List.of(write)) instanceof TransactionWriter.Written.Done;
   }
 
   private Optional<TransactWriteItem> putChat(EventRecord record) {
@@ -104,42 +113,45 @@ final class DynamoChatStore implements ChatStore {
         .before()
         .map(
             before ->
-                table.putChat(record.account(), before.revision(), record.after().orElseThrow()));
+                transactionWriter.putChat(
+                    record.account(), before.revision(), record.after().orElseThrow()));
   }
 
   private List<TransactWriteItem> writes(EventRecord record) {
     var event = event(record);
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(table.putNew(event.getFirst()));
+    writes.add(transactionWriter.putNew(event.getFirst()));
     putChat(record).ifPresent(writes::add);
-    event.stream().skip(1).forEach(part -> writes.add(table.put(part)));
-    due(record).values().forEach(item -> writes.add(table.put(item)));
+    event.stream().skip(1).forEach(part -> writes.add(transactionWriter.put(part)));
+    due(record)
+        .values()
+        .forEach(itemAttributes -> writes.add(transactionWriter.put(itemAttributes)));
     record.unsent().ifPresent(id -> writes.addAll(unsentContent.removals(record, id)));
     return writes;
   }
 
   /** Returns the event's item, and the items for the part of its raw text beyond one item. */
-  private static List<Item> event(EventRecord record) {
+  private static List<ItemAttributes> event(EventRecord record) {
     var event = EventItem.write(record);
-    int sent = event.has(EventItem.SENT) ? Item.bytes(event.text(EventItem.SENT)) : 0;
-    var pieces = record.raw().map(raw -> LongText.pieces(raw, sent)).orElse(List.of());
+    int sent = event.has(EventItem.SENT) ? ItemAttributes.bytes(event.text(EventItem.SENT)) : 0;
+    var pieces = record.raw().map(raw -> ChunkedText.pieces(raw, sent)).orElse(List.of());
     if (!pieces.isEmpty()) EventItem.putRaw(event, pieces);
     var items = new ArrayList<>(List.of(event));
-    items.addAll(LongText.rest(event, pieces));
+    items.addAll(ChunkedText.rest(event, pieces));
     return items;
   }
 
   /** By key, because a transaction refuses to write an item twice. */
-  private static Map<ItemKey, Item> due(EventRecord record) {
-    var items = new LinkedHashMap<ItemKey, Item>();
+  private static Map<ItemKey, ItemAttributes> due(EventRecord record) {
+    var items = new LinkedHashMap<ItemKey, ItemAttributes>();
     record
         .firstAttempt()
         .map(attempt -> attempt.released(record.leaseUntil()))
         .ifPresent(
-            reply -> items.put(Keys.dueReply(reply), DueItem.reply(reply, record.expires())));
+            reply -> items.put(TableKeys.dueReply(reply), DueItem.reply(reply, record.expires())));
     for (var effect : record.effects()) {
-      var item = DueItem.of(record.account(), effect);
-      items.put(item.key(), item);
+      var itemAttributes = DueItem.of(record.account(), effect);
+      items.put(itemAttributes.key(), itemAttributes);
     }
     return items;
   }
@@ -151,11 +163,13 @@ final class DynamoChatStore implements ChatStore {
         .orElseGet(SaveResult.Saved::new);
   }
 
-  private static SaveResult again(EventRecord record, Table.Written.Refused refused) {
+  private static SaveResult again(EventRecord record, TransactionWriter.Written.Refused refused) {
     return refused
         .found(EVENT)
         .filter(EventItem::isOutstanding)
-        .map(item -> EventItem.due(record.account(), record.chat().orElseThrow(), item))
+        .map(
+            itemAttributes ->
+                EventItem.due(record.account(), record.chat().orElseThrow(), itemAttributes))
         .filter(reply -> !reply.free().isAfter(record.receivedAt()))
         .<SaveResult>map(SaveResult.ReplyAbandoned::new)
         .orElseGet(SaveResult.Duplicate::new);

@@ -40,25 +40,25 @@ public final class DynamoClients {
       AwsCredentialsProvider credentials,
       List<ExecutionInterceptor> interceptors) {
     boolean laptop = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
-    var patience = laptop ? Patience.LAPTOP : Patience.WEBHOOK;
+    var clientTimeouts = laptop ? ClientTimeouts.LAPTOP : ClientTimeouts.WEBHOOK;
     var builder =
         DynamoDbClient.builder()
             .region(Region.of(region))
             .credentialsProvider(credentials)
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
-                    .connectionTimeout(patience.connect())
-                    .socketTimeout(patience.read()))
+                    .connectionTimeout(clientTimeouts.connect())
+                    .socketTimeout(clientTimeouts.read()))
             .overrideConfiguration(
                 settings ->
                     settings
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .executionInterceptors(interceptors)
-                        .addExecutionInterceptor(new WholeBody())
-                        .apiCallTimeout(patience.call())
+                        .addExecutionInterceptor(new BufferedBodyInterceptor())
+                        .apiCallTimeout(clientTimeouts.call())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(patience.attempts())
+                                .maxAttempts(clientTimeouts.attempts())
                                 .build()));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();

@@ -7,6 +7,9 @@ import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.dynamo.item.DueItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -15,20 +18,20 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
   /** Minimum entries of one read, however few are asked for. */
   private static final int DUE_PAGE = 100;
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
-  DynamoDueWorkIndex(Table table) {
-    this.table = table;
+  DynamoDueWorkIndex(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
   }
 
   @Override
   public int shards() {
-    return Keys.SHARDS;
+    return TableKeys.SHARDS;
   }
 
   /** Returns the shard that holds all due work of a chat. */
   public static int shard(AccountId account, ChatId chat) {
-    return Keys.shard(account, chat);
+    return TableKeys.shard(account, chat);
   }
 
   /**
@@ -39,22 +42,22 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
   public List<DueWork> due(int shard, Instant by, int limit) {
     var request =
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk AND sk < :now")
             .filterExpression(
                 "#free <= :free AND (attribute_not_exists(expires) OR expires > :seconds)")
             .expressionAttributeNames(Map.of("#free", DueItem.FREE))
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.due(shard)),
-                    ":now", AttributeValue.fromS(Keys.dueAt(by)),
-                    ":free", Item.time(by),
-                    ":seconds", Item.numeric(by.getEpochSecond())))
+                    ":pk", AttributeValue.fromS(TableKeys.due(shard)),
+                    ":now", AttributeValue.fromS(TableKeys.dueAt(by)),
+                    ":free", ItemAttributes.time(by),
+                    ":seconds", ItemAttributes.numeric(by.getEpochSecond())))
             .limit(Math.max(limit, DUE_PAGE))
             .build();
-    return table.client.queryPaginator(request).items().stream()
+    return transactionWriter.client.queryPaginator(request).items().stream()
         .limit(limit)
-        .map(item -> DueItem.read(new Item(item)))
+        .map(item -> DueItem.read(new ItemAttributes(item)))
         .toList();
   }
 }

@@ -11,8 +11,13 @@ import rusuban.app.due.FollowUpAttempt;
 import rusuban.app.due.PreviousAttempts;
 import rusuban.app.followup.FollowUpQueue;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
 import rusuban.core.decision.FollowUp;
+import rusuban.dynamo.item.DueItem;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.TableKeys;
+import rusuban.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -30,27 +35,29 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
   private static final Map<String, String> TRIED =
       Map.of("#free", DueItem.FREE, "#open", DueItem.OPEN);
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
-  DynamoFollowUpQueue(Table table) {
-    this.table = table;
+  DynamoFollowUpQueue(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
   }
 
   @Override
   public Claim<FollowUpAttempt> claim(
       DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
     var work = due.next(messages, now, leaseUntil);
-    var chat = Keys.chat(due.account(), due.followUp().chat());
-    return table.claim(take(due, work, now), table.isAt(chat, chatRevision), work);
+    var chat = TableKeys.chat(due.account(), due.followUp().chat());
+    return transactionWriter.claim(
+        take(due, work, now), transactionWriter.isAt(chat, chatRevision), work);
   }
 
   @Override
   public void end(FollowUpAttempt work, DeliveryOutcome ending, Instant at, Instant expires) {
-    var key = Keys.dueFollowUp(work.account(), work.followUp());
+    var key = TableKeys.dueFollowUp(work.account(), work.followUp());
     var delete =
         ending instanceof DeliveryOutcome.Sent
-            ? table.delete(key)
-            : table.delete(key, HELD_BY_US, Map.of(":attempts", Item.numeric(work.attempt())));
+            ? transactionWriter.delete(key)
+            : transactionWriter.delete(
+                key, HELD_BY_US, Map.of(":attempts", ItemAttributes.numeric(work.attempt())));
     var _ = close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
   }
 
@@ -60,7 +67,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
         TransactWriteItem.builder()
             .delete(
                 d ->
-                    d.tableName(table.name)
+                    d.tableName(transactionWriter.name)
                         .key(key(due).attributes())
                         .conditionExpression(NOT_HELD)
                         .expressionAttributeNames(NAMES)
@@ -73,33 +80,33 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
   @Override
   public void postpone(DueFollowUp due, Instant now, Instant until) {
     var values = notHeld(due, now);
-    values.put(":until", Item.time(until));
+    values.put(":until", ItemAttributes.time(until));
     free(key(due), "SET #free = :until", NOT_HELD, values, NAMES);
   }
 
   @Override
   public void release(FollowUpAttempt work, Instant next) {
     free(
-        Keys.dueFollowUp(work.account(), work.followUp()),
+        TableKeys.dueFollowUp(work.account(), work.followUp()),
         "SET #free = :until, #open = :open",
         HELD_BY_US,
         Map.of(
-            ":attempts", Item.numeric(work.attempt()),
+            ":attempts", ItemAttributes.numeric(work.attempt()),
             ":open", AttributeValue.fromBool(work.mayHaveBeenSent()),
-            ":until", Item.time(next)),
+            ":until", ItemAttributes.time(next)),
         TRIED);
   }
 
   private TransactWriteItem take(DueFollowUp due, FollowUpAttempt work, Instant now) {
     var values = notHeld(due, now);
-    values.put(":lease", Item.time(work.leaseUntil()));
+    values.put(":lease", ItemAttributes.time(work.leaseUntil()));
     values.put(":open", AttributeValue.fromBool(true));
-    values.put(":attempt", Item.numeric(work.attempt()));
-    values.put(":first", Item.string(work.firstTriedAt().toString()));
-    values.put(":messages", Item.json(work.messages()));
+    values.put(":attempt", ItemAttributes.numeric(work.attempt()));
+    values.put(":first", ItemAttributes.string(work.firstTriedAt().toString()));
+    values.put(":messages", ItemAttributes.json(work.messages()));
     var update =
         Update.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .key(key(due).attributes())
             .updateExpression(
                 "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages,"
@@ -118,10 +125,10 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
       Map<String, AttributeValue> values,
       Map<String, String> names) {
     try {
-      table.client.updateItem(
+      transactionWriter.client.updateItem(
           update ->
               update
-                  .tableName(table.name)
+                  .tableName(transactionWriter.name)
                   .key(key.attributes())
                   .updateExpression(set)
                   .conditionExpression(condition)
@@ -142,17 +149,18 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
       Instant at,
       Instant expires) {
     var kept = EventItem.ended(account, followUp, ending, messages, at, expires);
-    return table.write(List.of(delete, table.put(kept))) instanceof Table.Written.Done;
+    return transactionWriter.write(List.of(delete, transactionWriter.put(kept)))
+        instanceof TransactionWriter.Written.Done;
   }
 
   private static Map<String, AttributeValue> notHeld(DueFollowUp due, Instant now) {
     var values = new HashMap<String, AttributeValue>();
-    values.put(":now", Item.time(now));
-    values.put(":attempts", Item.numeric(due.attempts()));
+    values.put(":now", ItemAttributes.time(now));
+    values.put(":attempts", ItemAttributes.numeric(due.attempts()));
     return values;
   }
 
   private static ItemKey key(DueFollowUp due) {
-    return Keys.dueFollowUp(due.account(), due.followUp());
+    return TableKeys.dueFollowUp(due.account(), due.followUp());
   }
 }

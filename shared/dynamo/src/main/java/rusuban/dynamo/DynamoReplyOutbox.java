@@ -12,6 +12,12 @@ import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.reply.AbandonedReply;
 import rusuban.app.reply.ReplyOutbox;
+import rusuban.dynamo.item.ChatItem;
+import rusuban.dynamo.item.DueItem;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -33,18 +39,18 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   private static final Map<String, String> NAMES =
       Map.of("#token", "token", "#open", EventItem.OPEN);
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
-  DynamoReplyOutbox(Table table) {
-    this.table = table;
+  DynamoReplyOutbox(TransactionWriter transactionWriter) {
+    this.transactionWriter = transactionWriter;
   }
 
   @Override
   public void end(ReplyAttempt work, DeliveryOutcome ending) {
     boolean sent = ending instanceof DeliveryOutcome.Sent;
     var values = new HashMap<>(Map.of(":ending", EventItem.ending(ending).map()));
-    if (sent) values.put(":unknown", Item.string(EventItem.UNKNOWN));
-    else values.put(":attempt", Item.numeric(work.attempt()));
+    if (sent) values.put(":unknown", ItemAttributes.string(EventItem.UNKNOWN));
+    else values.put(":attempt", ItemAttributes.numeric(work.attempt()));
     var update =
         update(work)
             .updateExpression("SET ending = :ending")
@@ -63,18 +69,18 @@ final class DynamoReplyOutbox implements ReplyOutbox {
             .conditionCheck(
                 check ->
                     check
-                        .tableName(table.name)
+                        .tableName(transactionWriter.name)
                         .key(event(work).attributes())
                         .conditionExpression("attribute_exists(#token)")
                         .expressionAttributeNames(Map.of("#token", "token")))
             .build());
     messageIds.stream()
         .distinct()
-        .map(id -> Keys.sent(work.account(), work.chat(), id))
-        .map(key -> table.put(Item.at(key).expires(expires)))
+        .map(id -> TableKeys.sent(work.account(), work.chat(), id))
+        .map(key -> transactionWriter.put(ItemAttributes.at(key).expires(expires)))
         .forEach(writes::add);
     // Refused, the chat was erased meanwhile.
-    var _ = table.write(writes);
+    var _ = transactionWriter.write(writes);
   }
 
   @Override
@@ -86,24 +92,24 @@ final class DynamoReplyOutbox implements ReplyOutbox {
             .expressionAttributeNames(NAMES)
             .expressionAttributeValues(
                 Map.of(
-                    ":attempt", Item.numeric(work.attempt()),
-                    ":next", Item.time(next),
+                    ":attempt", ItemAttributes.numeric(work.attempt()),
+                    ":next", ItemAttributes.time(next),
                     ":open", AttributeValue.fromBool(work.mayHaveBeenSent()),
-                    ":ends", Item.string(work.tokenEnds().toString())));
+                    ":ends", ItemAttributes.string(work.tokenEnds().toString())));
     if (write(work, update)) hide(work, next);
   }
 
   /** The reply and its chat, in one trip. */
   @Override
   public Optional<AbandonedReply> find(DueReply reply) {
-    var chat = Keys.chat(reply.account(), reply.chat());
-    var event = Keys.event(reply.account(), Optional.of(reply.chat()), reply.key());
-    var found = table.get(List.of(event, chat));
+    var chat = TableKeys.chat(reply.account(), reply.chat());
+    var event = TableKeys.event(reply.account(), Optional.of(reply.chat()), reply.key());
+    var found = transactionWriter.get(List.of(event, chat));
     var outstanding =
         Optional.ofNullable(found.get(event))
             .filter(EventItem::isOutstanding)
-            .map(item -> EventItem.work(reply, item));
-    if (outstanding.isEmpty()) forget(Keys.dueReply(reply));
+            .map(itemAttributes -> EventItem.work(reply, itemAttributes));
+    if (outstanding.isEmpty()) forget(TableKeys.dueReply(reply));
     return outstanding.map(
         work -> new AbandonedReply(ChatItem.orUnknown(found.get(chat), reply.chat()), work));
   }
@@ -121,24 +127,24 @@ final class DynamoReplyOutbox implements ReplyOutbox {
             .expressionAttributeNames(NAMES)
             .expressionAttributeValues(
                 Map.of(
-                    ":now", Item.time(now),
-                    ":lease", Item.time(leaseUntil),
-                    ":attempt", Item.numeric(last.attempt()),
-                    ":next", Item.numeric(work.attempt()),
+                    ":now", ItemAttributes.time(now),
+                    ":lease", ItemAttributes.time(leaseUntil),
+                    ":attempt", ItemAttributes.numeric(last.attempt()),
+                    ":next", ItemAttributes.numeric(work.attempt()),
                     ":open", AttributeValue.fromBool(true),
-                    ":ends", Item.string(tokenEnds.toString())));
-    var chat = Keys.chat(last.account(), last.chat());
+                    ":ends", ItemAttributes.string(tokenEnds.toString())));
+    var chat = TableKeys.chat(last.account(), last.chat());
     var claim =
-        table.claim(
+        transactionWriter.claim(
             TransactWriteItem.builder().update(take.build()).build(),
-            table.isAt(chat, found.chat().revision()),
+            transactionWriter.isAt(chat, found.chat().revision()),
             work);
     if (claim instanceof Claim.Acquired) hide(work, leaseUntil);
     return claim;
   }
 
   private Update.Builder update(ReplyAttempt work) {
-    return Update.builder().tableName(table.name).key(event(work).attributes());
+    return Update.builder().tableName(transactionWriter.name).key(event(work).attributes());
   }
 
   /**
@@ -149,10 +155,10 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   private boolean write(ReplyAttempt work, Update.Builder change) {
     var update = change.build();
     try {
-      table.client.updateItem(
+      transactionWriter.client.updateItem(
           request ->
               request
-                  .tableName(table.name)
+                  .tableName(transactionWriter.name)
                   .key(update.key())
                   .updateExpression(update.updateExpression())
                   .conditionExpression(update.conditionExpression())
@@ -162,36 +168,37 @@ final class DynamoReplyOutbox implements ReplyOutbox {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      if (new Item(e.item()).has(EventItem.ENDING)) forget(entry(work));
+      if (new ItemAttributes(e.item()).has(EventItem.ENDING)) forget(entry(work));
       return false;
     }
   }
 
   private void forget(ItemKey entry) {
-    table.client.deleteItem(delete -> delete.tableName(table.name).key(entry.attributes()));
+    transactionWriter.client.deleteItem(
+        delete -> delete.tableName(transactionWriter.name).key(entry.attributes()));
   }
 
   private void hide(ReplyAttempt work, Instant until) {
     try {
-      table.client.updateItem(
+      transactionWriter.client.updateItem(
           update ->
               update
-                  .tableName(table.name)
+                  .tableName(transactionWriter.name)
                   .key(entry(work).attributes())
                   .updateExpression("SET #free = :until")
                   .conditionExpression("attribute_exists(pk)")
                   .expressionAttributeNames(Map.of("#free", DueItem.FREE))
-                  .expressionAttributeValues(Map.of(":until", Item.time(until))));
+                  .expressionAttributeValues(Map.of(":until", ItemAttributes.time(until))));
     } catch (ConditionalCheckFailedException _) {
       // It has ended meanwhile, and its entry is gone.
     }
   }
 
   private static ItemKey event(ReplyAttempt work) {
-    return Keys.event(work.account(), Optional.of(work.chat()), work.key());
+    return TableKeys.event(work.account(), Optional.of(work.chat()), work.key());
   }
 
   private static ItemKey entry(ReplyAttempt work) {
-    return Keys.dueReply(work.released(work.leaseUntil()));
+    return TableKeys.dueReply(work.released(work.leaseUntil()));
   }
 }

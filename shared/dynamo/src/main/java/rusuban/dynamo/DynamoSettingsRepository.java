@@ -9,8 +9,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.settings.Settings;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.TableKeys;
 import rusuban.settings.SettingsDocument;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,11 +40,11 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   /** How many saves of one account may come first; each that fails lets another through. */
   private static final int TRIES = 20;
 
-  private final Table table;
+  private final TransactionWriter transactionWriter;
 
   /** Settings in this table. */
   public DynamoSettingsRepository(DynamoDbClient client, String table) {
-    this.table = new Table(client, table);
+    this.transactionWriter = new TransactionWriter(client, table);
   }
 
   @Override
@@ -56,40 +59,45 @@ public final class DynamoSettingsRepository implements SettingsRepository {
               "settings version "
                   + version
                   + " cannot be read at "
-                  + problems.stream().map(Problem::at).toList());
+                  + problems.stream().map(ValidationProblem::at).toList());
     };
   }
 
   @Override
   public Optional<String> document(AccountId account, long version) {
     if (version < 1) return Optional.empty();
-    return get(Keys.version(account, version)).map(item -> item.text(DOCUMENT));
+    return get(TableKeys.version(account, version))
+        .map(itemAttributes -> itemAttributes.text(DOCUMENT));
   }
 
   /** Returns the version that the pointer names; empty if there is no pointer yet. */
-  static OptionalLong live(@Nullable Item pointer) {
+  static OptionalLong live(@Nullable ItemAttributes pointer) {
     return pointer == null ? OptionalLong.empty() : OptionalLong.of(pointer.number(LIVE));
   }
 
   @Override
   public OptionalLong live(AccountId account) {
-    return live(get(Keys.live(account)).orElse(null));
+    return live(get(TableKeys.live(account)).orElse(null));
   }
 
   @Override
   public long save(AccountId account, String document, String by, Instant at) {
     for (int tried = 1; tried <= TRIES; tried++) {
-      long newest = get(Keys.live(account)).map(item -> item.number(NEWEST)).orElse(0L);
+      long newest =
+          get(TableKeys.live(account))
+              .map(itemAttributes -> itemAttributes.number(NEWEST))
+              .orElse(0L);
       long next = newest + 1;
       var version =
-          Item.at(Keys.version(account, next))
+          ItemAttributes.at(TableKeys.version(account, next))
               .number(NUMBER, next)
               .text(DOCUMENT, document)
               .instant(SAVED_AT, at)
               .text(SAVED_BY, by);
-      var writes = List.of(table.putNew(version), pointToNew(account, newest, next, by, at));
-      if (table.write(writes) instanceof Table.Written.Done) return next;
-      table.pause(tried);
+      var writes =
+          List.of(transactionWriter.putNew(version), pointToNew(account, newest, next, by, at));
+      if (transactionWriter.write(writes) instanceof TransactionWriter.Written.Done) return next;
+      transactionWriter.pause(tried);
     }
     throw new IllegalStateException("others kept saving settings at the same time");
   }
@@ -102,58 +110,68 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .conditionCheck(
                 check ->
                     check
-                        .tableName(table.name)
-                        .key(Keys.version(account, version).attributes())
+                        .tableName(transactionWriter.name)
+                        .key(TableKeys.version(account, version).attributes())
                         .conditionExpression("attribute_exists(pk)"))
             .build();
     var move = movePointer(account, version, by, at, "SET live = :live", Map.of());
     var rollback =
-        Item.at(Keys.rollback(account, at, version))
+        ItemAttributes.at(TableKeys.rollback(account, at, version))
             .number(NUMBER, version)
             .instant(MOVED_AT, at)
             .text(MOVED_BY, by);
-    return table.write(List.of(exists, move, table.put(rollback))) instanceof Table.Written.Done;
+    return transactionWriter.write(List.of(exists, move, transactionWriter.put(rollback)))
+        instanceof TransactionWriter.Written.Done;
   }
 
   @Override
   public List<Version> history(AccountId account, int limit) {
-    return newest(account, Keys.VERSIONS, "#number, savedAt, savedBy", limit).stream()
-        .map(item -> new Version(item.number(NUMBER), item.instant(SAVED_AT), item.text(SAVED_BY)))
+    return newest(account, TableKeys.VERSIONS, "#number, savedAt, savedBy", limit).stream()
+        .map(
+            itemAttributes ->
+                new Version(
+                    itemAttributes.number(NUMBER),
+                    itemAttributes.instant(SAVED_AT),
+                    itemAttributes.text(SAVED_BY)))
         .toList();
   }
 
   @Override
   public List<Rollback> rollbacks(AccountId account, int limit) {
     var kept =
-        newest(account, Keys.ROLLBACKS, "#number, movedAt, movedBy", limit).stream()
+        newest(account, TableKeys.ROLLBACKS, "#number, movedAt, movedBy", limit).stream()
             .map(DynamoSettingsRepository::rollback)
             .toList();
     if (!kept.isEmpty()) return kept;
     // Before returns were kept one by one, the pointer alone told of the last move.
-    var pointer = get(Keys.live(account));
+    var pointer = get(TableKeys.live(account));
     if (pointer.isEmpty()) return List.of();
     long live = pointer.get().number(LIVE);
     var at = pointer.get().instant(MOVED_AT);
     boolean saved =
-        get(Keys.version(account, live))
-            .filter(item -> item.instant(SAVED_AT).equals(at))
+        get(TableKeys.version(account, live))
+            .filter(itemAttributes -> itemAttributes.instant(SAVED_AT).equals(at))
             .isPresent();
     return saved ? List.of() : List.of(new Rollback(live, at, pointer.get().text(MOVED_BY)));
   }
 
-  private static Rollback rollback(Item item) {
-    return new Rollback(item.number(NUMBER), item.instant(MOVED_AT), item.text(MOVED_BY));
+  private static Rollback rollback(ItemAttributes itemAttributes) {
+    return new Rollback(
+        itemAttributes.number(NUMBER),
+        itemAttributes.instant(MOVED_AT),
+        itemAttributes.text(MOVED_BY));
   }
 
   /** The newest items whose sort keys begin so, without the documents. */
-  private List<Item> newest(AccountId account, String sort, String attributes, int limit) {
+  private List<ItemAttributes> newest(
+      AccountId account, String sort, String attributes, int limit) {
     var request =
         QueryRequest.builder()
-            .tableName(table.name)
+            .tableName(transactionWriter.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :sort)")
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(Keys.settings(account)),
+                    ":pk", AttributeValue.fromS(TableKeys.settings(account)),
                     ":sort", AttributeValue.fromS(sort)))
             .projectionExpression(attributes)
             .expressionAttributeNames(Map.of("#number", NUMBER))
@@ -161,28 +179,28 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .consistentRead(true)
             .limit(limit)
             .build();
-    return table.client.queryPaginator(request).items().stream()
+    return transactionWriter.client.queryPaginator(request).items().stream()
         .limit(limit)
-        .map(Item::new)
+        .map(ItemAttributes::new)
         .toList();
   }
 
-  private Optional<Item> get(ItemKey key) {
+  private Optional<ItemAttributes> get(ItemKey key) {
     var answer =
-        table.client.getItem(
+        transactionWriter.client.getItem(
             GetItemRequest.builder()
-                .tableName(table.name)
+                .tableName(transactionWriter.name)
                 .key(key.attributes())
                 .consistentRead(true)
                 .build());
-    return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    return answer.hasItem() ? Optional.of(new ItemAttributes(answer.item())) : Optional.empty();
   }
 
   private TransactWriteItem pointToNew(
       AccountId account, long newest, long next, String by, Instant at) {
     return newest == 0
-        ? table.putNew(
-            Item.at(Keys.live(account))
+        ? transactionWriter.putNew(
+            ItemAttributes.at(TableKeys.live(account))
                 .number(LIVE, next)
                 .number(NEWEST, next)
                 .text(MOVED_BY, by)
@@ -193,7 +211,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             by,
             at,
             "SET newest = :live, live = :live",
-            Map.of(":newest", Item.numeric(newest)));
+            Map.of(":newest", ItemAttributes.numeric(newest)));
   }
 
   private TransactWriteItem movePointer(
@@ -204,14 +222,18 @@ public final class DynamoSettingsRepository implements SettingsRepository {
       String set,
       Map<String, AttributeValue> expected) {
     var values =
-        new Item(expected).number(":live", to).text(":by", by).instant(":at", at).attributes();
+        new ItemAttributes(expected)
+            .number(":live", to)
+            .text(":by", by)
+            .instant(":at", at)
+            .attributes();
     var condition = expected.isEmpty() ? "attribute_exists(pk)" : "newest = :newest";
     return TransactWriteItem.builder()
         .update(
             update ->
                 update
-                    .tableName(table.name)
-                    .key(Keys.live(account).attributes())
+                    .tableName(transactionWriter.name)
+                    .key(TableKeys.live(account).attributes())
                     .updateExpression(set + ", movedBy = :by, movedAt = :at")
                     .conditionExpression(condition)
                     .expressionAttributeValues(values))

@@ -9,13 +9,13 @@ public final class DynamoStorePorts {
 
   /** Returns the ports of this table. */
   public static StorePorts of(DynamoDbClient client, String name) {
-    var table = new Table(client, name);
+    var transactionWriter = new TransactionWriter(client, name);
     return new StorePorts(
-        new DynamoChatStore(table),
-        new DynamoReplyOutbox(table),
-        new DynamoFollowUpQueue(table),
-        new DynamoDueWorkIndex(table),
-        new DynamoChatArchive(table),
-        new DynamoAccountStore(table));
+        new DynamoChatStore(transactionWriter),
+        new DynamoReplyOutbox(transactionWriter),
+        new DynamoFollowUpQueue(transactionWriter),
+        new DynamoDueWorkIndex(transactionWriter),
+        new DynamoChatArchive(transactionWriter),
+        new DynamoAccountStore(transactionWriter));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -18,16 +19,20 @@ final class EventQuery {
    * @param value that value
    */
   static QueryRequest.Builder of(
-      Table table, AccountId account, Optional<ChatId> chat, String name, AttributeValue value) {
+      TransactionWriter transactionWriter,
+      AccountId account,
+      Optional<ChatId> chat,
+      String name,
+      AttributeValue value) {
     return QueryRequest.builder()
-        .tableName(table.name)
+        .tableName(transactionWriter.name)
         .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
         .expressionAttributeValues(
             Map.of(
                 ":pk",
-                AttributeValue.fromS(Keys.conversation(account, chat)),
+                AttributeValue.fromS(TableKeys.conversation(account, chat)),
                 ":events",
-                AttributeValue.fromS(Keys.EVENTS),
+                AttributeValue.fromS(TableKeys.EVENTS),
                 name,
                 value))
         .scanIndexForward(false)

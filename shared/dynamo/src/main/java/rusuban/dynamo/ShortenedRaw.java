@@ -10,7 +10,7 @@ import java.util.Optional;
  * readable and searchable, as a compressed one would not
  * (docs/decisions/0021-the-trace-is-codes.md).
  */
-final class ShortenedRaw {
+public final class ShortenedRaw {
   /**
    * LINE's own fragments. The place in this list is what is stored: it may grow at its end, up to
    * {@link #FIRST_KNOWN}, but nothing in it may ever change.
@@ -43,7 +43,7 @@ final class ShortenedRaw {
   private ShortenedRaw() {}
 
   /** Returns the shortened text; empty where the raw text has control characters itself. */
-  static Optional<String> of(String raw, List<String> known) {
+  public static Optional<String> of(String raw, List<String> known) {
     if (raw.chars().anyMatch(c -> c <= LAST)) return Optional.empty();
     var text = raw;
     var words = words(known);
@@ -53,7 +53,7 @@ final class ShortenedRaw {
   }
 
   /** Returns the raw text that this was made of, with the same known texts. */
-  static String read(String shortened, List<String> known) {
+  public static String read(String shortened, List<String> known) {
     var words = words(known);
     var raw = new StringBuilder();
     for (int i = 0; i < shortened.length(); i++) {

@@ -1,5 +1,6 @@
 package rusuban.dynamo;
 
+import rusuban.dynamo.item.ItemKey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;

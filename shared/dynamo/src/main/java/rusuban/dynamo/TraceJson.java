@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import rusuban.core.Json;
 import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceCode.Bar;
 import rusuban.core.decision.TraceCode.Greeted;
@@ -31,7 +30,8 @@ import rusuban.core.decision.TraceCode.RuleMatches;
 import rusuban.core.decision.TraceCode.RulesInactive;
 import rusuban.core.decision.TraceCode.StaffSwitch;
 import rusuban.core.decision.TraceStep;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * A trace as short text and back (docs/decisions/0021-the-trace-is-codes.md). A step is a word, or
@@ -39,7 +39,7 @@ import rusuban.settings.JsonText;
  * none of them may ever change. Events of before December 2026 hold an object with prose for each
  * step.
  */
-final class TraceJson {
+public final class TraceJson {
   private static final String TOOK = "!";
 
   private static final Map<String, Plain> PLAIN = byWord(Plain.values(), TraceJson::word);
@@ -51,12 +51,12 @@ final class TraceJson {
 
   private TraceJson() {}
 
-  static String write(List<TraceStep> trace) {
+  public static String write(List<TraceStep> trace) {
     return JsonText.write(new Json.Arr(trace.stream().map(TraceJson::write).toList()));
   }
 
   /** Reads any trace; what a newer version wrote is shown as it stands. */
-  static List<TraceStep> read(String text) {
+  public static List<TraceStep> read(String text) {
     return ((Json.Arr) JsonText.parse(text)).items().stream().map(TraceJson::read).toList();
   }
 

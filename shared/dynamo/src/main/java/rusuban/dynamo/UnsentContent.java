@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import rusuban.app.chat.EventRecord;
+import rusuban.dynamo.item.EventItem;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The stored content of messages that customers take back. */
-record UnsentContent(Table table) {
+record UnsentContent(TransactionWriter transactionWriter) {
 
   /**
    * Returns the writes that remove a message's content, its edits included. It is looked for from
@@ -16,35 +19,42 @@ record UnsentContent(Table table) {
    */
   List<TransactWriteItem> removals(EventRecord unsend, String messageId) {
     var request =
-        EventQuery.of(table, unsend.account(), unsend.chat(), ":message", Item.string(messageId))
+        EventQuery.of(
+                transactionWriter,
+                unsend.account(),
+                unsend.chat(),
+                ":message",
+                ItemAttributes.string(messageId))
             .filterExpression("messageId = :message")
             .projectionExpression("pk, sk, rawParts, edited")
             .build();
     var writes = new ArrayList<TransactWriteItem>();
-    for (var page : table.client.queryPaginator(request)) {
+    for (var page : transactionWriter.client.queryPaginator(request)) {
       boolean met = false;
       for (var item : page.items()) {
-        remove(new Item(item), writes);
-        met |= !item.containsKey(EventItem.EDITED) || !new Item(item).flag(EventItem.EDITED);
+        remove(new ItemAttributes(item), writes);
+        met |=
+            !item.containsKey(EventItem.EDITED) || !new ItemAttributes(item).flag(EventItem.EDITED);
       }
       if (met) break;
     }
     return writes;
   }
 
-  private void remove(Item item, List<TransactWriteItem> writes) {
+  private void remove(ItemAttributes itemAttributes, List<TransactWriteItem> writes) {
     writes.add(
         TransactWriteItem.builder()
             .update(
                 update ->
                     update
-                        .tableName(table.name)
-                        .key(item.key().attributes())
+                        .tableName(transactionWriter.name)
+                        .key(itemAttributes.key().attributes())
                         .updateExpression("REMOVE #raw, rawParts")
                         .conditionExpression("attribute_exists(pk)")
                         .expressionAttributeNames(Map.of("#raw", EventItem.RAW)))
             .build());
-    long parts = item.has(EventItem.PARTS) ? item.number(EventItem.PARTS) : 1;
-    for (int i = 1; i < parts; i++) writes.add(table.delete(Keys.part(item.key(), i)));
+    long parts = itemAttributes.has(EventItem.PARTS) ? itemAttributes.number(EventItem.PARTS) : 1;
+    for (int i = 1; i < parts; i++)
+      writes.add(transactionWriter.delete(TableKeys.part(itemAttributes.key(), i)));
   }
 }

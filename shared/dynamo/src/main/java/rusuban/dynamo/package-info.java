@@ -1,4 +1,4 @@
-/** What is kept, in one DynamoDB table; {@link rusuban.dynamo.Keys} alone knows where. */
+/** What is kept, in one DynamoDB table; {@link rusuban.dynamo.item.TableKeys} alone knows where. */
 @NullMarked
 package rusuban.dynamo;
 

@@ -11,7 +11,8 @@ import rusuban.app.chat.SaveResult;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.testkit.Entries;
+import rusuban.dynamo.item.DueItem;
+import rusuban.testkit.store.EventRecordBuilder;
 
 /** What a crash between two writes leaves behind does no harm and goes away. */
 final class CrashTest {
@@ -19,12 +20,12 @@ final class CrashTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
 
-  private final String table = Local.TABLES.empty();
-  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
+  private final String table = LocalTable.TABLES.empty();
+  private final StorePorts stores = DynamoStorePorts.of(LocalTable.TABLES.client(), table);
 
   @Test
   void an_entry_left_in_the_due_index_after_its_reply_ended_is_deleted_by_who_looks_at_it() {
-    var entry = Entries.of(SALON, HANAKO, "e1", NOW).entry();
+    var entry = EventRecordBuilder.of(SALON, HANAKO, "e1", NOW).entry();
     var recorded = (SaveResult.ReplyOutstanding) stores.chats().save(entry);
     stores
         .replies()
@@ -33,7 +34,7 @@ final class CrashTest {
             new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, Optional.empty()));
     var due = recorded.reply().released(entry.leaseUntil());
     var left = DueItem.reply(due, entry.expires());
-    Local.TABLES.client().putItem(put -> put.tableName(table).item(left.attributes()));
+    LocalTable.TABLES.client().putItem(put -> put.tableName(table).item(left.attributes()));
     var later = NOW.plusSeconds(60);
     assertThat(due(later)).isEqualTo(1);
     assertThat(stores.replies().find(due)).isEmpty();
@@ -42,7 +43,7 @@ final class CrashTest {
 
   @Test
   void an_entry_whose_event_has_expired_is_not_shown() {
-    var entry = Entries.of(SALON, HANAKO, "e1", NOW).entry();
+    var entry = EventRecordBuilder.of(SALON, HANAKO, "e1", NOW).entry();
     assertThat(stores.chats().save(entry)).isInstanceOf(SaveResult.ReplyOutstanding.class);
     assertThat(due(entry.expires().minusSeconds(1))).isEqualTo(1);
     assertThat(due(entry.expires())).isZero();
@@ -51,14 +52,17 @@ final class CrashTest {
   @Test
   void nothing_is_left_in_the_table_of_a_long_message_that_was_unsent() {
     var first =
-        Entries.of(SALON, HANAKO, "e1", NOW)
-            .with(Entries.text("m1", "秘密"))
+        EventRecordBuilder.of(SALON, HANAKO, "e1", NOW)
+            .with(EventRecordBuilder.text("m1", "秘密"))
             .withRaw("秘".repeat(250_000));
     assertThat(stores.chats().save(first.entry())).isInstanceOf(SaveResult.ReplyOutstanding.class);
     var stored = stores.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
-    assertThat(stores.chats().save(Entries.of(SALON, stored, "e2", NOW).takesBack("m1").entry()))
+    assertThat(
+            stores
+                .chats()
+                .save(EventRecordBuilder.of(SALON, stored, "e2", NOW).takesBack("m1").entry()))
         .isEqualTo(new SaveResult.Saved());
-    var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
+    var all = LocalTable.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
     assertThat(all.stream()).noneMatch(item -> item.toString().contains("秘"));
   }
 

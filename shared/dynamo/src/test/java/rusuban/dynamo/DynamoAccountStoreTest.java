@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.AccountStoreContract;
+import rusuban.testkit.store.AccountStoreContract;
 
 final class DynamoAccountStoreTest extends AccountStoreContract {
   DynamoAccountStoreTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.ChatArchiveContract;
+import rusuban.testkit.store.ChatArchiveContract;
 
 final class DynamoChatArchiveTest extends ChatArchiveContract {
   DynamoChatArchiveTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.ChatStoreContract;
+import rusuban.testkit.store.ChatStoreContract;
 
 final class DynamoChatStoreTest extends ChatStoreContract {
   DynamoChatStoreTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

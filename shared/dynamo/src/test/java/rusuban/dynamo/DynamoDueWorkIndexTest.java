@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.DueWorkIndexContract;
+import rusuban.testkit.store.DueWorkIndexContract;
 
 final class DynamoDueWorkIndexTest extends DueWorkIndexContract {
   DynamoDueWorkIndexTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

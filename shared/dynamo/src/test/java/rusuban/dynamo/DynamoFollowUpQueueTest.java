@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.FollowUpQueueContract;
+import rusuban.testkit.store.FollowUpQueueContract;
 
 final class DynamoFollowUpQueueTest extends FollowUpQueueContract {
   DynamoFollowUpQueueTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

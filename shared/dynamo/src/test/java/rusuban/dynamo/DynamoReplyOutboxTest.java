@@ -1,9 +1,9 @@
 package rusuban.dynamo;
 
-import rusuban.testkit.ReplyOutboxContract;
+import rusuban.testkit.store.ReplyOutboxContract;
 
 final class DynamoReplyOutboxTest extends ReplyOutboxContract {
   DynamoReplyOutboxTest() {
-    super(new DynamoFixture(Local.TABLES));
+    super(new DynamoFixture(LocalTable.TABLES));
   }
 }

@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
+import rusuban.dynamo.item.TableKeys;
 import rusuban.testkit.SettingsRepositoryContract;
 
 class DynamoSettingsRepositoryTest extends SettingsRepositoryContract {
-  Tables tables() {
-    return Local.TABLES;
+  TestTables tables() {
+    return LocalTable.TABLES;
   }
 
   @Override
@@ -32,7 +33,9 @@ class DynamoSettingsRepositoryTest extends SettingsRepositoryContract {
     // As an older release left it: the pointer knows the last move, and nothing else does.
     client.deleteItem(
         delete ->
-            delete.tableName(table).key(Keys.rollback(salon, at.plusSeconds(2), 1).attributes()));
+            delete
+                .tableName(table)
+                .key(TableKeys.rollback(salon, at.plusSeconds(2), 1).attributes()));
     assertThat(versions.rollbacks(salon, 9))
         .containsExactly(new SettingsRepository.Rollback(1, at.plusSeconds(2), "staff"));
     assertThat(versions.history(salon, 9)).hasSize(2);

@@ -16,11 +16,13 @@ import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.decision.FollowUp;
-import rusuban.testkit.Entries;
+import rusuban.dynamo.item.ItemAttributes;
+import rusuban.dynamo.item.TableKeys;
+import rusuban.json.Json;
+import rusuban.testkit.store.EventRecordBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** An erasure that is cut off after any of its writes is done by another one. */
@@ -31,8 +33,8 @@ final class ErasureCutOffTest {
   private static final List<String> WRITES =
       List.of("transactWriteItems", "updateItem", "deleteItem", "putItem");
 
-  private final String table = Local.TABLES.empty();
-  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
+  private final String table = LocalTable.TABLES.empty();
+  private final StorePorts stores = DynamoStorePorts.of(LocalTable.TABLES.client(), table);
 
   private static final class CutOff extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -56,22 +58,22 @@ final class ErasureCutOffTest {
 
   @Test
   void the_rest_of_a_long_message_that_outlived_it_goes_as_well() {
-    keep(Entries.of(SALON, stored(), "e1", NOW).withRaw("秘".repeat(250_000)));
-    var event = Keys.event(SALON, Optional.of(HANAKO), new HistoryKey(NOW, "e1"));
-    Local.TABLES.client().deleteItem(it -> it.tableName(table).key(event.attributes()));
-    stores.archive().erase(SALON, HANAKO, NOW.plus(Entries.KEPT));
+    keep(EventRecordBuilder.of(SALON, stored(), "e1", NOW).withRaw("秘".repeat(250_000)));
+    var event = TableKeys.event(SALON, Optional.of(HANAKO), new HistoryKey(NOW, "e1"));
+    LocalTable.TABLES.client().deleteItem(it -> it.tableName(table).key(event.attributes()));
+    stores.archive().erase(SALON, HANAKO, NOW.plus(EventRecordBuilder.KEPT));
     assertNothingSaid();
   }
 
   @Test
   void a_message_half_erased_can_still_be_taken_back() {
     keep(
-        Entries.of(SALON, stored(), "e1", NOW)
-            .with(Entries.text("m1", "秘"))
+        EventRecordBuilder.of(SALON, stored(), "e1", NOW)
+            .with(EventRecordBuilder.text("m1", "秘"))
             .withRaw("秘".repeat(250_000)));
     for (int writes = 0; writes < 3; writes++) {
       erasesAfter(writes);
-      keep(Entries.of(SALON, stored(), "u" + writes, NOW).takesBack("m1"));
+      keep(EventRecordBuilder.of(SALON, stored(), "u" + writes, NOW).takesBack("m1"));
     }
   }
 
@@ -79,8 +81,10 @@ final class ErasureCutOffTest {
   void what_is_left_of_an_event_is_its_place_its_times_and_its_ending() {
     fill(NOW);
     stores.archive().erase(SALON, HANAKO, NOW);
-    var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
-    assertThat(all.stream().filter(item -> new Item(item).text("sk").startsWith(Keys.EVENTS)))
+    var all = LocalTable.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
+    assertThat(
+            all.stream()
+                .filter(item -> new ItemAttributes(item).text("sk").startsWith(TableKeys.EVENTS)))
         .hasSize(4)
         .allSatisfy(
             item ->
@@ -111,10 +115,14 @@ final class ErasureCutOffTest {
         List.of(
             new FollowUp(HANAKO, "sent", at, at, at.plusSeconds(60)),
             new FollowUp(HANAKO, "waiting", at, at, at.plusSeconds(60)));
-    keep(Entries.of(SALON, stored(), id + "a", at).withRaw("秘".repeat(250_000)));
-    keep(Entries.of(SALON, stored(), id + "b", at).withRaw("秘").silent().begins(followUps));
-    var told = ChatChange.of(stored().chat()).named("秘", NOW).done();
-    keep(Entries.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
+    keep(EventRecordBuilder.of(SALON, stored(), id + "a", at).withRaw("秘".repeat(250_000)));
+    keep(
+        EventRecordBuilder.of(SALON, stored(), id + "b", at)
+            .withRaw("秘")
+            .silent()
+            .begins(followUps));
+    var told = ChatBuilder.of(stored().chat()).named("秘", NOW).done();
+    keep(EventRecordBuilder.of(SALON, stored(), id + "c", at).withRaw("秘").silent().leaving(told));
     var due = new DueFollowUp(SALON, followUps.getFirst(), Optional.empty(), at);
     var sent = List.<Json>of(Json.textMessage("秘"));
     var work =
@@ -129,11 +137,11 @@ final class ErasureCutOffTest {
             work,
             new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, Optional.empty()),
             at,
-            at.plus(Entries.KEPT));
+            at.plus(EventRecordBuilder.KEPT));
   }
 
-  private void keep(Entries entries) {
-    assertThat(stores.chats().save(entries.entry()))
+  private void keep(EventRecordBuilder eventRecordBuilder) {
+    assertThat(stores.chats().save(eventRecordBuilder.entry()))
         .isInstanceOfAny(SaveResult.Saved.class, SaveResult.ReplyOutstanding.class);
   }
 
@@ -146,10 +154,12 @@ final class ErasureCutOffTest {
   }
 
   private void assertNothingSaid() {
-    var all = Local.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
+    var all = LocalTable.TABLES.client().scanPaginator(scan -> scan.tableName(table)).items();
     assertThat(all.stream()).noneMatch(item -> item.toString().contains("秘"));
-    assertThat(all.stream()).noneMatch(item -> new Item(item).text("pk").startsWith("D#"));
-    assertThat(all.stream()).noneMatch(item -> new Item(item).text("sk").startsWith("P#"));
+    assertThat(all.stream())
+        .noneMatch(item -> new ItemAttributes(item).text("pk").startsWith("D#"));
+    assertThat(all.stream())
+        .noneMatch(item -> new ItemAttributes(item).text("sk").startsWith("P#"));
     assertThat(stored().chat()).isEqualTo(Chat.unknown(HANAKO));
   }
 
@@ -162,7 +172,7 @@ final class ErasureCutOffTest {
             (_, method, arguments) -> {
               if (WRITES.contains(method.getName()) && left[0]-- == 0) throw new CutOff();
               try {
-                return method.invoke(Local.TABLES.client(), arguments);
+                return method.invoke(LocalTable.TABLES.client(), arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

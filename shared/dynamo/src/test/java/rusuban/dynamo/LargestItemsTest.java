@@ -26,14 +26,14 @@ import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
-import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
+import rusuban.core.chat.TimestampedFlag;
 import rusuban.core.decision.FollowUp;
+import rusuban.json.Json;
 import rusuban.settings.SettingsDocument;
-import rusuban.testkit.Entries;
+import rusuban.testkit.store.EventRecordBuilder;
 
 /** DynamoDB keeps items of at most 400 KB: the largest of everything, on a real one. */
 class LargestItemsTest {
@@ -42,9 +42,9 @@ class LargestItemsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T05:13:07Z");
   private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
 
-  private final Tables tables = Local.TABLES;
-  private final String table = tables.empty();
-  private final StorePorts stores = DynamoStorePorts.of(tables.client(), table);
+  private final TestTables testTables = LocalTable.TABLES;
+  private final String table = testTables.empty();
+  private final StorePorts stores = DynamoStorePorts.of(testTables.client(), table);
 
   static Stream<Arguments> longestRaws() {
     return Stream.of("x", "あ", "🍣", "a🍣", "\\u0000", "\"", "\u0000")
@@ -59,11 +59,11 @@ class LargestItemsTest {
   @ParameterizedTest(name = "of U+{0}")
   @MethodSource("longestRaws")
   void the_longest_event_is_kept_whole_and_can_be_taken_back(int first, String raw) {
-    var plain = Entries.of(SALON, HANAKO, "e1", NOW).withRaw(raw).silent();
+    var plain = EventRecordBuilder.of(SALON, HANAKO, "e1", NOW).withRaw(raw).silent();
     assertThat(stores.chats().save(plain.entry())).isEqualTo(new SaveResult.Saved());
     assertThat(kept("e1").raw().orElseThrow().equals(raw)).as("U+%x", first).isTrue();
     var stored = stores.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
-    var unsend = Entries.of(SALON, stored, "e2", NOW).takesBack("message-e1");
+    var unsend = EventRecordBuilder.of(SALON, stored, "e2", NOW).takesBack("message-e1");
     assertThat(stores.chats().save(unsend.entry())).isEqualTo(new SaveResult.Saved());
     assertThat(kept("e1").raw()).isEmpty();
   }
@@ -82,7 +82,7 @@ class LargestItemsTest {
   @MethodSource("longestReplies")
   void the_longest_reply_is_kept_whole(String part, List<Json> messages) {
     var entry =
-        Entries.of(SALON, HANAKO, "e1", NOW)
+        EventRecordBuilder.of(SALON, HANAKO, "e1", NOW)
             .withRaw(part.repeat(400_000))
             .then(new ReplyPlan.Reply("token", messages, true));
     assertThat(stores.chats().save(entry.entry()))
@@ -97,7 +97,7 @@ class LargestItemsTest {
   void the_longest_follow_up_is_kept_whole(String part, List<Json> messages) {
     var due =
         new FollowUp(HANAKO, "thanks-" + part, NOW, NOW.plusSeconds(60), NOW.plusSeconds(3_600));
-    var begins = Entries.of(SALON, HANAKO, "e1", NOW).silent().begins(List.of(due));
+    var begins = EventRecordBuilder.of(SALON, HANAKO, "e1", NOW).silent().begins(List.of(due));
     assertThat(stores.chats().save(begins.entry())).isEqualTo(new SaveResult.Saved());
     var later = NOW.plusSeconds(120);
     var found =
@@ -117,7 +117,8 @@ class LargestItemsTest {
     assertThat(work.messages()).isEqualTo(messages);
     stores
         .followUps()
-        .end(work, new DeliveryOutcome.Unknown("timeout"), later, NOW.plus(Entries.KEPT));
+        .end(
+            work, new DeliveryOutcome.Unknown("timeout"), later, NOW.plus(EventRecordBuilder.KEPT));
     assertThat(kept(due.cause()).sent()).isEqualTo(messages);
   }
 
@@ -126,7 +127,7 @@ class LargestItemsTest {
   void a_chat_that_knows_all_that_settings_have_room_for_is_kept_whole() {
     int rules = SettingsDocument.MOST_BYTES / SHORTEST_RULE.getBytes(StandardCharsets.UTF_8).length;
     var chat = full(rules);
-    var entry = Entries.of(SALON, HANAKO, "e1", NOW).silent().leaving(chat);
+    var entry = EventRecordBuilder.of(SALON, HANAKO, "e1", NOW).silent().leaving(chat);
     assertThat(stores.chats().save(entry.entry())).isEqualTo(new SaveResult.Saved());
     assertThat(stores.chats().read(SALON, Optional.of(HANAKO)).chat())
         .contains(new VersionedChat(chat, 1));
@@ -137,8 +138,8 @@ class LargestItemsTest {
       "{\"id\":\"aaaa\",\"match\":{\"exact\":[\"aaa\"]},\"answers\":[[\"a\"],[\"b\"]],"
           + "\"actions\":{\"addTags\":[\"aaaa\"]}},";
 
-  private static final Choice CHOICE =
-      new Choice(true, NOW.plusNanos(123_456_789), "01FZ74A0TDDPYRVKNK77XKC3ZR");
+  private static final TimestampedFlag CHOICE =
+      new TimestampedFlag(true, NOW.plusNanos(123_456_789), "01FZ74A0TDDPYRVKNK77XKC3ZR");
 
   private static final Chat.FollowUpMark MARK =
       new Chat.FollowUpMark(Optional.of(NOW), Optional.of(NOW));
@@ -177,7 +178,7 @@ class LargestItemsTest {
     var text =
         head + filling.repeat(left / filling.getBytes(StandardCharsets.UTF_8).length) + "\"}";
     assertThat(SettingsDocument.read(text)).isInstanceOf(SettingsDocument.Read.Good.class);
-    var versions = new DynamoSettingsRepository(tables.client(), table);
+    var versions = new DynamoSettingsRepository(testTables.client(), table);
     long version = versions.save(SALON, text, "だ".repeat(100), NOW);
     assertThat(versions.document(SALON, version)).contains(text);
   }

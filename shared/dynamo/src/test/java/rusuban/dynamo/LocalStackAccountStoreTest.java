@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.AccountStoreContract;
+import rusuban.testkit.store.AccountStoreContract;
 
 @Tag("localstack")
 final class LocalStackAccountStoreTest extends AccountStoreContract {
   LocalStackAccountStoreTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.ChatArchiveContract;
+import rusuban.testkit.store.ChatArchiveContract;
 
 @Tag("localstack")
 final class LocalStackChatArchiveTest extends ChatArchiveContract {
   LocalStackChatArchiveTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.ChatStoreContract;
+import rusuban.testkit.store.ChatStoreContract;
 
 @Tag("localstack")
 final class LocalStackChatStoreTest extends ChatStoreContract {
   LocalStackChatStoreTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

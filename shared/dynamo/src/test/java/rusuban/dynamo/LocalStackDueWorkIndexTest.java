@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.DueWorkIndexContract;
+import rusuban.testkit.store.DueWorkIndexContract;
 
 @Tag("localstack")
 final class LocalStackDueWorkIndexTest extends DueWorkIndexContract {
   LocalStackDueWorkIndexTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.FollowUpQueueContract;
+import rusuban.testkit.store.FollowUpQueueContract;
 
 @Tag("localstack")
 final class LocalStackFollowUpQueueTest extends FollowUpQueueContract {
   LocalStackFollowUpQueueTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

@@ -1,11 +1,11 @@
 package rusuban.dynamo;
 
 import org.junit.jupiter.api.Tag;
-import rusuban.testkit.ReplyOutboxContract;
+import rusuban.testkit.store.ReplyOutboxContract;
 
 @Tag("localstack")
 final class LocalStackReplyOutboxTest extends ReplyOutboxContract {
   LocalStackReplyOutboxTest() {
-    super(new DynamoFixture(LocalStack.TABLES));
+    super(new DynamoFixture(LocalStackTable.TABLES));
   }
 }

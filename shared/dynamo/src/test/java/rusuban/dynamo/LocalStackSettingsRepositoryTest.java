@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("localstack")
 final class LocalStackSettingsRepositoryTest extends DynamoSettingsRepositoryTest {
   @Override
-  Tables tables() {
-    return LocalStack.TABLES;
+  TestTables tables() {
+    return LocalStackTable.TABLES;
   }
 }

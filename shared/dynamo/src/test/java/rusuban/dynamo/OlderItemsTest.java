@@ -18,10 +18,10 @@ import rusuban.app.reply.AbandonedReply;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.decision.TraceText;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -34,8 +34,8 @@ class OlderItemsTest {
   private static final Instant AT = Instant.parse("2026-11-24T05:13:06.248Z");
   private static final HistoryKey KEY = new HistoryKey(AT, "01M85ZHMY8K0PSWFNSJVTNKSHK");
 
-  private final String table = Local.TABLES.empty();
-  private final StorePorts stores = DynamoStorePorts.of(Local.TABLES.client(), table);
+  private final String table = LocalTable.TABLES.empty();
+  private final StorePorts stores = DynamoStorePorts.of(LocalTable.TABLES.client(), table);
 
   @Test
   void an_older_event_is_shown_whole_with_the_words_of_its_time() throws IOException {
@@ -91,7 +91,7 @@ class OlderItemsTest {
   }
 
   private void put(Map<String, AttributeValue> item) {
-    Local.TABLES.client().putItem(put -> put.tableName(table).item(item));
+    LocalTable.TABLES.client().putItem(put -> put.tableName(table).item(item));
   }
 
   private static Map<String, AttributeValue> stored() throws IOException {

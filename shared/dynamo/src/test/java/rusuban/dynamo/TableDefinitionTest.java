@@ -10,8 +10,8 @@ final class TableDefinitionTest {
 
   @Test
   void nothing_is_deleted_by_this_machines_clock() {
-    var table = Local.TABLES.empty();
-    var expiry = Local.TABLES.client().describeTimeToLive(it -> it.tableName(table));
+    var table = LocalTable.TABLES.empty();
+    var expiry = LocalTable.TABLES.client().describeTimeToLive(it -> it.tableName(table));
     assertThat(expiry.timeToLiveDescription().timeToLiveStatus())
         .isEqualTo(TimeToLiveStatus.DISABLED);
   }

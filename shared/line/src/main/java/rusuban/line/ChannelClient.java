@@ -11,7 +11,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import rusuban.app.messaging.SendResult;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /** Client of the Messaging API for one channel: its paths, and JSON both ways. */
 final class ChannelClient {
@@ -28,7 +28,7 @@ final class ChannelClient {
   /**
    * Posts messages. A 2xx status means that LINE accepted them, even if the body breaks off.
    *
-   * @throws IOException of the types that {@link ChannelCalls} distinguishes
+   * @throws IOException of the types that {@link AuthInterceptor} distinguishes
    */
   SendResult.Accepted post(String path, String json, Map<String, String> headers)
       throws IOException {

@@ -63,7 +63,7 @@ final class ChannelTokens {
    * @return the token, empty if LINE refuses every secret of this channel
    * @throws NotSentException if LINE is not reached or gives no valid answer
    */
-  Optional<String> get(ChannelCredentials channel, CallJournal journal) throws IOException {
+  Optional<String> get(ChannelCredentials channel, ApiCallLog journal) throws IOException {
     if (channel.accessToken().isPresent()) return channel.accessToken();
     Instant now = clock.instant();
     FutureTask<Optional<Token>> task =
@@ -90,7 +90,7 @@ final class ChannelTokens {
     return token.filter(it -> it.value().equals(value)).isPresent();
   }
 
-  private FutureTask<Optional<Token>> issue(ChannelCredentials channel, CallJournal journal) {
+  private FutureTask<Optional<Token>> issue(ChannelCredentials channel, ApiCallLog journal) {
     return new FutureTask<>(() -> ask(channel, journal));
   }
 
@@ -113,7 +113,7 @@ final class ChannelTokens {
     }
   }
 
-  private Optional<Token> ask(ChannelCredentials channel, CallJournal journal) throws IOException {
+  private Optional<Token> ask(ChannelCredentials channel, ApiCallLog journal) throws IOException {
     var client = http.with(chain -> send(chain, journal));
     for (String secret : inOrder(channel)) {
       Optional<Token> token = ask(client, channel.id(), secret);
@@ -149,7 +149,7 @@ final class ChannelTokens {
     }
   }
 
-  private Response send(Interceptor.Chain chain, CallJournal journal) throws IOException {
+  private Response send(Interceptor.Chain chain, ApiCallLog journal) throws IOException {
     try {
       Response answer = http.send(chain, chain.request());
       journal.answered(chain.request(), answer);

@@ -9,11 +9,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.event.Event;
 import rusuban.core.event.Event.Source;
-import rusuban.core.event.What;
-import rusuban.settings.JsonText;
+import rusuban.core.event.EventContent;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * Reader of one element of a webhook. It reads the data around an event (id, time, source, token)
@@ -24,19 +24,22 @@ final class EventReader {
 
   /** Returns the event of an element. It never throws because of the element's content. */
   static Event read(Json element, Optional<String> destination, Instant receivedAt) {
-    Json mended = Surrogates.mend(element);
+    Json mended = UnpairedSurrogates.mend(element);
     Json.Obj event = mended instanceof Json.Obj object ? object : Json.Obj.EMPTY;
     String id = event.text("webhookEventId").filter(ChatId::isValid).orElse(null);
-    Optional<Instant> at = EventTime.of(event.whole("timestamp"), id, receivedAt);
+    Optional<Instant> at = EventTimeLimit.of(event.whole("timestamp"), id, receivedAt);
     Optional<Source> source = Optional.empty();
     Optional<String> replyToken = Optional.empty();
-    What what;
+    EventContent eventContent;
     try {
-      source = source(new Part(event, "").partIfAny("source"));
-      replyToken = new Part(event, "").tokenIfAny("replyToken").filter(it -> !it.isEmpty());
-      what = at.isPresent() ? WhatReader.read(mended) : new What.Unreadable("no time");
-    } catch (UnreadableException e) {
-      what = new What.Unreadable(e.why());
+      source = source(new EventFields(event, "").partIfAny("source"));
+      replyToken = new EventFields(event, "").tokenIfAny("replyToken").filter(it -> !it.isEmpty());
+      eventContent =
+          at.isPresent()
+              ? EventContentReader.read(mended)
+              : new EventContent.UnreadableEvent("no time");
+    } catch (UnreadableEventException e) {
+      eventContent = new EventContent.UnreadableEvent(e.why());
     }
     return new Event(
         id == null ? derivedId(mended) : id,
@@ -46,19 +49,20 @@ final class EventReader {
         event.text("mode").filter("standby"::equals).isPresent(),
         source,
         replyToken,
-        what,
+        eventContent,
         JsonText.write(withoutReplyTokens(mended)));
   }
 
   private static boolean isRedelivery(Json.Obj event) {
     return event.get("deliveryContext").orElse(Json.Obj.EMPTY) instanceof Json.Obj context
-        && new Part(context, "").isTrue("isRedelivery");
+        && new EventFields(context, "").isTrue("isRedelivery");
   }
 
   /** Returns the source, empty if LINE names none or one of an unknown kind. */
-  private static Optional<Source> source(Optional<Part> part) throws UnreadableException {
+  private static Optional<Source> source(Optional<EventFields> part)
+      throws UnreadableEventException {
     if (part.isEmpty()) return Optional.empty();
-    Part source = part.get();
+    EventFields source = part.get();
     return switch (source.textIfAny("type").orElse("")) {
       case "user" -> Optional.of(source(source, "userId", ChatId.Kind.USER));
       case "group" -> Optional.of(source(source, "groupId", ChatId.Kind.GROUP));
@@ -68,12 +72,12 @@ final class EventReader {
   }
 
   /** Reads the source. An id of another kind is refused: an answer would treat it wrongly. */
-  private static Source source(Part source, String name, ChatId.Kind kind)
-      throws UnreadableException {
+  private static Source source(EventFields source, String name, ChatId.Kind kind)
+      throws UnreadableEventException {
     String chat = source.textIfAny(name).orElse("");
-    if (!ChatId.isValid(chat)) throw new UnreadableException("odd source");
+    if (!ChatId.isValid(chat)) throw new UnreadableEventException("odd source");
     var id = new ChatId(chat);
-    if (id.kind() != kind) throw new UnreadableException("odd source");
+    if (id.kind() != kind) throw new UnreadableEventException("odd source");
     return new Source(id, source.textIfAny("userId").filter(ChatId::isValid));
   }
 

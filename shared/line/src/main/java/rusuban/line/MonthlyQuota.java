@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
 import rusuban.core.decision.Quota;
+import rusuban.json.Json;
 
 /**
  * Monthly message quota of each account. It distinguishes a 429 for the quota from a 429 for the

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.ResponseBody;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
-import rusuban.settings.JsonText;
-import rusuban.settings.MalformedJsonException;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.json.MalformedJsonException;
 
 /** The bodies of LINE's answers, read as far as they are used. */
 final class ResponseBodies {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.core.Json;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
+import rusuban.json.Json;
 
 /** Reader of {@code followUps}. */
 final class FollowUpReader {
@@ -28,10 +28,10 @@ final class FollowUpReader {
 
   private FollowUpReader() {}
 
-  static List<FollowUpPlan> read(Fields root) {
+  static List<FollowUpPlan> read(ObjectFieldReader root) {
     var plans = new ArrayList<FollowUpPlan>();
     var ids = new HashSet<String>();
-    for (Fields each : root.objects("followUps", MOST_PLANS)) {
+    for (ObjectFieldReader each : root.objects("followUps", MOST_PLANS)) {
       Optional<String> id = each.required("id", 60);
       if (id.isPresent() && !ids.add(id.get()))
         each.problem("id", "同じ id のフォローがあります。", "Another follow-up has the same id.");
@@ -43,7 +43,7 @@ final class FollowUpReader {
               id.orElse("?"),
               each.choice("start", starts()).orElse(Start.RULE),
               each.has("due") ? due(each.object("due")).orElse(NO_DUE) : NO_DUE,
-              Messages.read(each, "messages"),
+              MessageListReader.read(each, "messages"),
               each.flag("holdWhileWaiting").orElse(false)));
       each.end();
     }
@@ -51,7 +51,7 @@ final class FollowUpReader {
   }
 
   /** Returns the ids in {@code followUps}, even those of faulty plans. */
-  static Set<String> ids(Fields root) {
+  static Set<String> ids(ObjectFieldReader root) {
     var ids = new HashSet<String>();
     if (root.json("followUps").orElse(new Json.Null()) instanceof Json.Arr(var plans))
       for (Json plan : plans)
@@ -59,9 +59,9 @@ final class FollowUpReader {
     return ids;
   }
 
-  private static Optional<Due> due(Fields due) {
-    var at = due.parsed("sameDayAt", "20:00", Times::time);
-    var latest = due.parsed("latest", "20:45", Times::time);
+  private static Optional<Due> due(ObjectFieldReader due) {
+    var at = due.parsed("sameDayAt", "20:00", TimeFormats::time);
+    var latest = due.parsed("latest", "20:45", TimeFormats::time);
     var after = due.duration("after", Duration.ofDays(365));
     var within = due.duration("within", Duration.ofDays(30));
     if (due.has("sameDayAt") == due.has("after"))
@@ -82,7 +82,7 @@ final class FollowUpReader {
     return tooLate ? LAST_MINUTE : at.plus(USUAL_LATENESS);
   }
 
-  private static Optional<Due> sameDay(Fields due, LocalTime at, LocalTime latest) {
+  private static Optional<Due> sameDay(ObjectFieldReader due, LocalTime at, LocalTime latest) {
     if (!latest.isBefore(at)) return Optional.of(new Due.SameDay(at, latest));
     due.problem(
         "latest",

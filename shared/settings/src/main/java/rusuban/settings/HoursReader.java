@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.hours.DayHours;
+import rusuban.core.hours.HolidayPolicy;
 import rusuban.core.hours.NthWeekday;
-import rusuban.core.hours.OnHolidays;
 import rusuban.core.hours.ResponseHours;
+import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.hours.TimeRange;
-import rusuban.core.hours.TimedSwitch;
 import rusuban.core.hours.YearlyRange;
+import rusuban.json.Json;
 
 /** Reader of {@code responseHours}. */
 final class HoursReader {
@@ -35,7 +35,7 @@ final class HoursReader {
 
   private HoursReader() {}
 
-  static ResponseHours read(Fields hours, ZoneId zone) {
+  static ResponseHours read(ObjectFieldReader hours, ZoneId zone) {
     hours.requirePresent("weekdays");
     var read =
         new ResponseHours(
@@ -49,7 +49,7 @@ final class HoursReader {
             dates(hours),
             timed(hours, "temporarilyClosed"),
             timed(hours, "busy"));
-    if (read.closedMovesPastHolidays() && isClosedOn(read.onHolidays()))
+    if (read.closedMovesPastHolidays() && isClosedOn(read.holidayPolicy()))
       hours.problem(
           "closedMovesPastHolidays",
           "nationalHolidays で祝日が休みなので、定休日は移りません。"
@@ -67,7 +67,7 @@ final class HoursReader {
     return words;
   }
 
-  private static Map<DayOfWeek, DayHours> week(Fields week) {
+  private static Map<DayOfWeek, DayHours> week(ObjectFieldReader week) {
     var days = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
     WEEKDAYS.forEach(
         (word, day) -> {
@@ -78,7 +78,7 @@ final class HoursReader {
     return days;
   }
 
-  private static DayHours day(List<Json> items, String at, List<Problem> problems) {
+  private static DayHours day(List<Json> items, String at, List<ValidationProblem> problems) {
     var ranges = new ArrayList<TimeRange>();
     for (int i = 0; i < items.size(); i++) {
       var where = at + "[" + i + "]";
@@ -87,14 +87,18 @@ final class HoursReader {
         case TimeRange.Parsed.Accepted(var range) -> ranges.add(range);
         case TimeRange.Parsed.Refused(var why) ->
             problems.add(
-                new Problem(
+                new ValidationProblem(
                     where,
-                    why.ja() + "（いまは「" + Fields.quoted(text) + "」）" + TimeHint.of(text).ja(),
+                    why.ja()
+                        + "（いまは「"
+                        + ObjectFieldReader.quoted(text)
+                        + "」）"
+                        + TimeFormatHint.of(text).ja(),
                     (why.en()
                             + " (Found \""
-                            + Fields.quoted(text)
+                            + ObjectFieldReader.quoted(text)
                             + "\".) "
-                            + TimeHint.of(text).en())
+                            + TimeFormatHint.of(text).en())
                         .strip()));
       }
     }
@@ -102,40 +106,40 @@ final class HoursReader {
     overlap.ifPresent(
         range ->
             problems.add(
-                new Problem(
+                new ValidationProblem(
                     at, "時間帯が重なっています: " + range, "Ranges must not overlap: " + range + ".")));
     return overlap.isPresent() ? DayHours.CLOSED : new DayHours(ranges);
   }
 
-  private static OnHolidays holidays(Fields hours) {
+  private static HolidayPolicy holidays(ObjectFieldReader hours) {
     var name = "nationalHolidays";
     if (hours.json(name).orElse(new Json.Null()) instanceof Json.Arr)
-      return new OnHolidays.Hours(
+      return new HolidayPolicy.Hours(
           day(hours.items(name, RANGES_A_DAY), hours.path(name), hours.problems()));
-    var words = new LinkedHashMap<String, OnHolidays>();
-    words.put("as-usual", new OnHolidays.AsUsual());
-    words.put("closed", new OnHolidays.Closed());
-    return hours.choice(name, words).orElse(new OnHolidays.AsUsual());
+    var words = new LinkedHashMap<String, HolidayPolicy>();
+    words.put("as-usual", new HolidayPolicy.AsUsual());
+    words.put("closed", new HolidayPolicy.Closed());
+    return hours.choice(name, words).orElse(new HolidayPolicy.AsUsual());
   }
 
-  private static boolean isClosedOn(OnHolidays holidays) {
+  private static boolean isClosedOn(HolidayPolicy holidays) {
     return switch (holidays) {
-      case OnHolidays.AsUsual() -> false;
-      case OnHolidays.Closed() -> true;
-      case OnHolidays.Hours(var hours) -> hours.ranges().isEmpty();
+      case HolidayPolicy.AsUsual() -> false;
+      case HolidayPolicy.Closed() -> true;
+      case HolidayPolicy.Hours(var hours) -> hours.ranges().isEmpty();
     };
   }
 
-  private static Optional<DayHours> holidayEve(Fields hours) {
+  private static Optional<DayHours> holidayEve(ObjectFieldReader hours) {
     var name = "holidayEve";
     return hours.has(name)
         ? Optional.of(day(hours.items(name, RANGES_A_DAY), hours.path(name), hours.problems()))
         : Optional.empty();
   }
 
-  private static Set<NthWeekday> monthly(Fields hours) {
+  private static Set<NthWeekday> monthly(ObjectFieldReader hours) {
     var days = new HashSet<NthWeekday>();
-    for (Fields each : hours.objects("closedMonthly", 49)) {
+    for (ObjectFieldReader each : hours.objects("closedMonthly", 49)) {
       var nth = nth(each);
       var day = each.choice("weekday", WEEKDAYS);
       each.requirePresent("nth");
@@ -146,7 +150,7 @@ final class HoursReader {
     return days;
   }
 
-  private static Optional<Integer> nth(Fields each) {
+  private static Optional<Integer> nth(ObjectFieldReader each) {
     var written = each.json("nth");
     for (int nth : NTHS)
       if (written.orElse(null) instanceof Json.Num(var number)
@@ -159,11 +163,11 @@ final class HoursReader {
     return Optional.empty();
   }
 
-  private static List<YearlyRange> yearly(Fields hours) {
+  private static List<YearlyRange> yearly(ObjectFieldReader hours) {
     var ranges = new ArrayList<YearlyRange>();
-    for (Fields each : hours.objects("closedYearly", 100)) {
-      var from = each.parsed("from", "12-30", Times::monthDay);
-      var until = each.parsed("until", "01-03", Times::monthDay);
+    for (ObjectFieldReader each : hours.objects("closedYearly", 100)) {
+      var from = each.parsed("from", "12-30", TimeFormats::monthDay);
+      var until = each.parsed("until", "01-03", TimeFormats::monthDay);
       each.requirePresent("from");
       each.requirePresent("until");
       if (from.isPresent() && until.isPresent())
@@ -173,23 +177,23 @@ final class HoursReader {
     return ranges;
   }
 
-  private static Map<LocalDate, DayHours> dates(Fields hours) {
+  private static Map<LocalDate, DayHours> dates(ObjectFieldReader hours) {
     var read = new HashMap<LocalDate, DayHours>();
-    Fields dates = hours.object("dates");
+    ObjectFieldReader dates = hours.object("dates");
     for (String text : dates.names()) {
-      var date = dates.parse(dates.path(text), text, "2026-12-28", Times::date);
+      var date = dates.parse(dates.path(text), text, "2026-12-28", TimeFormats::date);
       var ranges = day(dates.items(text, RANGES_A_DAY), dates.path(text), dates.problems());
       date.ifPresent(day -> read.put(day, ranges));
     }
     return read;
   }
 
-  private static Optional<TimedSwitch> timed(Fields hours, String name) {
+  private static Optional<ScheduledToggle> timed(ObjectFieldReader hours, String name) {
     if (!hours.has(name)) return Optional.empty();
-    Fields each = hours.object(name);
+    ObjectFieldReader each = hours.object(name);
     String example = "2026-12-01T10:00:00+09:00";
-    var from = each.parsed("from", example, Times::moment);
-    var until = each.parsed("until", example, Times::moment);
+    var from = each.parsed("from", example, TimeFormats::moment);
+    var until = each.parsed("until", example, TimeFormats::moment);
     each.requirePresent("until");
     each.end();
     if (until.isEmpty()) return Optional.empty();
@@ -197,6 +201,6 @@ final class HoursReader {
       each.problem("until", "until は from より後にしてください。", "until must be after from.");
       return Optional.empty();
     }
-    return Optional.of(new TimedSwitch(from, until.get()));
+    return Optional.of(new ScheduledToggle(from, until.get()));
   }
 }

@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.hours.DayHours;
-import rusuban.core.hours.OnHolidays;
+import rusuban.core.hours.HolidayPolicy;
 import rusuban.core.hours.ResponseHours;
+import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.hours.TimeRange;
-import rusuban.core.hours.TimedSwitch;
 
 /** Warnings about hours that are valid but probably unintended. */
 final class HoursWarnings {
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
-  private final List<Problem> found = new ArrayList<>();
+  private final List<ValidationProblem> found = new ArrayList<>();
 
   private HoursWarnings() {}
 
-  static List<Problem> of(ResponseHours hours) {
+  static List<ValidationProblem> of(ResponseHours hours) {
     var warnings = new HoursWarnings();
     if (hours.weekdays().values().stream().allMatch(day -> day.ranges().isEmpty()))
       warnings.warn(
@@ -37,7 +37,7 @@ final class HoursWarnings {
   }
 
   /** Warns of an end at the last minute of an hour, which is always a mistake for the full hour. */
-  private void until(TimedSwitch on, ZoneId zone, String at) {
+  private void until(ScheduledToggle on, ZoneId zone, String at) {
     var end = on.until().atZone(zone);
     if (end.getMinute() != HOUR - 1) return;
     var meant = end.plusMinutes(1).truncatedTo(ChronoUnit.MINUTES).toOffsetDateTime();
@@ -55,7 +55,7 @@ final class HoursWarnings {
             days.put(
                 "responseHours.weekdays." + word,
                 hours.weekdays().getOrDefault(day, DayHours.CLOSED)));
-    if (hours.onHolidays() instanceof OnHolidays.Hours(var day))
+    if (hours.holidayPolicy() instanceof HolidayPolicy.Hours(var day))
       days.put("responseHours.nationalHolidays", day);
     hours.onHolidayEves().ifPresent(day -> days.put("responseHours.holidayEve", day));
     new TreeMap<>(hours.dates())
@@ -105,6 +105,6 @@ final class HoursWarnings {
   }
 
   private void warn(String at, String ja, String en) {
-    found.add(new Problem(at, ja, en));
+    found.add(new ValidationProblem(at, ja, en));
   }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.hours.DayHours;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
@@ -21,13 +21,13 @@ final class PlanWarnings {
   private static final Duration SHORTEST = Duration.ofMinutes(2);
 
   private final Settings settings;
-  private final List<Problem> found = new ArrayList<>();
+  private final List<ValidationProblem> found = new ArrayList<>();
 
   private PlanWarnings(Settings settings) {
     this.settings = settings;
   }
 
-  static List<Problem> of(Settings settings) {
+  static List<ValidationProblem> of(Settings settings) {
     var warnings = new PlanWarnings(settings);
     for (int i = 0; i < settings.followUps().size(); i++)
       warnings.look(settings.followUps().get(i), "followUps[" + i + "]");
@@ -131,6 +131,6 @@ final class PlanWarnings {
   }
 
   private void warn(String at, String ja, String en) {
-    found.add(new Problem(at, ja, en));
+    found.add(new ValidationProblem(at, ja, en));
   }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.core.Json;
 import rusuban.core.chat.ChatStatus;
-import rusuban.core.keyword.Match;
+import rusuban.core.keyword.MatchCondition;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.KeywordRule.Actions;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
+import rusuban.json.Json;
 
 /** Reader of {@code keywordRules}. */
 final class RuleReader {
@@ -30,19 +30,22 @@ final class RuleReader {
 
   private RuleReader() {}
 
-  static List<KeywordRule> read(Fields root, Set<String> plans) {
+  static List<KeywordRule> read(ObjectFieldReader root, Set<String> plans) {
     var rules = new ArrayList<KeywordRule>();
     var ids = new HashSet<String>();
-    for (Fields each : root.objects("keywordRules", MOST_RULES)) {
+    for (ObjectFieldReader each : root.objects("keywordRules", MOST_RULES)) {
       Optional<String> id = each.required("id", 60);
       if (id.isPresent() && !ids.add(id.get()))
         each.problem("id", "同じ id のルールがあります。", "Another rule has the same id.");
-      Optional<Match> match = match(each);
+      Optional<MatchCondition> match = match(each);
       var rule = rule(each, id.orElse("?"), match.orElse(NEVER), plans);
       each.end();
       rules.add(rule);
     }
-    long patterns = rules.stream().filter(rule -> rule.match() instanceof Match.Regex).count();
+    long patterns =
+        rules.stream()
+            .filter(rule -> rule.matchCondition() instanceof MatchCondition.Regex)
+            .count();
     if (patterns > MOST_PATTERNS)
       root.problem(
           "keywordRules",
@@ -50,19 +53,21 @@ final class RuleReader {
           "At most " + MOST_PATTERNS + " rules may have a regex (found " + patterns + ").");
     long instructions =
         rules.stream()
-            .map(KeywordRule::match)
-            .mapToLong(match -> match instanceof Match.Regex regex ? regex.instructions() : 0)
+            .map(KeywordRule::matchCondition)
+            .mapToLong(
+                matchCondition ->
+                    matchCondition instanceof MatchCondition.Regex regex ? regex.instructions() : 0)
             .sum();
-    if (instructions > Match.Regex.MAX_PROGRAMS)
+    if (instructions > MatchCondition.Regex.MAX_PROGRAMS)
       root.problem(
           "keywordRules",
           "正規表現は、全部のルールを合わせて"
-              + Match.Regex.MAX_PROGRAMS
+              + MatchCondition.Regex.MAX_PROGRAMS
               + "命令までです（いまは約"
               + instructions
               + "）。短くするか、contains などに書き換えてください。",
           "The patterns of all rules together have at most "
-              + Match.Regex.MAX_PROGRAMS
+              + MatchCondition.Regex.MAX_PROGRAMS
               + " instructions (found about "
               + instructions
               + "). Shorten them, or use contains and the like.");
@@ -70,12 +75,13 @@ final class RuleReader {
   }
 
   /** Replacement for an unreadable match; its document is refused as a whole. */
-  private static final Match NEVER = new Match.Exact(List.of("?"), List.of("?"));
+  private static final MatchCondition NEVER = new MatchCondition.Exact(List.of("?"), List.of("?"));
 
-  private static KeywordRule rule(Fields each, String id, Match match, Set<String> plans) {
+  private static KeywordRule rule(
+      ObjectFieldReader each, String id, MatchCondition matchCondition, Set<String> plans) {
     int before = each.problems().size();
-    var from = each.parsed("from", "2026-12-01", Times::date);
-    var until = each.parsed("until", "2026-12-31", Times::date);
+    var from = each.parsed("from", "2026-12-01", TimeFormats::date);
+    var until = each.parsed("until", "2026-12-31", TimeFormats::date);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get()))
       each.problem(
           "until",
@@ -94,7 +100,7 @@ final class RuleReader {
       each.problem("answers", "返信か動作のどちらかを設定してください。", "Give answers or actions.");
     return new KeywordRule(
         id,
-        match,
+        matchCondition,
         each.choice("active", actives()).orElse(Active.ANY_TIME),
         from,
         until,
@@ -105,22 +111,25 @@ final class RuleReader {
         actions);
   }
 
-  private static Optional<Match> match(Fields rule) {
+  private static Optional<MatchCondition> match(ObjectFieldReader rule) {
     if (!rule.has("match")) {
       rule.problem("match", "この項目は必須です。", "This field is required.");
       return Optional.empty();
     }
     int before = rule.problems().size();
-    Fields match = rule.object("match");
+    ObjectFieldReader match = rule.object("match");
     var except = words(match, "except");
-    var found = new ArrayList<Match>();
-    someWords(match, "exact").ifPresent(words -> found.add(new Match.Exact(words, except)));
-    someWords(match, "contains").ifPresent(words -> found.add(new Match.Contains(words, except)));
+    var found = new ArrayList<MatchCondition>();
+    someWords(match, "exact")
+        .ifPresent(words -> found.add(new MatchCondition.Exact(words, except)));
+    someWords(match, "contains")
+        .ifPresent(words -> found.add(new MatchCondition.Contains(words, except)));
     someWords(match, "startsWith")
-        .ifPresent(words -> found.add(new Match.StartsWith(words, except)));
-    someWords(match, "allWords").ifPresent(words -> found.add(new Match.AllWords(words, except)));
+        .ifPresent(words -> found.add(new MatchCondition.StartsWith(words, except)));
+    someWords(match, "allWords")
+        .ifPresent(words -> found.add(new MatchCondition.AllWords(words, except)));
     match
-        .text("regex", Match.Regex.MAX_UNITS)
+        .text("regex", MatchCondition.Regex.MAX_UNITS)
         .flatMap(pattern -> regex(match, pattern, except))
         .ifPresent(found::add);
     tapData(match, except).ifPresent(found::add);
@@ -137,25 +146,28 @@ final class RuleReader {
     return found.stream().findFirst();
   }
 
-  private static Optional<Match> tapData(Fields match, List<String> except) {
+  private static Optional<MatchCondition> tapData(ObjectFieldReader match, List<String> except) {
     int before = match.problems().size();
-    var data = match.texts("postback", WORDS, Match.Postback.MAX_UNITS);
+    var data = match.texts("postback", WORDS, MatchCondition.Postback.MAX_UNITS);
     if (!match.has("postback") || match.problems().size() > before) return Optional.empty();
     if (data.isEmpty())
       match.problem("postback", "ボタンの data を1つ以上書いてください。", "Give the data of at least one button.");
     else if (!except.isEmpty())
       match.problem(
           "except", "postback とは一緒に使えません。消してください。", "Cannot be used beside postback. Remove it.");
-    return data.isEmpty() ? Optional.empty() : Optional.of(new Match.Postback(data));
+    return data.isEmpty() ? Optional.empty() : Optional.of(new MatchCondition.Postback(data));
   }
 
-  private static Optional<Match> regex(Fields match, String pattern, List<String> except) {
-    var problem = Match.Regex.check(pattern, match.path("regex"));
+  private static Optional<MatchCondition> regex(
+      ObjectFieldReader match, String pattern, List<String> except) {
+    var problem = MatchCondition.Regex.check(pattern, match.path("regex"));
     problem.ifPresent(match.problems()::add);
-    return problem.isPresent() ? Optional.empty() : Optional.of(new Match.Regex(pattern, except));
+    return problem.isPresent()
+        ? Optional.empty()
+        : Optional.of(new MatchCondition.Regex(pattern, except));
   }
 
-  private static Optional<List<String>> someWords(Fields match, String name) {
+  private static Optional<List<String>> someWords(ObjectFieldReader match, String name) {
     int before = match.problems().size();
     var words = words(match, name);
     if (match.has(name) && words.isEmpty() && match.problems().size() == before)
@@ -163,26 +175,26 @@ final class RuleReader {
     return words.isEmpty() ? Optional.empty() : Optional.of(words);
   }
 
-  private static List<String> words(Fields match, String name) {
+  private static List<String> words(ObjectFieldReader match, String name) {
     var words = match.texts(name, WORDS, WORD_LENGTH);
-    var problems = Match.checkWords(words, match.path(name));
+    var problems = MatchCondition.checkWords(words, match.path(name));
     match.problems().addAll(problems);
     return problems.isEmpty() ? words : List.of();
   }
 
-  private static List<List<Json>> answers(Fields rule) {
+  private static List<List<Json>> answers(ObjectFieldReader rule) {
     if (rule.has("answer") && rule.has("answers"))
       rule.problem("answers", "answer と answers はどちらか一方です。", "Give either answer or answers.");
-    if (rule.has("answer")) return List.of(Messages.read(rule, "answer"));
+    if (rule.has("answer")) return List.of(MessageListReader.read(rule, "answer"));
     var answers = new ArrayList<List<Json>>();
     List<Json> items = rule.items("answers", ANSWERS);
     for (int i = 0; i < items.size(); i++)
-      answers.add(Messages.read(items.get(i), rule.path("answers") + "[" + i + "]", rule));
+      answers.add(MessageListReader.read(items.get(i), rule.path("answers") + "[" + i + "]", rule));
     return answers;
   }
 
-  private static Actions actions(Fields rule, Set<String> plans) {
-    Fields actions = rule.object("actions");
+  private static Actions actions(ObjectFieldReader rule, Set<String> plans) {
+    ObjectFieldReader actions = rule.object("actions");
     var read =
         new Actions(
             Set.copyOf(actions.texts("addTags", 10, 30)),
@@ -199,7 +211,7 @@ final class RuleReader {
   }
 
   private static void contradictions(
-      Fields actions, Set<String> on, Set<String> off, String nameOff) {
+      ObjectFieldReader actions, Set<String> on, Set<String> off, String nameOff) {
     on.stream()
         .filter(off::contains)
         .sorted()
@@ -211,7 +223,7 @@ final class RuleReader {
                     "\"" + both + "\" cannot be turned on and off at once."));
   }
 
-  private static Set<String> plans(Fields actions, String name, Set<String> plans) {
+  private static Set<String> plans(ObjectFieldReader actions, String name, Set<String> plans) {
     List<String> named = actions.texts(name, 20, 60);
     for (String plan : named)
       if (!plans.contains(plan))

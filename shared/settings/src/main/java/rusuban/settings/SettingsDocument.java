@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import rusuban.core.Json;
-import rusuban.core.Problem;
-import rusuban.core.content.MessageCheck;
+import rusuban.core.ValidationProblem;
+import rusuban.core.content.MessageValidator;
 import rusuban.core.settings.Settings;
-import rusuban.settings.Fields.MessageRules;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.json.MalformedJsonException;
+import rusuban.settings.ObjectFieldReader.MessageRules;
 
 /**
  * The settings document of one account, in the form of docs/settings.schema.json. JSON text becomes
@@ -35,13 +37,13 @@ public final class SettingsDocument {
        *
        * @param now the time at which the document would go live
        */
-      public List<Problem> warnings(Instant now) {
-        return Warnings.of(settings, now);
+      public List<ValidationProblem> warnings(Instant now) {
+        return SettingsWarnings.of(settings, now);
       }
     }
 
     /** The document cannot go live, for at least one problem. */
-    record Bad(List<Problem> problems) implements Read {
+    record Bad(List<ValidationProblem> problems) implements Read {
       public Bad {
         problems = List.copyOf(problems);
       }
@@ -64,17 +66,17 @@ public final class SettingsDocument {
 
   /** Reads a document with another size limit, for tests beyond the store's limit. */
   static Read read(String text, int mostBytes) {
-    return read(text, mostBytes, MessageCheck::checkWithVariables);
+    return read(text, mostBytes, MessageValidator::checkWithVariables);
   }
 
   private static Read read(String text, int mostBytes, MessageRules rules) {
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > mostBytes)
       return bad(
-          Fields.WHOLE,
+          ObjectFieldReader.WHOLE,
           "設定が大きすぎます（上限" + mostBytes + "バイト、いまは" + size + "バイト）。",
           "The document is too large: at most " + mostBytes + " bytes, found " + size + ".");
-    var written = JsonPlaces.withoutMark(text);
+    var written = DocumentPositions.withoutMark(text);
     try {
       return read(JsonText.parse(written), rules);
     } catch (MalformedJsonException e) {
@@ -83,7 +85,7 @@ public final class SettingsDocument {
   }
 
   private static Read malformed(String text, MalformedJsonException refused) {
-    var places = JsonPlaces.in(text);
+    var places = DocumentPositions.in(text);
     return places
         .fault()
         .map(fault -> bad(places.place(fault.at()).toString(), fault.ja(), fault.en()))
@@ -97,12 +99,12 @@ public final class SettingsDocument {
   }
 
   private static Read read(Json json, MessageRules rules) {
-    var problems = new ArrayList<Problem>();
-    Settings settings = SettingsReader.read(new Fields(json, "", problems, rules));
+    var problems = new ArrayList<ValidationProblem>();
+    Settings settings = SettingsReader.read(new ObjectFieldReader(json, "", problems, rules));
     return problems.isEmpty() ? new Read.Good(settings) : new Read.Bad(problems);
   }
 
   private static Read bad(String at, String ja, String en) {
-    return new Read.Bad(List.of(new Problem(at, ja, en)));
+    return new Read.Bad(List.of(new ValidationProblem(at, ja, en)));
   }
 }

@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
+import rusuban.json.Json;
 
 /** Reader of the whole document. */
 final class SettingsReader {
@@ -19,11 +19,11 @@ final class SettingsReader {
   private SettingsReader() {}
 
   /** Reads the settings. The result is valid only if no problem was found. */
-  static Settings read(Fields root) {
+  static Settings read(ObjectFieldReader root) {
     root.text("$schema", 1000);
     root.requirePresent("shop");
     root.requirePresent("responseHours");
-    Fields shop = root.object("shop");
+    ObjectFieldReader shop = root.object("shop");
     String name = shop.required("name", 60).orElse("?");
     ZoneId zone = zone(shop);
     shop.end();
@@ -49,43 +49,43 @@ final class SettingsReader {
     return settings;
   }
 
-  private static ZoneId zone(Fields shop) {
+  private static ZoneId zone(ObjectFieldReader shop) {
     return shop.parsed("timeZone", "Asia/Tokyo", ZoneId::of).orElse(USUAL_ZONE);
   }
 
-  private static List<Json> notice(Fields root, String name) {
+  private static List<Json> notice(ObjectFieldReader root, String name) {
     if (!root.has(name)) return List.of();
-    Fields notice = root.object(name);
+    ObjectFieldReader notice = root.object(name);
     notice.requirePresent("messages");
-    var messages = Messages.read(notice, "messages");
+    var messages = MessageListReader.read(notice, "messages");
     notice.end();
     return messages;
   }
 
-  private static Settings.Greeting greeting(Fields greeting) {
+  private static Settings.Greeting greeting(ObjectFieldReader greeting) {
     var read =
         new Settings.Greeting(
-            Messages.read(greeting, "newFriend"),
-            Messages.read(greeting, "returningFriend"),
-            Messages.read(greeting, "group"));
+            MessageListReader.read(greeting, "newFriend"),
+            MessageListReader.read(greeting, "returningFriend"),
+            MessageListReader.read(greeting, "group"));
     greeting.end();
     return read;
   }
 
-  private static QuietHours quietHours(Fields root) {
+  private static QuietHours quietHours(ObjectFieldReader root) {
     if (!root.has("quietHours")) return QuietHours.USUAL;
-    Fields quiet = root.object("quietHours");
+    ObjectFieldReader quiet = root.object("quietHours");
     quiet.requirePresent("from");
     quiet.requirePresent("until");
-    var from = quiet.parsed("from", "21:00", Times::time);
-    var until = quiet.parsed("until", "09:00", Times::time);
+    var from = quiet.parsed("from", "21:00", TimeFormats::time);
+    var until = quiet.parsed("until", "09:00", TimeFormats::time);
     quiet.end();
     return new QuietHours(
         from.orElse(QuietHours.USUAL.from()), until.orElse(QuietHours.USUAL.until()));
   }
 
-  private static int quotaKeptBack(Fields root) {
-    Fields quota = root.object("quota");
+  private static int quotaKeptBack(ObjectFieldReader root) {
+    ObjectFieldReader quota = root.object("quota");
     int keepBack = quota.whole("keepBack", 0, MOST_KEPT_BACK).orElse(0);
     quota.end();
     return keepBack;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
-import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.KeywordMatcher;
-import rusuban.core.keyword.Match;
+import rusuban.core.keyword.MatchCondition;
+import rusuban.core.keyword.NormalizedText;
 import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
+import rusuban.json.Json;
 
 /**
  * Warnings about buttons whose tap gets no automatic answer. A rule that works only at some hours
@@ -28,7 +28,7 @@ final class TapWarnings {
   private final KeywordMatcher<KeywordRule> inGroups;
   private final Set<String> onData = new HashSet<>();
   private final Set<String> told = new HashSet<>();
-  private final List<Problem> found = new ArrayList<>();
+  private final List<ValidationProblem> found = new ArrayList<>();
 
   /**
    * A button.
@@ -38,7 +38,7 @@ final class TapWarnings {
    */
   private record Tap(String at, Json.Obj action, Optional<String> said) {
     String label() {
-      return Fields.quoted(action.text("label").or(() -> said).orElse(""));
+      return ObjectFieldReader.quoted(action.text("label").or(() -> said).orElse(""));
     }
   }
 
@@ -47,16 +47,17 @@ final class TapWarnings {
     var living = settings.rules().stream().filter(ended.negate()).toList();
     anywhere = matcher(living);
     for (var rule : living)
-      if (rule.match() instanceof Match.Postback(var data)) onData.addAll(data);
+      if (rule.matchCondition() instanceof MatchCondition.Postback(var data)) onData.addAll(data);
     inGroups = matcher(living.stream().filter(KeywordRule::groups).toList());
   }
 
   private static KeywordMatcher<KeywordRule> matcher(List<KeywordRule> rules) {
     return KeywordMatcher.compile(
-        rules.stream().map(rule -> new RuleEntry<>(rule, rule.match())).toList());
+        rules.stream().map(rule -> new RuleEntry<>(rule, rule.matchCondition())).toList());
   }
 
-  static List<Problem> of(Settings settings, List<Spoken> spoken, Predicate<KeywordRule> ended) {
+  static List<ValidationProblem> of(
+      Settings settings, List<OutgoingMessages> spoken, Predicate<KeywordRule> ended) {
     // Staff answer taps as well if they answer everything.
     if (settings.mode() == ResponseMode.STAFF) return List.of();
     var warnings = new TapWarnings(settings, ended);
@@ -64,11 +65,11 @@ final class TapWarnings {
     return List.copyOf(warnings.found);
   }
 
-  private void look(Spoken spoken) {
+  private void look(OutgoingMessages outgoingMessages) {
     var taps = new ArrayList<Tap>();
-    for (int i = 0; i < spoken.messages().size(); i++)
-      taps(spoken.messages().get(i), spoken.at() + "[" + i + "]", taps);
-    if (spoken.hands() && !taps.isEmpty())
+    for (int i = 0; i < outgoingMessages.messages().size(); i++)
+      taps(outgoingMessages.messages().get(i), outgoingMessages.at() + "[" + i + "]", taps);
+    if (outgoingMessages.hands() && !taps.isEmpty())
       warn(
           taps.getFirst().at(),
           "このルールは callStaff でスタッフに引き継ぐため、ボタンを押されても handover（"
@@ -77,28 +78,28 @@ final class TapWarnings {
           "This rule hands over with callStaff: for handover ("
               + settings.handover()
               + ") no tap on its buttons is answered automatically.");
-    else taps.stream().filter(tap -> !isAnswered(tap, spoken)).forEach(this::unanswered);
+    else taps.stream().filter(tap -> !isAnswered(tap, outgoingMessages)).forEach(this::unanswered);
   }
 
-  private boolean isAnswered(Tap tap, Spoken spoken) {
-    if (!spoken.inGroups() && !settings.defaultReply().isEmpty()) return true;
+  private boolean isAnswered(Tap tap, OutgoingMessages outgoingMessages) {
+    if (!outgoingMessages.inGroups() && !settings.defaultReply().isEmpty()) return true;
     if (tap.action().text("data").filter(onData::contains).isPresent()) return true;
-    return tap.said().filter(said -> isAnswered(said, spoken)).isPresent();
+    return tap.said().filter(said -> isAnswered(said, outgoingMessages)).isPresent();
   }
 
-  private boolean isAnswered(String written, Spoken spoken) {
+  private boolean isAnswered(String written, OutgoingMessages outgoingMessages) {
     var variables = Variables.usedIn(List.of(Json.textMessage(written)));
     variables.remove(Variable.SHOP_NAME);
     // The text of this button is known only on sending.
     if (!variables.isEmpty()) return true;
     var said = written.replace(Variable.SHOP_NAME.written(), settings.shopName());
-    var rules = spoken.inGroups() ? inGroups : anywhere;
-    return rules.matches(new Folded(said)).iterator().hasNext();
+    var rules = outgoingMessages.inGroups() ? inGroups : anywhere;
+    return rules.matches(new NormalizedText(said)).iterator().hasNext();
   }
 
   private void unanswered(Tap tap) {
     if (!told.add(tap.said().orElse("") + "\n" + tap.action().text("data").orElse(""))) return;
-    var said = tap.said().map(Fields::quoted);
+    var said = tap.said().map(ObjectFieldReader::quoted);
     warn(
         tap.at(),
         "ボタン「"
@@ -140,6 +141,6 @@ final class TapWarnings {
   }
 
   private void warn(String at, String ja, String en) {
-    found.add(new Problem(at, ja, en));
+    found.add(new ValidationProblem(at, ja, en));
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 import rusuban.settings.SettingsDocument.Read;
 
 /** Tests that reading the demo salon's document gives a result after any random change. */
@@ -39,7 +40,7 @@ class MutatedDocumentsTest {
 
   @Test
   void a_salon_with_values_changed_is_good_or_bad() {
-    Json salon = JsonText.parse(Written.salon());
+    Json salon = JsonText.parse(QuotedDocument.salon());
     int good = 0;
     for (int seed = 0; seed < VALUES; seed++) {
       var chance = new SplittableRandom(seed);
@@ -52,7 +53,7 @@ class MutatedDocumentsTest {
 
   @Test
   void a_salon_with_characters_changed_is_good_or_bad() {
-    var salon = Written.salon();
+    var salon = QuotedDocument.salon();
     for (int seed = 0; seed < CHARACTERS; seed++) {
       var chance = new SplittableRandom(seed);
       var text = new StringBuilder(salon);
@@ -79,7 +80,7 @@ class MutatedDocumentsTest {
         assertThat(problems)
             .as("seed %d", seed)
             .isNotEmpty()
-            .extracting(Problem::at, Problem::ja, Problem::en)
+            .extracting(ValidationProblem::at, ValidationProblem::ja, ValidationProblem::en)
             .allSatisfy(said -> assertThat(said.toList()).doesNotContain("", (Object) null));
       return read;
     } catch (RuntimeException e) {

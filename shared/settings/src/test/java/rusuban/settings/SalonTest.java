@@ -9,25 +9,26 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rusuban.core.Json;
-import rusuban.core.decision.Ready;
-import rusuban.core.decision.ShopWords;
+import rusuban.core.decision.CompiledSettings;
+import rusuban.core.decision.MessageVariableValues;
 import rusuban.core.hours.ResponseCalendar;
-import rusuban.core.keyword.Folded;
 import rusuban.core.keyword.KeywordMatcher;
+import rusuban.core.keyword.NormalizedText;
 import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /** Tests of the demo salon's rules on texts that customers write. */
 class SalonTest {
   private static final KeywordMatcher<KeywordRule> RULES =
       KeywordMatcher.compile(
-          Written.good(Written.salon()).settings().rules().stream()
-              .map(rule -> new RuleEntry<>(rule, rule.match()))
+          QuotedDocument.good(QuotedDocument.salon()).settings().rules().stream()
+              .map(rule -> new RuleEntry<>(rule, rule.matchCondition()))
               .toList());
 
   private static String answering(String said) {
-    var first = RULES.matches(new Folded(said)).iterator();
+    var first = RULES.matches(new NormalizedText(said)).iterator();
     return first.hasNext() ? first.next().id() : "nobody";
   }
 
@@ -163,13 +164,13 @@ class SalonTest {
   }
 
   private static KeywordRule.Actions actions(String said) {
-    return RULES.matches(new Folded(said)).iterator().next().actions();
+    return RULES.matches(new NormalizedText(said)).iterator().next().actions();
   }
 
   @Test
   void whatever_a_button_of_the_salon_says_for_the_customer_is_answered() {
     var said = new ArrayList<String>();
-    taps(JsonText.parse(Written.salon()), said);
+    taps(JsonText.parse(QuotedDocument.salon()), said);
     assertThat(said)
         .hasSizeGreaterThan(10)
         .allSatisfy(text -> assertThat(answering(text)).as(text).isNotEqualTo("nobody"));
@@ -177,7 +178,7 @@ class SalonTest {
 
   @Test
   void a_customer_without_a_name_is_addressed_once() {
-    var settings = Written.good(Written.salon()).settings();
+    var settings = QuotedDocument.good(QuotedDocument.salon()).settings();
     var now = Instant.parse("2026-11-24T03:00:00Z");
     for (var messages :
         List.of(
@@ -185,7 +186,9 @@ class SalonTest {
             settings.greeting().returningFriend(),
             settings.closedNotice(),
             settings.followUps().getFirst().messages())) {
-      var said = ShopWords.fill(messages, Ready.of(settings), Optional.empty(), now).toString();
+      var said =
+          MessageVariableValues.fill(messages, CompiledSettings.of(settings), Optional.empty(), now)
+              .toString();
       assertThat(said).contains("お客様").doesNotContainPattern("お客様[ 　]*(さま|様|さん)");
     }
   }
@@ -204,8 +207,8 @@ class SalonTest {
   }
 
   private static ResponseCalendar hours(String fields) {
-    var document = Written.document("'responseHours':{'weekdays':{" + fields + "}");
-    return ResponseCalendar.of(Written.good(document).settings().hours());
+    var document = QuotedDocument.document("'responseHours':{'weekdays':{" + fields + "}");
+    return ResponseCalendar.of(QuotedDocument.good(document).settings().hours());
   }
 
   private static void taps(Json json, List<String> said) {

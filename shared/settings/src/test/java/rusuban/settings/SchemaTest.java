@@ -1,12 +1,12 @@
 package rusuban.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.settings.Written.document;
-import static rusuban.settings.Written.fields;
-import static rusuban.settings.Written.json;
-import static rusuban.settings.Written.plan;
-import static rusuban.settings.Written.problems;
-import static rusuban.settings.Written.rule;
+import static rusuban.settings.QuotedDocument.document;
+import static rusuban.settings.QuotedDocument.fields;
+import static rusuban.settings.QuotedDocument.json;
+import static rusuban.settings.QuotedDocument.plan;
+import static rusuban.settings.QuotedDocument.problems;
+import static rusuban.settings.QuotedDocument.rule;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * Tests that the published schema agrees with the reader, as far as a schema can express its rules.
  */
 class SchemaTest {
-  private static final String TEXT = Written.file("docs/settings.schema.json");
+  private static final String TEXT = QuotedDocument.file("docs/settings.schema.json");
   private static final Map<String, Json> ROOT = fields(JsonText.parse(TEXT));
   private static final String STRANGER = "zzzzz";
   private static final Pattern KNOWN = Pattern.compile("Known here: \\[(.*)]\\.");
@@ -48,7 +49,7 @@ class SchemaTest {
 
   @Test
   void the_demo_salon_and_the_least_document_are_good_for_both() {
-    for (var document : List.of(Written.salon(), document(""))) {
+    for (var document : List.of(QuotedDocument.salon(), document(""))) {
       assertThat(SCHEMA.validate(document, InputFormat.JSON)).isEmpty();
       assertThat(problems(document)).isEmpty();
     }
@@ -152,11 +153,11 @@ class SchemaTest {
     var inSchema = new TreeMap<String, Set<String>>();
     var strange = strange(ROOT, "", inSchema);
     var inReader = new TreeMap<String, Set<String>>();
-    for (var problem : problems(JsonText.write(strange))) {
-      var known = KNOWN.matcher(problem.en());
+    for (var validationProblem : problems(JsonText.write(strange))) {
+      var known = KNOWN.matcher(validationProblem.en());
       if (known.find())
         inReader.put(
-            problem.at().replaceFirst("\\.?" + STRANGER + "$", ""),
+            validationProblem.at().replaceFirst("\\.?" + STRANGER + "$", ""),
             new TreeSet<>(List.of(known.group(1).split(", "))));
     }
     assertThat(inReader).isEqualTo(inSchema);
@@ -183,7 +184,7 @@ class SchemaTest {
 
   private static Map<String, Json> definition(String ref) {
     var name = ref.substring("#/$defs/".length());
-    // LINE's own object; MessageCheck covers it.
+    // LINE's own object; MessageValidator covers it.
     if (name.equals("message")) return Map.of();
     return fields(fields(ROOT.get("$defs")).get(name));
   }

@@ -1,11 +1,11 @@
 package rusuban.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.settings.Written.document;
-import static rusuban.settings.Written.good;
-import static rusuban.settings.Written.plan;
-import static rusuban.settings.Written.problems;
-import static rusuban.settings.Written.rule;
+import static rusuban.settings.QuotedDocument.document;
+import static rusuban.settings.QuotedDocument.good;
+import static rusuban.settings.QuotedDocument.plan;
+import static rusuban.settings.QuotedDocument.problems;
+import static rusuban.settings.QuotedDocument.rule;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,23 +23,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.DayHours;
+import rusuban.core.hours.HolidayPolicy;
 import rusuban.core.hours.NthWeekday;
-import rusuban.core.hours.OnHolidays;
 import rusuban.core.hours.ResponseHours;
+import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.hours.TimeRange;
-import rusuban.core.hours.TimedSwitch;
 import rusuban.core.hours.YearlyRange;
-import rusuban.core.keyword.Match;
+import rusuban.core.keyword.MatchCondition;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
+import rusuban.json.Json;
 import rusuban.settings.SettingsDocument.Read;
 
 class SettingsDocumentTest {
@@ -47,12 +47,12 @@ class SettingsDocumentTest {
 
   @Test
   void the_demo_salon_is_good_and_nothing_in_it_needs_a_warning() {
-    assertThat(good(Written.salon()).warnings(Written.NOW)).isEmpty();
+    assertThat(good(QuotedDocument.salon()).warnings(QuotedDocument.NOW)).isEmpty();
   }
 
   @Test
   void the_demo_salon_thanks_at_eight_the_same_evening_and_is_open_ten_to_seven_but_on_mondays() {
-    var salon = good(Written.salon()).settings();
+    var salon = good(QuotedDocument.salon()).settings();
     assertThat(salon.plan("thanks").orElseThrow().due())
         .isEqualTo(new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 45)));
     assertThat(salon.hours().weekdays()).containsEntry(DayOfWeek.SUNDAY, TEN_TO_SEVEN);
@@ -63,14 +63,14 @@ class SettingsDocumentTest {
 
   @Test
   void what_was_saved_reads_as_it_did_then() {
-    assertThat(SettingsDocument.readSaved(Written.salon()))
-        .isEqualTo(SettingsDocument.read(Written.salon()));
+    assertThat(SettingsDocument.readSaved(QuotedDocument.salon()))
+        .isEqualTo(SettingsDocument.read(QuotedDocument.salon()));
   }
 
   @Test
   void a_limit_of_LINE_that_is_known_better_now_does_not_silence_a_shop() {
     var six =
-        Written.salon()
+        QuotedDocument.salon()
             .replaceFirst(
                 "\\{", "{\"defaultReply\": {\"messages\": [\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"]},");
     assertThat(SettingsDocument.read(six)).isInstanceOf(Read.Bad.class);
@@ -84,11 +84,11 @@ class SettingsDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"docs/settings.md", "docs/settings.ja.md"})
   void the_document_that_the_page_on_settings_shows_is_good(String file) {
-    var page = Written.file(file);
+    var page = QuotedDocument.file(file);
     var shown =
         page.substring(
             page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
-    assertThat(good(shown).warnings(Written.NOW)).isEmpty();
+    assertThat(good(shown).warnings(QuotedDocument.NOW)).isEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ class SettingsDocumentTest {
         .containsExactly(
             new KeywordRule(
                 "r",
-                new Match.Exact(List.of("a"), List.of()),
+                new MatchCondition.Exact(List.of("a"), List.of()),
                 KeywordRule.Active.ANY_TIME,
                 Optional.empty(),
                 Optional.empty(),
@@ -170,7 +170,7 @@ class SettingsDocumentTest {
                     DayHours.of(new TimeRange(600, 720), new TimeRange(1320, 1530)),
                     DayOfWeek.SUNDAY,
                     DayHours.CLOSED),
-                new OnHolidays.Hours(DayHours.of(new TimeRange(660, 900))),
+                new HolidayPolicy.Hours(DayHours.of(new TimeRange(660, 900))),
                 Optional.of(DayHours.of(new TimeRange(1080, 1560))),
                 true,
                 Set.of(new NthWeekday(2, DayOfWeek.TUESDAY), new NthWeekday(-1, DayOfWeek.MONDAY)),
@@ -181,9 +181,9 @@ class SettingsDocumentTest {
                     LocalDate.of(2026, 12, 29),
                     DayHours.of(new TimeRange(540, 600))),
                 Optional.of(
-                    new TimedSwitch(Optional.empty(), Instant.parse("2026-12-01T01:00:00Z"))),
+                    new ScheduledToggle(Optional.empty(), Instant.parse("2026-12-01T01:00:00Z"))),
                 Optional.of(
-                    new TimedSwitch(
+                    new ScheduledToggle(
                         Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
                         Instant.parse("2026-12-01T03:00:00Z")))));
   }
@@ -208,7 +208,7 @@ class SettingsDocumentTest {
         .containsExactly(
             new KeywordRule(
                 "r",
-                new Match.Regex("予約.*変更", List.of("不要")),
+                new MatchCondition.Regex("予約.*変更", List.of("不要")),
                 KeywordRule.Active.OUTSIDE_HOURS,
                 Optional.of(LocalDate.of(2026, 12, 1)),
                 Optional.of(LocalDate.of(2026, 12, 31)),
@@ -296,7 +296,7 @@ class SettingsDocumentTest {
                  "keywordRules": [{"id": "a", "match": {"contains": "予約"}, "answer": ["x"]}],
                  "handover": "1h"}\
                 """))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactlyInAnyOrder(
             "shop.name",
             "shop.nmae",
@@ -311,9 +311,9 @@ class SettingsDocumentTest {
     assertThat(problems(text))
         .singleElement()
         .satisfies(
-            problem -> {
-              assertThat(problem.ja()).contains("380000", "いまは380");
-              assertThat(problem.en()).contains("at most 380000 bytes", "found 380");
+            validationProblem -> {
+              assertThat(validationProblem.ja()).contains("380000", "いまは380");
+              assertThat(validationProblem.en()).contains("at most 380000 bytes", "found 380");
             });
   }
 
@@ -325,7 +325,7 @@ class SettingsDocumentTest {
             Read.Good.class,
             good -> {
               assertThat(good.settings().rules()).hasSize(10_000);
-              assertThat(good.warnings(Written.NOW)).isEmpty();
+              assertThat(good.warnings(QuotedDocument.NOW)).isEmpty();
             });
   }
 
@@ -338,9 +338,9 @@ class SettingsDocumentTest {
                 assertThat(bad.problems())
                     .singleElement()
                     .satisfies(
-                        problem -> {
-                          assertThat(problem.at()).isEqualTo("keywordRules");
-                          assertThat(problem.en()).contains("At most 10000", "10001");
+                        validationProblem -> {
+                          assertThat(validationProblem.at()).isEqualTo("keywordRules");
+                          assertThat(validationProblem.en()).contains("At most 10000", "10001");
                         }));
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.settings.SettingsDocument.Read;
 
 /** Fuzz test of settings documents with any bytes; CONTRIBUTING explains fuzzing. */
@@ -16,7 +16,7 @@ import rusuban.settings.SettingsDocument.Read;
 class SettingsFuzzTest {
   static Stream<Arguments> seeds() {
     return Stream.of(
-            Written.salon(),
+            QuotedDocument.salon(),
             "",
             "\uFEFF{}",
             "{\"shop\":{\"name\":\"x\"},\"responseHours\":{\"weekdays\":{\"mon\":[\"10:00-25:00\"]}}}",
@@ -40,9 +40,9 @@ class SettingsFuzzTest {
     }
   }
 
-  private static void assertSaid(Problem problem) {
-    assertThat(problem.at()).isNotEmpty();
-    assertThat(problem.ja()).isNotEmpty();
-    assertThat(problem.en()).isNotEmpty();
+  private static void assertSaid(ValidationProblem validationProblem) {
+    assertThat(validationProblem.at()).isNotEmpty();
+    assertThat(validationProblem.ja()).isNotEmpty();
+    assertThat(validationProblem.en()).isNotEmpty();
   }
 }

@@ -2,10 +2,10 @@ package rusuban.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static rusuban.settings.Written.document;
-import static rusuban.settings.Written.plan;
-import static rusuban.settings.Written.problems;
-import static rusuban.settings.Written.rule;
+import static rusuban.settings.QuotedDocument.document;
+import static rusuban.settings.QuotedDocument.plan;
+import static rusuban.settings.QuotedDocument.problems;
+import static rusuban.settings.QuotedDocument.rule;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,10 +28,10 @@ class SettingsProblemsTest {
     assertThat(problems(document))
         .singleElement()
         .satisfies(
-            problem -> {
-              assertThat(problem.at()).isEqualTo(at);
-              assertThat(problem.ja()).contains(ja);
-              assertThat(problem.en()).contains(en);
+            validationProblem -> {
+              assertThat(validationProblem.at()).isEqualTo(at);
+              assertThat(validationProblem.ja()).contains(ja);
+              assertThat(validationProblem.en()).contains(en);
             });
   }
 
@@ -77,9 +77,9 @@ class SettingsProblemsTest {
     assertThat(problems(document))
         .singleElement()
         .satisfies(
-            problem -> {
-              assertThat(problem.ja()).contains(ja);
-              assertThat(problem.en()).contains(en);
+            validationProblem -> {
+              assertThat(validationProblem.ja()).contains(ja);
+              assertThat(validationProblem.en()).contains(en);
             });
   }
 

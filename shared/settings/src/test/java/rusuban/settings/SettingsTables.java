@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.core.Json;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * Tables of docs/settings.md and docs/settings.ja.md, generated from docs/settings.schema.json.
@@ -63,7 +64,7 @@ final class SettingsTables {
   private final Map<String, Json> root;
 
   SettingsTables(String schema) {
-    root = Written.fields(JsonText.parse(schema));
+    root = QuotedDocument.fields(JsonText.parse(schema));
   }
 
   /** Returns every field that the schema names, in the document's order. */
@@ -110,22 +111,26 @@ final class SettingsTables {
     if (!(whole.get("properties") instanceof Json.Obj(var properties))) return;
     found.put(at, whole);
     properties.forEach(
-        (name, field) -> find(at.isEmpty() ? name : at + "." + name, Written.fields(field), found));
+        (name, field) ->
+            find(at.isEmpty() ? name : at + "." + name, QuotedDocument.fields(field), found));
   }
 
   private static Json properties(Map<String, Json> object) {
-    return Json.obj(Written.fields(object.get("properties")));
+    return Json.obj(QuotedDocument.fields(object.get("properties")));
   }
 
   private static List<Field> fieldsOf(String at, Map<String, Json> object) {
     var required = object.get("required") instanceof Json.Arr(var names) ? names : List.<Json>of();
     var all = new ArrayList<Field>();
-    Written.fields(properties(object))
+    QuotedDocument.fields(properties(object))
         .forEach(
             (name, schema) ->
                 all.add(
                     new Field(
-                        at, name, Written.fields(schema), required.contains(Json.str(name)))));
+                        at,
+                        name,
+                        QuotedDocument.fields(schema),
+                        required.contains(Json.str(name)))));
     return all;
   }
 
@@ -180,7 +185,7 @@ final class SettingsTables {
     if (schema.get("anyOf") instanceof Json.Arr(var kinds))
       return String.join(
           language.of("か", " or "),
-          kinds.stream().map(kind -> type(Written.fields(kind), language)).toList());
+          kinds.stream().map(kind -> type(QuotedDocument.fields(kind), language)).toList());
     if (schema.get("enum") instanceof Json.Arr(var words))
       return String.join(" ", words.stream().map(word -> "`" + string(word) + "`").toList());
     return switch (text(schema, "type")) {
@@ -191,7 +196,7 @@ final class SettingsTables {
           language.of("一覧", "list")
               + most(schema, language)
               + language.of("：", ": ")
-              + type(Written.fields(schema.get("items")), language);
+              + type(QuotedDocument.fields(schema.get("items")), language);
       case "object" -> language.of("オブジェクト", "object");
       default -> throw new AssertionError("no such type");
     };
@@ -231,8 +236,8 @@ final class SettingsTables {
   }
 
   private Map<String, Json> resolved(String ref) {
-    return Written.fields(
-        Written.fields(root.get("$defs")).get(ref.substring("#/$defs/".length())));
+    return QuotedDocument.fields(
+        QuotedDocument.fields(root.get("$defs")).get(ref.substring("#/$defs/".length())));
   }
 
   private static String text(Map<String, Json> schema, String name) {

@@ -18,21 +18,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.core.Json;
 import rusuban.core.settings.Settings;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 import rusuban.settings.SettingsTables.Field;
 import rusuban.settings.SettingsTables.Language;
 
 /** Tests of the generated tables in docs/settings.md and docs/settings.ja.md. */
 class SettingsTablesTest {
-  private static final String TEXT = Written.file("docs/settings.schema.json");
+  private static final String TEXT = QuotedDocument.file("docs/settings.schema.json");
   private static final SettingsTables TABLES = new SettingsTables(TEXT);
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
 
   /** A document with every object that can contain a field. */
   private static final Json BASE =
-      Written.json(
+      QuotedDocument.json(
           """
           {'shop':{'name':'a'},
            'responseHours':{'weekdays':{},
@@ -78,9 +79,9 @@ class SettingsTablesTest {
   void an_example_is_good_for_the_reader_and_for_the_schema(String path, Field field) {
     for (var example : examples(field)) {
       var document = JsonText.write(with(BASE, List.of(path.split("\\.")), example));
-      assertThat(Written.problems(document))
+      assertThat(QuotedDocument.problems(document))
           .as(document)
-          .noneSatisfy(problem -> assertThat(problem.at()).startsWith(path));
+          .noneSatisfy(validationProblem -> assertThat(validationProblem.at()).startsWith(path));
       assertThat(SCHEMA.validate(document, InputFormat.JSON))
           .as(document)
           .noneMatch(error -> error.getInstanceLocation().toString().startsWith(pointer(path)));
@@ -100,18 +101,19 @@ class SettingsTablesTest {
 
   /** Reads settings; a missing weekday counts as closed. */
   private static Settings read(Json document) {
-    var week = Written.json("{'mon':[],'tue':[],'wed':[],'thu':[],'fri':[],'sat':[],'sun':[]}");
-    var hours = Written.fields(Written.fields(document).get("responseHours"));
-    var all = new LinkedHashMap<String, Json>(Written.fields(week));
-    all.putAll(Written.fields(hours.get("weekdays")));
-    return Written.good(
+    var week =
+        QuotedDocument.json("{'mon':[],'tue':[],'wed':[],'thu':[],'fri':[],'sat':[],'sun':[]}");
+    var hours = QuotedDocument.fields(QuotedDocument.fields(document).get("responseHours"));
+    var all = new LinkedHashMap<String, Json>(QuotedDocument.fields(week));
+    all.putAll(QuotedDocument.fields(hours.get("weekdays")));
+    return QuotedDocument.good(
             JsonText.write(
                 set(document, "responseHours", set(Json.obj(hours), "weekdays", Json.obj(all)))))
         .settings();
   }
 
   private static Json without(Json json, List<String> path) {
-    var fields = new LinkedHashMap<String, Json>(Written.fields(json));
+    var fields = new LinkedHashMap<String, Json>(QuotedDocument.fields(json));
     var step = path.getFirst();
     var name = step.replace("[0]", "");
     var inner = fields.get(name);
@@ -154,7 +156,7 @@ class SettingsTablesTest {
   /** Returns the smallest good document that contains the field's object. */
   private static Json base(Field field) {
     var due = field.name().equals("within") ? "{'after':'PT1H'}" : "{'sameDayAt':'20:00'}";
-    return Written.json(
+    return QuotedDocument.json(
         """
         {'shop':{'name':'a'},
          'responseHours':{'weekdays':{}},
@@ -172,12 +174,14 @@ class SettingsTablesTest {
     if (step.endsWith("[0]")) {
       var name = step.substring(0, step.length() - "[0]".length());
       var list =
-          Written.fields(json).get(name) instanceof Json.Arr arr ? arr.items() : List.<Json>of();
+          QuotedDocument.fields(json).get(name) instanceof Json.Arr arr
+              ? arr.items()
+              : List.<Json>of();
       var first = with(list.isEmpty() ? Json.Obj.EMPTY : list.getFirst(), rest(path), value);
       return set(json, name, new Json.Arr(List.of(first)));
     }
     if (path.size() == 1) return set(beside(json, step), step, value);
-    var inner = Written.fields(json).getOrDefault(step, Json.Obj.EMPTY);
+    var inner = QuotedDocument.fields(json).getOrDefault(step, Json.Obj.EMPTY);
     return set(json, step, with(inner, rest(path), value));
   }
 
@@ -190,7 +194,7 @@ class SettingsTablesTest {
   }
 
   private static Json set(Json json, String name, Json value) {
-    var fields = new LinkedHashMap<String, Json>(Written.fields(json));
+    var fields = new LinkedHashMap<String, Json>(QuotedDocument.fields(json));
     fields.put(name, value);
     return Json.obj(fields);
   }

@@ -18,9 +18,9 @@ import rusuban.app.messaging.MessagingApi;
 import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
+import rusuban.json.Json;
 
 /**
  * LINE in memory. Like LINE it takes a reply token once, a retry key once and no push past the

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 import rusuban.core.settings.Settings;
 import rusuban.settings.SettingsDocument;
 
@@ -31,7 +31,8 @@ public final class InMemorySettingsRepository implements SettingsRepository {
       case SettingsDocument.Read.Good(var settings) -> settings;
       case SettingsDocument.Read.Bad(var problems) ->
           throw new IllegalStateException(
-              "kept settings are broken at " + problems.stream().map(Problem::at).toList());
+              "kept settings are broken at "
+                  + problems.stream().map(ValidationProblem::at).toList());
     };
   }
 

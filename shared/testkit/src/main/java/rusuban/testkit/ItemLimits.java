@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import rusuban.app.chat.EventRecord;
 import rusuban.app.chat.ReplyPlan;
-import rusuban.core.Json;
-import rusuban.core.event.What;
-import rusuban.settings.JsonText;
+import rusuban.core.event.EventContent;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
 
 /**
  * DynamoDB's limit of 400 KB for an item (developer guide, "Quotas", "Items"), as far as an event
  * can reach it. Keys never reach theirs, as long ids are hashed in them; nor does the raw text,
  * which has items of its own.
  */
-final class ItemLimits {
+public final class ItemLimits {
   private static final int ITEM = 400 * 1024;
 
   /** Names of attributes, times and flags of an event's item. */
@@ -23,8 +23,8 @@ final class ItemLimits {
   private ItemLimits() {}
 
   /** Throws {@link IllegalArgumentException} where an item of this entry would be too large. */
-  static void check(EventRecord entry) {
-    long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().what()));
+  public static void check(EventRecord entry) {
+    long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().content()));
     for (var step : entry.trace()) event += bytes(step.toString());
     if (entry.plan() instanceof ReplyPlan.Reply(var token, var messages, _))
       event += bytes(token) + bytes(JsonText.write(new Json.Arr(messages)));
@@ -35,8 +35,8 @@ final class ItemLimits {
       throw new IllegalArgumentException("an item of more than 400 KB");
   }
 
-  private static String messageId(What what) {
-    return Optional.of(what).flatMap(What::brings).orElse("");
+  private static String messageId(EventContent eventContent) {
+    return Optional.of(eventContent).flatMap(EventContent::brings).orElse("");
   }
 
   private static long bytes(String text) {

@@ -11,9 +11,9 @@ import rusuban.app.messaging.MessagingApi;
 import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
+import rusuban.json.Json;
 
 /**
  * What every {@link MessagingApi} keeps: what LINE takes once it takes once, and refusals are told,

@@ -107,9 +107,9 @@ public abstract class SettingsRepositoryContract {
   }
 
   @Test
-  @Tag(AtOnce.RACE)
+  @Tag(ConcurrentRunner.RACE)
   void of_many_who_save_at_once_each_gets_a_version_of_its_own() throws Exception {
-    var numbers = AtOnce.run(8, () -> versions.save(SALON, document("店"), "owner", NOW));
+    var numbers = ConcurrentRunner.run(8, () -> versions.save(SALON, document("店"), "owner", NOW));
     assertThat(numbers)
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 8).boxed().toList());
     assertThat(versions.live(SALON)).hasValue(8);

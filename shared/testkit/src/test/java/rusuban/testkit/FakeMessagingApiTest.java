@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 final class FakeMessagingApiTest {
   private static final AccountId SALON = new AccountId("salon");

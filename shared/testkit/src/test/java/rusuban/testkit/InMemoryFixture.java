@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
+import rusuban.testkit.store.InMemoryTable;
+import rusuban.testkit.store.StoreFixture;
 
 /** Stores in memory. */
-final class InMemoryFixture implements StoreFixture {
+public final class InMemoryFixture implements StoreFixture {
   private final Map<AccountId, Long> live = new HashMap<>();
 
   @Override

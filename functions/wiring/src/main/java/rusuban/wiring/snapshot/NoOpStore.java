@@ -34,9 +34,9 @@ import rusuban.app.reply.ReplyOutbox;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.shop.ShopState;
+import rusuban.json.Json;
 
 /**
  * The store of a rehearsal. It accepts everything and ends with the process's memory. Its due work

@@ -28,12 +28,12 @@ import rusuban.app.Pseudonym;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
-import rusuban.local.store.DynamoStores;
+import rusuban.json.JsonText;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreAccess.Store;
+import rusuban.local.store.StoreAccess.Unavailable;
 import rusuban.local.store.StoreOptions;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Stores.Store;
-import rusuban.local.store.Stores.Unavailable;
-import rusuban.settings.JsonText;
 
 /**
  * {@code rusuban chat}. Exits with 1 if the chat has no data or its erasure was not confirmed.
@@ -60,7 +60,7 @@ public final class ChatCommand {
 
   private static final String WHO = "LINE の ID (U…、C…、R…) か名前 / LINE's id, or the name";
 
-  private final Stores stores;
+  private final StoreAccess storeAccess;
   private final BufferedReader in;
   private final ZoneId zone;
 
@@ -69,14 +69,14 @@ public final class ChatCommand {
   /** Creates the command with stores in DynamoDB and answers from the keyboard. */
   public ChatCommand() {
     this(
-        new DynamoStores(Clock.systemUTC()),
+        new DynamoStoreOpener(Clock.systemUTC()),
         new InputStreamReader(System.in, StandardCharsets.UTF_8),
         ZoneId.systemDefault());
   }
 
-  ChatCommand(Stores stores, Reader in, ZoneId zone) {
+  ChatCommand(StoreAccess storeAccess, Reader in, ZoneId zone) {
     this.zone = zone;
-    this.stores = stores;
+    this.storeAccess = storeAccess;
     this.in = new BufferedReader(in);
   }
 
@@ -93,15 +93,15 @@ public final class ChatCommand {
   }
 
   private int export(Store store, AccountId account, String who) {
-    return switch (new Found(store, err()).chat(account, who)) {
-      case Found.One(var id, _) -> {
-        new Exported(account, id)
+    return switch (new ChatSearch(store, err()).chat(account, who)) {
+      case ChatSearch.One(var id, _) -> {
+        new ChatExport(account, id)
             .from(store.ports())
             .ifPresent(json -> out().println(JsonText.write(json)));
         yield DONE;
       }
-      case Found.Many(var candidates) -> several(store, account, candidates);
-      case Found.None _ -> nothingKept(who);
+      case ChatSearch.Many(var candidates) -> several(store, account, candidates);
+      case ChatSearch.None _ -> nothingKept(who);
     };
   }
 
@@ -121,15 +121,15 @@ public final class ChatCommand {
   }
 
   private int erase(Store store, AccountId account, String who, boolean yes) {
-    return switch (new Found(store, err()).chat(account, who)) {
-      case Found.One(var id, var byName) when yes && byName ->
+    return switch (new ChatSearch(store, err()).chat(account, who)) {
+      case ChatSearch.One(var id, var byName) when yes && byName ->
           say(
               NOT_BEGUN,
               "名前だけで確認なしには消せません。ID で指定してください: " + id,
               "A name alone does not erase unasked; give the id: " + id);
-      case Found.One(var id, _) -> erase(store, account, id, yes);
-      case Found.Many(var candidates) -> several(store, account, candidates);
-      case Found.None _ -> nothingKept(who);
+      case ChatSearch.One(var id, _) -> erase(store, account, id, yes);
+      case ChatSearch.Many(var candidates) -> several(store, account, candidates);
+      case ChatSearch.None _ -> nothingKept(who);
     };
   }
 
@@ -169,7 +169,7 @@ public final class ChatCommand {
                             + "  "
                             + Optional.ofNullable(last.get(chat.id())).map(this::local).orElse("—")
                             + "  "
-                            + Found.shown(chat)));
+                            + ChatSearch.shown(chat)));
     return AT_FAULT;
   }
 
@@ -191,7 +191,7 @@ public final class ChatCommand {
   }
 
   private int nothingKept(String who) {
-    if (Found.isLineId(who))
+    if (ChatSearch.isLineId(who))
       return say(AT_FAULT, "この会話については何も残っていません。", "Nothing is kept of this chat.");
     return say(
         AT_FAULT,
@@ -203,7 +203,7 @@ public final class ChatCommand {
   private int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
     options.account();
     try {
-      return stores.with(options.target(), work);
+      return storeAccess.with(options.target(), work);
     } catch (Unavailable e) {
       e.say(err());
       return NOT_BEGUN;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
+import rusuban.core.chat.TimestampedFlag;
+import rusuban.json.Json;
 
 /** The known facts of a chat as JSON. Unknown fields are left out. */
 final class ChatJson {
@@ -56,11 +56,11 @@ final class ChatJson {
     return fields.json();
   }
 
-  private static Json choice(Choice choice) {
+  private static Json choice(TimestampedFlag timestampedFlag) {
     var fields = new Fields();
-    fields.put("is", new Json.Bool(choice.yes()));
-    fields.put("at", time(choice.at()));
-    fields.put("by", Json.str(choice.by()));
+    fields.put("is", new Json.Bool(timestampedFlag.yes()));
+    fields.put("at", time(timestampedFlag.at()));
+    fields.put("by", Json.str(timestampedFlag.by()));
     return fields.json();
   }
 

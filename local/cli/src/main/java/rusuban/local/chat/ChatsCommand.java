@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rusuban.core.AccountId;
 import rusuban.core.chat.ChatStatus;
-import rusuban.local.store.DynamoStores;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreAccess.Store;
 import rusuban.local.store.StoreCommand;
 import rusuban.local.store.StoreOptions;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Stores.Store;
 
 /** {@code rusuban chats}: lists the chats that wait for staff. */
 @Command(
@@ -47,11 +47,11 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
 
   /** Creates the command with stores in DynamoDB. */
   public ChatsCommand() {
-    this(new DynamoStores(Clock.systemUTC()));
+    this(new DynamoStoreOpener(Clock.systemUTC()));
   }
 
-  ChatsCommand(Stores stores) {
-    super(stores);
+  ChatsCommand(StoreAccess storeAccess) {
+    super(storeAccess);
   }
 
   @Override
@@ -64,28 +64,28 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
     Instant now = store.clock().instant();
     var all =
         store
-            .chats()
+            .chatList()
             .of(account)
             .filter(chat -> chat.status() == ChatStatus.WAITING)
-            .map(chat -> Waiting.of(chat, store.ports().archive(), account, now))
+            .map(chat -> WaitingChat.of(chat, store.ports().archive(), account, now))
             .sorted(
-                Comparator.comparing((Waiting it) -> it.since().orElse(Instant.EPOCH))
+                Comparator.comparing((WaitingChat it) -> it.since().orElse(Instant.EPOCH))
                     .thenComparing(it -> it.chat().id().value()))
             .toList();
     if (all.isEmpty()) out().println("待っている会話はありません。 / No chat waits.");
     for (var each : all) {
       out().println(line(each, zone));
-      if (text) each.text().ifPresent(it -> out().println("    「" + Found.clean(it) + "」"));
+      if (text) each.text().ifPresent(it -> out().println("    「" + ChatSearch.clean(it) + "」"));
     }
     return DONE;
   }
 
-  private static String line(Waiting each, ZoneId zone) {
+  private static String line(WaitingChat each, ZoneId zone) {
     return String.join(
         "  ",
         each.since().map(at -> LOCAL.format(at.atZone(zone))).orElse("—"),
         each.chat().id().value(),
-        Found.shown(each.chat()),
+        ChatSearch.shown(each.chat()),
         each.kind(),
         each.why());
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rusuban.local.cost.Assumptions.Profile;
-import rusuban.local.cost.Bill.Basis;
+import rusuban.local.cost.MonthlyBill.Basis;
+import rusuban.local.cost.UsageAssumptions.Profile;
 
 /** {@code rusuban cost}: estimates what a shop pays AWS and LINE in a month. */
 @Command(
@@ -26,9 +26,9 @@ import rusuban.local.cost.Bill.Basis;
 public final class CostCommand implements Callable<Integer> {
   private static final double MILLION = 1e6;
 
-  private final Prices prices = Prices.ofThisRegion();
-  private final Assumptions assumed = Assumptions.kept();
-  private final Basis basis = new Basis(prices, assumed, Measured::units);
+  private final PriceList priceList = PriceList.ofThisRegion();
+  private final UsageAssumptions assumed = UsageAssumptions.kept();
+  private final Basis basis = new Basis(priceList, assumed, MeasuredUsage::units);
 
   @Option(names = "--friends", paramLabel = "N", description = "友だちの数 / how many friends")
   private @Nullable Long friends;
@@ -56,8 +56,8 @@ public final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseNegative();
-    tell("AWS %s、%s の料金表、税抜 / prices of %2$s, without tax", prices.region(), prices.date());
-    tell("使用量は %s に測定 / units measured on %1$s", Measured.date());
+    tell("AWS %s、%s の料金表、税抜 / prices of %2$s, without tax", priceList.region(), priceList.date());
+    tell("使用量は %s に測定 / units measured on %1$s", MeasuredUsage.date());
     tell(
         yen == null
             ? "1 USD = %s 円 (%s の仮定、--yen で変更) / assumed, as of %2$s"
@@ -74,8 +74,8 @@ public final class CostCommand implements Callable<Integer> {
   private void all() {
     tell("");
     tell("100 万回あたり、USD / A million of each");
-    for (var kind : Kind.values())
-      tell("%9.2f  %s", Bill.of(kind, MILLION, basis).total(), kind.label());
+    for (var usageKind : UsageKind.values())
+      tell("%9.2f  %s", MonthlyBill.of(usageKind, MILLION, basis).total(), usageKind.label());
     for (var profile : assumed.profiles()) month(profile);
     tell("");
     tell("自分の数字で / With your own numbers: --friends 300 --messages 500 --follow-ups 30");
@@ -88,18 +88,18 @@ public final class CostCommand implements Callable<Integer> {
     double came = messages == null ? like.messages() : messages / days;
     double pushed =
         followUps == null
-            ? like.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0) * came / like.messages()
+            ? like.perDay().getOrDefault(UsageKind.FOLLOW_UP, 0.0) * came / like.messages()
             : followUps / days;
     return like.like("お店 / your shop", friends == null ? like.friends() : friends, came, pushed);
   }
 
   private void month(Profile profile) {
-    var bill = Bill.of(profile, basis);
+    var monthlyBill = MonthlyBill.of(profile, basis);
     tell("");
     tell(
         "%s: %.2f USD = 約 %,d 円 / 月 month",
-        profile.name(), bill.total(), Math.round(bill.total() * rate()));
-    bill.amounts().forEach((what, usd) -> tell("%9.2f  %s", usd, what));
+        profile.name(), monthlyBill.total(), Math.round(monthlyBill.total() * rate()));
+    monthlyBill.amounts().forEach((what, usd) -> tell("%9.2f  %s", usd, what));
     line(profile);
     tell("           友だち %s 人 friends、1 日 / a day: %s", plain(profile.friends()), counts(profile));
   }
@@ -107,16 +107,16 @@ public final class CostCommand implements Callable<Integer> {
   /** Prints LINE's fees. A reply is free; each account pays for its pushes. */
   private void line(Profile profile) {
     double pushed =
-        profile.perDay().getOrDefault(Kind.FOLLOW_UP, 0.0)
+        profile.perDay().getOrDefault(UsageKind.FOLLOW_UP, 0.0)
             * assumed.number("daysInMonth")
             / profile.accounts();
-    var cheapest = prices.cheapest(pushed);
+    var cheapest = priceList.cheapest(pushed);
     tell(
         "  LINE、%s の料金表、税抜 / LINE's own fee, as of %1$s, without tax: プッシュ %,.0f 通 / pushes%s",
-        prices.lineDate(),
+        priceList.lineDate(),
         pushed,
         profile.accounts() > 1 ? "、%,.0f 店それぞれ / each shop".formatted(profile.accounts()) : "");
-    for (var plan : prices.plans())
+    for (var plan : priceList.plans())
       tell(
           "%s%s  %s",
           plan.equals(cheapest) ? "→" : " ",
@@ -162,7 +162,7 @@ public final class CostCommand implements Callable<Integer> {
   }
 
   private String millis() {
-    return Arrays.stream(Kind.values())
+    return Arrays.stream(UsageKind.values())
         .map(it -> it.key() + " " + plain(assumed.millis(it)))
         .collect(Collectors.joining(", "));
   }

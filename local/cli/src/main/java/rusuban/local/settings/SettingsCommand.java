@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
-import rusuban.local.store.DynamoStores;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreAccess.Store;
 import rusuban.local.store.StoreCommand;
 import rusuban.local.store.StoreOptions;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Stores.Store;
 
 /**
  * {@code rusuban settings}. Exits with 1 for an error in the document or the version. Exits with 2
@@ -39,7 +39,7 @@ public final class SettingsCommand extends StoreCommand {
 
   /** Creates the command with stores in DynamoDB and this machine's clock. */
   public SettingsCommand() {
-    this(new DynamoStores(Clock.systemUTC()), Clock.systemUTC(), ZoneId.systemDefault());
+    this(new DynamoStoreOpener(Clock.systemUTC()), Clock.systemUTC(), ZoneId.systemDefault());
   }
 
   /**
@@ -47,8 +47,8 @@ public final class SettingsCommand extends StoreCommand {
    *
    * @param zone the time zone for an account whose own zone is unreadable
    */
-  SettingsCommand(Stores stores, InstantSource clock, ZoneId zone) {
-    super(stores);
+  SettingsCommand(StoreAccess storeAccess, InstantSource clock, ZoneId zone) {
+    super(storeAccess);
     this.clock = clock;
     this.zone = zone;
   }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rusuban.core.Problem;
-import rusuban.settings.JsonPlaces;
+import rusuban.core.ValidationProblem;
+import rusuban.settings.DocumentPositions;
 import rusuban.settings.SettingsDocument;
 
 /** A settings document in a file, and the messages about it. */
@@ -52,9 +52,9 @@ final class SettingsFile {
 
   /** Prints file name, line and column first, where editors and terminals look for them. */
   private static void print(
-      String mark, Path file, String document, List<Problem> said, PrintWriter out) {
+      String mark, Path file, String document, List<ValidationProblem> said, PrintWriter out) {
     if (said.isEmpty()) return;
-    var places = JsonPlaces.in(document);
+    var places = DocumentPositions.in(document);
     for (var each : said)
       out.println(
           mark

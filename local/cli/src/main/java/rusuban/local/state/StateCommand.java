@@ -17,19 +17,19 @@ import picocli.CommandLine.Parameters;
 import rusuban.app.OptimisticRetry;
 import rusuban.app.account.VersionedShopState;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
-import rusuban.core.decision.Ready;
+import rusuban.core.decision.CompiledSettings;
 import rusuban.core.hours.ResponseCalendar;
-import rusuban.core.hours.TimedSwitch;
+import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.settings.Settings;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 import rusuban.core.shop.ShopSwitch.Kind;
-import rusuban.local.store.DynamoStores;
+import rusuban.json.Json;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreAccess.Store;
 import rusuban.local.store.StoreCommand;
 import rusuban.local.store.StoreOptions;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Stores.Store;
 
 /**
  * {@code rusuban closed}, {@code busy} and {@code staff}: shows or changes one switch of the shop's
@@ -93,11 +93,11 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   public static final class Closed extends StateCommand {
     /** Creates the command with stores in DynamoDB. */
     public Closed() {
-      this(new DynamoStores(Clock.systemUTC()));
+      this(new DynamoStoreOpener(Clock.systemUTC()));
     }
 
-    Closed(Stores stores) {
-      super(stores, Kind.CLOSED, "臨時休業", "Closed");
+    Closed(StoreAccess storeAccess) {
+      super(storeAccess, Kind.CLOSED, "臨時休業", "Closed");
     }
   }
 
@@ -111,11 +111,11 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   public static final class Busy extends StateCommand {
     /** Creates the command with stores in DynamoDB. */
     public Busy() {
-      this(new DynamoStores(Clock.systemUTC()));
+      this(new DynamoStoreOpener(Clock.systemUTC()));
     }
 
-    Busy(Stores stores) {
-      super(stores, Kind.BUSY, "混雑中", "Busy");
+    Busy(StoreAccess storeAccess) {
+      super(storeAccess, Kind.BUSY, "混雑中", "Busy");
     }
   }
 
@@ -129,16 +129,16 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   public static final class Staff extends StateCommand {
     /** Creates the command with stores in DynamoDB. */
     public Staff() {
-      this(new DynamoStores(Clock.systemUTC()));
+      this(new DynamoStoreOpener(Clock.systemUTC()));
     }
 
-    Staff(Stores stores) {
-      super(stores, Kind.STAFF, "スタッフが対応", "Staff answer");
+    Staff(StoreAccess storeAccess) {
+      super(storeAccess, Kind.STAFF, "スタッフが対応", "Staff answer");
     }
   }
 
-  private StateCommand(Stores stores, Kind kind, String ja, String en) {
-    super(stores);
+  private StateCommand(StoreAccess storeAccess, Kind kind, String ja, String en) {
+    super(storeAccess);
     this.kind = kind;
     this.ja = ja;
     this.en = en;
@@ -255,7 +255,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private void tellNextOpening(Shop shop, ShopState after) {
-    var calendar = shop.settings().map(it -> Ready.of(it).in(after).calendar());
+    var calendar = shop.settings().map(it -> CompiledSettings.of(it).in(after).calendar());
     calendar
         .flatMap(it -> it.nextOpening(after.closed().orElseThrow().from()))
         .ifPresent(
@@ -358,7 +358,7 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
                 + ")");
   }
 
-  private Optional<TimedSwitch> bySettings(Shop shop) {
+  private Optional<ScheduledToggle> bySettings(Shop shop) {
     return switch (kind) {
       case CLOSED -> shop.settings().flatMap(it -> it.hours().temporaryClosure());
       case BUSY -> shop.settings().flatMap(it -> it.hours().busy());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rusuban.local.store.Stores.Store;
-import rusuban.local.store.Stores.Unavailable;
+import rusuban.local.store.StoreAccess.Store;
+import rusuban.local.store.StoreAccess.Unavailable;
 
 /** A command on a store. Exits with 2 for an error in the command line or the store. */
 public abstract class StoreCommand {
@@ -17,19 +17,19 @@ public abstract class StoreCommand {
 
   private static final int LONGEST_NAME = 100;
 
-  private final Stores stores;
+  private final StoreAccess storeAccess;
 
   @Spec private @Nullable CommandSpec command;
 
-  protected StoreCommand(Stores stores) {
-    this.stores = stores;
+  protected StoreCommand(StoreAccess storeAccess) {
+    this.storeAccess = storeAccess;
   }
 
   /** Runs the work with the store of these options. */
   protected int with(StoreOptions options, ToIntFunction<Store> work) throws InterruptedException {
     options.account();
     try {
-      return stores.with(options.target(), work);
+      return storeAccess.with(options.target(), work);
     } catch (Unavailable e) {
       e.say(err());
       return NOT_BEGUN;

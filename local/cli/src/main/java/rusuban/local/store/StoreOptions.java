@@ -75,13 +75,13 @@ public final class StoreOptions {
    *
    * @throws ParameterException if the options contradict each other
    */
-  public Target target() {
+  public StoreTarget target() {
     if (table == null && region != null)
       throw wrong("--region は --table と一緒に使います。", "--region goes with --table.");
-    if (table == null) return new Target.Local(up(local == null ? URI.create(UP) : local));
+    if (table == null) return new StoreTarget.Local(up(local == null ? URI.create(UP) : local));
     if (local != null)
       throw wrong("--local と --table はどちらか一方です。", "Give either --local or --table.");
-    return new Target.Table(table, Optional.ofNullable(region));
+    return new StoreTarget.Table(table, Optional.ofNullable(region));
   }
 
   private URI up(URI given) {

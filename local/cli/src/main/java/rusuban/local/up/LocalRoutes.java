@@ -11,12 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import rusuban.core.Json;
-import rusuban.local.http.Answer;
-import rusuban.local.http.Call;
-import rusuban.local.http.Fields;
-import rusuban.settings.JsonText;
-import rusuban.settings.MalformedJsonException;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.json.MalformedJsonException;
+import rusuban.local.http.HttpRequest;
+import rusuban.local.http.HttpResponse;
+import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * The routes {@code /local/info}, {@code /local/environment} and {@code /local/clock}: this
@@ -41,21 +41,21 @@ final class LocalRoutes implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    var call = Call.read(exchange, LARGEST_BODY);
-    answer(call).with("Cache-Control", "no-store").send(exchange);
+    var httpRequest = HttpRequest.read(exchange, LARGEST_BODY);
+    answer(httpRequest).with("Cache-Control", "no-store").send(exchange);
   }
 
-  private Answer answer(Call call) {
-    return switch (call.method() + " " + call.path()) {
-      case "GET /local/info" -> Answer.json(200, info());
-      case "GET /local/environment" -> environment(call);
-      case "POST /local/clock" -> clock(call);
-      default -> Answer.error(404, "見つかりません。", "Not found.");
+  private HttpResponse answer(HttpRequest httpRequest) {
+    return switch (httpRequest.method() + " " + httpRequest.path()) {
+      case "GET /local/info" -> HttpResponse.json(200, info());
+      case "GET /local/environment" -> environment(httpRequest);
+      case "POST /local/clock" -> clock(httpRequest);
+      default -> HttpResponse.error(404, "見つかりません。", "Not found.");
     };
   }
 
   private Json info() {
-    return Fields.fields()
+    return JsonObjectBuilder.fields()
         .put("account", system.account().value())
         .put("webhook", system.webhook().toString())
         .put("channelSecret", system.channelSecret())
@@ -67,41 +67,43 @@ final class LocalRoutes implements HttpHandler {
         .build();
   }
 
-  private Answer environment(Call call) {
+  private HttpResponse environment(HttpRequest httpRequest) {
     var environment = system.environment();
-    var seen = call.query("host").map(environment::seenFrom).orElse(environment);
-    return Answer.of(200, "application/json", seen.toJson().getBytes(StandardCharsets.UTF_8));
+    var seen = httpRequest.query("host").map(environment::seenFrom).orElse(environment);
+    return HttpResponse.of(200, "application/json", seen.toJson().getBytes(StandardCharsets.UTF_8));
   }
 
-  private Answer clock(Call call) {
+  private HttpResponse clock(HttpRequest httpRequest) {
     // Another site's page can post text here without permission, but not JSON (Fetch, CORS).
-    if (!call.contentType().equals("application/json"))
-      return Answer.error(
+    if (!httpRequest.contentType().equals("application/json"))
+      return HttpResponse.error(
           415,
           "Content-Type: application/json を付けて、JSON で送ってください。",
           "Send this as JSON, with Content-Type: application/json.");
-    Optional<Instant> target = target(call);
+    Optional<Instant> target = target(httpRequest);
     if (target.isEmpty())
-      return Answer.error(
+      return HttpResponse.error(
           400,
           "{\"now\":\"2026-12-31T23:30:00+09:00\"} か {\"advance\":\"PT3H\"} を送ってください。",
           "Send {\"now\":\"2026-12-31T23:30:00+09:00\"} or {\"advance\":\"PT3H\"}.");
     Instant now = system.now();
     if (target.get().isBefore(now)) return back(target.get(), now);
     if (target.get().isAfter(now.plus(FARTHEST)))
-      return Answer.error(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
+      return HttpResponse.error(400, "一度に進められるのは10年までです。", "At most ten years at a time.");
     system.advanceTo(target.get());
-    return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
+    return HttpResponse.json(
+        200, JsonObjectBuilder.fields().put("now", system.now().toString()).build());
   }
 
   /** Sets the clock back. Only an empty system allows that: records belong to their time. */
-  private Answer back(Instant target, Instant now) {
+  private HttpResponse back(Instant target, Instant now) {
     boolean tooFar = target.isBefore(now.minus(FARTHEST));
     if (tooFar && system.isUntouched())
-      return Answer.error(400, "一度に戻せるのは10年までです。", "At most ten years at a time.");
+      return HttpResponse.error(400, "一度に戻せるのは10年までです。", "At most ten years at a time.");
     if (!tooFar && system.restartAt(target))
-      return Answer.json(200, Fields.fields().put("now", system.now().toString()).build());
-    return Answer.error(
+      return HttpResponse.json(
+          200, JsonObjectBuilder.fields().put("now", system.now().toString()).build());
+    return HttpResponse.error(
         409,
         "もう会話が記録されているので、時計は戻せません（いまは "
             + JA.format(now.atZone(system.zone()))
@@ -111,9 +113,9 @@ final class LocalRoutes implements HttpHandler {
             + "). To go back, start another up, without --data or with an empty folder.");
   }
 
-  private Optional<Instant> target(Call call) {
+  private Optional<Instant> target(HttpRequest httpRequest) {
     try {
-      if (!(JsonText.parse(call.body()) instanceof Json.Obj asked)) return Optional.empty();
+      if (!(JsonText.parse(httpRequest.body()) instanceof Json.Obj asked)) return Optional.empty();
       if (asked.text("now").isPresent())
         return asked.text("now").map(text -> OffsetDateTime.parse(text).toInstant());
       return asked.text("advance").map(Duration::parse).map(system.now()::plus);

@@ -23,29 +23,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.core.AccountId;
-import rusuban.dynamo.DynamoChats;
+import rusuban.dynamo.DynamoChatList;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
 import rusuban.line.LineOptions;
 import rusuban.local.dynamodb.DynamoDbLocal;
-import rusuban.local.http.KnownHosts;
-import rusuban.local.http.Loud;
+import rusuban.local.http.AllowedHosts;
+import rusuban.local.http.ErrorLoggingHandler;
 import rusuban.local.invoke.FunctionEnvironment;
-import rusuban.local.invoke.Surroundings;
-import rusuban.local.line.Channel;
+import rusuban.local.invoke.InvocationTarget;
 import rusuban.local.line.LineSimulator;
-import rusuban.local.line.WorldFile;
+import rusuban.local.line.state.LineStateFile;
+import rusuban.local.line.state.SimulatedChannel;
 import rusuban.local.phone.PhoneApi;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
-import rusuban.wiring.Parts;
+import rusuban.wiring.CompositionRoot;
 
 /**
  * The whole system on one machine. DynamoDB Local has its own process. The functions, the tick, the
  * simulator of LINE, the phone and a Parameter Store share one port. As on AWS, the functions reach
  * everything by URL.
  */
-public final class LocalSystem implements Surroundings, ControlledSystem {
+public final class LocalSystem implements InvocationTarget, ControlledSystem {
   static final String TABLE = "rusuban";
   private static final String SECRETS = "/rusuban/local";
 
@@ -63,8 +63,8 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
    * The channel of the simulator. Its secret is the sample of LINE's documentation ("Verify webhook
    * signature").
    */
-  static final Channel CHANNEL =
-      new Channel(
+  static final SimulatedChannel CHANNEL =
+      new SimulatedChannel(
           "1234567890",
           "8c570fa6dd201bb328f1c1eac23a96d8",
           "local-channel-access-token",
@@ -86,9 +86,9 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final LineSimulator line;
   private final Options options;
-  private final Parts parts;
-  private final Ticks ticks;
-  private final Optional<WorldFile> phone;
+  private final CompositionRoot compositionRoot;
+  private final TickSchedule tickSchedule;
+  private final Optional<LineStateFile> phone;
   private long saved = -1;
   private OptionalLong shown = OptionalLong.empty();
 
@@ -110,7 +110,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
       Optional<Path> data,
       String settings,
       Optional<Instant> now,
-      Optional<Beginning.Note> note,
+      Optional<StartTime.Note> note,
       Optional<URI> lineApi,
       PrintStream log) {
 
@@ -128,7 +128,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
    */
   public LocalSystem(Options options) throws IOException {
     this.options = options;
-    phone = options.data().map(folder -> new WorldFile(folder.resolve("phone.json")));
+    phone = options.data().map(folder -> new LineStateFile(folder.resolve("phone.json")));
     options.now().ifPresent(clock::set);
     server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     dynamo = startDynamo(options);
@@ -139,21 +139,23 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     context("/local/ssm", parameters);
     context("/local/sqs", queue);
     createTable();
-    parts = Parts.from(variables(), clock, options.log(), LineOptions.withinWebhook());
-    if (parts.versions().live(ACCOUNT).isEmpty())
-      parts.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
-    var functions = new Functions(parts, variables());
-    ticks = new Ticks(clock, this::anythingDueBy, () -> functions.tickAndDrain(queue));
+    compositionRoot =
+        CompositionRoot.from(variables(), clock, options.log(), LineOptions.withinWebhook());
+    if (compositionRoot.versions().live(ACCOUNT).isEmpty())
+      compositionRoot.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
+    var localFunctions = new LocalFunctions(compositionRoot, variables());
+    tickSchedule =
+        new TickSchedule(clock, this::anythingDueBy, () -> localFunctions.tickAndDrain(queue));
     // Like API Gateway, it answers 500 if a function throws.
-    context("/webhook/", new Loud(functions));
+    context("/webhook/", new ErrorLoggingHandler(localFunctions));
     context("/v2/bot/", line.api());
     context("/oauth2/", line.api());
-    context("/local/", new Loud(new LocalRoutes(this)));
+    context("/local/", new ErrorLoggingHandler(new LocalRoutes(this)));
     context(
         "/",
         new PhoneApi(
             line,
-            new RecordedTraces(parts.stores(), ACCOUNT, line, clock, options.note()),
+            new StoredTraces(compositionRoot.stores(), ACCOUNT, line, clock, options.note()),
             ZONE.getId()));
     followSettings();
     server.start();
@@ -164,7 +166,10 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
 
   private void context(String path, HttpHandler handler) {
     var listensOn = server.getAddress().getAddress();
-    server.createContext(path, handler).getFilters().add(new KnownHosts(listensOn, options.host()));
+    server
+        .createContext(path, handler)
+        .getFilters()
+        .add(new AllowedHosts(listensOn, options.host()));
   }
 
   private DynamoDbLocal startDynamo(Options options) {
@@ -205,7 +210,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
 
   private void tickSafely() {
     try {
-      ticks.tickIfMinuteBegan();
+      tickSchedule.tickIfMinuteBegan();
     } catch (RuntimeException e) {
       // As on AWS: a failing tick is reported, and the next one runs all the same.
       options
@@ -258,14 +263,14 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
 
   /** Names the account after the shop in the live settings, also after they change. */
   private void followSettings() {
-    var live = parts.versions().live(ACCOUNT);
+    var live = compositionRoot.versions().live(ACCOUNT);
     if (live.isEmpty() || live.equals(shown)) return;
-    line.rename(parts.versions().load(ACCOUNT, live.getAsLong()).shopName());
+    line.rename(compositionRoot.versions().load(ACCOUNT, live.getAsLong()).shopName());
     shown = live;
   }
 
   private boolean anythingDueBy(Instant at) {
-    DueWorkIndex index = parts.stores().dueWork();
+    DueWorkIndex index = compositionRoot.stores().dueWork();
     for (int shard = 0; shard < index.shards(); shard++)
       if (!index.due(shard, at, 1).isEmpty()) return true;
     return false;
@@ -317,8 +322,8 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   }
 
   /** Returns the functions' parts, connected to this system's data. */
-  public Parts parts() {
-    return parts;
+  public CompositionRoot parts() {
+    return compositionRoot;
   }
 
   /** Returns the system's time. */
@@ -330,18 +335,19 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   /** Moves the clock forward. Runs every tick in between before it returns. */
   @Override
   public void advanceTo(Instant target) {
-    ticks.advanceTo(target);
+    tickSchedule.advanceTo(target);
     line.clockMoved();
   }
 
   /** Returns whether no customer has acted and no chat is recorded. */
   @Override
   public boolean isUntouched() {
-    if (line.chats().stream().anyMatch(chat -> !chat.items().isEmpty())) return false;
+    if (line.chats().stream().anyMatch(simulatedChat -> !simulatedChat.items().isEmpty()))
+      return false;
     try (var client =
         DynamoClients.create(
             REGION, Optional.of(dynamo.endpoint()), DynamoClients.credentials(variables()))) {
-      return new DynamoChats(client, TABLE).isEmpty();
+      return new DynamoChatList(client, TABLE).isEmpty();
     }
   }
 
@@ -353,7 +359,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
   @Override
   public boolean restartAt(Instant target) {
     if (!isUntouched()) return false;
-    ticks.restart(target);
+    tickSchedule.restart(target);
     line.clockMoved();
     return true;
   }
@@ -407,7 +413,7 @@ public final class LocalSystem implements Surroundings, ControlledSystem {
     server.stop(0);
     savePhoneSafely();
     requests.shutdownNow();
-    parts.close();
+    compositionRoot.close();
     dynamo.close();
   }
 }

@@ -31,51 +31,51 @@ class PicturesTest {
 
   @Test
   void a_new_friend_asks_for_an_appointment_on_a_phone() throws IOException {
-    try (var salon = new Salon("2026-11-24T18:50+09:00");
-        var phone = salon.phone(Screen.NARROW)) {
-      firstWords(phone);
-      take(phone, "phone-390.png");
+    try (var browserSalon = new BrowserSalon("2026-11-24T18:50+09:00");
+        var phonePage = browserSalon.phone(ScreenSize.NARROW)) {
+      firstWords(phonePage);
+      take(phonePage, "phone-390.png");
     }
   }
 
   @Test
   void the_thank_you_of_the_same_evening_and_behind_the_scenes_on_a_laptop() throws IOException {
-    try (var salon = new Salon("2026-11-24T18:50+09:00");
-        var phone = salon.phone(Screen.WIDE)) {
-      phone.page().setViewportSize(1280, TALL);
-      others(phone);
-      firstWords(phone);
-      phone.moveClockTo(salon.next(LocalTime.of(20, 0)));
-      assertThat(phone.answers().last()).containsText("花子さま、本日は");
-      phone.mine().filter(Phone.text("よやく")).locator(".bubble").click();
-      take(phone, "phone-1280.png");
+    try (var browserSalon = new BrowserSalon("2026-11-24T18:50+09:00");
+        var phonePage = browserSalon.phone(ScreenSize.WIDE)) {
+      phonePage.page().setViewportSize(1280, TALL);
+      others(phonePage);
+      firstWords(phonePage);
+      phonePage.moveClockTo(browserSalon.next(LocalTime.of(20, 0)));
+      assertThat(phonePage.answers().last()).containsText("花子さま、本日は");
+      phonePage.mine().filter(PhonePage.text("よやく")).locator(".bubble").click();
+      take(phonePage, "phone-1280.png");
     }
   }
 
   /** Adds the chats beside hers. */
-  private static void others(Phone phone) {
-    phone.addFriend("健太");
-    phone.say("料金");
-    assertThat(phone.answers().last()).hasAttribute("data-type", "flex");
-    phone.addFriend("美咲");
-    phone.say("駐車場はありますか");
-    assertThat(phone.answers()).hasCount(2);
+  private static void others(PhonePage phonePage) {
+    phonePage.addFriend("健太");
+    phonePage.say("料金");
+    assertThat(phonePage.answers().last()).hasAttribute("data-type", "flex");
+    phonePage.addFriend("美咲");
+    phonePage.say("駐車場はありますか");
+    assertThat(phonePage.answers()).hasCount(2);
   }
 
-  private static void firstWords(Phone phone) {
-    phone.addFriend("花子");
-    phone.find("smile").click();
-    phone.page().locator("[data-sticker='446-1988']").click();
-    assertThat(phone.mine().last()).hasAttribute("data-type", "sticker");
-    phone.page().keyboard().press("Escape");
-    phone.say("よやく");
-    assertThat(phone.answers().last()).hasAttribute("data-type", "template");
+  private static void firstWords(PhonePage phonePage) {
+    phonePage.addFriend("花子");
+    phonePage.find("smile").click();
+    phonePage.page().locator("[data-sticker='446-1988']").click();
+    assertThat(phonePage.mine().last()).hasAttribute("data-type", "sticker");
+    phonePage.page().keyboard().press("Escape");
+    phonePage.say("よやく");
+    assertThat(phonePage.answers().last()).hasAttribute("data-type", "template");
   }
 
-  private static void take(Phone phone, String name) throws IOException {
-    phone.find("words").focus();
-    phone.page().mouse().move(0, 0);
-    byte[] picture = smaller(phone.page().screenshot());
+  private static void take(PhonePage phonePage, String name) throws IOException {
+    phonePage.find("words").focus();
+    phonePage.page().mouse().move(0, 0);
+    byte[] picture = smaller(phonePage.page().screenshot());
     assertThat(picture.length).isLessThan(LARGEST);
     var folder = Files.createDirectories(Path.of("../../docs/pictures"));
     Files.write(folder.resolve(name), picture);

@@ -29,23 +29,23 @@ import rusuban.app.messaging.SendResult;
 import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoSettingsRepository;
 import rusuban.dynamo.DynamoStorePorts;
-import rusuban.local.cost.Kind;
-import rusuban.local.cost.Measured;
-import rusuban.local.invoke.Archives;
+import rusuban.json.Json;
+import rusuban.local.cost.MeasuredUsage;
+import rusuban.local.cost.UsageKind;
+import rusuban.local.invoke.FunctionArchives;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.up.LocalSystem;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.TestSize;
+import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
-import rusuban.wiring.Parts;
 
 /** Tests that each budget is kept, and that a planted regression exceeds it. */
 @Tag(TestSize.SLOW)
@@ -57,13 +57,13 @@ class BudgetsTest {
   private static final Instant AFTERNOON = Instant.parse("2026-11-24T05:00:00Z");
   private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
 
-  private final Trips trips = new Trips();
+  private final TripCounter tripCounter = new TripCounter();
   private LocalSystem system;
   private Budgets budgets;
 
   @BeforeAll
   void the_archives_and_a_system_are_there() throws IOException {
-    Archives.assumeBuilt(HOME);
+    FunctionArchives.assumeBuilt(HOME);
     budgets = new Budgets();
     system =
         new LocalSystem(LocalSystem.Options.inMemory(salon(), Optional.of(AFTERNOON), silent()));
@@ -93,9 +93,9 @@ class BudgetsTest {
   @ParameterizedTest
   @EnumSource(LambdaFunction.class)
   void an_archive_keeps_its_size_and_its_dependencies(LambdaFunction function) throws IOException {
-    var archive = new Archive(function.archive(HOME));
-    assertKept(function.word() + ".archiveKilobytes", archive.kilobytes());
-    assertKept(function.word() + ".jars", archive.jars());
+    var functionArchive = new FunctionArchive(function.archive(HOME));
+    assertKept(function.word() + ".archiveKilobytes", functionArchive.kilobytes());
+    assertKept(function.word() + ".jars", functionArchive.jars());
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class BudgetsTest {
   void one_dependency_more_is_noticed(LambdaFunction function, @TempDir Path folder)
       throws IOException {
     var original = function.archive(HOME);
-    var heavier = new Archive(folder.resolve("heavier.zip"));
+    var heavier = new FunctionArchive(folder.resolve("heavier.zip"));
     try (var out = new ZipOutputStream(Files.newOutputStream(heavier.file()));
         var in = new java.util.zip.ZipFile(original.toFile())) {
       for (var entry : in.stream().toList()) {
@@ -129,7 +129,7 @@ class BudgetsTest {
   void one_client_more_is_noticed() throws Exception {
     assertBroken(
         "webhook.classesAtFirstAnswer",
-        classes(LambdaFunction.WEBHOOK, Heavier.class.getName() + "::handleRequest"));
+        classes(LambdaFunction.WEBHOOK, HeavierFunction.class.getName() + "::handleRequest"));
   }
 
   private long classes(LambdaFunction function, String handler) throws Exception {
@@ -139,7 +139,7 @@ class BudgetsTest {
           case FOLLOWUP -> "followup-tick.json";
           case DRAIN -> "drain-shard.json";
         };
-    return FirstAnswer.classes(
+    return ColdAnswer.classes(
         HOME,
         function,
         handler,
@@ -151,36 +151,37 @@ class BudgetsTest {
   void a_text_message_takes_two_trips_before_the_reply_and_four_in_all() {
     var processor = processor(0);
     processor.receive(SALON, text("e1", "U01", "こんにちは、予約したいです"));
-    trips.begin();
+    tripCounter.begin();
     processor.receive(SALON, text("e2", "U02", "予約したいです"));
-    assertKept("trips.textBeforeReply", trips.beforeReply());
-    assertKept("trips.text", trips.all());
+    assertKept("trips.textBeforeReply", tripCounter.beforeReply());
+    assertKept("trips.text", tripCounter.all());
 
-    trips.begin();
+    tripCounter.begin();
     processor.receive(SALON, text("e2", "U02", "予約したいです"));
-    assertKept("trips.duplicate", trips.all());
+    assertKept("trips.duplicate", tripCounter.all());
 
-    trips.begin();
+    tripCounter.begin();
     processor.receive(SALON, text("e3", "U02", "これにはどのルールも答えません"));
-    assertKept("trips.textWithoutAnswer", trips.all());
+    assertKept("trips.textWithoutAnswer", tripCounter.all());
   }
 
   /** GrowthTest measures these units. */
   @Test
   void a_text_message_takes_so_many_write_units_and_no_more() {
-    assertKept("writeUnits.text", Math.round(Measured.units(Kind.TEXT_REPLY).writes()));
+    assertKept("writeUnits.text", Math.round(MeasuredUsage.units(UsageKind.TEXT_REPLY).writes()));
     assertKept(
-        "writeUnits.textWithoutAnswer", Math.round(Measured.units(Kind.UNANSWERED).writes()));
+        "writeUnits.textWithoutAnswer",
+        Math.round(MeasuredUsage.units(UsageKind.UNANSWERED).writes()));
   }
 
   @Test
   void one_read_more_is_noticed() {
     var processor = processor(1);
     processor.receive(SALON, text("e11", "U11", "予約したいです"));
-    trips.begin();
+    tripCounter.begin();
     processor.receive(SALON, text("e12", "U12", "予約したいです"));
-    assertBroken("trips.textBeforeReply", trips.beforeReply());
-    assertBroken("trips.text", trips.all());
+    assertBroken("trips.textBeforeReply", tripCounter.beforeReply());
+    assertBroken("trips.text", tripCounter.all());
   }
 
   /** Returns a processor on the real table, with this many extra reads before each reply. */
@@ -191,16 +192,16 @@ class BudgetsTest {
     var anybody =
         DynamoClients.credentials(
             Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"));
-    var client = DynamoClients.create("ap-northeast-1", endpoint, anybody, List.of(trips));
+    var client = DynamoClients.create("ap-northeast-1", endpoint, anybody, List.of(tripCounter));
     var stores = DynamoStorePorts.of(client, variable(variables, "TABLE"));
     var clock = new SettableClock(AFTERNOON);
     var line =
         new Noting(
             () -> {
               for (int i = 0; i < more; i++) stores.chats().read(SALON, Optional.of(HANAKO));
-              trips.reply();
+              tripCounter.reply();
             });
-    return Parts.of(
+    return CompositionRoot.of(
             stores,
             new DynamoSettingsRepository(client, variable(variables, "TABLE")),
             new FakeChannelRepository(),
@@ -249,17 +250,18 @@ class BudgetsTest {
         false,
         Optional.of(new Event.Source(chat, Optional.of(user))),
         Optional.of("token-" + id),
-        new What.Message("m" + id, new What.Content.Text(text, List.of()), Optional.empty()),
+        new EventContent.MessageEvent(
+            "m" + id, new EventContent.ReceivedMessage.Text(text, List.of()), Optional.empty()),
         "{}");
   }
 
   @Test
   void a_decision_allocates_so_much_and_no_more() throws Exception {
-    assertKept("decision.bytes", Allocation.measured("decide"));
+    assertKept("decision.bytes", AllocationMeter.measured("decide"));
   }
 
   @Test
   void a_decision_that_makes_its_settings_ready_again_is_noticed() throws Exception {
-    assertBroken("decision.bytes", Allocation.measured("ready-again"));
+    assertBroken("decision.bytes", AllocationMeter.measured("ready-again"));
   }
 }

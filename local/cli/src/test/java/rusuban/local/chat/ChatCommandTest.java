@@ -24,17 +24,17 @@ import rusuban.app.settings.SettingsRepository;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.decision.FollowUp;
-import rusuban.local.store.DynamoStores;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Target;
-import rusuban.settings.JsonText;
-import rusuban.testkit.Entries;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
-import rusuban.testkit.InMemoryTable;
+import rusuban.testkit.store.EventRecordBuilder;
+import rusuban.testkit.store.InMemoryTable;
 
 class ChatCommandTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -45,17 +45,17 @@ class ChatCommandTest {
   private final SettingsRepository versions = new InMemorySettingsRepository();
   private final InMemoryTable table = new InMemoryTable(versions::live);
   private final StorePorts ports = table.ports();
-  private final List<Target> opened = new ArrayList<>();
+  private final List<StoreTarget> opened = new ArrayList<>();
   private final List<ChatId> known = new ArrayList<>();
 
   private record Ran(int code, String out, String err) {}
 
   private Ran typing(String typed, String... arguments) {
     return run(
-        new Stores() {
+        new StoreAccess() {
           @Override
-          public int with(Target target, ToIntFunction<Store> work) {
-            opened.add(target);
+          public int with(StoreTarget storeTarget, ToIntFunction<Store> work) {
+            opened.add(storeTarget);
             return work.applyAsInt(
                 new Store(
                     versions,
@@ -73,11 +73,12 @@ class ChatCommandTest {
     return typing("", arguments);
   }
 
-  private static Ran run(Stores stores, String typed, String... arguments) {
+  private static Ran run(StoreAccess storeAccess, String typed, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(new ChatCommand(stores, new StringReader(typed), ZoneId.of("Asia/Tokyo")))
+        new CommandLine(
+                new ChatCommand(storeAccess, new StringReader(typed), ZoneId.of("Asia/Tokyo")))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);
@@ -91,7 +92,8 @@ class ChatCommandTest {
 
   private void speak(ChatId chat, String name) {
     known.add(chat);
-    var answered = Entries.of(SALON, stored(chat), "e1", NOW).withRaw("{\"text\":\"一\"}");
+    var answered =
+        EventRecordBuilder.of(SALON, stored(chat), "e1", NOW).withRaw("{\"text\":\"一\"}");
     ports
         .replies()
         .end(
@@ -99,10 +101,10 @@ class ChatCommandTest {
             new DeliveryOutcome.Sent(DeliveryOutcome.Via.REPLY, Optional.of("request")));
     var followUp = new FollowUp(chat, "thanks", NOW, NOW.plusSeconds(60), NOW.plusSeconds(90));
     var waits =
-        Entries.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
+        EventRecordBuilder.of(SALON, stored(chat), "e2", NOW.plusSeconds(1))
             .withRaw("{\"text\":\"二\"}")
             .begins(List.of(followUp));
-    var named = ChatChange.of(waits.after().orElseThrow()).named(name, NOW).done();
+    var named = ChatBuilder.of(waits.after().orElseThrow()).named(name, NOW).done();
     assertThat(ports.chats().save(waits.leaving(named).entry()))
         .isInstanceOf(SaveResult.ReplyOutstanding.class);
   }
@@ -198,8 +200,8 @@ class ChatCommandTest {
     assertThat(run("export", HANAKO.value(), "--table", "t").code()).isZero();
     assertThat(opened)
         .satisfiesExactly(
-            one -> assertThat(one).isInstanceOf(Target.Local.class),
-            other -> assertThat(other).isEqualTo(new Target.Table("t", Optional.empty())));
+            one -> assertThat(one).isInstanceOf(StoreTarget.Local.class),
+            other -> assertThat(other).isEqualTo(new StoreTarget.Table("t", Optional.empty())));
   }
 
   @ParameterizedTest
@@ -296,7 +298,7 @@ class ChatCommandTest {
   @Test
   void where_nothing_runs_the_command_says_how_to_start_it() {
     // Port 1 is reserved, and nothing listens on it.
-    var ran = run(new DynamoStores(NOON), "", "export", "U1", "--local", "http://127.0.0.1:1");
+    var ran = run(new DynamoStoreOpener(NOON), "", "export", "U1", "--local", "http://127.0.0.1:1");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("./rusuban up が動いていません", "No ./rusuban up is running");
   }

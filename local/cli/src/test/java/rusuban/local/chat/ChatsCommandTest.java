@@ -21,15 +21,15 @@ import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
-import rusuban.local.store.Stores;
+import rusuban.core.event.EventContent;
+import rusuban.local.store.StoreAccess;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
-import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryTable;
+import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
-import rusuban.wiring.Parts;
 
 class ChatsCommandTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -128,7 +128,9 @@ class ChatsCommandTest {
         "{\"type\":\"message\",\"message\":{\"type\":\"text\",\"id\":\"m\",\"text\":\""
             + text
             + "\"}}";
-    var said = new What.Message("m" + id, What.Content.Text.of(text), Optional.empty());
+    var said =
+        new EventContent.MessageEvent(
+            "m" + id, EventContent.ReceivedMessage.Text.of(text), Optional.empty());
     var event =
         new Event(
             id,
@@ -144,17 +146,18 @@ class ChatsCommandTest {
     var channels =
         new FakeChannelRepository()
             .with(SALON, new ChannelCredentials("1", List.of("secret"), Optional.empty()));
-    try (var parts =
-        Parts.of(ports, versions, channels, line, new EmfTelemetry(silent, clock), clock)) {
-      parts.eventProcessor().receive(SALON, event);
+    try (var compositionRoot =
+        CompositionRoot.of(
+            ports, versions, channels, line, new EmfTelemetry(silent, clock), clock)) {
+      compositionRoot.eventProcessor().receive(SALON, event);
     }
   }
 
   private Ran run(String... arguments) {
-    Stores stores =
+    StoreAccess storeAccess =
         (_, work) ->
             work.applyAsInt(
-                new Stores.Store(
+                new StoreAccess.Store(
                     versions,
                     ports,
                     account ->
@@ -166,7 +169,7 @@ class ChatsCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(new ChatsCommand(stores))
+        new CommandLine(new ChatsCommand(storeAccess))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

@@ -18,7 +18,8 @@ class CostCommandTest {
   void it_tells_the_price_of_each_kind_and_of_three_shops_and_what_it_assumes() {
     assertThat(cost("")).isZero();
     assertThat(told.toString()).contains("ap-northeast-1", "a salon", "a chain", "a brand");
-    for (var kind : Kind.values()) assertThat(told.toString()).contains(kind.label());
+    for (var usageKind : UsageKind.values())
+      assertThat(told.toString()).contains(usageKind.label());
     assertThat(told.toString()).contains("Assumed, not measured");
   }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import rusuban.local.invoke.Archives;
+import rusuban.local.invoke.FunctionArchives;
 import rusuban.local.invoke.LambdaFunction;
-import rusuban.local.kill.Blow.Fate;
-import rusuban.local.kill.Blow.What;
-import rusuban.testkit.Chance;
+import rusuban.local.kill.KillPoint.Fate;
+import rusuban.local.kill.KillPoint.What;
+import rusuban.testkit.RandomInputs;
 import rusuban.testkit.TestSize;
 
 /**
@@ -44,27 +44,33 @@ class KilledFunctionsTest {
       Set.of("GetItem", "GetParametersByPath", "PutItem");
 
   /** A kill at one of several consecutive calls. */
-  private record Card(Way way, String operation, int first, int last, Fate fate) {
-    Blow blow(Chance chance) {
-      return Blow.at(operation, chance.between(first, last), fate);
+  private record Card(
+      KilledActivity killedActivity, String operation, int first, int last, Fate fate) {
+    KillPoint blow(RandomInputs randomInputs) {
+      return KillPoint.at(operation, randomInputs.between(first, last), fate);
     }
   }
 
   @Test
   void whatever_call_a_process_dies_at_everything_ends_and_LINE_gets_each_answer_once(
       @TempDir Path folder) throws IOException {
-    Archives.assumeBuilt(Path.of("../.."));
-    try (var shop = new Shop(folder)) {
-      var deck = deck(shop);
-      for (int i = FROM; i < FROM + RUNS; i++) run(shop, deck.get(i % deck.size()), i);
-      everyKindWasHit(shop, deck);
+    FunctionArchives.assumeBuilt(Path.of("../.."));
+    try (var killableShop = new KillableShop(folder)) {
+      var deck = deck(killableShop);
+      for (int i = FROM; i < FROM + RUNS; i++) run(killableShop, deck.get(i % deck.size()), i);
+      everyKindWasHit(killableShop, deck);
     }
   }
 
-  private static void run(Shop shop, Card card, int i) {
-    var chance = new Chance(SEED + i);
+  private static void run(KillableShop killableShop, Card card, int i) {
+    var randomInputs = new RandomInputs(SEED + i);
     try {
-      new Trial(shop, chance, card.way(), Optional.of(card.blow(chance))).run();
+      new KillTrial(
+              killableShop,
+              randomInputs,
+              card.killedActivity(),
+              Optional.of(card.blow(randomInputs)))
+          .run();
     } catch (AssertionError | RuntimeException e) {
       var again = "-Drusuban.kill.seed=%d -Drusuban.kill.from=%d -Drusuban.kill.runs=1";
       throw new AssertionError(
@@ -75,68 +81,78 @@ class KilledFunctionsTest {
               + ": "
               + e.getMessage()
               + "\n"
-              + shop.log(),
+              + killableShop.log(),
           e);
     }
   }
 
-  private static List<Card> deck(Shop shop) {
-    undisturbed(shop, Way.ANSWER); // in a cold process; later ones are warm
-    undisturbed(shop, Way.THANKS);
+  private static List<Card> deck(KillableShop killableShop) {
+    undisturbed(killableShop, KilledActivity.ANSWER); // in a cold process; later ones are warm
+    undisturbed(killableShop, KilledActivity.THANKS);
     var deck = new ArrayList<Card>();
-    for (var way : Way.values()) {
-      if (way == Way.AGAIN) shop.fleets().forEach(Fleet::drill);
-      deck.addAll(cards(way, undisturbed(shop, way)));
+    for (var killedActivity : KilledActivity.values()) {
+      if (killedActivity == KilledActivity.AGAIN)
+        killableShop.fleets().forEach(FunctionFleet::drill);
+      deck.addAll(cards(killedActivity, undisturbed(killableShop, killedActivity)));
     }
     Collections.shuffle(deck, new Random(SEED));
     return deck;
   }
 
-  private static List<Blow.Call> undisturbed(Shop shop, Way way) {
-    return new Trial(shop, new Chance(SEED), way, Optional.empty()).run();
+  private static List<KillPoint.Call> undisturbed(
+      KillableShop killableShop, KilledActivity killedActivity) {
+    return new KillTrial(killableShop, new RandomInputs(SEED), killedActivity, Optional.empty())
+        .run();
   }
 
   /** Returns kills for these calls. A write is lost, done or late; a read can only be lost. */
-  private static List<Card> cards(Way way, List<Blow.Call> calls) {
+  private static List<Card> cards(KilledActivity killedActivity, List<KillPoint.Call> calls) {
     var cards = new ArrayList<Card>();
     for (var call : calls) {
       if (NOW_AND_THEN.contains(call.operation())) continue;
       var last = cards.isEmpty() ? null : cards.getLast();
       if (call.what() != What.READS)
         for (var fate : Fate.values())
-          cards.add(new Card(way, call.operation(), call.nth(), call.nth(), fate));
+          cards.add(new Card(killedActivity, call.operation(), call.nth(), call.nth(), fate));
       else if (last != null && last.operation().equals(call.operation()))
         cards.set(
-            cards.size() - 1, new Card(way, call.operation(), last.first(), call.nth(), Fate.LOST));
-      else cards.add(new Card(way, call.operation(), call.nth(), call.nth(), Fate.LOST));
+            cards.size() - 1,
+            new Card(killedActivity, call.operation(), last.first(), call.nth(), Fate.LOST));
+      else cards.add(new Card(killedActivity, call.operation(), call.nth(), call.nth(), Fate.LOST));
     }
     return cards;
   }
 
-  private static void everyKindWasHit(Shop shop, List<Card> deck) {
-    Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
+  private static void everyKindWasHit(KillableShop killableShop, List<Card> deck) {
+    Map<KillStage, Integer> stages = new EnumMap<>(KillStage.class);
     Map<String, Integer> points = new TreeMap<>();
     for (var card : deck)
-      points.put(card.way().function() + " " + card.operation() + " " + card.fate(), 0);
-    count(shop.webhooks(), LambdaFunction.WEBHOOK, stages, points);
-    count(shop.followups(), LambdaFunction.FOLLOWUP, stages, points);
+      points.put(card.killedActivity().function() + " " + card.operation() + " " + card.fate(), 0);
+    count(killableShop.webhooks(), LambdaFunction.WEBHOOK, stages, points);
+    count(killableShop.followups(), LambdaFunction.FOLLOWUP, stages, points);
     System.out.println(
         "processes started: %d webhook, %d followup; cards: %d; killed by stage: %s; by call: %s"
             .formatted(
-                shop.webhooks().starts(), shop.followups().starts(), deck.size(), stages, points));
+                killableShop.webhooks().starts(),
+                killableShop.followups().starts(),
+                deck.size(),
+                stages,
+                points));
     if (FROM > 0 || RUNS < deck.size()) return;
-    for (var stage : Stage.values())
-      assertThat(stages.getOrDefault(stage, 0)).as("killed " + stage).isGreaterThan(RUNS / 30);
+    for (var killStage : KillStage.values())
+      assertThat(stages.getOrDefault(killStage, 0))
+          .as("killed " + killStage)
+          .isGreaterThan(RUNS / 30);
     assertThat(points).allSatisfy((point, times) -> assertThat(times).as(point).isPositive());
   }
 
   private static void count(
-      Fleet fleet,
+      FunctionFleet functionFleet,
       LambdaFunction function,
-      Map<Stage, Integer> stages,
+      Map<KillStage, Integer> stages,
       Map<String, Integer> points) {
-    for (var one : fleet.struck()) {
-      stages.merge(one.stage(), 1, Integer::sum);
+    for (var one : functionFleet.struck()) {
+      stages.merge(one.killStage(), 1, Integer::sum);
       points.merge(function + " " + one.call().operation() + " " + one.fate(), 1, Integer::sum);
     }
   }

@@ -36,13 +36,13 @@ import rusuban.core.ChatId;
 import rusuban.dynamo.DynamoSettingsRepository;
 import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
-import rusuban.followup.DrainHandler;
+import rusuban.followup.ShardDrainHandler;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.SettableClock;
+import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
-import rusuban.wiring.Parts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -68,11 +68,11 @@ class RolesTest {
       new FakeChannelRepository()
           .with(SALON, new ChannelCredentials("1", List.of(SECRET), Optional.of("canary-token")));
   private final ByteArrayOutputStream telemetry = new ByteArrayOutputStream();
-  private final Asked byWebhook = new Asked();
-  private final Asked byFollowup = new Asked();
-  private final Asked byDrain = new Asked();
-  private final Asked byTest = new Asked();
-  private final Parts parts = parts(byTest);
+  private final RequestedActions byWebhook = new RequestedActions();
+  private final RequestedActions byFollowup = new RequestedActions();
+  private final RequestedActions byDrain = new RequestedActions();
+  private final RequestedActions byTest = new RequestedActions();
+  private final CompositionRoot compositionRoot = parts(byTest);
   private int events;
   private Runnable round = this::tick;
 
@@ -80,7 +80,7 @@ class RolesTest {
   void the_salon_has_its_settings() throws IOException {
     TableDefinition.create(client(byTest), TABLE);
     var settings = Files.readString(Path.of("../../examples/salon.json"));
-    parts.versions().save(SALON, settings, "test", clock.instant());
+    compositionRoot.versions().save(SALON, settings, "test", clock.instant());
   }
 
   @AfterEach
@@ -88,14 +88,14 @@ class RolesTest {
     dynamo.close();
   }
 
-  private DynamoDbClient client(Asked asked) {
+  private DynamoDbClient client(RequestedActions requestedActions) {
     return DynamoDbClient.builder()
         .region(Region.AP_NORTHEAST_1)
         .endpointOverride(endpoint())
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(settings -> settings.addExecutionInterceptor(asked))
+        .overrideConfiguration(settings -> settings.addExecutionInterceptor(requestedActions))
         .build();
   }
 
@@ -103,9 +103,9 @@ class RolesTest {
     return dynamo.endpoint();
   }
 
-  private Parts parts(Asked asked) {
-    var client = client(asked);
-    return Parts.of(
+  private CompositionRoot parts(RequestedActions requestedActions) {
+    var client = client(requestedActions);
+    return CompositionRoot.of(
         DynamoStorePorts.of(client, TABLE),
         new DynamoSettingsRepository(client, TABLE),
         channels,
@@ -150,7 +150,8 @@ class RolesTest {
     byWebhook.dieAfterTransactions(1);
     delivered(message);
     byWebhook.live();
-    assertThat(parts.stores().archive().history(SALON, new ChatId("U2"), clock.instant(), 9))
+    assertThat(
+            compositionRoot.stores().archive().history(SALON, new ChatId("U2"), clock.instant(), 9))
         .singleElement()
         .satisfies(kept -> assertThat(kept.outcome()).isEmpty());
     clock.advance(LEASE_OVER);
@@ -172,7 +173,7 @@ class RolesTest {
     assertThat(delivered(event("unsend", "U5", "\"unsend\":{\"messageId\":\"m-long\"},")))
         .isEqualTo(200);
     assertThat(
-            parts
+            compositionRoot
                 .stores()
                 .archive()
                 .history(SALON, new ChatId("U5"), clock.instant(), 9)
@@ -204,19 +205,23 @@ class RolesTest {
   }
 
   private List<DeliveryOutcome> endings(String chat) {
-    return parts.stores().archive().history(SALON, new ChatId(chat), clock.instant(), 99).stream()
+    return compositionRoot
+        .stores()
+        .archive()
+        .history(SALON, new ChatId(chat), clock.instant(), 99)
+        .stream()
         .flatMap(kept -> kept.outcome().stream())
         .toList();
   }
 
   private void tick() {
-    new rusuban.followup.Handler(parts(byFollowup), Map.of())
+    new rusuban.followup.TickHandler(parts(byFollowup), Map.of())
         .handleRequest(new ScheduledEvent(), fiftySeconds());
   }
 
   private void drainEachShard() {
-    var drain = new DrainHandler(parts(byDrain), Map.of());
-    for (int shard = 0; shard < parts.stores().dueWork().shards(); shard++) {
+    var drain = new ShardDrainHandler(parts(byDrain), Map.of());
+    for (int shard = 0; shard < compositionRoot.stores().dueWork().shards(); shard++) {
       var message = new SQSEvent.SQSMessage();
       message.setBody(Integer.toString(shard));
       var event = new SQSEvent();
@@ -236,7 +241,7 @@ class RolesTest {
             .withHeaders(Map.of("x-line-signature", signature))
             .withBody(body)
             .build();
-    return new rusuban.webhook.Handler(parts(byWebhook))
+    return new rusuban.webhook.WebhookHandler(parts(byWebhook))
         .handleRequest(request, fiftySeconds())
         .getStatusCode();
   }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import rusuban.local.invoke.Archives;
-import rusuban.local.invoke.Invoke;
-import rusuban.local.invoke.Surroundings;
+import rusuban.local.invoke.FunctionArchives;
+import rusuban.local.invoke.InvocationTarget;
+import rusuban.local.invoke.InvokeCommand;
 import rusuban.testkit.TestSize;
 
 /** Tests of the deployed archives under Lambda's own runtime client, on the running system. */
@@ -33,20 +33,20 @@ class DeployedFunctionsTest {
   private static final Path HOME = Path.of("../..");
   private static final String HANAKO = "U4af4980629b7c1f26d0e5a93c8d71b20";
 
-  private Salon salon;
+  private ScenarioSalon scenarioSalon;
 
   private record Ran(int exit, String out) {}
 
   @BeforeAll
   void the_archives_and_the_salon_are_there() throws IOException {
-    Archives.assumeBuilt(HOME);
+    FunctionArchives.assumeBuilt(HOME);
     // The functions use the real clock, as on Lambda, so the salon must use it too.
-    salon = Salon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
+    scenarioSalon = ScenarioSalon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
   }
 
   @AfterAll
   void the_salon_is_gone() {
-    if (salon != null) salon.close();
+    if (scenarioSalon != null) scenarioSalon.close();
   }
 
   private Ran invoke(String function, String file) {
@@ -54,9 +54,10 @@ class DeployedFunctionsTest {
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(out, true, UTF_8));
     try {
-      var port = Integer.toString(salon.system().webhook().getPort());
+      var port = Integer.toString(scenarioSalon.system().webhook().getPort());
       var command =
-          new CommandLine(new Invoke(HOME, DeployedFunctionsTest::none, InstantSource.system()));
+          new CommandLine(
+              new InvokeCommand(HOME, DeployedFunctionsTest::none, InstantSource.system()));
       int exit = command.execute(function, "../../events/" + file, "--port", port);
       return new Ran(exit, out.toString(UTF_8).strip());
     } finally {
@@ -64,7 +65,7 @@ class DeployedFunctionsTest {
     }
   }
 
-  private static Surroundings none() {
+  private static InvocationTarget none() {
     throw new AssertionError("the running system is used");
   }
 
@@ -84,7 +85,7 @@ class DeployedFunctionsTest {
   @Test
   void the_webhook_archive_keeps_an_event_in_the_table_of_the_system() {
     assertThat(invoke("webhook", "text-base64.json").out()).contains("\"statusCode\":200");
-    assertThat(salon.table()).contains("01M85ZKGHNTATW0VJ14R8J3T2C").contains(HANAKO);
+    assertThat(scenarioSalon.table()).contains("01M85ZKGHNTATW0VJ14R8J3T2C").contains(HANAKO);
   }
 
   @ParameterizedTest

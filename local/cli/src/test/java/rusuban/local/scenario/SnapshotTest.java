@@ -29,9 +29,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.local.invoke.Answer;
-import rusuban.local.invoke.Archives;
 import rusuban.local.invoke.ExecutionEnvironment;
+import rusuban.local.invoke.FunctionArchives;
+import rusuban.local.invoke.InvocationResult;
 import rusuban.local.invoke.LambdaFunction;
 import rusuban.local.invoke.UnzippedArchive;
 import rusuban.testkit.TestSize;
@@ -49,11 +49,11 @@ class SnapshotTest {
 
   private final AtomicInteger handedOut = new AtomicInteger();
   private HttpServer credentials;
-  private Salon salon;
+  private ScenarioSalon scenarioSalon;
 
   @BeforeAll
   void the_archives_and_a_system_are_there() throws IOException {
-    Archives.assumeBuilt(HOME);
+    FunctionArchives.assumeBuilt(HOME);
     credentials = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     credentials.createContext(
         "/",
@@ -70,12 +70,12 @@ class SnapshotTest {
           exchange.close();
         });
     credentials.start();
-    salon = Salon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
+    scenarioSalon = ScenarioSalon.at(LocalDateTime.now(ZoneId.of("Asia/Tokyo")).toString());
   }
 
   @AfterAll
   void everything_is_gone() {
-    if (salon != null) salon.close();
+    if (scenarioSalon != null) scenarioSalon.close();
     if (credentials != null) credentials.stop(0);
   }
 
@@ -88,7 +88,7 @@ class SnapshotTest {
     Started(LambdaFunction function, Map<String, String> changed) throws IOException {
       task = UnzippedArchive.of(function.archive(HOME));
       var classPath = task.classPath(HOME);
-      var variables = new HashMap<>(salon.system().environment().variables());
+      var variables = new HashMap<>(scenarioSalon.system().environment().variables());
       variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
       variables.put(
           "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -116,18 +116,18 @@ class SnapshotTest {
   @EnumSource(names = "DRAIN", mode = EnumSource.Mode.EXCLUDE)
   void a_function_is_prepared_with_no_trace_and_no_connection_left(LambdaFunction function)
       throws Exception {
-    var before = salon.table();
+    var before = scenarioSalon.table();
     try (var started = new Started(function, Map.of())) {
       assertThat(started.environment.awaitSnapshot(LONG)).as(started.log.toString(UTF_8)).isEmpty();
-      assertThat(Sockets.of(started.environment.process().pid()))
+      assertThat(ProcessSockets.of(started.environment.process().pid()))
           .as("connections but that to the Runtime API")
           .isEmpty();
-      assertThat(salon.line().accepted()).isEmpty();
-      assertThat(salon.table()).isEqualTo(before);
+      assertThat(scenarioSalon.line().accepted()).isEmpty();
+      assertThat(scenarioSalon.table()).isEqualTo(before);
 
       started.environment.restore();
       var event = Files.readString(HOME.resolve("events").resolve(event(function)));
-      assertThat(started.environment.invoke(event)).isInstanceOf(Answer.Returned.class);
+      assertThat(started.environment.invoke(event)).isInstanceOf(InvocationResult.Returned.class);
       assertThat(handedOut).hasPositiveValue();
       assertThat(started.log.toString(UTF_8)).doesNotContain("canary");
     }
@@ -153,7 +153,7 @@ class SnapshotTest {
         var event = Files.readString(HOME.resolve("events").resolve(name));
         assertThat(started.environment.invoke(event))
             .isInstanceOfSatisfying(
-                Answer.Returned.class, it -> assertThat(it.toString()).contains("200"));
+                InvocationResult.Returned.class, it -> assertThat(it.toString()).contains("200"));
       }
       assertThat(started.environment.awaitRest()).isTrue();
       started.environment.close();
@@ -167,7 +167,9 @@ class SnapshotTest {
   void where_the_table_is_not_there_the_deployment_fails_and_says_why(LambdaFunction function)
       throws Exception {
     try (var started = new Started(function, Map.of("TABLE", "another"))) {
-      assertThat(started.environment.awaitSnapshot(LONG)).get().isInstanceOf(Answer.Failed.class);
+      assertThat(started.environment.awaitSnapshot(LONG))
+          .get()
+          .isInstanceOf(InvocationResult.Failed.class);
       started.environment.close();
       assertThat(started.log.toString(UTF_8)).contains("{\"SnapshotFailed\":\"ResourceNotFound");
     }
@@ -177,7 +179,9 @@ class SnapshotTest {
   void where_the_secrets_cannot_be_read_the_deployment_fails_and_says_why() throws Exception {
     var nowhere = Map.of("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:1");
     try (var started = new Started(LambdaFunction.WEBHOOK, nowhere)) {
-      assertThat(started.environment.awaitSnapshot(LONG)).get().isInstanceOf(Answer.Failed.class);
+      assertThat(started.environment.awaitSnapshot(LONG))
+          .get()
+          .isInstanceOf(InvocationResult.Failed.class);
       started.environment.close();
       assertThat(started.log.toString(UTF_8))
           .contains("{\"SnapshotFailed\":\"SdkClientException")

@@ -27,11 +27,11 @@ import picocli.CommandLine;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
-import rusuban.local.store.DynamoStores;
-import rusuban.local.store.Stores;
-import rusuban.local.store.Target;
+import rusuban.local.store.DynamoStoreOpener;
+import rusuban.local.store.StoreAccess;
+import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
-import rusuban.testkit.InMemoryTable;
+import rusuban.testkit.store.InMemoryTable;
 
 class SettingsCommandTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -40,7 +40,7 @@ class SettingsCommandTest {
 
   private final SettingsRepository versions = new InMemorySettingsRepository();
   private final StorePorts ports = new InMemoryTable(versions::live).ports();
-  private final List<Target> opened = Collections.synchronizedList(new ArrayList<>());
+  private final List<StoreTarget> opened = Collections.synchronizedList(new ArrayList<>());
 
   @TempDir private Path folder = Path.of("");
 
@@ -48,21 +48,21 @@ class SettingsCommandTest {
 
   private Ran run(String... arguments) {
     return run(
-        new Stores() {
+        new StoreAccess() {
           @Override
-          public int with(Target target, ToIntFunction<Store> work) {
-            opened.add(target);
+          public int with(StoreTarget storeTarget, ToIntFunction<Store> work) {
+            opened.add(storeTarget);
             return work.applyAsInt(new Store(versions, ports, NOON));
           }
         },
         arguments);
   }
 
-  private static Ran run(Stores stores, String... arguments) {
+  private static Ran run(StoreAccess storeAccess, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(new SettingsCommand(stores, NOON, ZoneId.of("Asia/Tokyo")))
+        new CommandLine(new SettingsCommand(storeAccess, NOON, ZoneId.of("Asia/Tokyo")))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);
@@ -239,11 +239,11 @@ class SettingsCommandTest {
     assertThat(run("history", "--table", "t", "--region", "us-east-1").code()).isZero();
     assertThat(opened)
         .containsExactly(
-            new Target.Local(URI.create("http://127.0.0.1:8080")),
-            new Target.Local(URI.create("http://127.0.0.1:8080")),
-            new Target.Local(URI.create("http://127.0.0.1:9000")),
-            new Target.Table("t", Optional.empty()),
-            new Target.Table("t", Optional.of("us-east-1")));
+            new StoreTarget.Local(URI.create("http://127.0.0.1:8080")),
+            new StoreTarget.Local(URI.create("http://127.0.0.1:8080")),
+            new StoreTarget.Local(URI.create("http://127.0.0.1:9000")),
+            new StoreTarget.Table("t", Optional.empty()),
+            new StoreTarget.Table("t", Optional.of("us-east-1")));
   }
 
   @ParameterizedTest
@@ -273,7 +273,7 @@ class SettingsCommandTest {
     var ran =
         run(
             (_, _) -> {
-              throw new Stores.Unavailable("だめ", "no");
+              throw new StoreAccess.Unavailable("だめ", "no");
             },
             "history");
     assertThat(ran.code()).isEqualTo(2);
@@ -283,7 +283,7 @@ class SettingsCommandTest {
   @Test
   void where_nothing_runs_the_command_says_how_to_start_it() {
     // Port 1 is reserved, and nothing listens on it.
-    var ran = run(new DynamoStores(NOON), "history", "--local", "http://127.0.0.1:1");
+    var ran = run(new DynamoStoreOpener(NOON), "history", "--local", "http://127.0.0.1:1");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("./rusuban up が動いていません", "No ./rusuban up is running");
   }

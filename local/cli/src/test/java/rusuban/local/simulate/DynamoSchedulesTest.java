@@ -18,15 +18,15 @@ class DynamoSchedulesTest {
   @Test
   void no_promise_is_broken_on_dynamodb_local() {
     try (var server = DynamoDbLocal.inMemoryForLong();
-        var client = Simulate.client(server)) {
+        var client = SimulateCommand.client(server)) {
       keepTheirPromises(client, COUNT);
     }
   }
 
   static void keepTheirPromises(DynamoDbClient client, long count) {
-    var result = Schedules.run(1, count, 2, () -> new DynamoStores(client), _ -> {});
-    System.out.println(result.seen());
+    var result = Schedules.run(1, count, 2, () -> new DynamoScheduleStores(client), _ -> {});
+    System.out.println(result.coverageCounts());
     assertThat(result.failure()).isEmpty();
-    assertThat(result.seen().times("push accepted")).isGreaterThan((int) count / 20);
+    assertThat(result.coverageCounts().times("push accepted")).isGreaterThan((int) count / 20);
   }
 }

@@ -19,10 +19,10 @@ import rusuban.core.AccountId;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 import rusuban.core.shop.ShopSwitch.Kind;
-import rusuban.local.store.Stores;
+import rusuban.local.store.StoreAccess;
 import rusuban.testkit.InMemorySettingsRepository;
-import rusuban.testkit.InMemoryTable;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryTable;
 
 class StateCommandTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -171,12 +171,13 @@ class StateCommandTest {
     return run(StateCommand.Staff::new, arguments);
   }
 
-  private Ran run(Function<Stores, StateCommand> command, String... arguments) {
-    Stores stores = (_, work) -> work.applyAsInt(new Stores.Store(versions, ports, clock));
+  private Ran run(Function<StoreAccess, StateCommand> command, String... arguments) {
+    StoreAccess storeAccess =
+        (_, work) -> work.applyAsInt(new StoreAccess.Store(versions, ports, clock));
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        new CommandLine(command.apply(stores))
+        new CommandLine(command.apply(storeAccess))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

@@ -26,16 +26,16 @@ import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.FakeMessagingApi.Taken;
 import rusuban.testkit.InMemorySettingsRepository;
-import rusuban.testkit.InMemoryTable;
+import rusuban.testkit.store.InMemoryTable;
+import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
-import rusuban.wiring.Parts;
 
 /** Tests of a backlog with the tick, the queue's adapter, the simulated queue and the consumers. */
 class CrowdTest {
@@ -54,8 +54,8 @@ class CrowdTest {
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
   private final StorePorts stores = new InMemoryTable(versions::live).ports();
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-  private final Parts parts =
-      Parts.of(
+  private final CompositionRoot compositionRoot =
+      CompositionRoot.of(
           stores,
           versions,
           new FakeChannelRepository(),
@@ -73,7 +73,9 @@ class CrowdTest {
     var salon = Files.readString(Path.of("../../examples/salon.json"));
     versions.save(SALON, salon, "test", NOON);
     for (int i = 0; i < CUSTOMERS; i++)
-      parts.eventProcessor().receive(SALON, List.of(first(new ChatId("U%032x".formatted(i)))));
+      compositionRoot
+          .eventProcessor()
+          .receive(SALON, List.of(first(new ChatId("U%032x".formatted(i)))));
     clock.set(EIGHT);
   }
 
@@ -91,11 +93,12 @@ class CrowdTest {
         false,
         Optional.of(new Event.Source(chat, Optional.of(chat.value()))),
         Optional.of("canary-token-" + chat),
-        new What.Message("m-" + chat, What.Content.Text.of("canary-text"), Optional.empty()),
+        new EventContent.MessageEvent(
+            "m-" + chat, EventContent.ReceivedMessage.Text.of("canary-text"), Optional.empty()),
         "{}");
   }
 
-  private Functions functions() {
+  private LocalFunctions functions() {
     var here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     var variables =
         new HashMap<>(
@@ -107,16 +110,16 @@ class CrowdTest {
             "AWS_REGION", "ap-northeast-1",
             "AWS_ACCESS_KEY_ID", "local",
             "AWS_SECRET_ACCESS_KEY", "canary-key"));
-    return new Functions(parts, variables);
+    return new LocalFunctions(compositionRoot, variables);
   }
 
   @Test
   void what_a_tick_hands_over_is_drained_and_everybody_thanked_once() {
-    var functions = functions();
-    functions.tick();
+    var localFunctions = functions();
+    localFunctions.tick();
     assertThat(pushes()).as("a page of each shard").hasSize(100 * stores.dueWork().shards());
     for (int i = 0; i < stores.dueWork().shards(); i++)
-      functions.drain(queue.take().orElseThrow().event());
+      localFunctions.drain(queue.take().orElseThrow().event());
     assertThat(pushes()).hasSize(CUSTOMERS);
     assertThat(pushes()).extracting(Taken::chat).doesNotHaveDuplicates();
     assertThat(queue.take()).isEmpty();

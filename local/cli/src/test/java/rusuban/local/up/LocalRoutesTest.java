@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
-import rusuban.local.line.Via;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.line.state.SendMethod;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalRoutesTest {
@@ -97,7 +97,7 @@ class LocalRoutesTest {
     assertThat(moved.status()).isEqualTo(200);
     assertThat(Instant.parse(moved.field("now"))).isAfterOrEqualTo(target);
     assertThat(system.line().acceptedFor(customer.userId()))
-        .filteredOn(it -> it.via() == Via.PUSH)
+        .filteredOn(it -> it.sendMethod() == SendMethod.PUSH)
         .hasSize(1);
   }
 
@@ -155,7 +155,7 @@ class LocalRoutesTest {
       assertThat(fresh.restartAt(noon)).isFalse();
       fresh.advanceTo(Instant.parse("2026-12-02T11:00:00Z"));
       assertThat(fresh.line().acceptedFor(hanako.userId()))
-          .filteredOn(it -> it.via() == Via.PUSH)
+          .filteredOn(it -> it.sendMethod() == SendMethod.PUSH)
           .hasSize(1);
     }
   }

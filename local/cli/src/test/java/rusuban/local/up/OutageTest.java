@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.local.line.Delivery;
-import rusuban.local.line.WorldFile;
+import rusuban.local.line.state.LineStateFile;
+import rusuban.local.line.state.WebhookDelivery;
 import rusuban.testkit.TestSize;
 
 @Tag(TestSize.SLOW)
@@ -48,9 +48,9 @@ class OutageTest {
       store.destroyForcibly();
       store.onExit().get(30, TimeUnit.SECONDS);
 
-      var delivery = system.line().customer("太郎").says("予約");
-      assertThat(delivery.httpStatus()).isEqualTo(500);
-      assertThat(delivery.status()).isEqualTo(Delivery.Status.ERROR);
+      var webhookDelivery = system.line().customer("太郎").says("予約");
+      assertThat(webhookDelivery.httpStatus()).isEqualTo(500);
+      assertThat(webhookDelivery.status()).isEqualTo(WebhookDelivery.Status.ERROR);
       assertThat(system.line().acceptedFor(system.line().customer("太郎").userId())).isEmpty();
       assertThat(telemetry.toString(UTF_8)).contains("WorkFailed").doesNotContain("予約");
       // A tick that cannot read due work fails loudly, as on AWS.
@@ -140,7 +140,7 @@ class OutageTest {
             new PrintStream(telemetry, true, UTF_8));
     assertThatThrownBy(() -> new LocalSystem(options).close())
         .isInstanceOfSatisfying(
-            WorldFile.Damaged.class,
+            LineStateFile.Damaged.class,
             damaged -> {
               assertThat(damaged.ja()).contains(file.toString(), "移");
               assertThat(damaged.en()).contains(file.toString(), "ove it away");

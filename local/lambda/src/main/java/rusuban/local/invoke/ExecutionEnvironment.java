@@ -122,7 +122,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
     // The runtime client registers its snapshot hooks under this class.
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("--enable-native-access=ALL-UNNAMED");
-    NativeClient.option(classPath).ifPresent(command::add);
+    NativeRuntimeLibrary.option(classPath).ifPresent(command::add);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
     command.addAll(List.of(CLIENT, handler));
@@ -135,7 +135,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
    *
    * @return the reason why it is not ready; empty if it is
    */
-  public Optional<Answer> awaitSnapshot(Duration longest) throws InterruptedException {
+  public Optional<InvocationResult> awaitSnapshot(Duration longest) throws InterruptedException {
     if (!api.awaitSnapshot(longest) || !api.awaitExtensions(longest))
       return Optional.of(timedOut(longest));
     return api.last();
@@ -158,7 +158,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
    * Invokes the function with one event and returns the result. As on Lambda, a timeout ends the
    * process. Work left from the previous event has the same limit.
    */
-  public Answer invoke(String event) throws InterruptedException {
+  public InvocationResult invoke(String event) throws InterruptedException {
     if (!api.awaitStart(limits.start())) return timedOut(limits.start());
     if (!awaitRest()) return timedOut(limits.invocation());
     try {
@@ -180,9 +180,9 @@ public final class ExecutionEnvironment implements AutoCloseable {
     return api.awaitExtensions(limits.invocation());
   }
 
-  private Answer timedOut(Duration limit) {
+  private InvocationResult timedOut(Duration limit) {
     kill();
-    return new Answer.Died("timed out after " + limit.toSeconds() + " s");
+    return new InvocationResult.Died("timed out after " + limit.toSeconds() + " s");
   }
 
   /** Ends the process at once, like a crash of the machine. Open events end as died. */
@@ -198,9 +198,10 @@ public final class ExecutionEnvironment implements AutoCloseable {
   private void watch(OutputStream log) {
     try (var output = process.getInputStream()) {
       output.transferTo(log);
-      api.finish(new Answer.Died("the function's process exited with " + process.waitFor()));
+      api.finish(
+          new InvocationResult.Died("the function's process exited with " + process.waitFor()));
     } catch (IOException e) {
-      api.finish(new Answer.Died("the function's output could not be passed on: " + e));
+      api.finish(new InvocationResult.Died("the function's output could not be passed on: " + e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it; the API's close answers the rest
     }

@@ -5,9 +5,9 @@ import java.time.Duration;
 
 /** The functions of template.yaml, each with its Lambda settings from there. */
 public enum LambdaFunction {
-  WEBHOOK("webhook", "webhook", "Handler", Duration.ofSeconds(10)),
-  FOLLOWUP("followup", "followup", "Handler", Duration.ofSeconds(55)),
-  DRAIN("drain", "followup", "DrainHandler", Duration.ofSeconds(70));
+  WEBHOOK("webhook", "webhook", "WebhookHandler", Duration.ofSeconds(10)),
+  FOLLOWUP("followup", "followup", "TickHandler", Duration.ofSeconds(55)),
+  DRAIN("drain", "followup", "ShardDrainHandler", Duration.ofSeconds(70));
 
   private final String word;
   private final String folder;

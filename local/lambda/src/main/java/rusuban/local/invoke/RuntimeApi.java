@@ -24,14 +24,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lambda's Runtime API for one execution environment (Lambda developer guide, "Using the Lambda
  * runtime API for custom runtimes"; version 2018-06-01). It hands out events one after the other
- * and collects the answers. Each event waits until the {@link Extensions} have finished the one
+ * and collects the answers. Each event waits until the {@link ExtensionsApi} have finished the one
  * before. It listens on a free port of the loopback address only.
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final String INVOCATION = ROOT + "invocation/";
 
-  private record Invocation(String id, String event, CompletableFuture<Answer> answer) {}
+  private record Invocation(String id, String event, CompletableFuture<InvocationResult> answer) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,8 +40,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
-  private final Extensions extensions = new Extensions();
-  private final CompletableFuture<Answer> end = new CompletableFuture<>();
+  private final ExtensionsApi extensionsApi = new ExtensionsApi();
+  private final CompletableFuture<InvocationResult> end = new CompletableFuture<>();
   private final InstantSource time;
   private final Duration timeout;
 
@@ -61,8 +61,8 @@ public final class RuntimeApi implements AutoCloseable {
     server.createContext(ROOT + "init/error", this::initFailed);
     server.createContext(ROOT + "restore/next", this::restore);
     server.createContext(ROOT + "restore/error", this::initFailed);
-    server.createContext(Extensions.ROOT + "register", extensions::register);
-    server.createContext(Extensions.ROOT + "event/next", extensions::next);
+    server.createContext(ExtensionsApi.ROOT + "register", extensionsApi::register);
+    server.createContext(ExtensionsApi.ROOT + "event/next", extensionsApi::next);
     server.start();
   }
 
@@ -72,7 +72,7 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /** Queues an event. The result arrives with the runtime's answer or with {@link #finish}. */
-  public CompletableFuture<Answer> submit(String event) {
+  public CompletableFuture<InvocationResult> submit(String event) {
     var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
     open.put(invocation.id(), invocation);
     waiting.add(invocation);
@@ -96,11 +96,11 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** Waits until every extension has finished the last event; returns false on a timeout. */
   public boolean awaitExtensions(Duration longest) throws InterruptedException {
-    return extensions.awaitReady(longest);
+    return extensionsApi.awaitReady(longest);
   }
 
   /** Returns the final result; empty while the runtime runs. */
-  public Optional<Answer> last() {
+  public Optional<InvocationResult> last() {
     return end.isDone() ? Optional.of(end.join()) : Optional.empty();
   }
 
@@ -111,15 +111,15 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** Breaks this many polls of an extension, from the waiting poll on. */
   public void breakPolls(int times) {
-    extensions.breakPolls(times);
+    extensionsApi.breakPolls(times);
   }
 
   /** Ends every open and later event with this result. */
-  public void finish(Answer last) {
+  public void finish(InvocationResult last) {
     end.complete(last);
     started.countDown();
     ready.countDown();
-    extensions.close();
+    extensionsApi.close();
     open.values().forEach(invocation -> invocation.answer().complete(end.join()));
   }
 
@@ -128,13 +128,13 @@ public final class RuntimeApi implements AutoCloseable {
     Invocation invocation;
     try {
       invocation = waiting.take();
-      var _ = extensions.awaitReady(timeout);
+      var _ = extensionsApi.awaitReady(timeout);
     } catch (InterruptedException _) {
       exchange.close(); // close() interrupts: there is no next event
       return;
     }
     long deadline = time.instant().plus(timeout).toEpochMilli();
-    extensions.invoked(invocation.id(), deadline);
+    extensionsApi.invoked(invocation.id(), deadline);
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
@@ -168,13 +168,16 @@ public final class RuntimeApi implements AutoCloseable {
     ExchangeResponse.send(exchange, 202, new byte[0]);
     invocation
         .answer()
-        .complete(path.endsWith("/error") ? new Answer.Failed(body) : new Answer.Returned(body));
+        .complete(
+            path.endsWith("/error")
+                ? new InvocationResult.Failed(body)
+                : new InvocationResult.Returned(body));
   }
 
   private void initFailed(HttpExchange exchange) throws IOException {
     String body = body(exchange);
     ExchangeResponse.send(exchange, 202, new byte[0]);
-    finish(new Answer.Failed(body));
+    finish(new InvocationResult.Failed(body));
   }
 
   private static String body(HttpExchange exchange) throws IOException {
@@ -183,7 +186,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
-    finish(new Answer.Died("the Runtime API was closed"));
+    finish(new InvocationResult.Died("the Runtime API was closed"));
     server.stop(0);
     threads.shutdownNow();
   }

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import rusuban.core.Json;
-import rusuban.local.http.Answer;
-import rusuban.local.http.Call;
-import rusuban.local.http.Fields;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.http.HttpRequest;
+import rusuban.local.http.HttpResponse;
+import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * One FIFO queue: the functions' call {@code SendMessage} in the AWS JSON 1.0 protocol, and
@@ -80,13 +80,13 @@ public final class SimulatedQueue implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    answer(Call.read(exchange, LARGEST_BODY)).send(exchange);
+    answer(HttpRequest.read(exchange, LARGEST_BODY)).send(exchange);
   }
 
-  private Answer answer(Call call) {
-    if (!call.header("X-Amz-Target").orElse("").equals("AmazonSQS.SendMessage"))
+  private HttpResponse answer(HttpRequest httpRequest) {
+    if (!httpRequest.header("X-Amz-Target").orElse("").equals("AmazonSQS.SendMessage"))
       return refused("com.amazonaws.sqs#UnsupportedOperation");
-    if (!(JsonText.parse(call.body()) instanceof Json.Obj asked)
+    if (!(JsonText.parse(httpRequest.body()) instanceof Json.Obj asked)
         || asked.text("MessageBody").isEmpty()
         || asked.text("MessageGroupId").isEmpty()
         || asked.text("MessageDeduplicationId").isEmpty())
@@ -98,11 +98,12 @@ public final class SimulatedQueue implements HttpHandler {
             asked.text("MessageBody").get());
     send(message, asked.text("MessageDeduplicationId").get());
     var answer =
-        Fields.fields()
+        JsonObjectBuilder.fields()
             .put("MessageId", message.id())
             .put("MD5OfMessageBody", md5(message.body()))
             .put("SequenceNumber", "1");
-    return Answer.json(200, answer.build()).with("Content-Type", "application/x-amz-json-1.0");
+    return HttpResponse.json(200, answer.build())
+        .with("Content-Type", "application/x-amz-json-1.0");
   }
 
   private synchronized void send(Message message, String deduplicationId) {
@@ -111,8 +112,8 @@ public final class SimulatedQueue implements HttpHandler {
     if (known.putIfAbsent(deduplicationId, now) == null) waiting.add(message);
   }
 
-  private static Answer refused(String type) {
-    return Answer.json(400, Fields.fields().put("__type", type).build())
+  private static HttpResponse refused(String type) {
+    return HttpResponse.json(400, JsonObjectBuilder.fields().put("__type", type).build())
         .with("Content-Type", "application/x-amz-json-1.0");
   }
 

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import rusuban.core.Json;
-import rusuban.local.http.Answer;
-import rusuban.local.http.Call;
-import rusuban.local.http.Fields;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.http.HttpRequest;
+import rusuban.local.http.HttpResponse;
+import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * A Parameter Store with the one call that the functions make: {@code GetParametersByPath} in the
@@ -40,15 +40,18 @@ public final class SimulatedParameterStore implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    var call = Call.read(exchange, LARGEST_BODY);
-    answer(call).send(exchange);
+    var httpRequest = HttpRequest.read(exchange, LARGEST_BODY);
+    answer(httpRequest).send(exchange);
   }
 
-  private Answer answer(Call call) {
-    if (!call.header("X-Amz-Target").orElse("").equals("AmazonSSM.GetParametersByPath"))
-      return Answer.json(400, Fields.fields().put("__type", "UnknownOperationException").build());
-    if (!(JsonText.parse(call.body()) instanceof Json.Obj asked) || asked.text("Path").isEmpty())
-      return Answer.json(400, Fields.fields().put("__type", "ValidationException").build());
+  private HttpResponse answer(HttpRequest httpRequest) {
+    if (!httpRequest.header("X-Amz-Target").orElse("").equals("AmazonSSM.GetParametersByPath"))
+      return HttpResponse.json(
+          400, JsonObjectBuilder.fields().put("__type", "UnknownOperationException").build());
+    if (!(JsonText.parse(httpRequest.body()) instanceof Json.Obj asked)
+        || asked.text("Path").isEmpty())
+      return HttpResponse.json(
+          400, JsonObjectBuilder.fields().put("__type", "ValidationException").build());
     String after = asked.text("NextToken").orElse("");
     List<Map.Entry<String, String>> found =
         parameters.tailMap(after, false).entrySet().stream()
@@ -57,14 +60,15 @@ public final class SimulatedParameterStore implements HttpHandler {
             .toList();
     var page = found.subList(0, Math.min(PAGE, found.size()));
     var answer =
-        Fields.fields()
+        JsonObjectBuilder.fields()
             .put("Parameters", page.stream().map(SimulatedParameterStore::parameter).toList());
     if (found.size() > PAGE) answer.put("NextToken", page.getLast().getKey());
-    return Answer.json(200, answer.build()).with("Content-Type", "application/x-amz-json-1.1");
+    return HttpResponse.json(200, answer.build())
+        .with("Content-Type", "application/x-amz-json-1.1");
   }
 
   private static Json parameter(Map.Entry<String, String> each) {
-    return Fields.fields()
+    return JsonObjectBuilder.fields()
         .put("Name", each.getKey())
         .put("Type", "SecureString")
         .put("Value", each.getValue())

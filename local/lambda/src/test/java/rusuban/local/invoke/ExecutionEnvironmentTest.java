@@ -39,7 +39,7 @@ class ExecutionEnvironmentTest {
       for (String name : List.of("客", "another")) {
         assertThat(environment.invoke("{\"name\":\"" + name + "\"}"))
             .isInstanceOfSatisfying(
-                Answer.Returned.class,
+                InvocationResult.Returned.class,
                 answer ->
                     assertThat(answer.json())
                         .contains("\"name\":\"" + name + "\"")
@@ -57,8 +57,8 @@ class ExecutionEnvironmentTest {
         var other = start(Map.of())) {
       assertThat(library(one)).exists();
       assertThat(library(other)).exists().isNotEqualTo(library(one));
-      assertThat(one.invoke("{}")).isInstanceOf(Answer.Returned.class);
-      assertThat(other.invoke("{}")).isInstanceOf(Answer.Returned.class);
+      assertThat(one.invoke("{}")).isInstanceOf(InvocationResult.Returned.class);
+      assertThat(other.invoke("{}")).isInstanceOf(InvocationResult.Returned.class);
     }
   }
 
@@ -75,12 +75,12 @@ class ExecutionEnvironmentTest {
     try (var environment = start(Map.of())) {
       assertThat(environment.invoke("{\"do\":\"throw\"}"))
           .isInstanceOfSatisfying(
-              Answer.Failed.class,
+              InvocationResult.Failed.class,
               failed ->
                   assertThat(failed.json())
                       .contains("\"errorMessage\":\"asked to\"")
                       .contains("\"errorType\":\"java.lang.IllegalStateException\""));
-      assertThat(environment.invoke("{}")).isInstanceOf(Answer.Returned.class);
+      assertThat(environment.invoke("{}")).isInstanceOf(InvocationResult.Returned.class);
     }
   }
 
@@ -89,8 +89,9 @@ class ExecutionEnvironmentTest {
     try (var environment = start(Map.of("BROKEN", "yes"))) {
       assertThat(environment.invoke("{}"))
           .isInstanceOfSatisfying(
-              Answer.Failed.class, failed -> assertThat(failed.json()).contains("broken at start"));
-      assertThat(environment.invoke("{}")).isInstanceOf(Answer.Failed.class);
+              InvocationResult.Failed.class,
+              failed -> assertThat(failed.json()).contains("broken at start"));
+      assertThat(environment.invoke("{}")).isInstanceOf(InvocationResult.Failed.class);
     }
   }
 
@@ -98,7 +99,7 @@ class ExecutionEnvironmentTest {
   void a_process_that_ends_leaves_its_event_answered_as_died() throws Exception {
     try (var environment = start(Map.of())) {
       assertThat(environment.invoke("{\"do\":\"exit\"}"))
-          .isEqualTo(new Answer.Died("the function's process exited with 7"));
+          .isEqualTo(new InvocationResult.Died("the function's process exited with 7"));
     }
   }
 
@@ -106,17 +107,17 @@ class ExecutionEnvironmentTest {
   void a_handler_that_never_answers_is_ended() throws Exception {
     try (var environment = start(Map.of())) {
       assertThat(environment.invoke("{\"do\":\"hang\"}"))
-          .isEqualTo(new Answer.Died("timed out after 1 s"));
-      assertThat(environment.invoke("{}")).isInstanceOf(Answer.Died.class);
+          .isEqualTo(new InvocationResult.Died("timed out after 1 s"));
+      assertThat(environment.invoke("{}")).isInstanceOf(InvocationResult.Died.class);
     }
   }
 
   @Test
   void killing_it_leaves_no_process_behind() throws Exception {
     try (var environment = start(Map.of())) {
-      assertThat(environment.invoke("{}")).isInstanceOf(Answer.Returned.class);
+      assertThat(environment.invoke("{}")).isInstanceOf(InvocationResult.Returned.class);
       environment.kill();
-      assertThat(environment.invoke("{}")).isInstanceOf(Answer.Died.class);
+      assertThat(environment.invoke("{}")).isInstanceOf(InvocationResult.Died.class);
       assertThat(environment.process().isAlive()).isFalse();
     }
   }

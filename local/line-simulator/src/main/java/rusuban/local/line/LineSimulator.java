@@ -11,9 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import rusuban.core.Json;
-import rusuban.local.http.Loud;
+import rusuban.json.Json;
+import rusuban.local.http.ErrorLoggingHandler;
 import rusuban.local.http.Router;
+import rusuban.local.line.api.AccessTokens;
+import rusuban.local.line.api.AccountEndpoints;
+import rusuban.local.line.api.ApiEndpoint;
+import rusuban.local.line.api.ApiFaults;
+import rusuban.local.line.api.ChatEndpoints;
+import rusuban.local.line.api.ContentEndpoints;
+import rusuban.local.line.api.LineApi;
+import rusuban.local.line.api.MessageEndpoints;
+import rusuban.local.line.state.AcceptedMessages;
+import rusuban.local.line.state.ChannelSecret;
+import rusuban.local.line.state.ChatMode;
+import rusuban.local.line.state.IdGenerator;
+import rusuban.local.line.state.LineState;
+import rusuban.local.line.state.LineStateFile;
+import rusuban.local.line.state.LineStateJson;
+import rusuban.local.line.state.LineStateSnapshot;
+import rusuban.local.line.state.LineUser;
+import rusuban.local.line.state.ReplyTokens;
+import rusuban.local.line.state.SimulatedChannel;
+import rusuban.local.line.state.SimulatedChat;
+import rusuban.local.line.state.UploadedContent;
+import rusuban.local.line.state.WebhookDelivery;
 
 /**
  * A simulator of LINE on one machine. It contains the Messaging API that the functions call, the
@@ -21,44 +43,45 @@ import rusuban.local.http.Router;
  * timeouts run in real time. All state is in memory. Thread-safe.
  */
 public final class LineSimulator implements AutoCloseable, CustomerPhones {
-  private volatile Channel channel;
+  private volatile SimulatedChannel simulatedChannel;
   private final ChannelSecret secret;
-  private final Ids ids = new Ids();
-  private final World world;
-  private final Sending sending;
-  private final Webhooks webhooks;
-  private final Happenings happenings;
-  private final Obstacles obstacles;
-  private final Faults faults = new Faults();
+  private final IdGenerator idGenerator = new IdGenerator();
+  private final LineState lineState;
+  private final MessageDispatcher messageDispatcher;
+  private final WebhookQueue webhookQueue;
+  private final CustomerActions customerActions;
+  private final ActionPreconditions actionPreconditions;
+  private final ApiFaults apiFaults = new ApiFaults();
   private final LineApi api;
 
-  public LineSimulator(InstantSource clock, Channel channel) {
-    this.channel = channel;
-    secret = new ChannelSecret(channel.secret());
-    var replyTokens = new ReplyTokens(ids);
-    world = new World(channel, clock, ids);
-    sending = new Sending(world, replyTokens, ids, channel.monthlyQuota());
-    webhooks = new Webhooks(channel, secret, world, replyTokens);
-    happenings = new Happenings(world, replyTokens, ids);
-    obstacles = new Obstacles(world);
-    var tokens = new AccessTokens(channel, secret, clock, ids);
-    var routes = new Router<Endpoint>();
+  public LineSimulator(InstantSource clock, SimulatedChannel simulatedChannel) {
+    this.simulatedChannel = simulatedChannel;
+    secret = new ChannelSecret(simulatedChannel.secret());
+    var replyTokens = new ReplyTokens(idGenerator);
+    lineState = new LineState(simulatedChannel, clock, idGenerator);
+    messageDispatcher =
+        new MessageDispatcher(lineState, replyTokens, idGenerator, simulatedChannel.monthlyQuota());
+    webhookQueue = new WebhookQueue(simulatedChannel, secret, lineState, replyTokens);
+    customerActions = new CustomerActions(lineState, replyTokens, idGenerator);
+    actionPreconditions = new ActionPreconditions(lineState);
+    var tokens = new AccessTokens(simulatedChannel, secret, clock, idGenerator);
+    var routes = new Router<ApiEndpoint>();
     tokens.addTo(routes);
-    new MessageEndpoints(world, sending).addTo(routes);
-    new AccountEndpoints(this::channel, world, webhooks).addTo(routes);
-    new ChatEndpoints(world, it -> perform(it).done()).addTo(routes);
-    new ContentEndpoints(world).addTo(routes);
-    api = new LineApi(world, tokens, faults, routes);
+    new MessageEndpoints(lineState, messageDispatcher).addTo(routes);
+    new AccountEndpoints(this::channel, lineState, webhookQueue).addTo(routes);
+    new ChatEndpoints(lineState, it -> perform(it).done()).addTo(routes);
+    new ContentEndpoints(lineState).addTo(routes);
+    api = new LineApi(lineState, tokens, apiFaults, routes);
   }
 
   /** Returns the handler for {@code /v2/bot/} and {@code /oauth2/}. Paths start at the root. */
   public HttpHandler api() {
-    return new Loud(api);
+    return new ErrorLoggingHandler(api);
   }
 
   @Override
-  public Channel channel() {
-    return channel;
+  public SimulatedChannel channel() {
+    return simulatedChannel;
   }
 
   /** Issues a new channel secret, as in LINE's console. The old one ends at once. */
@@ -67,118 +90,118 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
   }
 
   public void rename(String displayName) {
-    if (channel.displayName().equals(displayName)) return;
-    channel = channel.named(displayName);
-    world.changed();
+    if (simulatedChannel.displayName().equals(displayName)) return;
+    simulatedChannel = simulatedChannel.named(displayName);
+    lineState.changed();
   }
 
   /** Sets the target of webhooks (http or https). Until then they fail with a note. */
   public void webhookUrl(URI url) {
-    webhooks.url(url);
+    webhookQueue.url(url);
   }
 
   public Optional<URI> webhookUrl() {
-    return webhooks.url();
+    return webhookQueue.url();
   }
 
   /** Sets LINE's switch "Use webhook", which starts on. */
   public void webhookActive(boolean active) {
-    webhooks.active(active);
+    webhookQueue.active(active);
   }
 
   /** Sets the time limit for the answer to a webhook. It starts with LINE's two seconds. */
   public void webhookTimeout(Duration timeout) {
-    webhooks.timeout(timeout);
+    webhookQueue.timeout(timeout);
   }
 
   /** Sets LINE's switch "Webhook redelivery", which starts off as on LINE. */
   public void webhookRedelivery(boolean on) {
-    webhooks.redelivering(on);
+    webhookQueue.redelivering(on);
   }
 
   /**
    * Redelivers each webhook that failed while redelivery was on, at most three times in all. Waits
    * for the outcomes. LINE does not publish its schedule, so the caller chooses the time.
    */
-  public List<Delivery> redeliverFailed() {
-    return webhooks.redeliverFailed().stream().map(CompletableFuture::join).toList();
+  public List<WebhookDelivery> redeliverFailed() {
+    return webhookQueue.redeliverFailed().stream().map(CompletableFuture::join).toList();
   }
 
   /** Sends the webhook of this event again; returns empty if no event has this id. */
-  public Optional<CompletableFuture<Delivery>> redeliver(String eventId) {
-    return webhooks.redeliver(eventId);
+  public Optional<CompletableFuture<WebhookDelivery>> redeliver(String eventId) {
+    return webhookQueue.redeliver(eventId);
   }
 
   /**
    * Sends the webhook of this event again at once, even while the first is under way. Returns empty
    * if no event has this id.
    */
-  public Optional<CompletableFuture<Delivery>> repeat(String eventId) {
-    return webhooks.repeat(eventId);
+  public Optional<CompletableFuture<WebhookDelivery>> repeat(String eventId) {
+    return webhookQueue.repeat(eventId);
   }
 
   /** Returns the chat of an event that was sent. */
   public Optional<String> chatOfEvent(String eventId) {
-    return webhooks.chatOf(eventId).or(() -> world.chatOfEarlier(eventId));
+    return webhookQueue.chatOf(eventId).or(() -> lineState.chatOfEarlier(eventId));
   }
 
   public ChatMode chatMode() {
-    return world.chatMode();
+    return lineState.chatMode();
   }
 
   public void chatMode(ChatMode mode) {
-    world.chatMode(mode);
+    lineState.chatMode(mode);
   }
 
   public OptionalLong monthlyQuota() {
-    return sending.monthlyQuota();
+    return messageDispatcher.monthlyQuota();
   }
 
   public void monthlyQuota(OptionalLong quota) {
-    sending.monthlyQuota(quota);
+    messageDispatcher.monthlyQuota(quota);
   }
 
   /** Returns the messages counted in the current month of Japan. */
   public long usedThisMonth() {
-    return sending.usedThisMonth();
+    return messageDispatcher.usedThisMonth();
   }
 
-  public Faults faults() {
-    return faults;
+  public ApiFaults faults() {
+    return apiFaults;
   }
 
   /** Returns all messages that LINE accepted from the account, in order. */
-  public List<Accepted> accepted() {
-    return sending.accepted();
+  public List<AcceptedMessages> accepted() {
+    return messageDispatcher.accepted();
   }
 
   /** Returns the messages that LINE accepted for one customer, group or room, in order. */
-  public List<Accepted> acceptedFor(String to) {
+  public List<AcceptedMessages> acceptedFor(String to) {
     return accepted().stream().filter(it -> it.to().equals(to)).toList();
   }
 
   /** Returns retry keys reused with other content. LINE would drop those messages silently. */
   public List<String> misusedRetryKeys() {
-    return sending.misusedRetryKeys();
+    return messageDispatcher.misusedRetryKeys();
   }
 
   /** Returns the customer of this name. A new one is created if missing, not yet a friend. */
-  public Person customer(String name) {
-    synchronized (world) {
-      var known = world.customerNamed(name).orElseGet(() -> world.addCustomer(name));
-      return new Person(this, known.userId());
+  public SimulatedCustomer customer(String name) {
+    synchronized (lineState) {
+      var known = lineState.customerNamed(name).orElseGet(() -> lineState.addCustomer(name));
+      return new SimulatedCustomer(this, known.userId());
     }
   }
 
   /** Creates another customer, even if the name is taken. */
-  public Person newCustomer(String name) {
-    return new Person(this, world.addCustomer(name).userId());
+  public SimulatedCustomer newCustomer(String name) {
+    return new SimulatedCustomer(this, lineState.addCustomer(name).userId());
   }
 
   /** Creates a group or room of these people. The account is not in it until invited. */
-  public Group group(Chat.Type type, String name, Person... members) {
-    var ids = Arrays.stream(members).map(Person::userId).toList();
-    return new Group(this, world.addGroup(type, name, ids).id);
+  public SimulatedGroup group(SimulatedChat.Type type, String name, SimulatedCustomer... members) {
+    var ids = Arrays.stream(members).map(SimulatedCustomer::userId).toList();
+    return new SimulatedGroup(this, lineState.addGroup(type, name, ids).id);
   }
 
   /**
@@ -186,15 +209,15 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
    * performed.
    */
   @Override
-  public Performed perform(Action... actions) {
-    synchronized (world) {
-      for (var action : actions) {
-        var obstacle = obstacles.to(action);
+  public ActionResult perform(CustomerAction... actions) {
+    synchronized (lineState) {
+      for (var customerAction : actions) {
+        var obstacle = actionPreconditions.to(customerAction);
         if (obstacle.isPresent()) return obstacle.get();
       }
-      var events = Arrays.stream(actions).map(happenings::perform).toList();
-      var items = events.stream().map(it -> world.existing(it.chatId()).at(it.seq())).toList();
-      return new Performed.Done(items, webhooks.deliver(events));
+      var events = Arrays.stream(actions).map(customerActions::perform).toList();
+      var items = events.stream().map(it -> lineState.existing(it.chatId()).at(it.seq())).toList();
+      return new ActionResult.Done(items, webhookQueue.deliver(events));
     }
   }
 
@@ -202,80 +225,80 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
    * Restores the state in the file, in a simulator without events.
    *
    * @return the time at which it was written; empty if there is no file
-   * @throws WorldFile.Damaged if the file is not one that {@link #save} wrote
+   * @throws LineStateFile.Damaged if the file is not one that {@link #save} wrote
    */
-  public Optional<Instant> restore(WorldFile file) throws IOException {
+  public Optional<Instant> restore(LineStateFile file) throws IOException {
     var kept = file.read();
     kept.ifPresent(
         it -> {
-          world.restore(it);
-          sending.restore(it.used());
+          lineState.restore(it);
+          messageDispatcher.restore(it.used());
         });
     return kept.map(LineStateSnapshot::now);
   }
 
   /** Writes people, chats, uploads and the month's count to the file. */
-  public void save(WorldFile file) throws IOException {
+  public void save(LineStateFile file) throws IOException {
     Json json;
-    synchronized (world) {
-      json = WorldJson.write(world.kept(sending.used()));
+    synchronized (lineState) {
+      json = LineStateJson.write(lineState.kept(messageDispatcher.used()));
     }
     file.write(json);
   }
 
-  public Optional<Customer> customerWithId(String userId) {
-    return world.customer(userId);
+  public Optional<LineUser> customerWithId(String userId) {
+    return lineState.customer(userId);
   }
 
-  public List<Customer> customers() {
-    return world.customers();
+  public List<LineUser> customers() {
+    return lineState.customers();
   }
 
-  public List<Chat> chats() {
-    return world.chats();
+  public List<SimulatedChat> chats() {
+    return lineState.chats();
   }
 
   @Override
-  public Optional<Chat> chat(String chatId) {
-    return world.chat(chatId);
+  public Optional<SimulatedChat> chat(String chatId) {
+    return lineState.chat(chatId);
   }
 
   /** Opens the chat on the phone and returns it. Afterwards nothing in it is unread. */
-  public Optional<Chat> openChat(String chatId) {
-    return world.open(chatId);
+  public Optional<SimulatedChat> openChat(String chatId) {
+    return lineState.open(chatId);
   }
 
-  public Optional<Content> content(String messageId) {
-    return world.content(messageId);
+  public Optional<UploadedContent> content(String messageId) {
+    return lineState.content(messageId);
   }
 
   /** Sets the state of an upload, for example a video that LINE still prepares. */
-  public void contentState(String messageId, Content.State state) {
-    world.content(messageId).ifPresent(it -> world.content(messageId, it.in(state)));
+  public void contentState(String messageId, UploadedContent.State state) {
+    lineState.content(messageId).ifPresent(it -> lineState.content(messageId, it.in(state)));
   }
 
   public Instant now() {
-    return world.now();
+    return lineState.now();
   }
 
   /** Notifies the watchers of the chats that the clock has moved. */
   public void clockMoved() {
-    world.changed();
+    lineState.changed();
   }
 
   /** Returns a number that changes with every change. */
   public long revision() {
-    return world.revision();
+    return lineState.revision();
   }
 
   /** Waits in real time until the revision differs from this one, and returns the present one. */
   public long awaitRevisionOtherThan(long seen, Duration atMost) throws InterruptedException {
-    return world.awaitRevisionOtherThan(seen, atMost);
+    return lineState.awaitRevisionOtherThan(seen, atMost);
   }
 
   /** Cancels the webhooks under way. */
   @Override
   public void close() {
-    webhooks.close();
+    webhookQueue.close();
   }
 }

@@ -3,8 +3,9 @@ package rusuban.local.line;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.line.state.SimulatedChannel;
 
 /**
  * The messages that a customer's phone can send, as in webhooks but without ids and tokens
@@ -18,18 +19,18 @@ public final class PhoneMessages {
   }
 
   /** Returns the text after {@code @} and the account's name, unless it already begins so. */
-  public static Json.Obj mention(Channel channel, String text) {
-    var name = "@" + channel.displayName();
+  public static Json.Obj mention(SimulatedChannel simulatedChannel, String text) {
+    var name = "@" + simulatedChannel.displayName();
     var mentionee =
-        Fields.fields()
+        JsonObjectBuilder.fields()
             .put("index", 0)
             .put("length", name.length())
             .put("type", "user")
-            .put("userId", channel.botUserId())
+            .put("userId", simulatedChannel.botUserId())
             .put("isSelf", true)
             .build();
-    return Fields.of(text(text.startsWith(name) ? text : name + " " + text))
-        .put("mention", Fields.fields().put("mentionees", List.of(mentionee)).build())
+    return JsonObjectBuilder.of(text(text.startsWith(name) ? text : name + " " + text))
+        .put("mention", JsonObjectBuilder.fields().put("mentionees", List.of(mentionee)).build())
         .build();
   }
 
@@ -67,11 +68,12 @@ public final class PhoneMessages {
     return typed("file").put("fileName", name).put("fileSize", bytes).build();
   }
 
-  private static Fields uploaded(String type) {
-    return typed(type).put("contentProvider", Fields.fields().put("type", "line").build());
+  private static JsonObjectBuilder uploaded(String type) {
+    return typed(type)
+        .put("contentProvider", JsonObjectBuilder.fields().put("type", "line").build());
   }
 
-  private static Fields typed(String type) {
-    return Fields.fields().put("type", type);
+  private static JsonObjectBuilder typed(String type) {
+    return JsonObjectBuilder.fields().put("type", type);
   }
 }

@@ -18,22 +18,24 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.line.state.ChannelSecret;
+import rusuban.local.line.state.SimulatedChannel;
 
 /**
  * One webhook over the network (Messaging API reference, "Webhooks"): signed, with a time limit of
  * two seconds.
  */
-final class WebhookPost implements AutoCloseable {
-  private final Channel channel;
+public final class WebhookPost implements AutoCloseable {
+  private final SimulatedChannel simulatedChannel;
   private final ChannelSecret secret;
   private final HttpClient http;
   private volatile Duration timeout = Duration.ofSeconds(2);
 
   /** LINE's own reasons ("Test webhook endpoint"). */
-  enum Reason {
+  public enum Reason {
     OK,
     COULD_NOT_CONNECT,
     REQUEST_TIMEOUT,
@@ -42,10 +44,10 @@ final class WebhookPost implements AutoCloseable {
   }
 
   /** One POST to the webhook URL. Status 0 means that no answer came. */
-  record Attempt(Reason reason, int status, long millis, String detail) {}
+  public record Attempt(Reason reason, int status, long millis, String detail) {}
 
-  WebhookPost(Channel channel, ChannelSecret secret, Executor executor) {
-    this.channel = channel;
+  WebhookPost(SimulatedChannel simulatedChannel, ChannelSecret secret, Executor executor) {
+    this.simulatedChannel = simulatedChannel;
     this.secret = secret;
     this.http =
         HttpClient.newBuilder()
@@ -61,7 +63,10 @@ final class WebhookPost implements AutoCloseable {
 
   /** Posts these events, possibly none, and returns the result. */
   Attempt send(URI target, List<Json.Obj> events) {
-    var json = Fields.fields().put("destination", channel.botUserId()).put("events", events);
+    var json =
+        JsonObjectBuilder.fields()
+            .put("destination", simulatedChannel.botUserId())
+            .put("events", events);
     var body = JsonText.write(json.build()).getBytes(UTF_8);
     var request =
         HttpRequest.newBuilder(target)

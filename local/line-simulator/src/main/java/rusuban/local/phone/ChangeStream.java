@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
-import rusuban.local.http.Fields;
+import rusuban.json.JsonText;
+import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
-import rusuban.settings.JsonText;
 
 /** Server-sent events: one at each change, and a comment while nothing changes. */
 final class ChangeStream {
@@ -38,7 +38,8 @@ final class ChangeStream {
   }
 
   private String event(long revision) {
-    var change = Fields.fields().put("revision", revision).put("now", line.now().toString());
+    var change =
+        JsonObjectBuilder.fields().put("revision", revision).put("now", line.now().toString());
     return "data: " + JsonText.write(change.build()) + "\n\n";
   }
 

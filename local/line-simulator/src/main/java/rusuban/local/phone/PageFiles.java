@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rusuban.local.http.Answer;
-import rusuban.local.http.Fields;
+import rusuban.local.http.HttpResponse;
+import rusuban.local.http.JsonObjectBuilder;
 
 /** The page's own files, beside this class on the class path. */
 final class PageFiles {
@@ -31,10 +31,10 @@ final class PageFiles {
 
   private PageFiles() {}
 
-  static Answer file(String name) {
+  static HttpResponse file(String name) {
     var form = NAME.matcher(name);
     var type = form.matches() ? Optional.ofNullable(TYPES.get(form.group(1))) : absent();
-    return type.flatMap(it -> read(name).map(bytes -> guarded(Answer.of(200, it, bytes))))
+    return type.flatMap(it -> read(name).map(bytes -> guarded(HttpResponse.of(200, it, bytes))))
         .orElseGet(PageFiles::missing);
   }
 
@@ -42,8 +42,8 @@ final class PageFiles {
     return Optional.empty();
   }
 
-  static Answer guarded(Answer answer) {
-    return answer
+  static HttpResponse guarded(HttpResponse httpResponse) {
+    return httpResponse
         .with("Content-Security-Policy", POLICY)
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "no-referrer");
@@ -57,8 +57,8 @@ final class PageFiles {
     }
   }
 
-  private static Answer missing() {
-    var error = Fields.fields().put("ja", "見つかりません。").put("en", "Not found.").build();
-    return Answer.json(404, Fields.fields().put("error", error).build());
+  private static HttpResponse missing() {
+    var error = JsonObjectBuilder.fields().put("ja", "見つかりません。").put("en", "Not found.").build();
+    return HttpResponse.json(404, JsonObjectBuilder.fields().put("error", error).build());
   }
 }

@@ -3,46 +3,46 @@ package rusuban.local.phone;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import rusuban.core.Json;
-import rusuban.local.http.Fields;
-import rusuban.local.line.Chat;
-import rusuban.local.line.Customer;
-import rusuban.local.line.Delivery;
-import rusuban.local.line.Item;
+import rusuban.json.Json;
+import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
+import rusuban.local.line.state.LineUser;
+import rusuban.local.line.state.SimulatedChat;
+import rusuban.local.line.state.TimelineItem;
+import rusuban.local.line.state.WebhookDelivery;
 
 /** The data of the page as JSON. */
 final class PhoneJson {
   private final LineSimulator line;
-  private final Traces traces;
+  private final DecisionTraces decisionTraces;
   private final String zone;
 
-  PhoneJson(LineSimulator line, Traces traces, String zone) {
+  PhoneJson(LineSimulator line, DecisionTraces decisionTraces, String zone) {
     this.line = line;
-    this.traces = traces;
+    this.decisionTraces = decisionTraces;
     this.zone = zone;
   }
 
   Json state() {
     var revision = line.revision(); // first: the page asks again after changes from now on
-    var channel = line.channel();
+    var simulatedChannel = line.channel();
     var account =
-        Fields.fields()
-            .put("id", channel.id())
-            .put("name", channel.displayName())
-            .put("userId", channel.botUserId())
-            .put("basicId", channel.basicId())
+        JsonObjectBuilder.fields()
+            .put("id", simulatedChannel.id())
+            .put("name", simulatedChannel.displayName())
+            .put("userId", simulatedChannel.botUserId())
+            .put("basicId", simulatedChannel.basicId())
             .put("chatMode", line.chatMode().wire);
     var limit = line.monthlyQuota();
     var quota =
-        Fields.fields()
+        JsonObjectBuilder.fields()
             .put("limit", limit.isPresent() ? Json.num(limit.getAsLong()) : new Json.Null())
             .put("used", line.usedThisMonth());
-    var latestFirst = Comparator.comparing(Chat::lastAt).reversed();
-    return Fields.fields()
+    var latestFirst = Comparator.comparing(SimulatedChat::lastAt).reversed();
+    return JsonObjectBuilder.fields()
         .put("now", line.now().toString())
         .put("zone", zone)
-        .put("aboutTheClock", traces.aboutTheClock())
+        .put("aboutTheClock", decisionTraces.aboutTheClock())
         .put("account", account.build())
         .put("quota", quota.build())
         .put("customers", line.customers().stream().map(this::customer).toList())
@@ -51,87 +51,92 @@ final class PhoneJson {
         .build();
   }
 
-  Json.Obj customer(Customer customer) {
-    return Fields.fields()
-        .put("userId", customer.userId())
-        .put("name", customer.name())
-        .orNull("pictureUrl", customer.pictureUrl())
-        .put("following", customer.friendship() == Customer.Friendship.FOLLOWING)
-        .put("blocked", customer.friendship() == Customer.Friendship.BLOCKED)
+  Json.Obj customer(LineUser lineUser) {
+    return JsonObjectBuilder.fields()
+        .put("userId", lineUser.userId())
+        .put("name", lineUser.name())
+        .orNull("pictureUrl", lineUser.pictureUrl())
+        .put("following", lineUser.friendship() == LineUser.Friendship.FOLLOWING)
+        .put("blocked", lineUser.friendship() == LineUser.Friendship.BLOCKED)
         .build();
   }
 
-  Json.Obj summary(Chat chat) {
+  Json.Obj summary(SimulatedChat simulatedChat) {
     var last =
-        chat.items().isEmpty()
+        simulatedChat.items().isEmpty()
             ? new Json.Null()
-            : Fields.fields()
-                .put("at", chat.lastAt().toString())
-                .put("text", Glance.at(chat.items().getLast()))
+            : JsonObjectBuilder.fields()
+                .put("at", simulatedChat.lastAt().toString())
+                .put("text", ChatPreview.at(simulatedChat.items().getLast()))
                 .build();
-    return Fields.fields()
-        .put("chatId", chat.id())
-        .put("type", chat.type().wire())
-        .put("name", chat.name())
-        .put("members", chat.members().stream().map(Json::str).toList())
+    return JsonObjectBuilder.fields()
+        .put("chatId", simulatedChat.id())
+        .put("type", simulatedChat.type().wire())
+        .put("name", simulatedChat.name())
+        .put("members", simulatedChat.members().stream().map(Json::str).toList())
         .put("last", last)
-        .put("unread", chat.unread())
+        .put("unread", simulatedChat.unread())
         .build();
   }
 
-  Json.Obj chat(Chat chat) {
-    return Fields.fields()
-        .put("chatId", chat.id())
-        .put("type", chat.type().wire())
-        .put("name", chat.name())
-        .put("items", chat.items().stream().map(this::item).toList())
-        .put("followUps", traces.followUps(chat.id()))
-        .put("typing", chat.typing())
+  Json.Obj chat(SimulatedChat simulatedChat) {
+    return JsonObjectBuilder.fields()
+        .put("chatId", simulatedChat.id())
+        .put("type", simulatedChat.type().wire())
+        .put("name", simulatedChat.name())
+        .put("items", simulatedChat.items().stream().map(this::item).toList())
+        .put("followUps", decisionTraces.followUps(simulatedChat.id()))
+        .put("typing", simulatedChat.typing())
         .build();
   }
 
-  Json.Obj item(Item item) {
+  Json.Obj item(TimelineItem timelineItem) {
     var common =
-        Fields.fields().put("seq", item.seq()).put("id", item.id()).put("at", item.at().toString());
-    return switch (item) {
-      case Item.FromCustomer it ->
+        JsonObjectBuilder.fields()
+            .put("seq", timelineItem.seq())
+            .put("id", timelineItem.id())
+            .put("at", timelineItem.at().toString());
+    return switch (timelineItem) {
+      case TimelineItem.FromCustomer it ->
           common
               .put("from", "customer")
               .put("userId", it.userId())
               .put("message", it.message())
               .put("read", it.read())
-              .put("delivery", delivery(it.delivery()))
-              .put("trace", trace(it.delivery()))
+              .put("delivery", delivery(it.webhookDelivery()))
+              .put("trace", trace(it.webhookDelivery()))
               .build();
-      case Item.FromAccount it ->
+      case TimelineItem.FromAccount it ->
           common
               .put("from", "account")
               .put("message", it.message())
-              .put("via", it.via().wire())
+              .put("via", it.sendMethod().wire())
               .build();
-      case Item.Notice it ->
+      case TimelineItem.Notice it ->
           common
               .put("from", "system")
               .put("kind", it.kind().name().toLowerCase(Locale.ROOT))
               .put("userId", it.userId().map(Json::str))
-              .put("delivery", delivery(it.delivery()))
-              .put("trace", trace(it.delivery()))
+              .put("delivery", delivery(it.webhookDelivery()))
+              .put("trace", trace(it.webhookDelivery()))
               .build();
     };
   }
 
-  Json.Obj delivery(Delivery delivery) {
-    return Fields.fields()
-        .put("status", delivery.status().name().toLowerCase(Locale.ROOT))
-        .put("httpStatus", delivery.httpStatus())
-        .put("millis", delivery.millis())
-        .put("eventId", delivery.eventId())
-        .put("redelivered", delivery.redelivered())
-        .put("note", delivery.note().map(Json::str))
+  Json.Obj delivery(WebhookDelivery webhookDelivery) {
+    return JsonObjectBuilder.fields()
+        .put("status", webhookDelivery.status().name().toLowerCase(Locale.ROOT))
+        .put("httpStatus", webhookDelivery.httpStatus())
+        .put("millis", webhookDelivery.millis())
+        .put("eventId", webhookDelivery.eventId())
+        .put("redelivered", webhookDelivery.redelivered())
+        .put("note", webhookDelivery.note().map(Json::str))
         .build();
   }
 
-  private Json trace(Delivery delivery) {
-    return Optional.of(delivery.eventId()).flatMap(traces::traceOf).orElseGet(Json.Null::new);
+  private Json trace(WebhookDelivery webhookDelivery) {
+    return Optional.of(webhookDelivery.eventId())
+        .flatMap(decisionTraces::traceOf)
+        .orElseGet(Json.Null::new);
   }
 }

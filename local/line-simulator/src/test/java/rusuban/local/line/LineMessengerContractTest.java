@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import rusuban.app.messaging.ChannelCredentials;
 import rusuban.app.messaging.MessagingApi;
 import rusuban.core.ChatId;
-import rusuban.line.LineMessenger;
+import rusuban.line.LineMessagingApi;
 import rusuban.line.LineOptions;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.MessagingApiContract;
@@ -18,28 +18,34 @@ import rusuban.testkit.MessagingApiContract;
  * the other.
  */
 final class LineMessengerContractTest extends MessagingApiContract {
-  private final Stage stage;
-  private final LineMessenger messaging;
-  private final Person hanako;
+  private final LineSimulatorFixture lineSimulatorFixture;
+  private final LineMessagingApi messaging;
+  private final SimulatedCustomer hanako;
 
   LineMessengerContractTest() throws IOException {
-    stage = new Stage();
-    stage.line.monthlyQuota(OptionalLong.empty());
-    hanako = stage.line.newCustomer("花子");
+    lineSimulatorFixture = new LineSimulatorFixture();
+    lineSimulatorFixture.line.monthlyQuota(OptionalLong.empty());
+    hanako = lineSimulatorFixture.line.newCustomer("花子");
     hanako.follows();
     var channel =
-        new ChannelCredentials(stage.line.channel().id(), List.of(Stage.SECRET), Optional.empty());
+        new ChannelCredentials(
+            lineSimulatorFixture.line.channel().id(),
+            List.of(LineSimulatorFixture.SECRET),
+            Optional.empty());
     var channels = new FakeChannelRepository();
     channels.with(SALON, channel);
     messaging =
-        new LineMessenger(
-            channels, LineOptions.unhurried().at(stage.url("")), (_, _, _) -> {}, stage);
+        new LineMessagingApi(
+            channels,
+            LineOptions.unhurried().at(lineSimulatorFixture.url("")),
+            (_, _, _) -> {},
+            lineSimulatorFixture);
   }
 
   @AfterEach
   void stop() {
     messaging.close();
-    stage.close();
+    lineSimulatorFixture.close();
   }
 
   @Override
@@ -55,16 +61,16 @@ final class LineMessengerContractTest extends MessagingApiContract {
   @Override
   protected String replyToken() {
     hanako.says("こんにちは");
-    return stage.shop.lastEvent().text("replyToken").orElseThrow();
+    return lineSimulatorFixture.shop.lastEvent().text("replyToken").orElseThrow();
   }
 
   @Override
   protected void limit(long messages) {
-    stage.line.monthlyQuota(OptionalLong.of(messages));
+    lineSimulatorFixture.line.monthlyQuota(OptionalLong.of(messages));
   }
 
   @Override
   protected int taken() {
-    return stage.line.accepted().size();
+    return lineSimulatorFixture.line.accepted().size();
   }
 }

@@ -20,29 +20,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
-import rusuban.local.line.Stage;
-import rusuban.settings.JsonText;
+import rusuban.json.Json;
+import rusuban.json.JsonText;
+import rusuban.local.line.LineSimulatorFixture;
 
 class PhoneApiTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 7};
 
-  private final Stage stage = stage();
+  private final LineSimulatorFixture lineSimulatorFixture = stage();
   private final List<String> traced = new java.util.concurrent.CopyOnWriteArrayList<>();
 
   @BeforeEach
   void mount() {
-    Traces traces =
+    DecisionTraces decisionTraces =
         eventId ->
             traced.contains(eventId)
                 ? Optional.of(Json.obj(java.util.Map.of("outcome", Json.str("sent"))))
                 : Optional.empty();
-    stage.mount("/", new PhoneApi(stage.line, traces, "Asia/Tokyo"));
+    lineSimulatorFixture.mount(
+        "/", new PhoneApi(lineSimulatorFixture.line, decisionTraces, "Asia/Tokyo"));
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    lineSimulatorFixture.close();
   }
 
   @Test
@@ -101,9 +102,9 @@ class PhoneApiTest {
     var hanako = addCustomer("花子");
     var body =
         "{\"to\":\"%s\",\"messages\":[{\"type\":\"text\",\"text\":\"ありがとう\"}]}".formatted(hanako);
-    stage.call(
-        HttpRequest.newBuilder(stage.url("/v2/bot/message/push"))
-            .header("Authorization", "Bearer " + Stage.TOKEN)
+    lineSimulatorFixture.call(
+        HttpRequest.newBuilder(lineSimulatorFixture.url("/v2/bot/message/push"))
+            .header("Authorization", "Bearer " + LineSimulatorFixture.TOKEN)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
 
@@ -169,7 +170,7 @@ class PhoneApiTest {
 
   @Test
   void the_account_is_called_as_it_was_last_renamed() {
-    stage.line.rename("新しい店");
+    lineSimulatorFixture.line.rename("新しい店");
     assertThat(child(get("/phone/api/state").json(), "account").text("name")).contains("新しい店");
     var hanako = addCustomer("花子");
     var sent =
@@ -276,11 +277,11 @@ class PhoneApiTest {
   @Test
   void another_sites_page_cannot_post() {
     var forged =
-        HttpRequest.newBuilder(stage.url("/phone/api/customers"))
+        HttpRequest.newBuilder(lineSimulatorFixture.url("/phone/api/customers"))
             .header("Content-Type", "text/plain")
             .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"花子\"}"));
-    assertThat(stage.call(forged).status()).isEqualTo(415);
-    assertThat(stage.line.customers()).isEmpty();
+    assertThat(lineSimulatorFixture.call(forged).status()).isEqualTo(415);
+    assertThat(lineSimulatorFixture.line.customers()).isEmpty();
   }
 
   @Test
@@ -302,13 +303,13 @@ class PhoneApiTest {
     try (var http = HttpClient.newHttpClient()) {
       var stream =
           http.send(
-              HttpRequest.newBuilder(stage.url("/phone/api/stream")).build(),
+              HttpRequest.newBuilder(lineSimulatorFixture.url("/phone/api/stream")).build(),
               HttpResponse.BodyHandlers.ofInputStream());
       assertThat(stream.headers().firstValue("content-type")).contains("text/event-stream");
       try (var lines =
           new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
         var before = revision(lines);
-        stage.advance(Duration.ofHours(3));
+        lineSimulatorFixture.advance(Duration.ofHours(3));
         var change = change(lines);
         assertThat(change.text("now")).contains("2026-11-20T06:00:00Z");
         assertThat(change.get("revision")).isNotEqualTo(Optional.of(before));
@@ -326,7 +327,7 @@ class PhoneApiTest {
       var line = lines.readLine();
       if (line == null) throw new IOException("the stream ended");
       if (line.startsWith("data: ")) {
-        return (Json.Obj) rusuban.settings.JsonText.parse(line.substring("data: ".length()));
+        return (Json.Obj) rusuban.json.JsonText.parse(line.substring("data: ".length()));
       }
     }
   }
@@ -344,13 +345,13 @@ class PhoneApiTest {
     return "/phone/api/chats/" + chatId + "/" + verb;
   }
 
-  private Stage.Reply get(String path) {
-    return stage.call(HttpRequest.newBuilder(stage.url(path)).GET());
+  private LineSimulatorFixture.Reply get(String path) {
+    return lineSimulatorFixture.call(HttpRequest.newBuilder(lineSimulatorFixture.url(path)).GET());
   }
 
-  private Stage.Reply post(String path, String json) {
-    return stage.call(
-        HttpRequest.newBuilder(stage.url(path))
+  private LineSimulatorFixture.Reply post(String path, String json) {
+    return lineSimulatorFixture.call(
+        HttpRequest.newBuilder(lineSimulatorFixture.url(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
@@ -364,9 +365,9 @@ class PhoneApiTest {
         .items().stream().map(Json.Obj.class::cast).toList();
   }
 
-  private static Stage stage() {
+  private static LineSimulatorFixture stage() {
     try {
-      return new Stage();
+      return new LineSimulatorFixture();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,8 +62,9 @@ public final class SilentAccounts {
       accounts.noteWebhook(account, now);
       return;
     }
-    var ready = settings.at(account, context.settings().getAsLong(), context.state().state());
-    var open = ready.calendar().openTime(last.get(), now);
+    var compiledSettings =
+        settings.at(account, context.settings().getAsLong(), context.state().state());
+    var open = compiledSettings.calendar().openTime(last.get(), now);
     if (open.compareTo(longest) < 0) return;
     var ids = Map.of("since", last.get().toString(), "openHours", Long.toString(open.toHours()));
     telemetry.tell(Metric.ACCOUNT_SILENT, account, ids);

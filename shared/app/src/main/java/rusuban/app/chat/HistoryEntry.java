@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.app.DeliveryOutcome;
 import rusuban.app.HistoryKey;
-import rusuban.core.Json;
 import rusuban.core.decision.TraceStep;
+import rusuban.json.Json;
 
 /**
  * One entry of a chat's history: an event, or a follow-up that has ended.

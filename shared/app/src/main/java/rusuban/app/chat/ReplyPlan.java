@@ -2,7 +2,7 @@ package rusuban.app.chat;
 
 import java.util.List;
 import rusuban.app.DeliveryOutcome;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /** The reply that was decided for an event, or the reason for none. */
 public sealed interface ReplyPlan {

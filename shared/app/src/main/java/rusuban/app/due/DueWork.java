@@ -6,8 +6,8 @@ import java.util.Optional;
 import rusuban.app.HistoryKey;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.FollowUp;
+import rusuban.json.Json;
 
 /** An entry of the index of due work. */
 public sealed interface DueWork {

@@ -3,8 +3,8 @@ package rusuban.app.due;
 import java.time.Instant;
 import java.util.List;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
 import rusuban.core.decision.FollowUp;
+import rusuban.json.Json;
 
 /**
  * An attempt to send a follow-up, by the one worker that holds it.

@@ -2,7 +2,7 @@ package rusuban.app.due;
 
 import java.time.Instant;
 import java.util.List;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /**
  * The attempts that did not end a follow-up.

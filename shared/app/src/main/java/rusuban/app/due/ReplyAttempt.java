@@ -8,7 +8,7 @@ import rusuban.app.HistoryKey;
 import rusuban.app.due.DueWork.DueReply;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /**
  * An attempt to send a reply, by the one worker that holds it.

@@ -6,7 +6,7 @@ import rusuban.app.DeliveryOutcome;
 import rusuban.app.due.Claim;
 import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.due.FollowUpAttempt;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /** Follow-ups that have not ended. One worker at a time holds each of them, by a lease. */
 public interface FollowUpQueue {

@@ -28,7 +28,7 @@ import rusuban.app.messaging.RetryKey;
 import rusuban.app.messaging.SendResult;
 import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
+import rusuban.core.decision.CompiledSettings;
 import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.FollowUpPolicy;
 import rusuban.core.decision.FollowUpPolicy.Facts;
@@ -36,8 +36,8 @@ import rusuban.core.decision.FollowUpPolicy.Gather;
 import rusuban.core.decision.FollowUpPolicy.Lapse;
 import rusuban.core.decision.FollowUpPolicy.Send;
 import rusuban.core.decision.FollowUpPolicy.Wait;
-import rusuban.core.decision.Ready;
 import rusuban.core.event.Event;
+import rusuban.json.Json;
 
 /**
  * Carries out one follow-up that is due: decides again, claims it, pushes it with the retry key of
@@ -114,20 +114,20 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     if (context.settings().isEmpty()) {
       return lapse(due, "no-settings", clock.instant());
     }
-    Ready ready =
+    CompiledSettings compiledSettings =
         settings.at(due.account(), context.settings().getAsLong(), context.state().state());
     VersionedChat stored = context.chat().orElseGet(() -> VersionedChat.unknown(due.chat()));
     Instant before = clock.instant();
     boolean isTried = due.previous().isPresent();
     return switch (FollowUpPolicy.decide(
-        due.followUp(), isTried, ready.settings(), stored.chat(), before)) {
+        due.followUp(), isTried, compiledSettings.settings(), stored.chat(), before)) {
       case Lapse(var why) -> lapse(due, why, before);
       case Wait(var until) -> postpone(due, before, until);
       case Gather gather -> {
         var facts = gather(due, gather, names, place);
         // Read after the facts are known: LINE may take seconds to tell them.
         Instant now = clock.instant();
-        yield confirm(due, ready, stored, facts, now, place);
+        yield confirm(due, compiledSettings, stored, facts, now, place);
       }
     };
   }
@@ -143,13 +143,19 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
 
   /** Returns false on a conflict. */
   private boolean confirm(
-      DueFollowUp due, Ready ready, VersionedChat stored, Facts facts, Instant now, Place place) {
+      DueFollowUp due,
+      CompiledSettings compiledSettings,
+      VersionedChat stored,
+      Facts facts,
+      Instant now,
+      Place place) {
     var tried = due.previous().map(PreviousAttempts::messages);
     return switch (FollowUpPolicy.confirm(
-        due.followUp(), tried, ready, stored.chat(), facts, now)) {
+        due.followUp(), tried, compiledSettings, stored.chat(), facts, now)) {
       case Lapse(var why) -> lapse(due, why, now);
       case Wait(var until) -> postpone(due, now, until);
-      case Send(var messages) -> claimAndSend(due, stored.revision(), messages, now, ready, place);
+      case Send(var messages) ->
+          claimAndSend(due, stored.revision(), messages, now, compiledSettings, place);
     };
   }
 
@@ -160,12 +166,17 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
 
   /** Returns false on a conflict. */
   private boolean claimAndSend(
-      DueFollowUp due, long revision, List<Json> messages, Instant now, Ready ready, Place place) {
+      DueFollowUp due,
+      long revision,
+      List<Json> messages,
+      Instant now,
+      CompiledSettings compiledSettings,
+      Place place) {
     // First: it may be claimed though the store fails to say so, and then goes out later.
     place.use();
     return switch (queue.claim(due, revision, messages, now, now.plus(lease))) {
       case Claim.Acquired<FollowUpAttempt>(var work) -> {
-        send(work, now, ready);
+        send(work, now, compiledSettings);
         yield true;
       }
       case Claim.Unavailable<FollowUpAttempt> _ -> {
@@ -196,23 +207,23 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     return mayHaveBeenSent ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Failed(why);
   }
 
-  private void send(FollowUpAttempt work, Instant now, Ready ready) {
+  private void send(FollowUpAttempt work, Instant now, CompiledSettings compiledSettings) {
     if (now.isAfter(work.firstTriedAt().plus(RETRY_KEY_LIVES))) {
-      failed(work, "retry-key-expired", ready);
+      failed(work, "retry-key-expired", compiledSettings);
       return;
     }
     if (work.attempt() > TRIES) {
-      failed(work, "too-many-tries", ready);
+      failed(work, "too-many-tries", compiledSettings);
       return;
     }
     var key = RetryKey.of(work.account(), work.followUp().cause());
     switch (push(work, key)) {
       case SendResult.Accepted(var requestId, _) -> {
-        end(work, new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, requestId), ready);
+        end(work, new DeliveryOutcome.Sent(DeliveryOutcome.Via.PUSH, requestId), compiledSettings);
         tell(work.account(), work.followUp(), Metric.FOLLOW_UP_SENT, "accepted");
       }
-      case SendResult.QuotaExceeded() -> failed(work, "monthly-limit", ready);
-      case SendResult.Refused(var status) -> failed(work, "refused-" + status, ready);
+      case SendResult.QuotaExceeded() -> failed(work, "monthly-limit", compiledSettings);
+      case SendResult.Refused(var status) -> failed(work, "refused-" + status, compiledSettings);
       case SendResult.OutcomeUnknown() -> again(work.possiblySent(), now);
       case SendResult.RateLimited(), SendResult.NotSent(), SendResult.InvalidReplyToken() ->
           again(work, now);
@@ -237,16 +248,17 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     tell(work.account(), work.followUp(), Metric.FOLLOW_UP_LATER, "attempt-" + work.attempt());
   }
 
-  private void failed(FollowUpAttempt work, String why, Ready ready) {
+  private void failed(FollowUpAttempt work, String why, CompiledSettings compiledSettings) {
     // Emits the metric before the write: after a crash it is counted twice rather than never.
     var metric = work.mayHaveBeenSent() ? Metric.FOLLOW_UP_UNKNOWN : Metric.FOLLOW_UP_DEAD;
     tell(work.account(), work.followUp(), metric, why);
-    end(work, failure(work.mayHaveBeenSent(), why), ready);
+    end(work, failure(work.mayHaveBeenSent(), why), compiledSettings);
   }
 
-  private void end(FollowUpAttempt work, DeliveryOutcome ending, Ready ready) {
+  private void end(
+      FollowUpAttempt work, DeliveryOutcome ending, CompiledSettings compiledSettings) {
     Instant now = clock.instant();
-    queue.end(work, ending, now, now.plus(ready.settings().keepMessages()));
+    queue.end(work, ending, now, now.plus(compiledSettings.settings().keepMessages()));
   }
 
   /** Not sent by this round; where an earlier try stayed open, it may have been sent. */

@@ -3,10 +3,10 @@ package rusuban.app.messaging;
 import java.util.List;
 import java.util.Optional;
 import rusuban.core.AccountId;
-import rusuban.core.Json;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
 import rusuban.core.event.Event;
+import rusuban.json.Json;
 
 /**
  * Looks up the name of one customer if a message needs it. LINE is asked once, however often the

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
+import rusuban.json.Json;
 
 /**
  * LINE's Messaging API, as far as the use cases call it. No call throws for LINE's answers or for a

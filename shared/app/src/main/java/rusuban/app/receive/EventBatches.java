@@ -6,7 +6,7 @@ import java.util.List;
 import rusuban.app.HistoryKey;
 import rusuban.app.chat.ChatStore;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 
 /** Splits a chat's events into batches that can be saved together. */
 final class EventBatches {
@@ -23,7 +23,7 @@ final class EventBatches {
     boolean open = false;
     for (var event : events) {
       if (!seen.add(new HistoryKey(event.at(), event.id()))) continue;
-      boolean alone = event.what() instanceof What.Unsend;
+      boolean alone = event.content() instanceof EventContent.UnsendEvent;
       if (alone || !open || parts.getLast().size() == ChatStore.MAX_BATCH)
         parts.add(new ArrayList<>());
       parts.getLast().add(event);

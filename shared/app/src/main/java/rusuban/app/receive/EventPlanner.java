@@ -18,19 +18,19 @@ import rusuban.app.due.ReplyAttempt;
 import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.CompiledSettings;
 import rusuban.core.decision.Decider;
 import rusuban.core.decision.Decision;
+import rusuban.core.decision.MessageVariableValues;
 import rusuban.core.decision.Outcome;
-import rusuban.core.decision.Ready;
-import rusuban.core.decision.ShopWords;
 import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
+import rusuban.json.Json;
 
 /** Turns an event and the stored context of its chat into the record that is to be saved. */
 final class EventPlanner {
@@ -68,7 +68,7 @@ final class EventPlanner {
 
   /** The settings that an event meets. */
   sealed interface Found {
-    record Live(Ready ready) implements Found {}
+    record Live(CompiledSettings compiledSettings) implements Found {}
 
     record None() implements Found {}
 
@@ -79,7 +79,8 @@ final class EventPlanner {
   private record Incoming(AccountId account, Event event, Instant now, Found found) {
 
     boolean mayPush() {
-      return found instanceof Found.Live(var ready) && ready.settings().pushWhenReplyFails();
+      return found instanceof Found.Live(var compiledSettings)
+          && compiledSettings.settings().pushWhenReplyFails();
     }
 
     Instant tokenEnds() {
@@ -146,8 +147,8 @@ final class EventPlanner {
   }
 
   private static Duration kept(Found found) {
-    return found instanceof Found.Live(var ready)
-        ? ready.settings().keepMessages()
+    return found instanceof Found.Live(var compiledSettings)
+        ? compiledSettings.settings().keepMessages()
         : KEPT_WITHOUT_SETTINGS;
   }
 
@@ -167,13 +168,13 @@ final class EventPlanner {
     var plans = new ArrayList<ReplyPlan>();
     for (var event : events) {
       var folded = chat.map(it -> Decider.withoutSettings(it, event));
-      boolean tapped = event.what() instanceof What.Postback && !event.standby();
+      boolean tapped = event.content() instanceof EventContent.PostbackEvent && !event.standby();
       boolean waits =
           folded.filter(it -> tapped || it.outcome() instanceof Outcome.LeftToStaff).isPresent();
       chat =
           folded
               .map(Decision::chat)
-              .map(it -> waits ? ChatChange.of(it).status(ChatStatus.WAITING).done() : it);
+              .map(it -> waits ? ChatBuilder.of(it).status(ChatStatus.WAITING).done() : it);
       plans.add(
           waits
               ? new ReplyPlan.NoReply(new DeliveryOutcome.Skipped(TOO_MANY))
@@ -208,7 +209,7 @@ final class EventPlanner {
   }
 
   private static Optional<String> unsentBy(Event event) {
-    return event.what() instanceof What.Unsend(var messageId)
+    return event.content() instanceof EventContent.UnsendEvent(var messageId)
         ? Optional.of(messageId)
         : Optional.empty();
   }
@@ -227,14 +228,14 @@ final class EventPlanner {
     return switch (in.found()) {
       case Found.None() -> Decider.withoutSettings(before, in.event());
       case Found.Unreadable(var e) -> failed(in, before, e);
-      case Found.Live(var ready) -> decision(in, ready, before);
+      case Found.Live(var compiledSettings) -> decision(in, compiledSettings, before);
     };
   }
 
-  private Decision decision(Incoming in, Ready ready, Chat before) {
+  private Decision decision(Incoming in, CompiledSettings compiledSettings, Chat before) {
     Decision decision;
     try {
-      decision = Decider.decide(ready, before, in.event(), in.now());
+      decision = Decider.decide(compiledSettings, before, in.event(), in.now());
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }
@@ -243,16 +244,18 @@ final class EventPlanner {
   }
 
   private Decision filled(Incoming in, Chat before, Decision decision, Optional<String> told) {
-    if (!(in.found() instanceof Found.Live(var ready))
+    if (!(in.found() instanceof Found.Live(var compiledSettings))
         || !(decision.outcome() instanceof Outcome.Answer(var messages, var by))) return decision;
     Chat chat = decision.chat();
     boolean alone = chat.id().kind() == ChatId.Kind.USER;
     // Customers change their names: the one kept is used only where LINE does not tell.
     Optional<String> customer = told.or(alone ? chat::name : Optional::empty);
-    if (alone && told.isPresent()) chat = ChatChange.of(chat).named(told.get(), in.now()).done();
+    if (alone && told.isPresent()) chat = ChatBuilder.of(chat).named(told.get(), in.now()).done();
     List<Json> filled;
     try {
-      filled = ShopWords.fill(messages, ready, customer, Optional.of(in.event().what()), in.now());
+      filled =
+          MessageVariableValues.fill(
+              messages, compiledSettings, customer, Optional.of(in.event().content()), in.now());
     } catch (RuntimeException e) {
       return failed(in, before, e);
     }
@@ -288,7 +291,7 @@ final class EventPlanner {
 
   /** An unsend may come before its message: then the message is kept without what it said. */
   private static Event withoutUnsent(Event event, Chat chat) {
-    boolean unsent = event.what().brings().filter(chat.unsent()::contains).isPresent();
+    boolean unsent = event.content().brings().filter(chat.unsent()::contains).isPresent();
     return unsent ? event.withoutRaw() : event;
   }
 }

@@ -28,7 +28,7 @@ import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 
 /**
  * Processes webhook events: decides each, saves it with what was decided, and only then answers.
@@ -143,7 +143,7 @@ public final class WebhookEventProcessor {
       if (!clock.instant().isBefore(time.save())) return false;
       var event = batch.getFirst();
       all &=
-          event.what() instanceof What.Unsend
+          event.content() instanceof EventContent.UnsendEvent
               ? trySave(account, event, () -> receive(account, event))
               : trySave(account, event, () -> saveBatch(account, batch));
     }
@@ -225,7 +225,9 @@ public final class WebhookEventProcessor {
   }
 
   private static Metric saved(Event event) {
-    return event.what() instanceof What.Unreadable ? Metric.EVENT_UNREADABLE : Metric.EVENT_KEPT;
+    return event.content() instanceof EventContent.UnreadableEvent
+        ? Metric.EVENT_UNREADABLE
+        : Metric.EVENT_KEPT;
   }
 
   private void tell(Metric what, AccountId account, Event event) {

@@ -22,9 +22,9 @@ import rusuban.app.messaging.RetryKey;
 import rusuban.app.messaging.SendResult;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
-import rusuban.core.decision.LateReply;
+import rusuban.core.decision.ResumedReplyPolicy;
 
 /**
  * Sends replies that are outstanding. A reply has no retry key, but its token works once: so the
@@ -106,7 +106,7 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
     return switch (outbox.claim(found.get(), ends, now, now.plus(lease))) {
       case Claim.Acquired<ReplyAttempt>(var work) -> {
         var chat = found.get().chat().chat();
-        LateReply.withheld(chat, work.key().at(), work.pausedUntil(), now)
+        ResumedReplyPolicy.withheld(chat, work.key().at(), work.pausedUntil(), now)
             .ifPresentOrElse(why -> withhold(work, why), () -> send(work));
         yield true;
       }
@@ -244,7 +244,7 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   private boolean showStaffOnce(AccountId account, ChatId chat) {
     Optional<VersionedChat> stored = chats.read(account, Optional.of(chat)).chat();
     if (stored.isEmpty() || stored.get().chat().status() == ChatStatus.WAITING) return true;
-    var waiting = ChatChange.of(stored.get().chat()).status(ChatStatus.WAITING).done();
+    var waiting = ChatBuilder.of(stored.get().chat()).status(ChatStatus.WAITING).done();
     return chats.change(account, stored.get(), waiting);
   }
 

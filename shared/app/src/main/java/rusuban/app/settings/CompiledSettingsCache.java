@@ -2,7 +2,7 @@ package rusuban.app.settings;
 
 import java.util.concurrent.ConcurrentHashMap;
 import rusuban.core.AccountId;
-import rusuban.core.decision.Ready;
+import rusuban.core.decision.CompiledSettings;
 import rusuban.core.shop.ShopState;
 
 /**
@@ -13,7 +13,7 @@ public final class CompiledSettingsCache {
   private final SettingsRepository versions;
   private final ConcurrentHashMap<AccountId, Loaded> newest = new ConcurrentHashMap<>();
 
-  private record Loaded(long version, Ready ready) {}
+  private record Loaded(long version, CompiledSettings compiledSettings) {}
 
   public CompiledSettingsCache(SettingsRepository versions) {
     this.versions = versions;
@@ -23,14 +23,14 @@ public final class CompiledSettingsCache {
    * The settings of this version in this state of the shop; only what was asked for last is kept
    * for an account. Where only the state is another, the rules are not compiled again.
    */
-  public Ready at(AccountId account, long version, ShopState state) {
+  public CompiledSettings at(AccountId account, long version, ShopState state) {
     Loaded kept = newest.get(account);
-    Ready before =
+    CompiledSettings before =
         kept != null && kept.version() == version
-            ? kept.ready()
-            : Ready.of(versions.load(account, version));
-    Ready ready = before.in(state);
-    newest.put(account, new Loaded(version, ready));
-    return ready;
+            ? kept.compiledSettings()
+            : CompiledSettings.of(versions.load(account, version));
+    CompiledSettings compiledSettings = before.in(state);
+    newest.put(account, new Loaded(version, compiledSettings));
+    return compiledSettings;
   }
 }

@@ -1,30 +1,31 @@
 package rusuban.app.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Between;
+import rusuban.app.PortInterceptor;
 import rusuban.app.Telemetry.Metric;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.core.AccountId;
 
 class WebhookArrivalsTest {
-  private final World world = new World(World.answering("いらっしゃいませ", false));
+  private final UseCaseFixture useCaseFixture =
+      new UseCaseFixture(UseCaseFixture.answering("いらっしゃいませ", false));
   private final List<Runnable> later = new ArrayList<>();
   private final WebhookArrivals arrivals =
-      new WebhookArrivals(world.stores.accounts(), world.telemetry, later::add);
+      new WebhookArrivals(useCaseFixture.stores.accounts(), useCaseFixture.telemetry, later::add);
 
   @Test
   void a_note_is_made_where_there_is_time_for_it() {
     arrivals.note(SALON, NOON);
-    assertThat(world.store.accounts().lastWebhook(SALON)).isEmpty();
+    assertThat(useCaseFixture.store.accounts().lastWebhook(SALON)).isEmpty();
     later.forEach(Runnable::run);
-    assertThat(world.store.accounts().lastWebhook(SALON)).contains(NOON);
+    assertThat(useCaseFixture.store.accounts().lastWebhook(SALON)).contains(NOON);
   }
 
   @Test
@@ -41,22 +42,22 @@ class WebhookArrivalsTest {
     arrivals.note(SALON, NOON);
     arrivals.note(another, NOON.plusSeconds(1));
     later.forEach(Runnable::run);
-    assertThat(world.store.accounts().lastWebhook(SALON)).contains(NOON);
-    assertThat(world.store.accounts().lastWebhook(another)).contains(NOON.plusSeconds(1));
+    assertThat(useCaseFixture.store.accounts().lastWebhook(SALON)).contains(NOON);
+    assertThat(useCaseFixture.store.accounts().lastWebhook(another)).contains(NOON.plusSeconds(1));
   }
 
   @Test
   void a_note_that_fails_is_told_throws_nothing_and_is_made_with_the_next_webhook() {
-    world.atStore =
+    useCaseFixture.atStore =
         _ -> {
-          throw new Between.Crash();
+          throw new PortInterceptor.Crash();
         };
     arrivals.note(SALON, NOON);
     later.removeFirst().run();
-    assertThat(world.metrics()).containsExactly(Metric.WORK_FAILED);
-    world.atStore = Between.NOTHING;
+    assertThat(useCaseFixture.metrics()).containsExactly(Metric.WORK_FAILED);
+    useCaseFixture.atStore = PortInterceptor.NOTHING;
     arrivals.note(SALON, NOON.plus(Duration.ofSeconds(1)));
     later.removeFirst().run();
-    assertThat(world.store.accounts().lastWebhook(SALON)).contains(NOON.plusSeconds(1));
+    assertThat(useCaseFixture.store.accounts().lastWebhook(SALON)).contains(NOON.plusSeconds(1));
   }
 }

@@ -2,22 +2,23 @@ package rusuban.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static rusuban.app.World.EVENING;
-import static rusuban.app.World.HANAKO;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
+import static rusuban.app.UseCaseFixture.EVENING;
+import static rusuban.app.UseCaseFixture.HANAKO;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.core.decision.FollowUp;
-import rusuban.testkit.Entries;
+import rusuban.testkit.store.EventRecordBuilder;
 
 class EventRecordTest {
   private static final FollowUp THANKS = new FollowUp(HANAKO, "thanks", NOON, EVENING, EVENING);
-  private static final Entries PLAIN = Entries.of(SALON, HANAKO, "e1", NOON);
-  private static final Entries OF_NO_CHAT = Entries.ofNoChat(SALON, "e1", NOON);
+  private static final EventRecordBuilder PLAIN = EventRecordBuilder.of(SALON, HANAKO, "e1", NOON);
+  private static final EventRecordBuilder OF_NO_CHAT =
+      EventRecordBuilder.ofNoChat(SALON, "e1", NOON);
 
   @Test
   void an_event_of_no_chat_has_neither_a_reply_nor_follow_ups() {
@@ -56,7 +57,9 @@ class EventRecordTest {
         PLAIN.begins(Collections.nCopies(EventRecord.MAX_EFFECTS + 1, THANKS)), "too many effects");
   }
 
-  private static void assertRefused(Entries entries, String why) {
-    assertThatThrownBy(entries::entry).isInstanceOf(IllegalArgumentException.class).hasMessage(why);
+  private static void assertRefused(EventRecordBuilder eventRecordBuilder, String why) {
+    assertThatThrownBy(eventRecordBuilder::entry)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(why);
   }
 }

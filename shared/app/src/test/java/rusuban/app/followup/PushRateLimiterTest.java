@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.core.AccountId;
-import rusuban.testkit.AtOnce;
+import rusuban.testkit.ConcurrentRunner;
 import rusuban.testkit.SettableClock;
 
 class PushRateLimiterTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final AccountId CAFE = new AccountId("cafe");
-  private static final Instant EIGHT = World.EVENING;
+  private static final Instant EIGHT = UseCaseFixture.EVENING;
 
   private final SettableClock clock = new SettableClock(EIGHT);
   private final PushRateLimiter pace = new PushRateLimiter(100, clock, clock::advance);
@@ -52,7 +52,7 @@ class PushRateLimiterTest {
     var standing = new SettableClock(EIGHT);
     var shared = new PushRateLimiter(100, standing, add(waited));
     var all = new AtomicLong();
-    AtOnce.run(
+    ConcurrentRunner.run(
         8,
         () -> {
           for (int i = 0; i < 25; i++) shared.await(SALON);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.app.followup.QuotaReserve.Place;
 import rusuban.core.AccountId;
-import rusuban.testkit.AtOnce;
+import rusuban.testkit.ConcurrentRunner;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.SettableClock;
 
@@ -19,7 +19,7 @@ class QuotaReserveTest {
   private static final AccountId CAFE = new AccountId("cafe");
   private static final int KEPT = 50;
 
-  private final SettableClock clock = new SettableClock(World.EVENING);
+  private final SettableClock clock = new SettableClock(UseCaseFixture.EVENING);
 
   /** It counts what is pushed, and nothing is pushed here: its number runs behind for ever. */
   private final FakeMessagingApi line = new FakeMessagingApi();
@@ -72,7 +72,7 @@ class QuotaReserveTest {
   void far_from_the_line_LINE_is_asked_every_five_minutes() {
     line.month(1_000_000, 0);
     going(300);
-    clock.set(World.EVENING.plus(Duration.ofMinutes(5)).minusMillis(1));
+    clock.set(UseCaseFixture.EVENING.plus(Duration.ofMinutes(5)).minusMillis(1));
     assertThat(goes(SALON)).isTrue();
     assertThat(line.quotaCalls()).isEqualTo(1);
     clock.advance(Duration.ofMillis(1));
@@ -137,7 +137,7 @@ class QuotaReserveTest {
   void where_LINE_does_not_tell_all_go_and_it_is_asked_once_a_minute() {
     line.month(200, 200).quotaUnknown(true);
     assertThat(going(100)).isEqualTo(100);
-    clock.set(World.EVENING.plusSeconds(60).minusMillis(1));
+    clock.set(UseCaseFixture.EVENING.plusSeconds(60).minusMillis(1));
     assertThat(goes(SALON)).isTrue();
     assertThat(line.quotaCalls()).isEqualTo(1);
     line.quotaUnknown(false);
@@ -193,7 +193,7 @@ class QuotaReserveTest {
   @Test
   void of_many_at_once_as_many_go_as_are_left() throws Exception {
     line.month(200, 50);
-    var went = AtOnce.run(8, () -> going(40));
+    var went = ConcurrentRunner.run(8, () -> going(40));
     assertThat(went.stream().mapToLong(it -> it).sum()).isEqualTo(100);
   }
 

@@ -1,9 +1,9 @@
 package rusuban.app.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.app.World.HANAKO;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
+import static rusuban.app.UseCaseFixture.HANAKO;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,20 +11,22 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.app.account.VersionedShopState;
 import rusuban.app.chat.ChatContext;
 import rusuban.app.chat.EventRecord;
 import rusuban.core.decision.TraceCode;
 import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 
 class EventPlannerTest {
-  private static final Event HELLO = World.text(HANAKO, "e1", NOON, "こんにちは");
+  private static final Event HELLO = UseCaseFixture.text(HANAKO, "e1", NOON, "こんにちは");
 
-  private final World world = new World(World.answering("いらっしゃいませ", false));
-  private final EventPlanner planner = new EventPlanner(world.ready, world.telemetry);
+  private final UseCaseFixture useCaseFixture =
+      new UseCaseFixture(UseCaseFixture.answering("いらっしゃいませ", false));
+  private final EventPlanner planner =
+      new EventPlanner(useCaseFixture.ready, useCaseFixture.telemetry);
 
   @ParameterizedTest
   @CsvSource({"PT0S, PT1M", "PT5M, PT6M", "PT19M, PT20M", "PT19M30S, PT20M", "PT25M, PT20M"})
@@ -35,14 +37,16 @@ class EventPlannerTest {
 
   @Test
   void an_unsend_names_the_message_whose_content_goes_and_nothing_else_does() {
-    var unsend = World.event(HANAKO, "e2", NOON, new What.Unsend("m-e1"));
+    var unsend = UseCaseFixture.event(HANAKO, "e2", NOON, new EventContent.UnsendEvent("m-e1"));
     assertThat(plan(unsend, Duration.ZERO).unsent()).contains("m-e1");
     assertThat(plan(HELLO, Duration.ZERO).unsent()).isEmpty();
   }
 
   @Test
   void an_event_of_no_chat_tells_why_nothing_was_decided() {
-    var ofNoChat = World.event(Optional.empty(), "e0", NOON, new What.Other("activated"));
+    var ofNoChat =
+        UseCaseFixture.event(
+            Optional.empty(), "e0", NOON, new EventContent.OtherEvent("activated"));
     assertThat(plan(ofNoChat, Duration.ZERO).trace())
         .extracting(TraceStep::saw)
         .containsExactly(TraceCode.Plain.OF_NO_CHAT);

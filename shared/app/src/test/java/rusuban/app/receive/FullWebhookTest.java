@@ -1,9 +1,9 @@
 package rusuban.app.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.app.World.HANAKO;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
+import static rusuban.app.UseCaseFixture.HANAKO;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Between;
+import rusuban.app.PortInterceptor;
 import rusuban.app.Telemetry;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.core.ChatId;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Friendship;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 
 /** Webhooks with more events than a function has time for. */
 class FullWebhookTest {
@@ -27,10 +27,11 @@ class FullWebhookTest {
   private static final String LEFT = "skipped too-many-at-once";
   private static final String SENT = "sent by REPLY";
 
-  private final World world = new World(World.answering("いらっしゃいませ", false));
+  private final UseCaseFixture useCaseFixture =
+      new UseCaseFixture(UseCaseFixture.answering("いらっしゃいませ", false));
 
   private static Event text(ChatId chat, int number) {
-    return World.text(chat, "e%04d".formatted(number), NOON.plusMillis(number), "やあ");
+    return UseCaseFixture.text(chat, "e%04d".formatted(number), NOON.plusMillis(number), "やあ");
   }
 
   private static List<Event> texts(int from, int to) {
@@ -39,41 +40,41 @@ class FullWebhookTest {
 
   /** Each call of the store takes so long. */
   private void storeTakes(Duration call) {
-    world.atStore = _ -> world.clock.advance(call);
+    useCaseFixture.atStore = _ -> useCaseFixture.clock.advance(call);
   }
 
   private boolean receive(List<Event> events) {
-    return world.processor.receive(SALON, events, TIMEOUT);
+    return useCaseFixture.processor.receive(SALON, events, TIMEOUT);
   }
 
   @Test
   void a_thousand_events_of_one_chat_are_kept_in_time_and_what_is_late_is_left_to_staff() {
     storeTakes(Duration.ofMillis(24));
-    Instant begun = world.clock.instant();
+    Instant begun = useCaseFixture.clock.instant();
 
     assertThat(receive(texts(0, 1_000))).isTrue();
 
-    assertThat(Duration.between(begun, world.clock.instant())).isLessThan(TIMEOUT);
-    var endings = world.endings(HANAKO);
+    assertThat(Duration.between(begun, useCaseFixture.clock.instant())).isLessThan(TIMEOUT);
+    var endings = useCaseFixture.endings(HANAKO);
     int sent = Collections.frequency(endings, SENT);
     assertThat(sent).isBetween(10, 999);
     assertThat(endings.subList(0, sent)).containsOnly(SENT);
     assertThat(endings.subList(sent, 1_000)).containsOnly(LEFT);
-    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
-    assertThat(world.metrics()).contains(Telemetry.Metric.WORK_FAILED);
+    assertThat(useCaseFixture.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    assertThat(useCaseFixture.metrics()).contains(Telemetry.Metric.WORK_FAILED);
   }
 
   @Test
   void what_was_kept_so_is_neither_kept_nor_answered_again() {
     storeTakes(Duration.ofMillis(24));
     receive(texts(0, 1_000));
-    var endings = world.endings(HANAKO);
-    Instant begun = world.clock.instant();
+    var endings = useCaseFixture.endings(HANAKO);
+    Instant begun = useCaseFixture.clock.instant();
 
     assertThat(receive(texts(0, 1_000))).isTrue();
 
-    assertThat(Duration.between(begun, world.clock.instant())).isLessThan(TIMEOUT);
-    assertThat(world.endings(HANAKO)).isEqualTo(endings);
+    assertThat(Duration.between(begun, useCaseFixture.clock.instant())).isLessThan(TIMEOUT);
+    assertThat(useCaseFixture.endings(HANAKO)).isEqualTo(endings);
   }
 
   @Test
@@ -83,13 +84,13 @@ class FullWebhookTest {
         IntStream.range(0, 1_000)
             .mapToObj(i -> text(new ChatId("U%032x".formatted(i)), i))
             .toList();
-    Instant begun = world.clock.instant();
+    Instant begun = useCaseFixture.clock.instant();
 
     assertThat(receive(events)).isTrue();
 
-    assertThat(Duration.between(begun, world.clock.instant())).isLessThan(TIMEOUT);
+    assertThat(Duration.between(begun, useCaseFixture.clock.instant())).isLessThan(TIMEOUT);
     for (var event : events)
-      assertThat(world.endings(event.chat().orElseThrow()))
+      assertThat(useCaseFixture.endings(event.chat().orElseThrow()))
           .singleElement()
           .matches(ending -> ending.equals(SENT) || ending.equals(LEFT));
   }
@@ -98,21 +99,29 @@ class FullWebhookTest {
   void events_that_are_kept_together_still_change_the_chat_in_their_order() {
     storeTakes(Duration.ofMillis(24));
     var events = new ArrayList<>(texts(0, 700));
-    events.add(World.event(HANAKO, "e0700", NOON.plusMillis(700), new What.Unsend("m-e0650")));
-    events.add(World.event(HANAKO, "e0701", NOON.plusMillis(701), new What.Unsend("m-e0800")));
+    events.add(
+        UseCaseFixture.event(
+            HANAKO, "e0700", NOON.plusMillis(700), new EventContent.UnsendEvent("m-e0650")));
+    events.add(
+        UseCaseFixture.event(
+            HANAKO, "e0701", NOON.plusMillis(701), new EventContent.UnsendEvent("m-e0800")));
     events.addAll(texts(702, 900));
-    events.add(World.event(HANAKO, "e0900", NOON.plusMillis(900), new What.Follow(false)));
-    events.add(World.event(HANAKO, "e0901", NOON.plusMillis(901), new What.Unfollow()));
+    events.add(
+        UseCaseFixture.event(
+            HANAKO, "e0900", NOON.plusMillis(900), new EventContent.FollowEvent(false)));
+    events.add(
+        UseCaseFixture.event(
+            HANAKO, "e0901", NOON.plusMillis(901), new EventContent.UnfollowEvent()));
 
     assertThat(receive(events)).isTrue();
 
-    var kept = world.store.archive().history(SALON, HANAKO, NOON, 1_000);
+    var kept = useCaseFixture.store.archive().history(SALON, HANAKO, NOON, 1_000);
     assertThat(kept).hasSize(902);
     assertThat(kept)
         .filteredOn(it -> it.raw().isEmpty())
         .extracting(it -> it.key().id())
         .containsExactlyInAnyOrder("e0650", "e0800");
-    assertThat(world.chat(HANAKO).friendship()).isInstanceOf(Friendship.Left.class);
+    assertThat(useCaseFixture.chat(HANAKO).friendship()).isInstanceOf(Friendship.Left.class);
   }
 
   @Test
@@ -123,22 +132,22 @@ class FullWebhookTest {
     events.addAll(texts(0, 200));
 
     assertThat(receive(events)).isTrue();
-    assertThat(world.endings(HANAKO)).hasSize(200);
+    assertThat(useCaseFixture.endings(HANAKO)).hasSize(200);
   }
 
   @Test
   void a_chat_that_moves_on_meanwhile_is_read_again() {
     storeTakes(Duration.ofMillis(24));
-    var before = world.atStore;
-    var staff = Between.once("saveAll", () -> world.receive(text(HANAKO, 5_000)));
-    world.atStore =
+    var before = useCaseFixture.atStore;
+    var staff = PortInterceptor.once("saveAll", () -> useCaseFixture.receive(text(HANAKO, 5_000)));
+    useCaseFixture.atStore =
         method -> {
           before.before(method);
           staff.before(method);
         };
 
     assertThat(receive(texts(0, 900))).isTrue();
-    assertThat(world.endings(HANAKO)).hasSize(901);
+    assertThat(useCaseFixture.endings(HANAKO)).hasSize(901);
   }
 
   @Test
@@ -146,11 +155,11 @@ class FullWebhookTest {
     storeTakes(Duration.ofSeconds(1));
 
     assertThat(receive(texts(0, 1_000))).isFalse();
-    var first = world.endings(HANAKO).size();
+    var first = useCaseFixture.endings(HANAKO).size();
     assertThat(first).isBetween(1, 999);
     storeTakes(Duration.ZERO);
     assertThat(receive(texts(0, 1_000))).isTrue();
 
-    assertThat(world.endings(HANAKO)).hasSize(1_000);
+    assertThat(useCaseFixture.endings(HANAKO)).hasSize(1_000);
   }
 }

@@ -1,9 +1,9 @@
 package rusuban.app.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.app.World.HANAKO;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
+import static rusuban.app.UseCaseFixture.HANAKO;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,16 +14,16 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.app.Between;
 import rusuban.app.DeliveryOutcome.Via;
+import rusuban.app.PortInterceptor;
 import rusuban.app.Telemetry.Metric;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.messaging.SendResult;
 import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.app.tick.DueWorkRunner;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.event.Event;
 import rusuban.core.settings.KeywordRule.Actions;
@@ -32,63 +32,68 @@ import rusuban.testkit.FakeMessagingApi.Taken;
 
 /** What comes of a reply, however LINE answers; a rule gives it, so that staff need not see it. */
 class ReplySenderTest {
-  private static final Event ASKED = World.text(HANAKO, "e1", NOON, "料金");
+  private static final Event ASKED = UseCaseFixture.text(HANAKO, "e1", NOON, "料金");
 
-  private final World world = shop(false);
-  private final World pushing = shop(true);
+  private final UseCaseFixture useCaseFixture = shop(false);
+  private final UseCaseFixture pushing = shop(true);
 
-  private static World shop(boolean mayPush) {
-    var rule = World.rule("料金", Pick.ALL, Actions.NONE, "5,000円です");
-    return new World(World.settings(World.say("default"), mayPush, List.of(rule)));
+  private static UseCaseFixture shop(boolean mayPush) {
+    var rule = UseCaseFixture.rule("料金", Pick.ALL, Actions.NONE, "5,000円です");
+    return new UseCaseFixture(
+        UseCaseFixture.settings(UseCaseFixture.say("default"), mayPush, List.of(rule)));
   }
 
   @Test
   void staff_see_what_could_not_be_answered_and_nothing_of_what_was() {
-    world.receive(ASKED);
-    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.DONE);
-    world.line.fails(new SendResult.Refused(403));
-    world.receive(World.text(HANAKO, "e2", NOON, "料金"));
-    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    useCaseFixture.receive(ASKED);
+    assertThat(useCaseFixture.chat(HANAKO).status()).isEqualTo(ChatStatus.DONE);
+    useCaseFixture.line.fails(new SendResult.Refused(403));
+    useCaseFixture.receive(UseCaseFixture.text(HANAKO, "e2", NOON, "料金"));
+    assertThat(useCaseFixture.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
   }
 
   @Test
   void staff_see_it_also_where_the_chat_changes_while_it_is_shown_to_them() {
-    world.line.fails(new SendResult.Refused(403));
-    world.atStore =
-        Between.once(
+    useCaseFixture.line.fails(new SendResult.Refused(403));
+    useCaseFixture.atStore =
+        PortInterceptor.once(
             "change",
             () -> {
               var chat = stored();
-              world
+              useCaseFixture
                   .store
                   .chats()
-                  .change(SALON, chat, ChatChange.of(chat.chat()).named("花子", World.NOON).done());
+                  .change(
+                      SALON,
+                      chat,
+                      ChatBuilder.of(chat.chat()).named("花子", UseCaseFixture.NOON).done());
             });
-    world.receive(ASKED);
-    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
-    assertThat(world.chat(HANAKO).name()).contains("花子");
+    useCaseFixture.receive(ASKED);
+    assertThat(useCaseFixture.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    assertThat(useCaseFixture.chat(HANAKO).name()).contains("花子");
   }
 
   @Test
   void a_chat_that_waits_already_is_not_changed_under_the_hands_of_others() {
-    world.line.fails(new SendResult.Refused(403));
-    world.receive(ASKED);
+    useCaseFixture.line.fails(new SendResult.Refused(403));
+    useCaseFixture.receive(ASKED);
     long revision = stored().revision();
-    world.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
-    world.receive(World.text(HANAKO, "e2", NOON, "べつの"));
+    useCaseFixture.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
+    useCaseFixture.receive(UseCaseFixture.text(HANAKO, "e2", NOON, "べつの"));
     assertThat(stored().revision()).isEqualTo(revision + 1);
-    world.line.fails(new SendResult.Refused(403));
-    world.clock.advance(Duration.ofSeconds(5));
-    world.tick();
-    assertThat(world.endings(HANAKO)).containsExactly("dead refused-403", "dead refused-403");
+    useCaseFixture.line.fails(new SendResult.Refused(403));
+    useCaseFixture.clock.advance(Duration.ofSeconds(5));
+    useCaseFixture.tick();
+    assertThat(useCaseFixture.endings(HANAKO))
+        .containsExactly("dead refused-403", "dead refused-403");
     assertThat(stored().revision()).isEqualTo(revision + 1);
   }
 
   @Test
   void the_monthly_limit_ends_a_reply_and_a_push_dead() {
-    world.line.fails(new SendResult.QuotaExceeded());
-    world.receive(ASKED);
-    assertThat(world.endings(HANAKO)).containsExactly("dead monthly-limit");
+    useCaseFixture.line.fails(new SendResult.QuotaExceeded());
+    useCaseFixture.receive(ASKED);
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("dead monthly-limit");
     pushing.line.fails(new SendResult.InvalidReplyToken(), new SendResult.QuotaExceeded());
     pushing.receive(ASKED);
     assertThat(pushing.endings(HANAKO)).containsExactly("dead monthly-limit");
@@ -126,11 +131,11 @@ class ReplySenderTest {
 
   @Test
   void a_reply_that_is_to_be_tried_again_says_so() {
-    world.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
-    world.receive(ASKED);
-    assertThat(world.told)
+    useCaseFixture.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
+    useCaseFixture.receive(ASKED);
+    assertThat(useCaseFixture.told)
         .contains(
-            new World.Told(
+            new UseCaseFixture.Told(
                 Metric.REPLY_LATER,
                 SALON,
                 Map.of("event", "e1", "why", "try-again", "attempt", "1")));
@@ -138,14 +143,14 @@ class ReplySenderTest {
 
   @Test
   void a_token_that_dies_between_two_tries_is_not_used_again_and_the_reply_is_pushed() {
-    for (var here : List.of(world, pushing)) {
+    for (var here : List.of(useCaseFixture, pushing)) {
       here.line.fails(new SendResult.NotSent());
-      here.atLine = Between.once("reply", () -> here.clock.advance(Duration.ofSeconds(60)));
+      here.atLine = PortInterceptor.once("reply", () -> here.clock.advance(Duration.ofSeconds(60)));
       here.receive(ASKED);
     }
     assertThat(pushing.line.taken()).singleElement().extracting(Taken::via).isEqualTo(Via.PUSH);
-    assertThat(world.endings(HANAKO)).containsExactly("dead reply-token-expired");
-    assertThat(world.line.calls()).isEqualTo(1);
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("dead reply-token-expired");
+    assertThat(useCaseFixture.line.calls()).isEqualTo(1);
   }
 
   @Test
@@ -163,12 +168,12 @@ class ReplySenderTest {
 
   @Test
   void what_another_ends_meanwhile_is_no_failure() {
-    world.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
-    world.receive(ASKED);
-    world.clock.advance(Duration.ofSeconds(5));
-    world.atStore = Between.once("find", world::tick);
-    assertThat(world.tick()).isEqualTo(new DueWorkRunner.Carried(1, 0));
-    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+    useCaseFixture.line.fails(new SendResult.NotSent(), new SendResult.NotSent());
+    useCaseFixture.receive(ASKED);
+    useCaseFixture.clock.advance(Duration.ofSeconds(5));
+    useCaseFixture.atStore = PortInterceptor.once("find", useCaseFixture::tick);
+    assertThat(useCaseFixture.tick()).isEqualTo(new DueWorkRunner.Carried(1, 0));
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("sent by REPLY");
   }
 
   @Test
@@ -176,46 +181,47 @@ class ReplySenderTest {
     var later = new ArrayList<Runnable>();
     var replies =
         new ReplySender(
-            world.stores.replies(),
-            world.stores.chats(),
-            world.messaging,
-            world.telemetry,
-            world.clock,
+            useCaseFixture.stores.replies(),
+            useCaseFixture.stores.chats(),
+            useCaseFixture.messaging,
+            useCaseFixture.telemetry,
+            useCaseFixture.clock,
             later::add);
     var processor =
         new WebhookEventProcessor(
-            world.stores.chats(),
-            world.ready,
-            world.messaging,
+            useCaseFixture.stores.chats(),
+            useCaseFixture.ready,
+            useCaseFixture.messaging,
             replies,
-            world.telemetry,
-            world.clock,
+            useCaseFixture.telemetry,
+            useCaseFixture.clock,
             Executors::newVirtualThreadPerTaskExecutor);
     assertThat(processor.receive(SALON, List.of(ASKED))).isTrue();
-    assertThat(world.line.taken()).hasSize(1);
-    assertThat(world.endings(HANAKO)).containsExactly("outstanding");
+    assertThat(useCaseFixture.line.taken()).hasSize(1);
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("outstanding");
     later.forEach(Runnable::run);
-    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY");
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("sent by REPLY");
 
-    world.line.fails(new SendResult.Refused(403));
-    assertThat(processor.receive(SALON, List.of(World.text(HANAKO, "e2", NOON, "料金")))).isTrue();
-    assertThat(world.endings(HANAKO)).containsExactly("sent by REPLY", "dead refused-403");
+    useCaseFixture.line.fails(new SendResult.Refused(403));
+    assertThat(processor.receive(SALON, List.of(UseCaseFixture.text(HANAKO, "e2", NOON, "料金"))))
+        .isTrue();
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("sent by REPLY", "dead refused-403");
     assertThat(later).hasSize(1);
   }
 
   @Test
   void where_it_cannot_be_kept_that_LINE_took_it_the_webhook_is_answered_and_staff_see_it() {
-    world.atStore = Between.crashBefore("end");
-    assertThat(world.receive(ASKED)).as("the event is kept").isTrue();
-    assertThat(world.metrics()).containsExactly(Metric.EVENT_KEPT, Metric.WORK_FAILED);
-    world.clock.advance(ReplyAttempt.LEASE);
-    world.tick();
-    assertThat(world.line.taken()).hasSize(1);
-    assertThat(world.endings(HANAKO)).containsExactly("unknown reply-token-refused");
-    assertThat(world.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
+    useCaseFixture.atStore = PortInterceptor.crashBefore("end");
+    assertThat(useCaseFixture.receive(ASKED)).as("the event is kept").isTrue();
+    assertThat(useCaseFixture.metrics()).containsExactly(Metric.EVENT_KEPT, Metric.WORK_FAILED);
+    useCaseFixture.clock.advance(ReplyAttempt.LEASE);
+    useCaseFixture.tick();
+    assertThat(useCaseFixture.line.taken()).hasSize(1);
+    assertThat(useCaseFixture.endings(HANAKO)).containsExactly("unknown reply-token-refused");
+    assertThat(useCaseFixture.chat(HANAKO).status()).isEqualTo(ChatStatus.WAITING);
   }
 
   private VersionedChat stored() {
-    return world.store.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
+    return useCaseFixture.store.chats().read(SALON, Optional.of(HANAKO)).chat().orElseThrow();
   }
 }

@@ -2,12 +2,12 @@ package rusuban.app.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static rusuban.app.World.EVENING;
-import static rusuban.app.World.NOON;
-import static rusuban.app.World.SALON;
-import static rusuban.app.World.THANKS;
-import static rusuban.app.World.answering;
-import static rusuban.app.World.text;
+import static rusuban.app.UseCaseFixture.EVENING;
+import static rusuban.app.UseCaseFixture.NOON;
+import static rusuban.app.UseCaseFixture.SALON;
+import static rusuban.app.UseCaseFixture.THANKS;
+import static rusuban.app.UseCaseFixture.answering;
+import static rusuban.app.UseCaseFixture.text;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rusuban.app.Between;
 import rusuban.app.DeliveryOutcome.Via;
+import rusuban.app.PortInterceptor;
 import rusuban.app.Telemetry.Metric;
-import rusuban.app.World;
+import rusuban.app.UseCaseFixture;
 import rusuban.app.due.ShardQueue;
 import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.ChatId;
-import rusuban.testkit.AtOnce;
+import rusuban.testkit.ConcurrentRunner;
 import rusuban.testkit.FakeMessagingApi.Taken;
 
 /** More is due than one round can carry: consumers drain a shard each. */
@@ -33,29 +33,31 @@ class CrowdTest {
   private static final DueWorkRunner.Limits ONE_BY_ONE =
       new DueWorkRunner.Limits(PAGE, 1, 1_000_000);
 
-  private final World world = new World(answering("いらっしゃいませ", false, THANKS));
+  private final UseCaseFixture useCaseFixture =
+      new UseCaseFixture(answering("いらっしゃいませ", false, THANKS));
 
   @BeforeEach
   void two_hundred_customers_are_to_be_thanked_at_eight() {
-    for (int i = 0; i < CUSTOMERS; i++) world.receive(text(new ChatId("U" + i), "e", NOON, "やあ"));
-    world.clock.set(EVENING);
-    world.consumersCome();
+    for (int i = 0; i < CUSTOMERS; i++)
+      useCaseFixture.receive(text(new ChatId("U" + i), "e", NOON, "やあ"));
+    useCaseFixture.clock.set(EVENING);
+    useCaseFixture.consumersCome();
   }
 
   @Test
   void a_tick_carries_a_page_of_each_crowded_shard_and_hands_over_the_rest_once() {
     var carried = tick();
-    int shards = world.store.dueWork().shards();
+    int shards = useCaseFixture.store.dueWork().shards();
     assertThat(carried).isEqualTo(new Carried(PAGE * shards, 0));
-    assertThat(world.handedOver).containsExactlyInAnyOrderElementsOf(shards());
+    assertThat(useCaseFixture.handedOver).containsExactlyInAnyOrderElementsOf(shards());
   }
 
   @Test
   void a_shard_that_one_round_can_carry_is_not_handed_over() {
     for (int shard : shards()) drain(shard, 60);
-    world.receive(text(new ChatId("U-late"), "e", EVENING.minusSeconds(1), "やあ"));
+    useCaseFixture.receive(text(new ChatId("U-late"), "e", EVENING.minusSeconds(1), "やあ"));
     assertThat(tick()).isEqualTo(new Carried(1, 0));
-    assertThat(world.handedOver).isEmpty();
+    assertThat(useCaseFixture.handedOver).isEmpty();
   }
 
   @Test
@@ -65,115 +67,121 @@ class CrowdTest {
     assertThat(pushes()).hasSize(due);
     assertThat(due(2)).isZero();
     assertThat(due(1)).isPositive();
-    assertThat(world.handedOver).isEmpty();
+    assertThat(useCaseFixture.handedOver).isEmpty();
   }
 
   @Test
   void a_consumer_whose_time_is_up_hands_its_shard_on() {
     eachPushTakes(Duration.ofSeconds(1));
     assertThat(drain(2, 15).looked()).isEqualTo(15);
-    assertThat(world.handedOver).containsExactly(2);
+    assertThat(useCaseFixture.handedOver).containsExactly(2);
   }
 
   @Test
   void a_consumer_that_never_began_leaves_its_shard_to_the_next_tick() {
     assertThat(drain(2, 0)).isEqualTo(new Carried(0, 0));
-    assertThat(world.handedOver).isEmpty();
+    assertThat(useCaseFixture.handedOver).isEmpty();
   }
 
   @Test
   void where_nobody_comes_the_tick_carries_all() {
-    world.consumers = ShardQueue.NONE;
+    useCaseFixture.consumers = ShardQueue.NONE;
     assertThat(tick()).isEqualTo(new Carried(CUSTOMERS, 0));
     assertThat(pushes()).hasSize(CUSTOMERS);
   }
 
   @Test
   void where_nobody_can_be_asked_that_is_told_and_the_tick_carries_all() {
-    world.consumers =
+    useCaseFixture.consumers =
         _ -> {
           throw new IllegalStateException("the queue is down");
         };
     assertThat(tick()).isEqualTo(new Carried(CUSTOMERS, 0));
     assertThat(pushes()).hasSize(CUSTOMERS);
     var why = Map.of("why", "IllegalStateException", "shard", "0");
-    assertThat(world.told)
+    assertThat(useCaseFixture.told)
         .filteredOn(it -> it.what() == Metric.WORK_FAILED)
         .as("asked once only")
-        .containsExactly(new World.Told(Metric.WORK_FAILED, SALON, why));
+        .containsExactly(new UseCaseFixture.Told(Metric.WORK_FAILED, SALON, why));
   }
 
   @Test
   void a_consumer_of_a_shard_that_is_none_does_nothing() {
     assertThatIllegalArgumentException().isThrownBy(() -> drain(-1, 60));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> drain(world.store.dueWork().shards(), 60));
+        .isThrownBy(() -> drain(useCaseFixture.store.dueWork().shards(), 60));
     assertThat(pushes()).isEmpty();
   }
 
   @Test
   void ticks_and_consumers_at_once_thank_everybody_once() throws Exception {
     var turn = new AtomicInteger();
-    AtOnce.run(
-        2 * world.store.dueWork().shards() + 2,
+    ConcurrentRunner.run(
+        2 * useCaseFixture.store.dueWork().shards() + 2,
         () -> {
           int mine = turn.getAndIncrement();
-          var round = world.round(new DueWorkRunner.Limits(PAGE, 4, 1_000_000));
+          var round = useCaseFixture.round(new DueWorkRunner.Limits(PAGE, 4, 1_000_000));
           var until = EVENING.plusSeconds(50);
           return mine < 2
               ? round.run(until)
-              : round.drain(mine % world.store.dueWork().shards(), until);
+              : round.drain(mine % useCaseFixture.store.dueWork().shards(), until);
         });
     assertThat(pushes()).hasSize(CUSTOMERS);
     assertThat(pushes()).extracting(Taken::chat).doesNotHaveDuplicates();
-    assertThat(world.metrics()).doesNotContain(Metric.WORK_FAILED);
+    assertThat(useCaseFixture.metrics()).doesNotContain(Metric.WORK_FAILED);
   }
 
   @Test
   void a_crash_in_a_consumer_costs_the_others_nothing_and_is_made_good_after_its_lease() {
     int due = due(2);
-    world.atLine = Between.crashAfter("push");
+    useCaseFixture.atLine = PortInterceptor.crashAfter("push");
     assertThat(drain(2, 60)).isEqualTo(new Carried(due, 1));
-    world.clock.advance(Duration.ofMinutes(2));
+    useCaseFixture.clock.advance(Duration.ofMinutes(2));
     assertThat(drain(2, 60)).isEqualTo(new Carried(1, 0));
     assertThat(pushes()).hasSize(due);
   }
 
   @Test
   void the_pace_holds_up_pushes_alone() {
-    var slow = world.round(new DueWorkRunner.Limits(100, 1, 10));
+    var slow = useCaseFixture.round(new DueWorkRunner.Limits(100, 1, 10));
     int due = due(2);
     slow.drain(2, EVENING.plusSeconds(50));
-    assertThat(world.clock.instant()).isEqualTo(EVENING.plusMillis(100L * (due - 1)));
-    world.live.clear();
+    assertThat(useCaseFixture.clock.instant()).isEqualTo(EVENING.plusMillis(100L * (due - 1)));
+    useCaseFixture.live.clear();
     slow.drain(1, EVENING.plusSeconds(50));
-    assertThat(world.clock.instant()).isEqualTo(EVENING.plusMillis(100L * (due - 1)));
+    assertThat(useCaseFixture.clock.instant()).isEqualTo(EVENING.plusMillis(100L * (due - 1)));
   }
 
   private Carried tick() {
-    return world.round(ONE_BY_ONE).run(world.clock.instant().plusSeconds(45));
+    return useCaseFixture.round(ONE_BY_ONE).run(useCaseFixture.clock.instant().plusSeconds(45));
   }
 
   private Carried drain(int shard, int seconds) {
-    return world.round(ONE_BY_ONE).drain(shard, world.clock.instant().plusSeconds(seconds));
+    return useCaseFixture
+        .round(ONE_BY_ONE)
+        .drain(shard, useCaseFixture.clock.instant().plusSeconds(seconds));
   }
 
   private void eachPushTakes(Duration time) {
-    world.atLine =
+    useCaseFixture.atLine =
         method -> {
-          if (method.equals("push")) world.clock.advance(time);
+          if (method.equals("push")) useCaseFixture.clock.advance(time);
         };
   }
 
   private int due(int shard) {
-    return world.store.dueWork().due(shard, world.clock.instant(), CUSTOMERS).size();
+    return useCaseFixture
+        .store
+        .dueWork()
+        .due(shard, useCaseFixture.clock.instant(), CUSTOMERS)
+        .size();
   }
 
   private List<Integer> shards() {
-    return IntStream.range(0, world.store.dueWork().shards()).boxed().toList();
+    return IntStream.range(0, useCaseFixture.store.dueWork().shards()).boxed().toList();
   }
 
   private List<Taken> pushes() {
-    return world.line.taken().stream().filter(it -> it.via() == Via.PUSH).toList();
+    return useCaseFixture.line.taken().stream().filter(it -> it.via() == Via.PUSH).toList();
   }
 }

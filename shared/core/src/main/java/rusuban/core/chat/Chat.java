@@ -38,10 +38,10 @@ public record Chat(
     Optional<String> name,
     Optional<Instant> nameToldAt,
     Friendship friendship,
-    Optional<Choice> optOut,
+    Optional<TimestampedFlag> optOut,
     Optional<ResponseMode> mode,
     ChatStatus status,
-    Map<String, Choice> tagging,
+    Map<String, TimestampedFlag> tagging,
     Optional<Instant> pausedUntil,
     Optional<Instant> lastStaffAt,
     Optional<Instant> closedNoticeFor,
@@ -121,7 +121,7 @@ public record Chat(
    * that arrives after its unsend is still stored without its content.
    */
   public Chat erased() {
-    var change = ChatChange.of(unknown(id));
+    var change = ChatBuilder.of(unknown(id));
     unsent.forEach(change::unsent);
     return change.done();
   }
@@ -138,7 +138,7 @@ public record Chat(
 
   /** Returns whether the customer wants no follow-ups. */
   public boolean optedOut() {
-    return optOut.filter(Choice::yes).isPresent();
+    return optOut.filter(TimestampedFlag::yes).isPresent();
   }
 
   /**

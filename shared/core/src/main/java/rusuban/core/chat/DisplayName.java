@@ -1,7 +1,7 @@
 package rusuban.core.chat;
 
 import java.util.Optional;
-import rusuban.core.Invisible;
+import rusuban.core.InvisibleCharacters;
 
 /**
  * A customer's display name in LINE, cleaned for use in a sentence. LINE allows any characters in
@@ -26,7 +26,7 @@ public final class DisplayName {
       c = raw.codePointAt(i);
       if (isBidiControl(c)) continue;
       name.appendCodePoint(breaks(c) ? ' ' : c);
-      visible |= !Invisible.is(c) && !isMark(c);
+      visible |= !InvisibleCharacters.is(c) && !isMark(c);
     }
     return visible ? Optional.of(name.toString().strip()) : Optional.empty();
   }

@@ -30,7 +30,7 @@ public final class Graphemes {
    *
    * @param max in clusters
    */
-  static String cutToClusters(String text, int max) {
+  public static String cutToClusters(String text, int max) {
     if (count(text) <= max) {
       return text;
     }
@@ -44,7 +44,7 @@ public final class Graphemes {
   }
 
   /** Returns the number of clusters in the text. */
-  static int count(String text) {
+  public static int count(String text) {
     var clusters = CLUSTER.matcher(text);
     int count = 0;
     while (clusters.find()) {

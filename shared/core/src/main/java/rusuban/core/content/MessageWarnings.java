@@ -3,8 +3,11 @@ package rusuban.core.content;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
+import rusuban.core.content.schema.LineEmojis;
+import rusuban.core.content.schema.Schema;
+import rusuban.core.content.schema.ValidationErrors;
+import rusuban.json.Json;
 
 /**
  * Warnings about messages that LINE accepts but shows differently from the writer's intention. Only
@@ -25,7 +28,7 @@ public final class MessageWarnings {
           Variable.CUSTOMER_NAME.fallback()
               + "[ \\u3000]*(お客|さま(?!ざま)|様(?![々子式相態変])|さん|ちゃん|くん|君|殿|氏(?!名)|先生)");
 
-  private final Findings findings = new Findings();
+  private final ValidationErrors validationErrors = new ValidationErrors();
   private final String shopName;
 
   private MessageWarnings(String shopName) {
@@ -33,46 +36,47 @@ public final class MessageWarnings {
   }
 
   /**
-   * Returns the warnings for messages that pass {@link MessageCheck#checkWithVariables}.
+   * Returns the warnings for messages that pass {@link MessageValidator#checkWithVariables}.
    *
    * @param at the path of the list, such as {@code greeting.newFriend}
    * @param shopName the value of {店名}
    */
-  public static List<Problem> of(List<? extends Json> messages, String at, String shopName) {
+  public static List<ValidationProblem> of(
+      List<? extends Json> messages, String at, String shopName) {
     var warnings = new MessageWarnings(shopName);
     for (int i = 0; i < messages.size(); i++) {
-      var path = Path.root(at).item(i);
+      var jsonPath = JsonPath.root(at).item(i);
       if (messages.get(i) instanceof Json.Obj message) {
-        if (i < messages.size() - 1) warnings.buttonsOfAnEarlier(message, path);
-        warnings.emojis(message, path);
+        if (i < messages.size() - 1) warnings.buttonsOfAnEarlier(message, jsonPath);
+        warnings.emojis(message, jsonPath);
       }
-      ShownTexts.edit(
+      VisibleTexts.edit(
           messages.get(i),
-          path,
+          jsonPath,
           (shape, text, where) -> {
             if (shape.shown()) warnings.shown(shape, text, where);
             return text;
           });
     }
-    return warnings.findings.all();
+    return warnings.validationErrors.all();
   }
 
   /**
    * Warns of a quick reply before the last message, since LINE shows only the last one ("Quick
    * reply").
    */
-  private void buttonsOfAnEarlier(Json.Obj message, Path at) {
+  private void buttonsOfAnEarlier(Json.Obj message, JsonPath at) {
     if (message.get("quickReply").isPresent())
-      findings.add(
+      validationErrors.add(
           at.field("quickReply"),
           "LINE に出るのは、いちばん最後のメッセージの quickReply だけです。最後のメッセージに移してください。",
           "LINE shows the quickReply of the last message only. Move it to the last message.");
   }
 
-  private void shown(Shape.Text shape, String text, Path at) {
-    var filled = Filled.of(text, this::usualAtMost).text();
+  private void shown(Schema.Text shape, String text, JsonPath at) {
+    var filled = InterpolatedText.of(text, this::usualAtMost).text();
     if (!filled.equals(text) && shape.length(filled) > shape.max())
-      findings.add(
+      validationErrors.add(
           at,
           "変数が長いときは%d文字を超え、終わりが「…」と切れます。文を短くしてください。".formatted(shape.max()),
           "With long values of its variables this exceeds %d characters and is cut with \"…\". Shorten it."
@@ -80,10 +84,10 @@ public final class MessageWarnings {
     if (text.contains(Variable.CUSTOMER_NAME.written())) withoutName(text, at);
   }
 
-  private void withoutName(String text, Path at) {
-    var twice = ADDRESSED_TWICE.matcher(Filled.of(text, Variable::fallback).text());
+  private void withoutName(String text, JsonPath at) {
+    var twice = ADDRESSED_TWICE.matcher(InterpolatedText.of(text, Variable::fallback).text());
     if (twice.find())
-      findings.add(
+      validationErrors.add(
           at,
           "名前がわからないお客様には「%s」となります。「%sさま」と書いてください。"
               .formatted(twice.group(), Variable.CUSTOMER_NAME.written()),
@@ -91,11 +95,11 @@ public final class MessageWarnings {
               .formatted(twice.group(), Variable.CUSTOMER_NAME.written()));
   }
 
-  private void emojis(Json.Obj message, Path at) {
-    int emojis = Emojis.in(message).size() + substituted(message);
-    var text = Filled.of(message.text("text").orElse(""), this::usualAtMost).text();
+  private void emojis(Json.Obj message, JsonPath at) {
+    int emojis = LineEmojis.in(message).size() + substituted(message);
+    var text = InterpolatedText.of(message.text("text").orElse(""), this::usualAtMost).text();
     if (emojis > 0 && text.length() + emojis * (EMOJI_LENGTH - 1) > LONGEST_TEXT)
-      findings.add(
+      validationErrors.add(
           at.field("text"),
           "LINE は絵文字を、公開していない代わりの文の長さで数えます。%d文字に絵文字が%d個では、%d文字を超えて送れないことがあります。短くしてください。"
               .formatted(text.length(), emojis, LONGEST_TEXT),

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import rusuban.core.Invisible;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.InvisibleCharacters;
+import rusuban.core.ValidationProblem;
+import rusuban.core.content.schema.LineEmojis;
+import rusuban.core.content.schema.TextLimits;
+import rusuban.core.content.schema.ValidationErrors;
+import rusuban.json.Json;
 
 /**
  * Variables such as {@code {名前}} in messages. They count only in text that a person reads: texts,
@@ -29,17 +32,17 @@ public final class Variables {
    * Returns a problem for each unknown variable, with the nearest known one, and for each variable
    * in a place without replacement.
    */
-  public static List<Problem> unknownIn(List<? extends Json> messages, String at) {
-    var findings = new Findings();
+  public static List<ValidationProblem> unknownIn(List<? extends Json> messages, String at) {
+    var validationErrors = new ValidationErrors();
     editAll(
         messages,
         at,
         (shape, text, where) -> {
-          VariableSlips.find(shape, text, where, findings);
+          VariableTypos.find(shape, text, where, validationErrors);
           return text;
         },
         Variable::written);
-    return findings.all();
+    return validationErrors.all();
   }
 
   /** Returns the variables that these messages need. */
@@ -70,7 +73,7 @@ public final class Variables {
         messages,
         "",
         (shape, text, _) -> {
-          var filled = shape.shown() ? Filled.of(text, value).text() : text;
+          var filled = shape.shown() ? InterpolatedText.of(text, value).text() : text;
           return filled.equals(text) ? text : shape.cut(filled);
         },
         value);
@@ -84,19 +87,19 @@ public final class Variables {
     return editAll(
         messages,
         "",
-        (shape, text, _) -> shape.shown() ? Filled.of(text, value).text() : text,
+        (shape, text, _) -> shape.shown() ? InterpolatedText.of(text, value).text() : text,
         value);
   }
 
   private static List<Json> editAll(
       List<? extends Json> messages,
       String at,
-      ShownTexts.Edit edit,
+      VisibleTexts.Edit edit,
       Function<Variable, String> value) {
     var edited = new ArrayList<Json>(messages.size());
     for (int i = 0; i < messages.size(); i++) {
       var old = messages.get(i);
-      var now = ShownTexts.edit(old, Path.root(at).item(i), edit);
+      var now = VisibleTexts.edit(old, JsonPath.root(at).item(i), edit);
       edited.add(withEmojis(old, now, value));
     }
     return edited;
@@ -107,23 +110,23 @@ public final class Variables {
     if (old == now
         || !(old instanceof Json.Obj before)
         || !(now instanceof Json.Obj after)
-        || Emojis.in(before).isEmpty()) {
+        || LineEmojis.in(before).isEmpty()) {
       return now;
     }
-    var filled = Filled.of(before.text("text").orElse(""), value);
+    var interpolatedText = InterpolatedText.of(before.text("text").orElse(""), value);
     var text = after.text("text").orElse("");
-    return Emojis.move(
+    return LineEmojis.move(
         after,
         index -> {
-          int moved = filled.moved(index);
+          int moved = interpolatedText.moved(index);
           return moved < text.length() && text.charAt(moved) == '$' ? moved : -1;
         });
   }
 
   private static String safe(Variable variable, String value) {
     var oneLine = UNSAFE.matcher(value).replaceAll(" ");
-    var whole = Texts.hasBrokenSurrogate(oneLine) ? Texts.mended(oneLine) : oneLine;
-    boolean visible = whole.codePoints().anyMatch(c -> !Invisible.is(c));
+    var whole = TextLimits.hasBrokenSurrogate(oneLine) ? TextLimits.mended(oneLine) : oneLine;
+    boolean visible = whole.codePoints().anyMatch(c -> !InvisibleCharacters.is(c));
     return !visible ? variable.fallback() : Graphemes.cut(whole, variable.maxLength());
   }
 }

@@ -2,7 +2,7 @@ package rusuban.core.decision;
 
 import java.util.List;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 
 /**
@@ -27,7 +27,7 @@ public record Decision(Chat chat, Outcome outcome, List<TraceStep> trace, List<E
 
   /** Returns the same decision, whose answer comes too late: the chat waits for staff. */
   public Decision tooLate() {
-    var waiting = ChatChange.of(chat).status(ChatStatus.WAITING).done();
+    var waiting = ChatBuilder.of(chat).status(ChatStatus.WAITING).done();
     var outcome = new Outcome.LeftToStaff(Outcome.Why.REPLY_TOKEN_EXPIRED);
     return new Decision(waiting, outcome, trace, effects);
   }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.content.Variable;
 import rusuban.core.content.Variables;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.Settings;
+import rusuban.json.Json;
 
 /**
  * Decides by today's settings whether a follow-up that is due goes out. It takes two phases, since
@@ -88,18 +88,20 @@ public final class FollowUpPolicy {
   public static Confirmed confirm(
       FollowUp followUp,
       Optional<List<Json>> tried,
-      Ready ready,
+      CompiledSettings compiledSettings,
       Chat chat,
       Facts facts,
       Instant now) {
-    return switch (outcome(followUp, ready.settings(), chat, now)) {
+    return switch (outcome(followUp, compiledSettings.settings(), chat, now)) {
       case Lapse lapse -> lapse;
       case Wait wait -> wait;
       case Send _ when !facts.hasQuota() -> new Lapse("quota-kept-back");
       case Send(var messages) ->
           new Send(
               tried.orElseGet(
-                  () -> ShopWords.fill(messages, ready, facts.name().or(chat::name), now)));
+                  () ->
+                      MessageVariableValues.fill(
+                          messages, compiledSettings, facts.name().or(chat::name), now)));
     };
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.TraceCode.Bar;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
@@ -36,17 +36,17 @@ final class FollowUpStarts {
    *
    * @param chat the chat with everything that was decided: what a rule stops does not start
    */
-  static Started of(Situation on, Chat chat, Set<String> named) {
+  static Started of(DecisionContext on, Chat chat, Set<String> named) {
     var started = new ArrayList<FollowUp>();
     var trace = new ArrayList<TraceStep>();
     if (on.event().standby()) return new Started(started, trace);
-    for (var plan : on.ready().settings().followUps()) {
+    for (var plan : on.compiledSettings().settings().followUps()) {
       boolean comesBack = plan.start() == Start.FOLLOW && isReturn(on);
       if (!comesBack && !named.contains(plan.id()) && !startedBy(plan.start(), on)) continue;
       switch (plan(plan, on, chat, comesBack && !named.contains(plan.id()))) {
         case Planned.Comes(var followUp) -> {
           started.add(followUp);
-          var due = local(followUp.due(), on.ready().settings());
+          var due = local(followUp.due(), on.compiledSettings().settings());
           trace.add(told(new TraceCode.PlanDue(plan.id(), due)));
         }
         case Planned.Never(var why) -> trace.add(told(why));
@@ -70,22 +70,22 @@ final class FollowUpStarts {
     record Never(TraceCode why) implements Planned {}
   }
 
-  private static boolean isReturn(Situation on) {
-    return on.event().what() instanceof What.Follow && !startedBy(Start.FOLLOW, on);
+  private static boolean isReturn(DecisionContext on) {
+    return on.event().content() instanceof EventContent.FollowEvent && !startedBy(Start.FOLLOW, on);
   }
 
-  private static boolean startedBy(Start start, Situation on) {
+  private static boolean startedBy(Start start, DecisionContext on) {
     return switch (start) {
       case FIRST_MESSAGE -> on.isAct() && on.before().messages() == 0 && on.chat().messages() > 0;
       case FOLLOW ->
-          on.event().what() instanceof What.Follow(boolean unblocked)
+          on.event().content() instanceof EventContent.FollowEvent(boolean unblocked)
               && !unblocked
               && !on.before().left();
       case RULE -> false;
     };
   }
 
-  private static Planned plan(FollowUpPlan plan, Situation on, Chat chat, boolean comesBack) {
+  private static Planned plan(FollowUpPlan plan, DecisionContext on, Chat chat, boolean comesBack) {
     Instant cause = on.event().at();
     if (chat.id().kind() != ChatId.Kind.USER) return barred(plan, Bar.GROUP);
     if (comesBack) return barred(plan, Bar.RETURNED);
@@ -94,7 +94,7 @@ final class FollowUpStarts {
     if (!chat.mayBegin(plan.id(), cause))
       return barred(
           plan, chat.followUp(plan.id()).isStoppedSince(cause) ? Bar.STOPPED : Bar.BEGAN_BEFORE);
-    return plan(plan, on.ready().settings(), chat.id(), cause, on.now());
+    return plan(plan, on.compiledSettings().settings(), chat.id(), cause, on.now());
   }
 
   private static Planned plan(

@@ -1,7 +1,7 @@
 package rusuban.core.decision;
 
 import java.util.List;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /** What a decision comes to. */
 public sealed interface Outcome {

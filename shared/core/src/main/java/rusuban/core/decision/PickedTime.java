@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 
 /**
  * The date or time that a customer picked, as LINE writes it and in words (Messaging API reference,
@@ -33,8 +33,9 @@ final class PickedTime {
    *
    * @return empty where nothing was picked, or nothing that is a date or time
    */
-  static Optional<String> of(What what) {
-    if (!(what instanceof What.Postback(_, var params))) return Optional.empty();
+  static Optional<String> of(EventContent eventContent) {
+    if (!(eventContent instanceof EventContent.PostbackEvent(_, var params)))
+      return Optional.empty();
     return Stream.of(
             value(params.get("datetime"), DATETIME),
             value(params.get("date"), DATE),
@@ -48,8 +49,8 @@ final class PickedTime {
    *
    * @return empty where nothing was picked, or nothing that is a date or time
    */
-  static Optional<String> words(What what, LocalDate today) {
-    return of(what).map(picked -> words(picked, year -> year != today.getYear()));
+  static Optional<String> words(EventContent eventContent, LocalDate today) {
+    return of(eventContent).map(picked -> words(picked, year -> year != today.getYear()));
   }
 
   /** Returns the words for what LINE wrote, with the year where there is a day. */

@@ -14,7 +14,7 @@ import rusuban.core.ChatId;
  * @param standby whether another module channel holds the chat, which forbids an answer
  * @param source the place of the event; absent for events about the account itself
  * @param replyToken the token for a free reply, if LINE gave one
- * @param what the content of the event
+ * @param content the content of the event
  * @param raw the event as LINE wrote it, without its reply token, stored so that nothing is lost;
  *     empty if the message was unsent
  */
@@ -26,7 +26,7 @@ public record Event(
     boolean standby,
     Optional<Source> source,
     Optional<String> replyToken,
-    What what,
+    EventContent content,
     String raw) {
 
   /** The chat and, in a group or room, the member who acted if LINE names one. */
@@ -34,26 +34,31 @@ public record Event(
 
   /** Returns this event without its content, as for a message that was unsent. */
   public Event withoutRaw() {
-    return new Event(id, at, destination, redelivered, standby, source, replyToken, what, "");
+    return new Event(id, at, destination, redelivered, standby, source, replyToken, content, "");
   }
 
   /** Returns the id of the quoted message; empty if it quotes none. */
   public Optional<String> quoted() {
-    return what instanceof What.Message(_, _, _, var quote)
-        ? quote.map(What.Quote::messageId)
+    return content instanceof EventContent.MessageEvent(_, _, _, var quote)
+        ? quote.map(EventContent.Quote::messageId)
         : Optional.empty();
   }
 
   /** Returns this event with its quoted message marked as the account's own. */
   public Event quotingAccount() {
-    return what instanceof What.Message(var message, var content, var read, var quote)
+    return content
+            instanceof
+            EventContent.MessageEvent(var message, var receivedMessage, var read, var quote)
         ? with(
-            new What.Message(
-                message, content, read, quote.map(it -> new What.Quote(it.messageId(), true))))
+            new EventContent.MessageEvent(
+                message,
+                receivedMessage,
+                read,
+                quote.map(it -> new EventContent.Quote(it.messageId(), true))))
         : this;
   }
 
-  private Event with(What other) {
+  private Event with(EventContent other) {
     return new Event(id, at, destination, redelivered, standby, source, replyToken, other, raw);
   }
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 
 /** The closures by 臨時休業: stretches in order, with open time between any two of them. */
 final class Closures {
-  private final List<Stretch> stretches;
+  private final List<TimeInterval> stretches;
 
-  private Closures(List<Stretch> stretches) {
+  private Closures(List<TimeInterval> stretches) {
     this.stretches = List.copyOf(stretches);
   }
 
   /** Returns closures that close the shop whenever one of these switches is on. */
-  static Closures of(List<TimedSwitch> switches) {
-    var merged = new ArrayList<Stretch>();
+  static Closures of(List<ScheduledToggle> switches) {
+    var merged = new ArrayList<TimeInterval>();
     switches.stream()
-        .map(on -> new Stretch(on.from().orElse(Instant.MIN), on.until()))
-        .sorted(Comparator.comparing(Stretch::from))
+        .map(on -> new TimeInterval(on.from().orElse(Instant.MIN), on.until()))
+        .sorted(Comparator.comparing(TimeInterval::from))
         .forEach(
             next -> {
               boolean touches = !merged.isEmpty() && !next.from().isAfter(merged.getLast().until());
@@ -28,9 +28,9 @@ final class Closures {
     return new Closures(merged);
   }
 
-  private static Stretch union(Stretch earlier, Stretch later) {
+  private static TimeInterval union(TimeInterval earlier, TimeInterval later) {
     boolean longer = later.until().isAfter(earlier.until());
-    return new Stretch(earlier.from(), longer ? later.until() : earlier.until());
+    return new TimeInterval(earlier.from(), longer ? later.until() : earlier.until());
   }
 
   boolean contain(Instant at) {
@@ -38,7 +38,7 @@ final class Closures {
   }
 
   /** Returns the closure around the instant. */
-  Optional<Stretch> around(Instant at) {
+  Optional<TimeInterval> around(Instant at) {
     return stretches.stream().filter(closed -> closed.contains(at)).findFirst();
   }
 
@@ -48,7 +48,7 @@ final class Closures {
    */
   Instant nextAfter(Instant at) {
     return stretches.stream()
-        .map(Stretch::from)
+        .map(TimeInterval::from)
         .filter(from -> from.isAfter(at))
         .findFirst()
         .orElse(Instant.MAX);
@@ -59,18 +59,18 @@ final class Closures {
     return stretches.stream()
         .filter(closed -> closed.from().equals(Instant.MIN))
         .findFirst()
-        .map(Stretch::until);
+        .map(TimeInterval::until);
   }
 
   /** Returns the parts of a stretch outside all closures, in order. */
-  List<Stretch> leaveOf(Stretch open) {
-    var left = new ArrayList<Stretch>();
+  List<TimeInterval> leaveOf(TimeInterval open) {
+    var left = new ArrayList<TimeInterval>();
     var rest = open;
     for (var closed : stretches) {
       if (!closed.until().isAfter(rest.from()) || !closed.from().isBefore(rest.until())) continue;
-      var before = new Stretch(rest.from(), closed.from());
+      var before = new TimeInterval(rest.from(), closed.from());
       if (!before.isEmpty()) left.add(before);
-      rest = new Stretch(closed.until(), rest.until());
+      rest = new TimeInterval(closed.until(), rest.until());
     }
     if (!rest.isEmpty()) left.add(rest);
     return left;

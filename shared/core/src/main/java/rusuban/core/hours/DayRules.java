@@ -27,7 +27,7 @@ final class DayRules {
   boolean mayOpen() {
     return mondayToSunday.stream().anyMatch(day -> !day.isOff())
         || settings.dates().values().stream().anyMatch(hours -> !hours.ranges().isEmpty())
-        || (settings.onHolidays() instanceof OnHolidays.Hours(var hours)
+        || (settings.holidayPolicy() instanceof HolidayPolicy.Hours(var hours)
             && !hours.ranges().isEmpty());
   }
 
@@ -52,10 +52,10 @@ final class DayRules {
     if (own != null) return new Day(own, new ClosedReason.SingleDate(date));
     for (var range : settings.closedYearly())
       if (range.contains(date)) return Day.off(new ClosedReason.Yearly(range));
-    return switch (settings.onHolidays()) {
-      case OnHolidays.AsUsual() -> onUsualDay(date);
-      case OnHolidays.Closed() -> byHoliday(date, DayHours.CLOSED);
-      case OnHolidays.Hours(var hours) -> byHoliday(date, hours);
+    return switch (settings.holidayPolicy()) {
+      case HolidayPolicy.AsUsual() -> onUsualDay(date);
+      case HolidayPolicy.Closed() -> byHoliday(date, DayHours.CLOSED);
+      case HolidayPolicy.Hours(var hours) -> byHoliday(date, hours);
     };
   }
 

@@ -30,7 +30,7 @@ public final class ResponseCalendar {
   private final DayRules days;
   private final boolean mayOpen;
   private final Closures closures;
-  private final List<TimedSwitch> busy;
+  private final List<ScheduledToggle> busy;
 
   /** Returns the calendar of these hours. Each settings version needs it once. */
   public static ResponseCalendar of(ResponseHours settings) {
@@ -45,12 +45,12 @@ public final class ResponseCalendar {
    * @param busyNow 混雑中
    */
   public static ResponseCalendar of(
-      ResponseHours settings, Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
+      ResponseHours settings, Optional<ScheduledToggle> closed, Optional<ScheduledToggle> busyNow) {
     return new ResponseCalendar(settings, closed, busyNow);
   }
 
   private ResponseCalendar(
-      ResponseHours settings, Optional<TimedSwitch> closed, Optional<TimedSwitch> busyNow) {
+      ResponseHours settings, Optional<ScheduledToggle> closed, Optional<ScheduledToggle> busyNow) {
     zone = settings.zone();
     days = new DayRules(settings);
     mayOpen = days.mayOpen();
@@ -58,7 +58,8 @@ public final class ResponseCalendar {
     busy = both(settings.busy(), busyNow);
   }
 
-  private static List<TimedSwitch> both(Optional<TimedSwitch> one, Optional<TimedSwitch> other) {
+  private static List<ScheduledToggle> both(
+      Optional<ScheduledToggle> one, Optional<ScheduledToggle> other) {
     return Stream.concat(one.stream(), other.stream()).toList();
   }
 
@@ -180,19 +181,19 @@ public final class ResponseCalendar {
    * Yesterday's may reach past midnight. Tomorrow's may have begun when the clock was put back over
    * midnight and shows today's date again.
    */
-  private @Nullable Stretch hoursAround(Instant at) {
+  private @Nullable TimeInterval hoursAround(Instant at) {
     var today = dateOf(at);
     var hours = hoursAround(at, today);
     if (hours == null) hours = hoursAround(at, today.minusDays(1));
     return hours != null ? hours : hoursAround(at, today.plusDays(1));
   }
 
-  private @Nullable Stretch hoursAround(Instant at, LocalDate date) {
+  private @Nullable TimeInterval hoursAround(Instant at, LocalDate date) {
     for (var range : hoursOn(date)) {
       var from = instantOf(date, range.from());
       if (at.isBefore(from)) return null;
       var until = instantOf(date, range.to());
-      if (at.isBefore(until)) return new Stretch(from, until);
+      if (at.isBefore(until)) return new TimeInterval(from, until);
     }
     return null;
   }
@@ -235,7 +236,7 @@ public final class ResponseCalendar {
    * Returns the opening after a closure. The search begins at its end, which may lie beyond any
    * horizon.
    */
-  private Optional<Instant> openingAfter(Stretch closure) {
+  private Optional<Instant> openingAfter(TimeInterval closure) {
     var until = closure.until();
     return until.isAfter(NO_END)
         ? Optional.empty()
@@ -271,15 +272,15 @@ public final class ResponseCalendar {
 
   private Instant firstOpening(LocalDate date, Instant after) {
     var first = Instant.MAX;
-    for (var stretch : openOn(date))
-      if (stretch.from().isAfter(after)) first = earlier(first, stretch.from());
+    for (var timeInterval : openOn(date))
+      if (timeInterval.from().isAfter(after)) first = earlier(first, timeInterval.from());
     return first;
   }
 
   private Instant lastClosing(LocalDate date, Instant upTo) {
     var last = Instant.MIN;
-    for (var stretch : openOn(date))
-      if (!stretch.until().isAfter(upTo)) last = later(last, stretch.until());
+    for (var timeInterval : openOn(date))
+      if (!timeInterval.until().isAfter(upTo)) last = later(last, timeInterval.until());
     return last;
   }
 
@@ -287,12 +288,12 @@ public final class ResponseCalendar {
    * Returns the date's hours without the temporary closures. A closure may leave a part on either
    * side.
    */
-  List<Stretch> openOn(LocalDate date) {
-    var open = new ArrayList<Stretch>();
+  List<TimeInterval> openOn(LocalDate date) {
+    var open = new ArrayList<TimeInterval>();
     for (var range : hoursOn(date)) {
       var from = instantOf(date, range.from());
       var until = instantOf(date, range.to());
-      open.addAll(closures.leaveOf(new Stretch(from, until)));
+      open.addAll(closures.leaveOf(new TimeInterval(from, until)));
     }
     return open;
   }

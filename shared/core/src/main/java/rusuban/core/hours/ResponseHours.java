@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * @param zone the time zone of the hours
  * @param weekdays each weekday's hours; a missing weekday is closed
- * @param onHolidays the hours on national holidays of Japan
+ * @param holidayPolicy the hours on national holidays of Japan
  * @param onHolidayEves the hours of the day before a national holiday (祝前日); a day without other
  *     hours stays closed
  * @param closedMovesPastHolidays whether regular days off move past national holidays
@@ -39,14 +39,14 @@ import java.util.Set;
 public record ResponseHours(
     ZoneId zone,
     Map<DayOfWeek, DayHours> weekdays,
-    OnHolidays onHolidays,
+    HolidayPolicy holidayPolicy,
     Optional<DayHours> onHolidayEves,
     boolean closedMovesPastHolidays,
     Set<NthWeekday> closedNthWeekdays,
     List<YearlyRange> closedYearly,
     Map<LocalDate, DayHours> dates,
-    Optional<TimedSwitch> temporaryClosure,
-    Optional<TimedSwitch> busy) {
+    Optional<ScheduledToggle> temporaryClosure,
+    Optional<ScheduledToggle> busy) {
 
   /** Copies the collections. Every combination of valid parts is valid. */
   public ResponseHours {
@@ -61,7 +61,7 @@ public record ResponseHours(
     return new ResponseHours(
         zone,
         weekdays,
-        new OnHolidays.AsUsual(),
+        new HolidayPolicy.AsUsual(),
         Optional.empty(),
         false,
         Set.of(),
@@ -72,11 +72,12 @@ public record ResponseHours(
   }
 
   /** Returns these hours with other switches. */
-  public ResponseHours with(Optional<TimedSwitch> temporaryClosure, Optional<TimedSwitch> busy) {
+  public ResponseHours with(
+      Optional<ScheduledToggle> temporaryClosure, Optional<ScheduledToggle> busy) {
     return new ResponseHours(
         zone,
         weekdays,
-        onHolidays,
+        holidayPolicy,
         onHolidayEves,
         closedMovesPastHolidays,
         closedNthWeekdays,

@@ -37,7 +37,7 @@ public record TimeRange(int from, int to) implements Comparable<TimeRange> {
     record Refused(Refusal reason) implements Parsed {}
   }
 
-  /** Reason why a text is no range, with the words for a {@link rusuban.core.Problem}. */
+  /** Reason why a text is no range, with the words for a {@link rusuban.core.ValidationProblem}. */
   public enum Refusal {
     /** The text is not two times of hours and minutes with a hyphen between them. */
     NOT_OF_THE_FORM(

@@ -25,7 +25,7 @@ public final class KeywordMatcher<R> {
    * Compiles the rules.
    *
    * @param entriesInPriorityOrder the rules, the highest priority first
-   * @throws IllegalArgumentException if {@link Match.Regex#check} refuses a pattern
+   * @throws IllegalArgumentException if {@link MatchCondition.Regex#check} refuses a pattern
    */
   public static <R> KeywordMatcher<R> compile(List<RuleEntry<R>> entriesInPriorityOrder) {
     return new KeywordMatcher<>(new RuleCompiler<R>().compile(entriesInPriorityOrder));
@@ -35,12 +35,12 @@ public final class KeywordMatcher<R> {
    * Returns the rules that match this text, in order of priority. Finds each on demand, so that a
    * caller that stops at the first active rule pays for no other rule or regular expression.
    */
-  public Iterable<R> matches(Folded text) {
+  public Iterable<R> matches(NormalizedText text) {
     return () -> search(text);
   }
 
   /** Starts one run of {@link #matches} that counts its work. */
-  Search<R> search(Folded text) {
+  Search<R> search(NormalizedText text) {
     return new Search<>(compiled, text.text());
   }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import rusuban.core.keyword.CompiledRules.Candidate;
 import rusuban.core.keyword.CompiledRules.RuleList;
 import rusuban.core.keyword.CompiledRules.RuleLists;
-import rusuban.core.keyword.Match.AllWords;
-import rusuban.core.keyword.Match.Contains;
-import rusuban.core.keyword.Match.Exact;
-import rusuban.core.keyword.Match.Postback;
-import rusuban.core.keyword.Match.Regex;
-import rusuban.core.keyword.Match.StartsWith;
+import rusuban.core.keyword.MatchCondition.AllWords;
+import rusuban.core.keyword.MatchCondition.Contains;
+import rusuban.core.keyword.MatchCondition.Exact;
+import rusuban.core.keyword.MatchCondition.Postback;
+import rusuban.core.keyword.MatchCondition.Regex;
+import rusuban.core.keyword.MatchCondition.StartsWith;
 
 /** Compiler that numbers the folded words and indexes each rule by its words. Used once. */
 final class RuleCompiler<R> {
@@ -36,7 +36,8 @@ final class RuleCompiler<R> {
   private final List<Integer> regexes = new ArrayList<>();
 
   /** The words of one rule, as numbers. */
-  private record Numbered<R>(R rule, Match match, List<Integer> words, List<Integer> excluded) {}
+  private record Numbered<R>(
+      R rule, MatchCondition matchCondition, List<Integer> words, List<Integer> excluded) {}
 
   CompiledRules<R> compile(List<RuleEntry<R>> entries) {
     // Counts the words of all rules before indexing any: only then is the rarest word known.
@@ -66,14 +67,14 @@ final class RuleCompiler<R> {
   }
 
   private Numbered<R> number(RuleEntry<R> entry) {
-    var match = entry.match();
-    var own = numbers(wordsOf(match));
+    var matchCondition = entry.matchCondition();
+    var own = numbers(wordsOf(matchCondition));
     for (int word : own) uses.set(word, uses.get(word) + 1);
-    return new Numbered<>(entry.rule(), match, own, numbers(match.exclusions()));
+    return new Numbered<>(entry.rule(), matchCondition, own, numbers(matchCondition.exclusions()));
   }
 
   private List<Integer> numbers(List<String> written) {
-    return written.stream().map(Folding::fold).distinct().map(this::number).toList();
+    return written.stream().map(TextNormalizer::fold).distinct().map(this::number).toList();
   }
 
   private int number(String folded) {
@@ -87,7 +88,7 @@ final class RuleCompiler<R> {
   }
 
   private void file(int number, Numbered<R> rule) {
-    switch (rule.match()) {
+    switch (rule.matchCondition()) {
       case Exact _ -> file(number, whole, rule.words());
       case Contains _ -> file(number, anywhere, rule.words());
       case StartsWith _ -> file(number, atStart, rule.words());
@@ -107,19 +108,22 @@ final class RuleCompiler<R> {
   }
 
   private Candidate<R> candidate(Numbered<R> rule) {
-    return switch (rule.match()) {
+    return switch (rule.matchCondition()) {
       case AllWords _ ->
           new Candidate<>(rule.rule(), rule.words(), rule.excluded(), Optional.empty());
       case Regex(var pattern, _) ->
           new Candidate<>(
-              rule.rule(), List.of(), rule.excluded(), Optional.of(FoldedRegex.compile(pattern)));
+              rule.rule(),
+              List.of(),
+              rule.excluded(),
+              Optional.of(NormalizedRegex.compile(pattern)));
       case Exact _, Contains _, StartsWith _, Postback _ ->
           new Candidate<>(rule.rule(), List.of(), rule.excluded(), Optional.empty());
     };
   }
 
-  private static List<String> wordsOf(Match match) {
-    return switch (match) {
+  private static List<String> wordsOf(MatchCondition matchCondition) {
+    return switch (matchCondition) {
       case Exact(var words, _) -> words;
       case Contains(var words, _) -> words;
       case StartsWith(var words, _) -> words;

@@ -5,4 +5,4 @@ package rusuban.core.keyword;
  *
  * @param <R> the caller's rule
  */
-public record RuleEntry<R>(R rule, Match match) {}
+public record RuleEntry<R>(R rule, MatchCondition matchCondition) {}

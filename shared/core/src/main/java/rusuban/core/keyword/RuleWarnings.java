@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import rusuban.core.keyword.Match.AllWords;
-import rusuban.core.keyword.Match.Contains;
-import rusuban.core.keyword.Match.Exact;
-import rusuban.core.keyword.Match.Postback;
-import rusuban.core.keyword.Match.Regex;
-import rusuban.core.keyword.Match.StartsWith;
+import rusuban.core.keyword.MatchCondition.AllWords;
+import rusuban.core.keyword.MatchCondition.Contains;
+import rusuban.core.keyword.MatchCondition.Exact;
+import rusuban.core.keyword.MatchCondition.Postback;
+import rusuban.core.keyword.MatchCondition.Regex;
+import rusuban.core.keyword.MatchCondition.StartsWith;
 
 /**
  * Rules that can never fire. Each reported rule is truly dead, but not each dead rule is reported:
@@ -52,13 +52,14 @@ public final class RuleWarnings {
     var active = new ArrayList<RuleEntry<Integer>>();
     for (int i = 0; i < entries.size(); i++)
       if (alwaysActive.test(entries.get(i).rule()))
-        active.add(new RuleEntry<>(i, entries.get(i).match()));
+        active.add(new RuleEntry<>(i, entries.get(i).matchCondition()));
     takeExactly = KeywordMatcher.compile(active);
     // A longer text may contain an exclusion or no longer match a regular expression.
-    active.removeIf(e -> !e.match().exclusions().isEmpty() || e.match() instanceof Regex);
-    active.removeIf(e -> e.match() instanceof Exact);
+    active.removeIf(
+        e -> !e.matchCondition().exclusions().isEmpty() || e.matchCondition() instanceof Regex);
+    active.removeIf(e -> e.matchCondition() instanceof Exact);
     takeWhatBegins = KeywordMatcher.compile(active);
-    active.removeIf(e -> e.match() instanceof StartsWith);
+    active.removeIf(e -> e.matchCondition() instanceof StartsWith);
     takeWhatContains = KeywordMatcher.compile(active);
   }
 
@@ -75,7 +76,7 @@ public final class RuleWarnings {
     for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
       var rule = entriesInPriorityOrder.get(i).rule();
       warnings
-          .takersOf(i, entriesInPriorityOrder.get(i).match())
+          .takersOf(i, entriesInPriorityOrder.get(i).matchCondition())
           .map(by -> by.stream().map(taker -> entriesInPriorityOrder.get(taker).rule()).toList())
           .ifPresent(by -> dead.add(new NeverFires<>(rule, by)));
     }
@@ -94,9 +95,9 @@ public final class RuleWarnings {
     var taken = new ArrayList<TakenWord<R>>();
     for (int i = 0; i < entriesInPriorityOrder.size(); i++) {
       var entry = entriesInPriorityOrder.get(i);
-      var words = words(entry.match());
+      var words = words(entry.matchCondition());
       for (int word = 0; word < words.size(); word++) {
-        var takers = warnings.takersOf(i, alone(entry.match(), words.get(word)));
+        var takers = warnings.takersOf(i, alone(entry.matchCondition(), words.get(word)));
         if (takers.isEmpty()) continue;
         var by = takers.get().stream().findFirst().map(taker -> entriesInPriorityOrder.get(taker));
         taken.add(new TakenWord<>(entry.rule(), word, words.get(word), by.map(RuleEntry::rule)));
@@ -106,8 +107,8 @@ public final class RuleWarnings {
   }
 
   /** Returns the words that each suffice for a match. */
-  private static List<String> words(Match match) {
-    return switch (match) {
+  private static List<String> words(MatchCondition matchCondition) {
+    return switch (matchCondition) {
       case Exact(var words, _) -> words;
       case StartsWith(var words, _) -> words;
       case Contains(var words, _) -> words;
@@ -115,17 +116,17 @@ public final class RuleWarnings {
     };
   }
 
-  private static Match alone(Match match, String word) {
-    return switch (match) {
+  private static MatchCondition alone(MatchCondition matchCondition, String word) {
+    return switch (matchCondition) {
       case Exact(_, var exclusions) -> new Exact(List.of(word), exclusions);
       case StartsWith(_, var exclusions) -> new StartsWith(List.of(word), exclusions);
       case Contains(_, var exclusions) -> new Contains(List.of(word), exclusions);
-      case AllWords _, Regex _, Postback _ -> match;
+      case AllWords _, Regex _, Postback _ -> matchCondition;
     };
   }
 
-  private Optional<List<Integer>> takersOf(int rule, Match match) {
-    return switch (match) {
+  private Optional<List<Integer>> takersOf(int rule, MatchCondition matchCondition) {
+    return switch (matchCondition) {
       case Exact(var words, var exclusions) -> takers(rule, words, exclusions, takeExactly);
       case StartsWith(var words, var exclusions) -> takers(rule, words, exclusions, takeWhatBegins);
       case Contains(var words, var exclusions) -> takers(rule, words, exclusions, takeWhatContains);
@@ -139,8 +140,8 @@ public final class RuleWarnings {
       int rule, List<String> texts, List<String> exclusions, KeywordMatcher<Integer> earlier) {
     var takers = new LinkedHashSet<Integer>();
     for (var written : texts) {
-      var text = new Folded(written);
-      if (exclusions.stream().map(Folding::fold).anyMatch(text.text()::contains)) continue;
+      var text = new NormalizedText(written);
+      if (exclusions.stream().map(TextNormalizer::fold).anyMatch(text.text()::contains)) continue;
       var first = earlier.matches(text).iterator();
       if (!first.hasNext()) return Optional.empty();
       int taker = first.next();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import rusuban.core.Json;
+import rusuban.json.Json;
 
 /**
  * A message that the system sends later by itself, such as the same-day thank-you. One customer

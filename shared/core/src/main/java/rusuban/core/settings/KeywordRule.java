@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import rusuban.core.Json;
 import rusuban.core.chat.ChatStatus;
-import rusuban.core.keyword.Match;
+import rusuban.core.keyword.MatchCondition;
+import rusuban.json.Json;
 
 /**
  * A keyword rule: it answers if it is active and matches the message's text. The order of the
  * settings is the priority.
  *
  * @param id the owner's name for it, unique in the settings
- * @param match the condition on the text
+ * @param matchCondition the condition on the text
  * @param active whether it works while open, while closed, or always
  * @param from the first day on which it works, in the account's time zone
  * @param until the last such day
@@ -27,7 +27,7 @@ import rusuban.core.keyword.Match;
  */
 public record KeywordRule(
     String id,
-    Match match,
+    MatchCondition matchCondition,
     Active active,
     Optional<LocalDate> from,
     Optional<LocalDate> until,

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rusuban.core.Json;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.hours.ResponseHours;
+import rusuban.json.Json;
 
 /**
  * The owner's settings of one account: one immutable document that passed every check. Each list of

@@ -2,7 +2,7 @@ package rusuban.core.shop;
 
 import java.time.Instant;
 import java.util.Optional;
-import rusuban.core.hours.TimedSwitch;
+import rusuban.core.hours.ScheduledToggle;
 
 /**
  * One switch of the shop's state. It ends by itself, without a write.
@@ -47,7 +47,7 @@ public record ShopSwitch(Instant from, Optional<Instant> until, String by, Insta
   /**
    * Returns the same times for a calendar; a switch without an end lasts until {@link Instant#MAX}.
    */
-  public TimedSwitch timed() {
-    return new TimedSwitch(Optional.of(from), until.orElse(Instant.MAX));
+  public ScheduledToggle timed() {
+    return new ScheduledToggle(Optional.of(from), until.orElse(Instant.MAX));
   }
 }

@@ -50,7 +50,7 @@ class GraphemesTest {
     long seed = System.nanoTime();
     var random = new Random(seed);
     for (int i = 0; i < 5_000; i++) {
-      var text = Samples.pieces(random, 30);
+      var text = RandomMessages.pieces(random, 30);
       int max = random.nextInt(60);
       var cut = Graphemes.cut(text, max);
       var clusters = Graphemes.cutToClusters(text, max);

@@ -2,8 +2,8 @@ package rusuban.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static rusuban.core.content.Written.json;
-import static rusuban.core.content.Written.with;
+import static rusuban.core.content.SingleQuotedJson.json;
+import static rusuban.core.content.SingleQuotedJson.with;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
+import rusuban.json.Json;
 
 /** Tests with hostile JSON: each call gives a result, never an exception. */
 class HostileMessagesTest {
@@ -50,8 +50,8 @@ class HostileMessagesTest {
             json("{'type':'flex','altText':'a'}"),
             "contents",
             with(json("{'type':'bubble'}"), "body", box));
-    assertThat(MessageCheck.check(List.of(flex), "m"))
-        .extracting(Problem::en)
+    assertThat(MessageValidator.check(List.of(flex), "m"))
+        .extracting(ValidationProblem::en)
         .anyMatch(en -> en.contains("30,000"))
         .anyMatch(en -> en.contains("nested too deeply"));
     answered(flex);
@@ -78,8 +78,8 @@ class HostileMessagesTest {
   @Test
   void half_a_character_is_refused_wherever_text_is_taken() {
     for (var broken : List.of("\uD83D", "a\uDE00b", "\uDE00\uD83D")) {
-      assertThat(MessageCheck.check(List.of(Json.textMessage(broken)), "m"))
-          .extracting(Problem::at)
+      assertThat(MessageValidator.check(List.of(Json.textMessage(broken)), "m"))
+          .extracting(ValidationProblem::at)
           .containsExactly("m[0].text");
       answered(with(Json.textMessage("a"), broken, Json.str(broken)));
       answered(with(json("{'type':'sticker','packageId':'1'}"), "stickerId", Json.str(broken)));
@@ -93,14 +93,14 @@ class HostileMessagesTest {
       fields.put("x".repeat(30) + i, new Json.Null());
     }
     fields.put("長".repeat(5_000) + "\n", new Json.Null());
-    var problems = MessageCheck.check(List.of(new Json.Obj(fields)), "m");
+    var problems = MessageValidator.check(List.of(new Json.Obj(fields)), "m");
     assertThat(problems).hasSizeLessThanOrEqualTo(100).isNotEmpty();
     var longName =
-        MessageCheck.check(
+        MessageValidator.check(
             List.of(with(Json.textMessage("a"), "長\n".repeat(999), Json.str("a"))), "m");
     assertThat(longName)
         .singleElement()
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .asString()
         .hasSizeLessThan(60)
         .doesNotContain("\n");
@@ -108,8 +108,8 @@ class HostileMessagesTest {
 
   @Test
   void more_than_two_megabytes_are_refused_at_once() {
-    var problems = MessageCheck.check(List.of(Json.textMessage("あ".repeat(700_000))), "m");
-    assertThat(problems).extracting(Problem::at).containsExactly("m");
+    var problems = MessageValidator.check(List.of(Json.textMessage("あ".repeat(700_000))), "m");
+    assertThat(problems).extracting(ValidationProblem::at).containsExactly("m");
     assertThat(problems.getFirst().en()).contains("2,000,000", "2,100,");
   }
 
@@ -117,10 +117,12 @@ class HostileMessagesTest {
   void messages_that_are_no_list_are_a_problem() {
     for (var json :
         List.of(new Json.Null(), Json.str("a"), Json.num(1), json("{'type':'text','text':'a'}"))) {
-      assertThat(MessageCheck.check(json, "m")).extracting(Problem::at).containsExactly("m");
+      assertThat(MessageValidator.check(json, "m"))
+          .extracting(ValidationProblem::at)
+          .containsExactly("m");
     }
-    assertThat(MessageCheck.check(json("[{'type':'text','text':'a'}]"), "m")).isEmpty();
-    assertThat(MessageCheck.check(json("[null,1,[]]"), "m")).hasSize(3);
+    assertThat(MessageValidator.check(json("[{'type':'text','text':'a'}]"), "m")).isEmpty();
+    assertThat(MessageValidator.check(json("[null,1,[]]"), "m")).hasSize(3);
   }
 
   @Test
@@ -129,7 +131,7 @@ class HostileMessagesTest {
     long seed = System.nanoTime();
     var random = new Random(seed);
     for (int i = 0; i < 3_000; i++) {
-      var message = Samples.mangled(Samples.any(random), random);
+      var message = RandomMessages.mangled(RandomMessages.any(random), random);
       assertThatCode(() -> answered(message))
           .as("seed %d, case %d", seed, i)
           .doesNotThrowAnyException();
@@ -138,8 +140,8 @@ class HostileMessagesTest {
 
   private static void answered(Json message) {
     var messages = new ArrayList<Json>(List.of(message));
-    assertThat(MessageCheck.check(messages, "m")).isNotNull();
-    assertThat(MessageCheck.checkWithVariables(messages, "m")).isNotNull();
+    assertThat(MessageValidator.check(messages, "m")).isNotNull();
+    assertThat(MessageValidator.checkWithVariables(messages, "m")).isNotNull();
     assertThat(Variables.unknownIn(messages, "m")).isNotNull();
     assertThat(Variables.usedIn(messages)).isNotNull();
     assertThat(Variables.render(messages, Map.of(Variable.SHOP_NAME, "店"))).hasSize(1);

@@ -1,9 +1,9 @@
 package rusuban.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.content.Written.json;
-import static rusuban.core.content.Written.messages;
-import static rusuban.core.content.Written.with;
+import static rusuban.core.content.SingleQuotedJson.json;
+import static rusuban.core.content.SingleQuotedJson.messages;
+import static rusuban.core.content.SingleQuotedJson.with;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
+import rusuban.json.Json;
 
 /** Tests of formats of values, and of rules between fields. */
 class MessageFormsTest {
@@ -152,7 +152,7 @@ class MessageFormsTest {
   void a_picker_ends_after_it_begins() {
     assertThat(quickReply(picker("time", "'min':'09:00','max':'09:01'"))).isEmpty();
     assertThat(quickReply(picker("time", "'min':'09:00','max':'09:00'")))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].quickReply.items[0].action.max");
     assertThat(quickReply(picker("datetime", "'min':'2026-01-01T00:01','max':'2026-01-01t00:00'")))
         .hasSize(1);
@@ -190,14 +190,14 @@ class MessageFormsTest {
       })
   void other_links_are_refused(String uri) {
     assertThat(quickReply("{'type':'uri','label':'a','uri':'" + uri + "'}"))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].quickReply.items[0].action.uri");
   }
 
   @Test
   void a_picture_needs_https() {
     var problems =
-        MessageCheck.check(
+        MessageValidator.check(
             messages(
                 "{'type':'image','originalContentUrl':'http://a.example/a.png',"
                     + "'previewImageUrl':'https://a.example/a.png'}"),
@@ -254,7 +254,7 @@ class MessageFormsTest {
         "{'type':'template','altText':'a','template':{'type':'buttons','text':'a','actions':["
             + "{'type':'camera','label':'a'}]}}";
     assertThat(check(json(template)))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].template.actions[0].type");
   }
 
@@ -265,14 +265,14 @@ class MessageFormsTest {
     assertThat(check(json(text.replace("@", emoji.formatted(2))))).isEmpty();
     for (int wrong : new int[] {0, 1, 3, 4999}) {
       assertThat(check(json(text.replace("@", emoji.formatted(wrong)))))
-          .extracting(Problem::at)
+          .extracting(ValidationProblem::at)
           .containsExactly("m[0].emojis[0].index");
     }
     for (var twice : List.of(text, "{'type':'text','text':'$a$','emojis':[@]}")) {
       int place = twice.equals(text) ? 2 : 0;
       var both = emoji.formatted(place) + "," + emoji.formatted(place);
       assertThat(check(json(twice.replace("@", both))))
-          .extracting(Problem::at)
+          .extracting(ValidationProblem::at)
           .containsExactly("m[0].emojis[1].index");
     }
   }
@@ -346,7 +346,7 @@ class MessageFormsTest {
         "{'type':'template','altText':'a','template':{'type':'carousel','columns':[%s,%s]}}";
     assertThat(check(json(carousel.formatted(one, one)))).isEmpty();
     assertThat(check(json(carousel.formatted(one, two))))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].template.columns[1]");
     assertThat(check(json(carousel.formatted(one, titled)))).hasSize(1);
   }
@@ -358,7 +358,7 @@ class MessageFormsTest {
     var carousel = "{'type':'carousel','contents':[%s,%s]}";
     assertThat(flex(json(carousel.formatted(nano, nano)))).isEmpty();
     assertThat(flex(json(carousel.formatted(nano, mega))))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].contents.contents[1].size");
     var video =
         "{'type':'video','url':'https://a.example/v','previewUrl':'https://a.example/p','altContent':%s}";
@@ -366,7 +366,7 @@ class MessageFormsTest {
     assertThat(flex(json(withVideo))).isEmpty();
     assertThat(flex(json(carousel.formatted(withVideo, mega)))).hasSize(1);
     assertThat(flex(with(json(withVideo), "size", Json.str("hecto"))))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].contents.size");
   }
 
@@ -375,7 +375,7 @@ class MessageFormsTest {
     var box = "{'type':'box','layout':'vertical','contents':[%s]}";
     for (var empty : List.of("{'type':'text'}", "{'type':'text','contents':[]}")) {
       assertThat(flex(bubbleOf(json(box.formatted(empty)))))
-          .extracting(Problem::at)
+          .extracting(ValidationProblem::at)
           .containsExactly("m[0].contents.body.contents[0].text");
     }
   }
@@ -384,7 +384,7 @@ class MessageFormsTest {
   void a_block_of_a_bubble_stays_in_its_place_and_what_is_in_it_need_not() {
     var absolute = with(json(BOX), "position", Json.str("absolute"));
     assertThat(flex(bubbleOf(absolute)))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].contents.body.position");
     assertThat(flex(bubbleOf(with(json(BOX), "contents", new Json.Arr(List.of(absolute))))))
         .isEmpty();
@@ -413,12 +413,12 @@ class MessageFormsTest {
         "{'type':'bubble','body':{'type':'box','layout':'vertical','contents':[{'type':'text','text':'@'}]}}";
     int frame = bubble.length() - 1;
     assertThat(flex(json(bubble.replace("@", "a".repeat(30_000 - frame))))).isEmpty();
-    var problem = flex(json(bubble.replace("@", "あ".repeat(10_000)))).getFirst();
-    assertThat(problem.at()).isEqualTo("m[0].contents");
-    assertThat(problem.en()).contains("30,000", "%,d".formatted(30_000 + frame));
+    var validationProblem = flex(json(bubble.replace("@", "あ".repeat(10_000)))).getFirst();
+    assertThat(validationProblem.at()).isEqualTo("m[0].contents");
+    assertThat(validationProblem.en()).contains("30,000", "%,d".formatted(30_000 + frame));
     var half = bubble.replace("@", "a".repeat(25_000));
     assertThat(flex(json("{'type':'carousel','contents':[" + half + "," + half + "]}")))
-        .extracting(Problem::en)
+        .extracting(ValidationProblem::en)
         .singleElement()
         .asString()
         .contains("50,000");
@@ -431,7 +431,7 @@ class MessageFormsTest {
             "{'type':'imagemap','baseUrl':'https://a.example/a.png','altText':'a',"
                 + "'baseSize':{'width':1000,'height':585},'actions':[]}");
     assertThat(check(imagemap))
-        .extracting(Problem::at)
+        .extracting(ValidationProblem::at)
         .containsExactly("m[0].baseSize.width", "m[0].baseUrl");
   }
 
@@ -446,7 +446,7 @@ class MessageFormsTest {
     return "{'type':'datetimepicker','label':'a','data':'','mode':'" + mode + "'," + fields + "}";
   }
 
-  private static List<Problem> quickReply(String action) {
+  private static List<ValidationProblem> quickReply(String action) {
     return check(
         json(
             "{'type':'text','text':'a','quickReply':{'items':[{'type':'action','action':"
@@ -458,11 +458,11 @@ class MessageFormsTest {
     return with(json("{'type':'bubble'}"), "body", body);
   }
 
-  private static List<Problem> flex(Json container) {
+  private static List<ValidationProblem> flex(Json container) {
     return check(with(json("{'type':'flex','altText':'a'}"), "contents", container));
   }
 
-  private static List<Problem> check(Json message) {
-    return MessageCheck.check(List.of(message), "m");
+  private static List<ValidationProblem> check(Json message) {
+    return MessageValidator.check(List.of(message), "m");
   }
 }

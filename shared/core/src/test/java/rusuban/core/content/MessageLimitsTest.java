@@ -1,14 +1,14 @@
 package rusuban.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.content.Written.messages;
+import static rusuban.core.content.SingleQuotedJson.messages;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
 
 /** Tests of every length and count that the reference limits, at the limit and one beyond. */
 class MessageLimitsTest {
@@ -218,14 +218,14 @@ class MessageLimitsTest {
 
   private static void refused(Limit limit, String message) {
     var problems = check(message);
-    assertThat(problems).extracting(Problem::at).containsExactly("m[0]." + limit.at);
-    var problem = problems.getFirst();
-    assertThat(problem.ja()).contains(String.valueOf(limit.max)).hasSizeLessThan(150);
-    assertThat(problem.en()).contains(String.valueOf(limit.max)).hasSizeLessThan(150);
+    assertThat(problems).extracting(ValidationProblem::at).containsExactly("m[0]." + limit.at);
+    var validationProblem = problems.getFirst();
+    assertThat(validationProblem.ja()).contains(String.valueOf(limit.max)).hasSizeLessThan(150);
+    assertThat(validationProblem.en()).contains(String.valueOf(limit.max)).hasSizeLessThan(150);
   }
 
-  private static List<Problem> check(String message) {
-    return MessageCheck.check(messages(message), "m");
+  private static List<ValidationProblem> check(String message) {
+    return MessageValidator.check(messages(message), "m");
   }
 
   private static String location(String texts) {

@@ -1,9 +1,9 @@
 package rusuban.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.content.Written.json;
-import static rusuban.core.content.Written.messages;
-import static rusuban.core.content.Written.with;
+import static rusuban.core.content.SingleQuotedJson.json;
+import static rusuban.core.content.SingleQuotedJson.messages;
+import static rusuban.core.content.SingleQuotedJson.with;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Json;
-import rusuban.core.Problem;
+import rusuban.core.ValidationProblem;
+import rusuban.json.Json;
 
 class VariablesTest {
   private static final String FAMILY = "👨‍👩‍👧‍👦";
@@ -67,11 +67,11 @@ class VariablesTest {
     "{name},''",
   })
   void an_unknown_variable_names_the_nearest_and_all_known(String text, String nearest) {
-    var problem = only(Variables.unknownIn(List.of(Json.textMessage("a" + text)), "m"));
-    assertThat(problem.at()).isEqualTo("m[0].text");
-    assertThat(problem.en()).contains("known: {名前}{店名}{次の営業}{本日の営業時間}{今日}");
+    var validationProblem = only(Variables.unknownIn(List.of(Json.textMessage("a" + text)), "m"));
+    assertThat(validationProblem.at()).isEqualTo("m[0].text");
+    assertThat(validationProblem.en()).contains("known: {名前}{店名}{次の営業}{本日の営業時間}{今日}");
     if (!nearest.isEmpty()) {
-      assertThat(problem.ja()).contains(nearest + " のことですか");
+      assertThat(validationProblem.ja()).contains(nearest + " のことですか");
     }
   }
 
@@ -215,7 +215,7 @@ class VariablesTest {
             "{'type':'text','text':'a','quickReply':{'items':[{'type':'action','action':"
                 + "{'type':'camera','label':'一二三四五六七八九十一二三四五六七八{名前}さん'}}]}}");
     var rendered = Variables.render(List.of(message), Map.of(Variable.CUSTOMER_NAME, FAMILY + "a"));
-    assertThat(MessageCheck.check(rendered, "m")).isEmpty();
+    assertThat(MessageValidator.check(rendered, "m")).isEmpty();
     assertThat(rendered.toString()).contains("七八" + FAMILY + "…");
   }
 
@@ -226,7 +226,7 @@ class VariablesTest {
             "{'type':'text','text':'$ {名前} $ {名前}$','emojis':["
                 + "{'index':0,'productId':'p','emojiId':'1'},{'index':7,'productId':'p','emojiId':'2'},"
                 + "{'index':13,'productId':'p','emojiId':'3'}]}");
-    assertThat(MessageCheck.check(List.of(message), "m")).isEmpty();
+    assertThat(MessageValidator.check(List.of(message), "m")).isEmpty();
     var rendered = Variables.render(List.of(message), Map.of(Variable.CUSTOMER_NAME, "A$"));
     assertThat(rendered)
         .containsExactly(
@@ -238,7 +238,7 @@ class VariablesTest {
         json(
             "{'type':'text','text':'@{名前}$','emojis':[{'index':4999,'productId':'p','emojiId':'1'}]}"
                 .replace("@", "a".repeat(4995)));
-    assertThat(MessageCheck.checkWithVariables(List.of(nearlyFull), "m")).isEmpty();
+    assertThat(MessageValidator.checkWithVariables(List.of(nearlyFull), "m")).isEmpty();
     var cut = (Json.Obj) Variables.render(List.of(nearlyFull), Map.of()).getFirst();
     assertThat(cut.get("emojis").isPresent()).isTrue();
     var gone =
@@ -266,12 +266,12 @@ class VariablesTest {
     var random = new Random(seed);
     int saved = 0;
     for (int i = 0; i < 2_000; i++) {
-      var messages = List.of(Samples.any(random));
+      var messages = List.of(RandomMessages.any(random));
       var values = values(random);
-      if (MessageCheck.checkWithVariables(messages, "m").isEmpty()) {
+      if (MessageValidator.checkWithVariables(messages, "m").isEmpty()) {
         saved++;
         var rendered = Variables.render(messages, values);
-        assertThat(MessageCheck.check(rendered, "m"))
+        assertThat(MessageValidator.check(rendered, "m"))
             .as("seed %d, case %d: %s with %s", seed, i, messages, values)
             .isEmpty();
         assertThat(Variables.usedIn(rendered)).as("seed %d, case %d", seed, i).isEmpty();
@@ -283,13 +283,13 @@ class VariablesTest {
   @Test
   void a_text_too_long_before_any_value_is_refused_on_save() {
     var text = Json.textMessage("あ".repeat(5000) + "{名前}");
-    assertThat(MessageCheck.checkWithVariables(List.of(text), "m")).hasSize(1);
+    assertThat(MessageValidator.checkWithVariables(List.of(text), "m")).hasSize(1);
     var label =
         json(
             "{'type':'text','text':'a','quickReply':{'items':[{'type':'action','action':"
                 + "{'type':'camera','label':'{本日の営業時間}に写真を送って予約'}}]}}");
-    assertThat(MessageCheck.check(List.of(label), "m")).isEmpty();
-    assertThat(MessageCheck.checkWithVariables(List.of(label), "m")).isEmpty();
+    assertThat(MessageValidator.check(List.of(label), "m")).isEmpty();
+    assertThat(MessageValidator.checkWithVariables(List.of(label), "m")).isEmpty();
   }
 
   @Test
@@ -298,8 +298,8 @@ class VariablesTest {
     var bubble =
         with(json("{'type':'bubble'}"), "body", json(box.replace("@", "{本日の営業時間}".repeat(90))));
     var flex = with(json("{'type':'flex','altText':'a'}"), "contents", bubble);
-    assertThat(MessageCheck.check(List.of(flex), "m")).isEmpty();
-    assertThat(only(MessageCheck.checkWithVariables(List.of(flex), "m")).at())
+    assertThat(MessageValidator.check(List.of(flex), "m")).isEmpty();
+    assertThat(only(MessageValidator.checkWithVariables(List.of(flex), "m")).at())
         .isEqualTo("m[0].contents");
   }
 
@@ -315,7 +315,7 @@ class VariablesTest {
     var values = new EnumMap<Variable, String>(Variable.class);
     for (var variable : Variable.values()) {
       if (random.nextInt(4) > 0) {
-        values.put(variable, Samples.pieces(random, random.nextBoolean() ? 3 : 80));
+        values.put(variable, RandomMessages.pieces(random, random.nextBoolean() ? 3 : 80));
       }
     }
     return values;
@@ -326,7 +326,7 @@ class VariablesTest {
     return message.text("text").orElseThrow();
   }
 
-  private static Problem only(List<Problem> problems) {
+  private static ValidationProblem only(List<ValidationProblem> problems) {
     assertThat(problems).hasSize(1);
     return problems.getFirst();
   }

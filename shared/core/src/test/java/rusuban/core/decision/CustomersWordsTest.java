@@ -1,11 +1,11 @@
 package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.decision.Happening.GROUP;
-import static rusuban.core.decision.Happening.HANAKO;
-import static rusuban.core.decision.Shop.at;
-import static rusuban.core.decision.Shop.said;
-import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.EventFixture.GROUP;
+import static rusuban.core.decision.EventFixture.HANAKO;
+import static rusuban.core.decision.ShopFixture.at;
+import static rusuban.core.decision.ShopFixture.said;
+import static rusuban.core.decision.ShopFixture.say;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.ChatId;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.event.What.Content.Placeholder;
-import rusuban.core.event.What.Content.Placeholder.Of;
-import rusuban.core.event.What.Content.Text;
+import rusuban.core.event.EventContent.ReceivedMessage.Placeholder;
+import rusuban.core.event.EventContent.ReceivedMessage.Placeholder.Of;
+import rusuban.core.event.EventContent.ReceivedMessage.Text;
+import rusuban.json.Json;
 
 /** The words that decide are the customer's own, whatever LINE and keyboards make of them. */
 class CustomersWordsTest {
@@ -41,9 +41,9 @@ class CustomersWordsTest {
             answers(
                 HANAKO,
                 said,
-                Rule.on("car", "PARKING"),
-                Rule.on("ありがとう", "WELCOME"),
-                Rule.on("料金", "PRICE")))
+                RuleBuilder.on("car", "PARKING"),
+                RuleBuilder.on("ありがとう", "WELCOME"),
+                RuleBuilder.on("料金", "PRICE")))
         .containsExactly(answer);
   }
 
@@ -53,14 +53,15 @@ class CustomersWordsTest {
     var text = "@店舗 " + name + " よろしく";
     var mentioned =
         List.of(new Placeholder(0, 3, Of.ACCOUNT), new Placeholder(4, name.length(), Of.OTHERS));
-    var rules = new Rule[] {Rule.on("all", "ALL-RULE"), Rule.on("予約", "BOOKING")};
+    var rules =
+        new RuleBuilder[] {RuleBuilder.on("all", "ALL-RULE"), RuleBuilder.on("予約", "BOOKING")};
     assertThat(answers(GROUP, new Text(text, mentioned), rules)).containsExactly("DEFAULT");
   }
 
   @Test
   void a_mention_of_others_alone_does_not_address_the_account() {
     var text = new Text("@予約太郎 予約", List.of(new Placeholder(0, 5, Of.OTHERS)));
-    assertThat(answers(GROUP, text, Rule.on("予約", "BOOKING")))
+    assertThat(answers(GROUP, text, RuleBuilder.on("予約", "BOOKING")))
         .containsExactly("[silence NOT_ADDRESSED]");
   }
 
@@ -77,14 +78,15 @@ class CustomersWordsTest {
     "❶, 1"
   })
   void what_looks_like_the_word_is_the_word(String written, String word) {
-    assertThat(answers(HANAKO, Text.of(written), Rule.on(word, "FOUND"))).containsExactly("FOUND");
+    assertThat(answers(HANAKO, Text.of(written), RuleBuilder.on(word, "FOUND")))
+        .containsExactly("FOUND");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 4_998, 5_001, 9_998, 20_000, 700_000})
   void a_word_is_found_however_long_the_text_before_it(int length) {
     var text = Text.of("あ".repeat(length) + "料金");
-    assertThat(answers(HANAKO, text, Rule.on("料金", "PRICE"))).containsExactly("PRICE");
+    assertThat(answers(HANAKO, text, RuleBuilder.on("料金", "PRICE"))).containsExactly("PRICE");
   }
 
   @ParameterizedTest
@@ -106,14 +108,16 @@ class CustomersWordsTest {
   }
 
   private static String greeting(String name) {
-    var filled = ShopWords.fill(say("{名前}さま、はじめまして。"), new Shop().ready(), Optional.of(name), OPEN);
+    var filled =
+        MessageVariableValues.fill(
+            say("{名前}さま、はじめまして。"), new ShopFixture().ready(), Optional.of(name), OPEN);
     return ((Json.Obj) filled.getFirst()).text("text").orElseThrow();
   }
 
-  private static List<String> answers(ChatId chat, Text text, Rule... rules) {
-    var shop = new Shop().rules(rules).defaultReply(say("DEFAULT"));
-    var event = Happening.in(chat, "e1", OPEN, Happening.words("m1", text));
-    return Stream.of(Decider.decide(shop.ready(), Chat.unknown(chat), event, OPEN))
+  private static List<String> answers(ChatId chat, Text text, RuleBuilder... rules) {
+    var shopFixture = new ShopFixture().rules(rules).defaultReply(say("DEFAULT"));
+    var event = EventFixture.in(chat, "e1", OPEN, EventFixture.words("m1", text));
+    return Stream.of(Decider.decide(shopFixture.ready(), Chat.unknown(chat), event, OPEN))
         .flatMap(decision -> said(decision).stream())
         .toList();
   }

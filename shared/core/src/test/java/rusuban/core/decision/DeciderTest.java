@@ -1,11 +1,11 @@
 package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.decision.Happening.GROUP;
-import static rusuban.core.decision.Happening.HANAKO;
-import static rusuban.core.decision.Shop.at;
-import static rusuban.core.decision.Shop.said;
-import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.EventFixture.GROUP;
+import static rusuban.core.decision.EventFixture.HANAKO;
+import static rusuban.core.decision.ShopFixture.at;
+import static rusuban.core.decision.ShopFixture.said;
+import static rusuban.core.decision.ShopFixture.say;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
-import rusuban.core.event.What.Content;
-import rusuban.core.hours.TimedSwitch;
+import rusuban.core.event.EventContent;
+import rusuban.core.event.EventContent.ReceivedMessage;
+import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch.Kind;
 
@@ -55,7 +55,7 @@ class DeciderTest {
   @Test
   void the_trace_names_every_step_that_looked_and_only_the_last_took_it() {
     var decision =
-        Decider.decide(new Shop().ready(), NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
+        Decider.decide(new ShopFixture().ready(), NEW, EventFixture.text("e", OPEN, "こんにちは"), OPEN);
     assertThat(decision.trace()).extracting(TraceStep::step).isEqualTo(Decider.steps());
     assertThat(decision.trace().getLast().took()).isTrue();
     assertThat(decision.trace().subList(0, 9)).noneMatch(TraceStep::took);
@@ -68,43 +68,50 @@ class DeciderTest {
   @MethodSource("eventsThatAreOnlyKept")
   void an_event_that_is_not_to_be_answered_is_taken_by_the_first_step(
       String name, Event event, String outcome) {
-    var shop = new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi"));
+    var shopFixture =
+        new ShopFixture().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi"));
     var decision =
-        Decider.decide(shop.ready(), Chat.unknown(event.chat().orElseThrow()), event, OPEN);
+        Decider.decide(shopFixture.ready(), Chat.unknown(event.chat().orElseThrow()), event, OPEN);
     assertThat(said(decision)).as(name).containsExactly(outcome);
     assertThat(decision.trace()).singleElement().matches(TraceStep::took);
     assertThat(decision.trace().getFirst().step()).isEqualTo("not-answerable");
   }
 
   static Stream<Arguments> eventsThatAreOnlyKept() {
-    var hello = Happening.text("e", OPEN, "こんにちは");
+    var hello = EventFixture.text("e", OPEN, "こんにちは");
     return Stream.of(
-        row("standby", Happening.standby(hello), "[silence STANDBY]"),
-        row("the account's own message", Happening.own(hello), "[silence OWN_MESSAGE]"),
-        row("a message without a token", Happening.withoutToken(hello), "[staff NO_REPLY_TOKEN]"),
+        row("standby", EventFixture.standby(hello), "[silence STANDBY]"),
+        row("the account's own message", EventFixture.own(hello), "[silence OWN_MESSAGE]"),
+        row(
+            "a message without a token",
+            EventFixture.withoutToken(hello),
+            "[staff NO_REPLY_TOKEN]"),
         row(
             "a follow without a token",
-            Happening.withoutToken(event(new What.Follow(false))),
+            EventFixture.withoutToken(event(new EventContent.FollowEvent(false))),
             "[silence NO_REPLY_TOKEN]"),
-        row("unreadable", event(new What.Unreadable("no type")), "[staff UNREADABLE]"),
-        row("unsend", event(new What.Unsend("m")), "[silence ON_RECORD_ONLY]"),
-        row("unfollow", event(new What.Unfollow()), "[silence ON_RECORD_ONLY]"),
-        row("leave", Happening.in(GROUP, "e", OPEN, new What.Leave()), "[silence ON_RECORD_ONLY]"),
+        row("unreadable", event(new EventContent.UnreadableEvent("no type")), "[staff UNREADABLE]"),
+        row("unsend", event(new EventContent.UnsendEvent("m")), "[silence ON_RECORD_ONLY]"),
+        row("unfollow", event(new EventContent.UnfollowEvent()), "[silence ON_RECORD_ONLY]"),
+        row(
+            "leave",
+            EventFixture.in(GROUP, "e", OPEN, new EventContent.LeaveEvent()),
+            "[silence ON_RECORD_ONLY]"),
         row(
             "memberJoined",
-            Happening.in(GROUP, "e", OPEN, new What.MemberJoined(List.of("U1"))),
+            EventFixture.in(GROUP, "e", OPEN, new EventContent.MemberJoinedEvent(List.of("U1"))),
             "[silence ON_RECORD_ONLY]"),
         row(
             "memberLeft",
-            Happening.in(GROUP, "e", OPEN, new What.MemberLeft(List.of("U1"))),
+            EventFixture.in(GROUP, "e", OPEN, new EventContent.MemberLeftEvent(List.of("U1"))),
             "[silence ON_RECORD_ONLY]"),
         row(
             "another rich menu",
-            event(new What.Postback("a=1", Map.of("status", "SUCCESS"))),
+            event(new EventContent.PostbackEvent("a=1", Map.of("status", "SUCCESS"))),
             "[silence ON_RECORD_ONLY]"),
         row(
             "an event LINE adds later",
-            event(new What.Other("telepathy")),
+            event(new EventContent.OtherEvent("telepathy")),
             "[silence ON_RECORD_ONLY]"));
   }
 
@@ -112,67 +119,86 @@ class DeciderTest {
     return Arguments.of(cells);
   }
 
-  private static Event event(What what) {
-    return Happening.in(HANAKO, "e", OPEN, what);
+  private static Event event(EventContent eventContent) {
+    return EventFixture.in(HANAKO, "e", OPEN, eventContent);
   }
 
   @Test
   void the_greeting_is_for_the_new_the_returning_and_the_group() {
-    var ready = new Shop().greeting(say("welcome"), say("welcome back"), say("hello all")).ready();
-    var follow = event(new What.Follow(false));
-    assertThat(said(Decider.decide(ready, NEW, follow, OPEN))).containsExactly("welcome");
-    assertThat(said(Decider.decide(ready, NEW, event(new What.Follow(true)), OPEN)))
+    var compiledSettings =
+        new ShopFixture().greeting(say("welcome"), say("welcome back"), say("hello all")).ready();
+    var follow = event(new EventContent.FollowEvent(false));
+    assertThat(said(Decider.decide(compiledSettings, NEW, follow, OPEN)))
+        .containsExactly("welcome");
+    assertThat(
+            said(
+                Decider.decide(
+                    compiledSettings, NEW, event(new EventContent.FollowEvent(true)), OPEN)))
         .containsExactly("welcome back");
-    var left = Happening.in(HANAKO, "e0", OPEN.minusSeconds(9), new What.Unfollow());
-    var gone = Decider.decide(ready, NEW, left, OPEN).chat();
-    assertThat(said(Decider.decide(ready, gone, follow, OPEN))).containsExactly("welcome back");
-    var join = Happening.in(GROUP, "e", OPEN, new What.Join());
-    assertThat(said(Decider.decide(ready, Chat.unknown(GROUP), join, OPEN)))
+    var left =
+        EventFixture.in(HANAKO, "e0", OPEN.minusSeconds(9), new EventContent.UnfollowEvent());
+    var gone = Decider.decide(compiledSettings, NEW, left, OPEN).chat();
+    assertThat(said(Decider.decide(compiledSettings, gone, follow, OPEN)))
+        .containsExactly("welcome back");
+    var join = EventFixture.in(GROUP, "e", OPEN, new EventContent.JoinEvent());
+    assertThat(said(Decider.decide(compiledSettings, Chat.unknown(GROUP), join, OPEN)))
         .containsExactly("hello all");
   }
 
   @Test
   void a_greeting_that_is_not_set_is_silence_also_where_a_default_reply_is() {
-    var ready = new Shop().defaultReply(say("default")).ready();
-    assertThat(said(Decider.decide(ready, NEW, event(new What.Follow(false)), OPEN)))
+    var compiledSettings = new ShopFixture().defaultReply(say("default")).ready();
+    assertThat(
+            said(
+                Decider.decide(
+                    compiledSettings, NEW, event(new EventContent.FollowEvent(false)), OPEN)))
         .containsExactly("[silence NO_ANSWER_SET]");
   }
 
   @Test
   void what_arrives_after_word_of_a_later_block_is_not_answered() {
-    var ready =
-        new Shop().defaultReply(say("default")).greeting(say("hi"), say("hi"), say("hi")).ready();
-    var block = Happening.in(HANAKO, "e9", OPEN, new What.Unfollow());
-    var gone = Decider.decide(ready, NEW, block, OPEN).chat();
+    var compiledSettings =
+        new ShopFixture()
+            .defaultReply(say("default"))
+            .greeting(say("hi"), say("hi"), say("hi"))
+            .ready();
+    var block = EventFixture.in(HANAKO, "e9", OPEN, new EventContent.UnfollowEvent());
+    var gone = Decider.decide(compiledSettings, NEW, block, OPEN).chat();
     var before = OPEN.minusSeconds(1);
     for (var late :
         List.of(
-            Happening.text("e1", before, "こんにちは"),
-            Happening.in(HANAKO, "e2", before, new What.Follow(true))))
-      assertThat(said(Decider.decide(ready, gone, late, OPEN))).containsExactly("[silence LEFT]");
-    var newer = Happening.text("e3", OPEN.plusMillis(1), "戻りました");
-    assertThat(said(Decider.decide(ready, gone, newer, OPEN)))
+            EventFixture.text("e1", before, "こんにちは"),
+            EventFixture.in(HANAKO, "e2", before, new EventContent.FollowEvent(true))))
+      assertThat(said(Decider.decide(compiledSettings, gone, late, OPEN)))
+          .containsExactly("[silence LEFT]");
+    var newer = EventFixture.text("e3", OPEN.plusMillis(1), "戻りました");
+    assertThat(said(Decider.decide(compiledSettings, gone, newer, OPEN)))
         .as("who writes has unblocked us, though word of that is late")
         .containsExactly("default");
   }
 
   @Test
   void a_message_that_was_taken_back_before_it_came_is_not_answered() {
-    var ready = new Shop().defaultReply(say("default")).ready();
-    var unsent = Decider.decide(ready, NEW, event(new What.Unsend("m-e")), OPEN).chat();
-    assertThat(said(Decider.decide(ready, unsent, Happening.text("e", OPEN, "秘密"), OPEN)))
+    var compiledSettings = new ShopFixture().defaultReply(say("default")).ready();
+    var unsent =
+        Decider.decide(compiledSettings, NEW, event(new EventContent.UnsendEvent("m-e")), OPEN)
+            .chat();
+    assertThat(
+            said(
+                Decider.decide(compiledSettings, unsent, EventFixture.text("e", OPEN, "秘密"), OPEN)))
         .containsExactly("[silence UNSENT]");
   }
 
   @Test
   void a_chat_is_with_staff_until_the_time_and_no_longer() {
-    var ready = new Shop().defaultReply(say("default")).ready();
-    var held = ChatChange.of(NEW).pausedUntil(OPEN).done();
-    var hello = Happening.text("e", OPEN.minusMillis(1), "こんにちは");
-    var decision = Decider.decide(ready, held, hello, OPEN.minusMillis(1));
+    var compiledSettings = new ShopFixture().defaultReply(say("default")).ready();
+    var held = ChatBuilder.of(NEW).pausedUntil(OPEN).done();
+    var hello = EventFixture.text("e", OPEN.minusMillis(1), "こんにちは");
+    var decision = Decider.decide(compiledSettings, held, hello, OPEN.minusMillis(1));
     assertThat(said(decision)).containsExactly("[staff TAKEN_OVER]");
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
-    assertThat(said(Decider.decide(ready, held, hello, OPEN))).containsExactly("default");
+    assertThat(said(Decider.decide(compiledSettings, held, hello, OPEN)))
+        .containsExactly("default");
   }
 
   @ParameterizedTest
@@ -193,58 +219,63 @@ class DeciderTest {
   })
   void a_chats_own_mode_goes_before_the_accounts(
       ResponseMode account, ResponseMode own, String time, boolean busy, String comesTo) {
-    var until = Optional.of(new TimedSwitch(Optional.empty(), at("2026-11-24T18:00")));
-    var shop = new Shop().mode(account).rules(Rule.on("料金", "answer"));
-    if (busy) shop.switches(Optional.empty(), until);
-    var chat = ChatChange.of(NEW).mode(Optional.ofNullable(own)).done();
+    var until = Optional.of(new ScheduledToggle(Optional.empty(), at("2026-11-24T18:00")));
+    var shopFixture = new ShopFixture().mode(account).rules(RuleBuilder.on("料金", "answer"));
+    if (busy) shopFixture.switches(Optional.empty(), until);
+    var chat = ChatBuilder.of(NEW).mode(Optional.ofNullable(own)).done();
     var decision =
-        Decider.decide(shop.ready(), chat, Happening.text("e", at(time), "料金は"), at(time));
+        Decider.decide(
+            shopFixture.ready(), chat, EventFixture.text("e", at(time), "料金は"), at(time));
     assertThat(said(decision))
         .containsExactly(comesTo.equals("staff") ? "[staff STAFF_MODE]" : comesTo);
   }
 
   @Test
   void in_a_group_only_a_mention_or_a_rule_for_groups_makes_the_account_speak() {
-    var shop =
-        new Shop()
+    var shopFixture =
+        new ShopFixture()
             .defaultReply(say("default"))
-            .rules(Rule.on("予約", "alone"), Rule.on("駐車場", "for all").groups());
-    assertThat(group(shop, "予約したい", false)).containsExactly("[silence NOT_ADDRESSED]");
-    assertThat(group(shop, "@予約したい", true)).containsExactly("alone");
-    assertThat(group(shop, "駐車場ある?", false)).containsExactly("for all");
-    assertThat(group(shop, "@やあ", true)).containsExactly("default");
+            .rules(RuleBuilder.on("予約", "alone"), RuleBuilder.on("駐車場", "for all").groups());
+    assertThat(group(shopFixture, "予約したい", false)).containsExactly("[silence NOT_ADDRESSED]");
+    assertThat(group(shopFixture, "@予約したい", true)).containsExactly("alone");
+    assertThat(group(shopFixture, "駐車場ある?", false)).containsExactly("for all");
+    assertThat(group(shopFixture, "@やあ", true)).containsExactly("default");
   }
 
   @Test
   void a_sticker_in_a_group_is_not_meant_for_the_account() {
-    var sticker = Happening.words("m", new Content.Sticker("446", "1988"));
-    var event = Happening.in(GROUP, "e", CLOSED, sticker);
-    var decision = Decider.decide(new Shop().ready(), Chat.unknown(GROUP), event, CLOSED);
+    var sticker = EventFixture.words("m", new ReceivedMessage.Sticker("446", "1988"));
+    var event = EventFixture.in(GROUP, "e", CLOSED, sticker);
+    var decision = Decider.decide(new ShopFixture().ready(), Chat.unknown(GROUP), event, CLOSED);
     assertThat(said(decision)).containsExactly("[silence NOT_ADDRESSED]");
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.DONE);
   }
 
-  private static List<String> group(Shop shop, String text, boolean mentioned) {
-    var event = Happening.inGroup("e", OPEN, text, mentioned);
-    return said(Decider.decide(shop.ready(), Chat.unknown(GROUP), event, OPEN));
+  private static List<String> group(ShopFixture shopFixture, String text, boolean mentioned) {
+    var event = EventFixture.inGroup("e", OPEN, text, mentioned);
+    return said(Decider.decide(shopFixture.ready(), Chat.unknown(GROUP), event, OPEN));
   }
 
   @Test
   void the_default_reply_leaves_the_chat_waiting_for_staff() {
-    var ready = new Shop().defaultReply(say("default")).ready();
-    var decision = Decider.decide(ready, NEW, Happening.text("e", OPEN, "こんにちは"), OPEN);
+    var compiledSettings = new ShopFixture().defaultReply(say("default")).ready();
+    var decision =
+        Decider.decide(compiledSettings, NEW, EventFixture.text("e", OPEN, "こんにちは"), OPEN);
     assertThat(said(decision)).containsExactly("default");
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
   }
 
   @Test
   void without_settings_messages_wait_for_staff_and_the_rest_is_kept() {
-    var hello = Happening.text("e", OPEN, "こんにちは");
+    var hello = EventFixture.text("e", OPEN, "こんにちは");
     var decision = Decider.withoutSettings(NEW, hello);
     assertThat(said(decision)).containsExactly("[staff NO_SETTINGS]");
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
     for (var quiet :
-        List.of(Happening.own(hello), Happening.standby(hello), event(new What.Follow(false)))) {
+        List.of(
+            EventFixture.own(hello),
+            EventFixture.standby(hello),
+            event(new EventContent.FollowEvent(false)))) {
       assertThat(said(Decider.withoutSettings(NEW, quiet)))
           .containsExactly("[silence NO_SETTINGS]");
       assertThat(Decider.withoutSettings(NEW, quiet).chat().status()).isEqualTo(ChatStatus.DONE);
@@ -253,8 +284,9 @@ class DeciderTest {
 
   @Test
   void the_accounts_own_messages_are_not_counted_as_the_customers() {
-    var own = Happening.own(Happening.text("e", OPEN, "こんにちは"));
-    assertThat(Decider.decide(new Shop().ready(), NEW, own, OPEN).chat().messages()).isZero();
+    var own = EventFixture.own(EventFixture.text("e", OPEN, "こんにちは"));
+    assertThat(Decider.decide(new ShopFixture().ready(), NEW, own, OPEN).chat().messages())
+        .isZero();
   }
 
   @ParameterizedTest
@@ -268,14 +300,15 @@ class DeciderTest {
       String time, String comesTo) {
     Instant noon = at("2026-11-24T12:00");
     var end = Optional.of(at("2026-11-24T15:00"));
-    var shop =
-        new Shop()
+    var shopFixture =
+        new ShopFixture()
             .defaultReply(say("default"))
             .state(ShopState.NONE.switchedOn(Kind.STAFF, noon, end, "店長", noon));
-    var own = ChatChange.of(Chat.unknown(HANAKO)).mode(Optional.of(ResponseMode.AUTO)).done();
+    var own = ChatBuilder.of(Chat.unknown(HANAKO)).mode(Optional.of(ResponseMode.AUTO)).done();
     Instant now = at("2026-11-24T" + time);
     for (var chat : List.of(Chat.unknown(HANAKO), own)) {
-      var decision = Decider.decide(shop.ready(), chat, Happening.text("e1", now, "はい"), now);
+      var decision =
+          Decider.decide(shopFixture.ready(), chat, EventFixture.text("e1", now, "はい"), now);
       assertThat(said(decision)).containsExactly(comesTo);
       if (!comesTo.equals("default"))
         assertThat(decision.trace().getLast())
@@ -309,16 +342,18 @@ class DeciderTest {
     return List.copyOf(EnumSet.allOf(ResponseMode.class)).get(random.nextInt(3));
   }
 
-  private static Ready anyShop(SplittableRandom random) {
-    var shop = new Shop().rules(Rule.on("予約", "rule"), Rule.on("料金", "rule").groups());
-    if (random.nextBoolean()) shop.closedNotice(List.of());
-    if (random.nextBoolean()) shop.defaultReply(say("default"));
-    if (random.nextBoolean()) shop.greeting(say("hi"), say("back"), say("all"));
-    return shop.mode(anyMode(random)).ready();
+  private static CompiledSettings anyShop(SplittableRandom random) {
+    var shopFixture =
+        new ShopFixture()
+            .rules(RuleBuilder.on("予約", "rule"), RuleBuilder.on("料金", "rule").groups());
+    if (random.nextBoolean()) shopFixture.closedNotice(List.of());
+    if (random.nextBoolean()) shopFixture.defaultReply(say("default"));
+    if (random.nextBoolean()) shopFixture.greeting(say("hi"), say("back"), say("all"));
+    return shopFixture.mode(anyMode(random)).ready();
   }
 
   private static Chat anyChat(SplittableRandom random, Instant now) {
-    var change = ChatChange.of(Chat.unknown(random.nextBoolean() ? HANAKO : GROUP));
+    var change = ChatBuilder.of(Chat.unknown(random.nextBoolean() ? HANAKO : GROUP));
     if (random.nextInt(4) == 0) change.pausedUntil(now.plusSeconds(random.nextInt(-60, 60)));
     if (random.nextInt(4) == 0) change.staffWrote(now.minusSeconds(random.nextInt(3600)));
     if (random.nextInt(4) == 0) change.mode(Optional.of(anyMode(random)));
@@ -329,21 +364,22 @@ class DeciderTest {
     var chat = random.nextBoolean() ? HANAKO : GROUP;
     var text = secret + List.of("予約", "料金", "", "@").get(random.nextInt(4));
     var event =
-        Happening.in(
+        EventFixture.in(
             chat,
             "e",
             at,
             switch (random.nextInt(6)) {
-              case 0 -> new What.Follow(random.nextBoolean());
-              case 1 -> new What.Join();
-              case 2 -> new What.Postback(text, Map.of());
-              case 3 -> Happening.words("m", new Content.Media("file", Optional.of(text)));
-              default -> Happening.words("m", Content.Text.of(text));
+              case 0 -> new EventContent.FollowEvent(random.nextBoolean());
+              case 1 -> new EventContent.JoinEvent();
+              case 2 -> new EventContent.PostbackEvent(text, Map.of());
+              case 3 ->
+                  EventFixture.words("m", new ReceivedMessage.Media("file", Optional.of(text)));
+              default -> EventFixture.words("m", ReceivedMessage.Text.of(text));
             });
     return switch (random.nextInt(8)) {
-      case 0 -> Happening.standby(event);
-      case 1 -> Happening.own(event);
-      case 2 -> Happening.withoutToken(event);
+      case 0 -> EventFixture.standby(event);
+      case 1 -> EventFixture.own(event);
+      case 2 -> EventFixture.withoutToken(event);
       default -> event;
     };
   }

@@ -1,9 +1,9 @@
 package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.decision.Happening.HANAKO;
-import static rusuban.core.decision.Shop.at;
-import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.EventFixture.HANAKO;
+import static rusuban.core.decision.ShopFixture.at;
+import static rusuban.core.decision.ShopFixture.say;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +11,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rusuban.core.Json;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.core.decision.FollowUpPolicy.Facts;
 import rusuban.core.decision.FollowUpPolicy.Gather;
 import rusuban.core.decision.FollowUpPolicy.Lapse;
@@ -23,6 +22,7 @@ import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
 import rusuban.core.settings.QuietHours;
+import rusuban.json.Json;
 
 class FollowUpPolicyTest {
   private static final Instant EVENING = at("2026-11-24T20:00");
@@ -68,7 +68,7 @@ class FollowUpPolicyTest {
     var told = new Facts(false, Optional.of("花子"));
     assertThat(confirm(BY_NAME, Optional.empty(), told, at("2026-11-24T20:59:01")))
         .isEqualTo(new Lapse("too-late"));
-    var paused = ChatChange.of(NEW).pausedUntil(EVENING.plusSeconds(60)).done();
+    var paused = ChatBuilder.of(NEW).pausedUntil(EVENING.plusSeconds(60)).done();
     assertThat(
             FollowUpPolicy.confirm(
                 THANKS, Optional.empty(), shop(BY_NAME).ready(), paused, told, EVENING))
@@ -86,12 +86,12 @@ class FollowUpPolicyTest {
   }
 
   private static Chat named(Duration before) {
-    return ChatChange.of(NEW).named("はな", EVENING.minus(before)).done();
+    return ChatBuilder.of(NEW).named("はな", EVENING.minus(before)).done();
   }
 
-  private static Shop shop(List<Json> messages) {
+  private static ShopFixture shop(List<Json> messages) {
     var due = new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 59));
-    return new Shop()
+    return new ShopFixture()
         .quiet(new QuietHours(LocalTime.of(22, 0), LocalTime.of(9, 0)))
         .followUps(new FollowUpPlan("thanks", Start.FIRST_MESSAGE, due, messages));
   }

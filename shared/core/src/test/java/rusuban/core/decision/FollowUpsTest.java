@@ -1,11 +1,11 @@
 package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.decision.Happening.HANAKO;
-import static rusuban.core.decision.Shop.TOKYO;
-import static rusuban.core.decision.Shop.at;
-import static rusuban.core.decision.Shop.say;
-import static rusuban.core.decision.Shop.started;
+import static rusuban.core.decision.EventFixture.HANAKO;
+import static rusuban.core.decision.ShopFixture.TOKYO;
+import static rusuban.core.decision.ShopFixture.at;
+import static rusuban.core.decision.ShopFixture.say;
+import static rusuban.core.decision.ShopFixture.started;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.ChatChange;
-import rusuban.core.chat.Choice;
+import rusuban.core.chat.ChatBuilder;
+import rusuban.core.chat.TimestampedFlag;
 import rusuban.core.decision.FollowUpPolicy.Confirmed;
 import rusuban.core.decision.FollowUpPolicy.Facts;
 import rusuban.core.decision.FollowUpPolicy.Gather;
@@ -29,7 +29,7 @@ import rusuban.core.decision.FollowUpPolicy.Lapse;
 import rusuban.core.decision.FollowUpPolicy.Send;
 import rusuban.core.decision.FollowUpPolicy.Wait;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
@@ -40,86 +40,108 @@ class FollowUpsTest {
   private static final Duration HOURS_3 = Duration.ofHours(3);
   private static final Chat NEW = Chat.unknown(HANAKO);
   private static final Chat OPTED_OUT =
-      ChatChange.of(NEW).optOut(new Choice(true, Instant.EPOCH, "e0")).done();
+      ChatBuilder.of(NEW).optOut(new TimestampedFlag(true, Instant.EPOCH, "e0")).done();
   private static final Due AT_20 = new Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50));
 
   @Test
   void the_first_message_begins_it_and_no_later_one() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "はじめまして"), NOON);
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var first =
+        Decider.decide(shopFixture.ready(), NEW, EventFixture.text("e1", NOON, "はじめまして"), NOON);
     assertThat(started(first))
         .containsExactly(
             new FollowUp(HANAKO, "thanks", NOON, at("2026-11-24T20:00"), at("2026-11-24T20:50")));
     var later = NOON.plusSeconds(60);
     var second =
-        Decider.decide(shop.ready(), first.chat(), Happening.text("e2", later, "ねえ"), later);
+        Decider.decide(
+            shopFixture.ready(), first.chat(), EventFixture.text("e2", later, "ねえ"), later);
     assertThat(started(second)).isEmpty();
   }
 
   @Test
   void the_first_follow_begins_it_and_coming_back_does_not() {
-    var shop = new Shop().followUps(plan("hello", Start.FOLLOW, AT_20));
-    assertThat(begun(shop, NEW, new What.Follow(false))).containsExactly("hello");
-    assertThat(begun(shop, NEW, new What.Follow(true))).isEmpty();
-    var left = Decider.decide(shop.ready(), NEW, event("e0", new What.Unfollow()), NOON).chat();
-    assertThat(begun(shop, left, new What.Follow(false))).isEmpty();
+    var shopFixture = new ShopFixture().followUps(plan("hello", Start.FOLLOW, AT_20));
+    assertThat(begun(shopFixture, NEW, new EventContent.FollowEvent(false)))
+        .containsExactly("hello");
+    assertThat(begun(shopFixture, NEW, new EventContent.FollowEvent(true))).isEmpty();
+    var left =
+        Decider.decide(
+                shopFixture.ready(), NEW, event("e0", new EventContent.UnfollowEvent()), NOON)
+            .chat();
+    assertThat(begun(shopFixture, left, new EventContent.FollowEvent(false))).isEmpty();
   }
 
   @Test
   void a_rule_begins_it_once_for_a_customer() {
-    var rule = Rule.on("予約", "ok").start("visit");
-    var shop = new Shop().rules(rule).followUps(plan("visit", Start.RULE, AT_20));
-    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "予約"), NOON);
+    var ruleBuilder = RuleBuilder.on("予約", "ok").start("visit");
+    var shopFixture =
+        new ShopFixture().rules(ruleBuilder).followUps(plan("visit", Start.RULE, AT_20));
+    var first = Decider.decide(shopFixture.ready(), NEW, EventFixture.text("e1", NOON, "予約"), NOON);
     assertThat(started(first)).extracting(FollowUp::plan).containsExactly("visit");
-    var again = Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "予約"), NOON);
+    var again =
+        Decider.decide(
+            shopFixture.ready(), first.chat(), EventFixture.text("e2", NOON, "予約"), NOON);
     assertThat(started(again)).isEmpty();
     assertThat(again.chat().followUps()).containsOnlyKeys("visit");
   }
 
   @Test
   void a_rule_that_stops_a_plan_stops_it_also_where_this_very_message_would_begin_it() {
-    var rule = Rule.on("クレーム", "sorry").stop("thanks");
-    var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var ruleBuilder = RuleBuilder.on("クレーム", "sorry").stop("thanks");
+    var shopFixture =
+        new ShopFixture().rules(ruleBuilder).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     assertThat(
-            started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "クレームです"), NOON)))
+            started(
+                Decider.decide(
+                    shopFixture.ready(), NEW, EventFixture.text("e", NOON, "クレームです"), NOON)))
         .isEmpty();
   }
 
   @Test
   void a_rule_that_stops_a_plan_that_was_begun_makes_it_lapse() {
-    var rule = Rule.on("クレーム", "sorry").stop("thanks");
-    var shop = new Shop().rules(rule).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var first = Decider.decide(shop.ready(), NEW, Happening.text("e1", NOON, "どうも"), NOON);
+    var ruleBuilder = RuleBuilder.on("クレーム", "sorry").stop("thanks");
+    var shopFixture =
+        new ShopFixture().rules(ruleBuilder).followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var first =
+        Decider.decide(shopFixture.ready(), NEW, EventFixture.text("e1", NOON, "どうも"), NOON);
     var angry =
-        Decider.decide(shop.ready(), first.chat(), Happening.text("e2", NOON, "クレームです"), NOON);
-    assertThat(again(shop, started(first).getFirst(), angry.chat(), "2026-11-24T20:00"))
+        Decider.decide(
+            shopFixture.ready(), first.chat(), EventFixture.text("e2", NOON, "クレームです"), NOON);
+    assertThat(again(shopFixture, started(first).getFirst(), angry.chat(), "2026-11-24T20:00"))
         .isEqualTo(new Lapse("stopped"));
   }
 
   @Test
   void opting_in_again_and_beginning_a_plan_may_be_one_rule_and_opting_out_begins_nothing() {
-    var in = Rule.on("再開", "ok").optOut(false).start("news");
-    var out = Rule.on("停止", "ok").optOut(true);
-    var shop =
-        new Shop()
+    var in = RuleBuilder.on("再開", "ok").optOut(false).start("news");
+    var out = RuleBuilder.on("停止", "ok").optOut(true);
+    var shopFixture =
+        new ShopFixture()
             .rules(in, out)
             .followUps(plan("news", Start.RULE, AT_20), plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var gone = OPTED_OUT;
-    assertThat(started(Decider.decide(shop.ready(), gone, Happening.text("e", NOON, "再開"), NOON)))
+    assertThat(
+            started(
+                Decider.decide(
+                    shopFixture.ready(), gone, EventFixture.text("e", NOON, "再開"), NOON)))
         .extracting(FollowUp::plan)
         .containsExactly("news", "thanks");
-    assertThat(started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "停止"), NOON)))
+    assertThat(
+            started(
+                Decider.decide(shopFixture.ready(), NEW, EventFixture.text("e", NOON, "停止"), NOON)))
         .isEmpty();
   }
 
   @Test
   void groups_and_what_another_channel_holds_begin_none() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var group = Happening.inGroup("e", NOON, "@やあ", true);
-    assertThat(started(Decider.decide(shop.ready(), Chat.unknown(Happening.GROUP), group, NOON)))
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var group = EventFixture.inGroup("e", NOON, "@やあ", true);
+    assertThat(
+            started(
+                Decider.decide(shopFixture.ready(), Chat.unknown(EventFixture.GROUP), group, NOON)))
         .isEmpty();
-    var standby = Happening.standby(Happening.text("e", NOON, "やあ"));
-    assertThat(started(Decider.decide(shop.ready(), NEW, standby, NOON))).isEmpty();
+    var standby = EventFixture.standby(EventFixture.text("e", NOON, "やあ"));
+    assertThat(started(Decider.decide(shopFixture.ready(), NEW, standby, NOON))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: due {1}")
@@ -133,7 +155,7 @@ class FollowUpsTest {
     "2026-12-31T19:59, 2026-12-31T20:00",
   })
   void the_same_day_plan_is_due_at_its_time_or_at_once_or_never(String cause, String due) {
-    var begun = begunAt(new Shop(), AT_20, at(cause));
+    var begun = begunAt(new ShopFixture(), AT_20, at(cause));
     if (due == null) assertThat(begun).isEmpty();
     else assertThat(begun).singleElement().extracting(FollowUp::due).isEqualTo(at(due));
   }
@@ -151,7 +173,7 @@ class FollowUpsTest {
   })
   void a_plan_after_a_delay_waits_for_the_end_of_quiet_hours_or_is_not_begun(
       String cause, Duration delay, Duration tolerance, String due) {
-    var begun = begunAt(new Shop(), new Due.After(delay, tolerance), at(cause));
+    var begun = begunAt(new ShopFixture(), new Due.After(delay, tolerance), at(cause));
     if (due == null) assertThat(begun).isEmpty();
     else assertThat(begun).singleElement().extracting(FollowUp::due).isEqualTo(at(due));
   }
@@ -167,7 +189,7 @@ class FollowUpsTest {
   })
   void a_delay_without_a_tolerance_that_ends_in_quiet_hours_is_held_until_they_end(
       String cause, Duration delay, String due, String latest) {
-    var begun = begunAt(new Shop(), new Due.After(delay, Optional.empty()), at(cause));
+    var begun = begunAt(new ShopFixture(), new Due.After(delay, Optional.empty()), at(cause));
     assertThat(begun)
         .singleElement()
         .satisfies(
@@ -179,18 +201,18 @@ class FollowUpsTest {
 
   @Test
   void a_plan_that_comes_to_be_says_when_and_one_that_does_not_says_why() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    assertThat(planTrace(shop, NEW, "2026-11-24T12:00"))
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    assertThat(planTrace(shopFixture, NEW, "2026-11-24T12:00"))
         .containsExactly("「thanks」を 11/24 20:00 に送ります", "thanks is due at 2026-11-24 20:00");
-    assertThat(planTrace(shop, NEW, "2026-11-24T21:00"))
+    assertThat(planTrace(shopFixture, NEW, "2026-11-24T21:00"))
         .containsExactly(
             "「thanks」は送りません: 11/24 20:50 を過ぎています",
             "thanks will not come: 2026-11-24 20:50 is past");
-    assertThat(planTrace(shop, OPTED_OUT, "2026-11-24T12:00"))
+    assertThat(planTrace(shopFixture, OPTED_OUT, "2026-11-24T12:00"))
         .containsExactly(
             "「thanks」は送りません: 配信停止を希望しています", "thanks will not come: the customer opted out");
     var strict =
-        new Shop()
+        new ShopFixture()
             .followUps(
                 plan("later", Start.FIRST_MESSAGE, new Due.After(HOURS_3, Duration.ofHours(2))));
     assertThat(planTrace(strict, NEW, "2026-11-24T18:30"))
@@ -202,27 +224,30 @@ class FollowUpsTest {
 
   @Test
   void a_plan_whose_cause_it_is_not_says_nothing() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var second = ChatChange.of(NEW).messageCounted().done();
-    assertThat(planTrace(shop, second, "2026-11-24T12:00")).isEmpty();
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var second = ChatBuilder.of(NEW).messageCounted().done();
+    assertThat(planTrace(shopFixture, second, "2026-11-24T12:00")).isEmpty();
   }
 
   @Test
   void a_plan_that_began_or_was_stopped_before_says_so() {
-    var rule = Rule.on("はじめ").start("ruled");
-    var shop = new Shop().rules(rule).followUps(plan("ruled", Start.RULE, AT_20));
-    var begun = ChatChange.of(NEW).followUpBegan("ruled", NOON).done();
-    assertThat(planTrace(shop, begun, "2026-11-24T13:00").getLast())
+    var ruleBuilder = RuleBuilder.on("はじめ").start("ruled");
+    var shopFixture =
+        new ShopFixture().rules(ruleBuilder).followUps(plan("ruled", Start.RULE, AT_20));
+    var begun = ChatBuilder.of(NEW).followUpBegan("ruled", NOON).done();
+    assertThat(planTrace(shopFixture, begun, "2026-11-24T13:00").getLast())
         .isEqualTo("ruled will not come: it began before");
-    var stopped = ChatChange.of(NEW).followUpStopped("ruled", at("2026-11-24T14:00")).done();
-    assertThat(planTrace(shop, stopped, "2026-11-24T13:00").getLast())
+    var stopped = ChatBuilder.of(NEW).followUpStopped("ruled", at("2026-11-24T14:00")).done();
+    assertThat(planTrace(shopFixture, stopped, "2026-11-24T13:00").getLast())
         .isEqualTo("ruled will not come: it was stopped");
   }
 
   @Test
   void a_friend_who_comes_back_is_told_apart_in_the_trace() {
-    var shop = new Shop().followUps(plan("thanks", Start.FOLLOW, AT_20));
-    var decision = Decider.decide(shop.ready(), NEW, event("e", new What.Follow(true)), NOON);
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FOLLOW, AT_20));
+    var decision =
+        Decider.decide(
+            shopFixture.ready(), NEW, event("e", new EventContent.FollowEvent(true)), NOON);
     assertThat(started(decision)).isEmpty();
     assertThat(TraceText.en(decision.trace().getLast()))
         .isEqualTo("thanks will not come: a friend came back");
@@ -231,10 +256,10 @@ class FollowUpsTest {
   @Test
   void the_same_day_at_eight_is_eight_by_the_clock_on_the_days_it_is_changed() {
     var zone = ZoneId.of("America/New_York");
-    var shop = new Shop().hours(Shop.everyDayButMonday(zone));
+    var shopFixture = new ShopFixture().hours(ShopFixture.everyDayButMonday(zone));
     for (var day : List.of("2026-03-08", "2026-11-01")) {
       var cause = LocalDate.parse(day).atTime(0, 30).atZone(zone).toInstant();
-      var due = begunAt(shop, AT_20, cause).getFirst().due().atZone(zone);
+      var due = begunAt(shopFixture, AT_20, cause).getFirst().due().atZone(zone);
       assertThat(due.toLocalTime()).isEqualTo(LocalTime.of(20, 0));
       assertThat(due.toLocalDate()).hasToString(day);
     }
@@ -242,46 +267,56 @@ class FollowUpsTest {
 
   @Test
   void an_event_that_comes_a_day_late_begins_none() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
     var late = NOON.plus(Duration.ofDays(1));
-    assertThat(started(Decider.decide(shop.ready(), NEW, Happening.text("e", NOON, "やあ"), late)))
+    assertThat(
+            started(
+                Decider.decide(shopFixture.ready(), NEW, EventFixture.text("e", NOON, "やあ"), late)))
         .isEmpty();
   }
 
   @Test
   void what_is_due_is_decided_again_by_the_chat_and_settings_of_that_time() {
-    var shop = new Shop().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
-    var due = begunAt(shop, AT_20, NOON).getFirst();
-    var left = Fold.apply(NEW, event("e", new What.Unfollow())).done();
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Send(say("thanks")));
-    assertThat(again(shop, due, NEW, "2026-11-24T20:50")).isInstanceOf(Send.class);
-    assertThat(again(shop, due, NEW, "2026-11-24T20:51")).isEqualTo(new Lapse("too-late"));
-    assertThat(again(shop, due, left, "2026-11-24T20:00")).isEqualTo(new Lapse("left"));
-    assertThat(again(shop, due, OPTED_OUT, "2026-11-24T20:00")).isEqualTo(new Lapse("opted-out"));
-    assertThat(again(new Shop(), due, NEW, "2026-11-24T20:00"))
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.FIRST_MESSAGE, AT_20));
+    var due = begunAt(shopFixture, AT_20, NOON).getFirst();
+    var left = ChatProjection.apply(NEW, event("e", new EventContent.UnfollowEvent())).done();
+    assertThat(again(shopFixture, due, NEW, "2026-11-24T20:00")).isEqualTo(new Send(say("thanks")));
+    assertThat(again(shopFixture, due, NEW, "2026-11-24T20:50")).isInstanceOf(Send.class);
+    assertThat(again(shopFixture, due, NEW, "2026-11-24T20:51")).isEqualTo(new Lapse("too-late"));
+    assertThat(again(shopFixture, due, left, "2026-11-24T20:00")).isEqualTo(new Lapse("left"));
+    assertThat(again(shopFixture, due, OPTED_OUT, "2026-11-24T20:00"))
+        .isEqualTo(new Lapse("opted-out"));
+    assertThat(again(new ShopFixture(), due, NEW, "2026-11-24T20:00"))
         .isEqualTo(new Lapse("plan-removed"));
   }
 
   @Test
   void new_quiet_hours_make_it_wait_or_lapse() {
-    var shop = new Shop().followUps(plan("thanks", Start.RULE, AT_20));
-    var due = begunAt(shop, AT_20, NOON).getFirst();
-    shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 30)));
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00"))
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.RULE, AT_20));
+    var due = begunAt(shopFixture, AT_20, NOON).getFirst();
+    shopFixture.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 30)));
+    assertThat(again(shopFixture, due, NEW, "2026-11-24T20:00"))
         .isEqualTo(new Wait(at("2026-11-24T20:30")));
-    shop.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 51)));
-    assertThat(again(shop, due, NEW, "2026-11-24T20:00")).isEqualTo(new Lapse("quiet-hours"));
+    shopFixture.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 51)));
+    assertThat(again(shopFixture, due, NEW, "2026-11-24T20:00"))
+        .isEqualTo(new Lapse("quiet-hours"));
   }
 
   @Test
   void while_staff_hold_the_chat_it_waits_for_them_or_lapses() {
-    var shop = new Shop().followUps(plan("thanks", Start.RULE, AT_20));
-    var due = begunAt(shop, AT_20, NOON).getFirst();
+    var shopFixture = new ShopFixture().followUps(plan("thanks", Start.RULE, AT_20));
+    var due = begunAt(shopFixture, AT_20, NOON).getFirst();
     var until = at("2026-11-24T20:40");
-    assertThat(again(shop, due, ChatChange.of(NEW).pausedUntil(until).done(), "2026-11-24T20:00"))
+    assertThat(
+            again(
+                shopFixture,
+                due,
+                ChatBuilder.of(NEW).pausedUntil(until).done(),
+                "2026-11-24T20:00"))
         .isEqualTo(new Wait(until));
-    var tooLong = ChatChange.of(NEW).pausedUntil(at("2026-11-24T20:51")).done();
-    assertThat(again(shop, due, tooLong, "2026-11-24T20:00")).isEqualTo(new Lapse("taken-over"));
+    var tooLong = ChatBuilder.of(NEW).pausedUntil(at("2026-11-24T20:51")).done();
+    assertThat(again(shopFixture, due, tooLong, "2026-11-24T20:00"))
+        .isEqualTo(new Lapse("taken-over"));
   }
 
   @Test
@@ -292,16 +327,16 @@ class FollowUpsTest {
       var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
       var quiet = new QuietHours(anyTime(random), anyTime(random));
       var due = anyDue(random);
-      var shop = new Shop().hours(Shop.everyDayButMonday(zone)).quiet(quiet);
+      var shopFixture = new ShopFixture().hours(ShopFixture.everyDayButMonday(zone)).quiet(quiet);
       var cause = at("2026-01-01T00:00").plus(Duration.ofMinutes(random.nextInt(366 * 24 * 60)));
-      for (var followUp : begunAt(shop, due, cause)) {
+      for (var followUp : begunAt(shopFixture, due, cause)) {
         assertThat(quiet.contain(followUp.due(), zone)).as("seed " + seed).isFalse();
         var now = followUp.due().plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
         var chat =
             random.nextInt(3) > 0
                 ? NEW
-                : ChatChange.of(NEW).pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
-        switch (again(shop, followUp, chat, now)) {
+                : ChatBuilder.of(NEW).pausedUntil(now.plusSeconds(random.nextInt(9_999))).done();
+        switch (again(shopFixture, followUp, chat, now)) {
           case Send _ -> {
             assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();
             assertThat(now).as("seed " + seed).isBeforeOrEqualTo(followUp.latest());
@@ -317,9 +352,9 @@ class FollowUpsTest {
     }
   }
 
-  private static List<String> planTrace(Shop shop, Chat chat, String time) {
-    var event = Happening.text("e", at(time), "はじめまして");
-    return Decider.decide(shop.ready(), chat, event, at(time)).trace().stream()
+  private static List<String> planTrace(ShopFixture shopFixture, Chat chat, String time) {
+    var event = EventFixture.text("e", at(time), "はじめまして");
+    return Decider.decide(shopFixture.ready(), chat, event, at(time)).trace().stream()
         .filter(step -> step.step().equals("follow-up"))
         .flatMap(step -> Stream.of(TraceText.ja(step), TraceText.en(step)))
         .toList();
@@ -342,37 +377,41 @@ class FollowUpsTest {
     return new FollowUpPlan(id, start, due, say(id));
   }
 
-  private static Event event(String id, What what) {
-    return Happening.in(HANAKO, id, NOON, what);
+  private static Event event(String id, EventContent eventContent) {
+    return EventFixture.in(HANAKO, id, NOON, eventContent);
   }
 
-  private static List<String> begun(Shop shop, Chat chat, What what) {
-    return started(Decider.decide(shop.ready(), chat, event("e", what), NOON)).stream()
+  private static List<String> begun(ShopFixture shopFixture, Chat chat, EventContent eventContent) {
+    return started(Decider.decide(shopFixture.ready(), chat, event("e", eventContent), NOON))
+        .stream()
         .map(FollowUp::plan)
         .toList();
   }
 
   /** What the first message at that time begins, with one plan for it. */
-  private static List<FollowUp> begunAt(Shop shop, Due due, Instant cause) {
-    var ready = shop.followUps(plan("thanks", Start.FIRST_MESSAGE, due)).ready();
-    return started(Decider.decide(ready, NEW, Happening.text("e", cause, "はじめまして"), cause));
+  private static List<FollowUp> begunAt(ShopFixture shopFixture, Due due, Instant cause) {
+    var compiledSettings = shopFixture.followUps(plan("thanks", Start.FIRST_MESSAGE, due)).ready();
+    return started(
+        Decider.decide(compiledSettings, NEW, EventFixture.text("e", cause, "はじめまして"), cause));
   }
 
-  private static Confirmed again(Shop shop, FollowUp followUp, Chat chat, String time) {
-    assertThat(shop.settings().zone()).isEqualTo(TOKYO);
-    return again(shop, followUp, chat, at(time));
+  private static Confirmed again(
+      ShopFixture shopFixture, FollowUp followUp, Chat chat, String time) {
+    assertThat(shopFixture.settings().zone()).isEqualTo(TOKYO);
+    return again(shopFixture, followUp, chat, at(time));
   }
 
   /** Both phases at one time, where LINE tells that messages are left. */
-  private static Confirmed again(Shop shop, FollowUp followUp, Chat chat, Instant now) {
-    return switch (FollowUpPolicy.decide(followUp, false, shop.settings(), chat, now)) {
+  private static Confirmed again(
+      ShopFixture shopFixture, FollowUp followUp, Chat chat, Instant now) {
+    return switch (FollowUpPolicy.decide(followUp, false, shopFixture.settings(), chat, now)) {
       case Lapse lapse -> lapse;
       case Wait wait -> wait;
       case Gather _ ->
           FollowUpPolicy.confirm(
               followUp,
               Optional.empty(),
-              shop.ready(),
+              shopFixture.ready(),
               chat,
               new Facts(true, Optional.empty()),
               now);

@@ -1,7 +1,7 @@
 package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.decision.Happening.HANAKO;
+import static rusuban.core.decision.EventFixture.HANAKO;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -14,38 +14,38 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rusuban.core.chat.Chat;
-import rusuban.core.chat.Choice;
 import rusuban.core.chat.Friendship;
+import rusuban.core.chat.TimestampedFlag;
 import rusuban.core.event.Event;
-import rusuban.core.event.What;
+import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;
 
 /** What events settle is the same in any order of arrival and however often each arrives. */
 class OrderOfArrivalTest {
-  private static final Instant T = Shop.at("2026-11-24T12:00");
+  private static final Instant T = ShopFixture.at("2026-11-24T12:00");
   private static final List<String> WORDS = List.of("停止", "再開", "常連", "卒業", "中止", "開始", "やあ");
 
-  private final Ready ready =
-      new Shop()
+  private final CompiledSettings compiledSettings =
+      new ShopFixture()
           .rules(
-              Rule.on("停止", "ok").optOut(true),
-              Rule.on("再開", "ok").optOut(false),
-              Rule.on("常連", "ok").tags(Set.of("vip"), Set.of("new")),
-              Rule.on("卒業", "ok").tags(Set.of("new"), Set.of("vip")),
-              Rule.on("中止", "ok").stop("visit"),
-              Rule.on("開始", "ok").start("visit"))
+              RuleBuilder.on("停止", "ok").optOut(true),
+              RuleBuilder.on("再開", "ok").optOut(false),
+              RuleBuilder.on("常連", "ok").tags(Set.of("vip"), Set.of("new")),
+              RuleBuilder.on("卒業", "ok").tags(Set.of("new"), Set.of("vip")),
+              RuleBuilder.on("中止", "ok").stop("visit"),
+              RuleBuilder.on("開始", "ok").start("visit"))
           .followUps(
               new FollowUpPlan(
                   "visit",
                   FollowUpPlan.Start.RULE,
                   new FollowUpPlan.Due.SameDay(LocalTime.of(20, 0), LocalTime.of(20, 50)),
-                  Shop.say("visit")))
+                  ShopFixture.say("visit")))
           .ready();
 
   private record Settled(
       Friendship friendship,
-      Optional<Choice> optOut,
-      Map<String, Choice> tags,
+      Optional<TimestampedFlag> optOut,
+      Map<String, TimestampedFlag> tags,
       Optional<Instant> stopped) {
 
     static Settled in(Chat chat) {
@@ -74,19 +74,23 @@ class OrderOfArrivalTest {
   private static List<Event> happenings(Random random) {
     var events = new ArrayList<Event>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      What what = random.nextBoolean() ? new What.Follow(false) : new What.Unfollow();
-      events.add(Happening.in(HANAKO, "f" + i, T.plusSeconds(random.nextInt(3)), what));
+      EventContent eventContent =
+          random.nextBoolean()
+              ? new EventContent.FollowEvent(false)
+              : new EventContent.UnfollowEvent();
+      events.add(EventFixture.in(HANAKO, "f" + i, T.plusSeconds(random.nextInt(3)), eventContent));
     }
     for (int i = 1 + random.nextInt(8); i > 0; i--) {
       var word = WORDS.get(random.nextInt(WORDS.size()));
-      events.add(Happening.text("m" + i, T.plusSeconds(3 + random.nextInt(5)), word));
+      events.add(EventFixture.text("m" + i, T.plusSeconds(3 + random.nextInt(5)), word));
     }
     return events;
   }
 
   private Settled arrive(List<Event> events) {
     var chat = Chat.unknown(HANAKO);
-    for (var event : events) chat = Decider.decide(ready, chat, event, T.plusSeconds(60)).chat();
+    for (var event : events)
+      chat = Decider.decide(compiledSettings, chat, event, T.plusSeconds(60)).chat();
     return Settled.in(chat);
   }
 }

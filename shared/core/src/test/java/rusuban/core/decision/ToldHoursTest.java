@@ -2,7 +2,7 @@ package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static rusuban.core.decision.Shop.say;
+import static rusuban.core.decision.ShopFixture.say;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rusuban.core.Json;
 import rusuban.core.hours.ObviousHours;
 import rusuban.core.hours.RandomHours;
 import rusuban.core.hours.ResponseHours;
+import rusuban.json.Json;
 
 /** What a customer is told of today's hours, read back and held against every minute of the day. */
 @Tag("property")
@@ -41,7 +41,7 @@ class ToldHoursTest {
     int days = 7;
     for (long seed = 1; seed <= 20; seed++) {
       var hours = new RandomHours(seed, first, days).next(zone);
-      var shop = new Shop().hours(hours).ready();
+      var shop = new ShopFixture().hours(hours).ready();
       var obvious = new ObviousHours(hours);
       var random = new Random(seed);
       for (int i = 0; i < 25; i++) {
@@ -57,7 +57,7 @@ class ToldHoursTest {
   }
 
   private static void compare(
-      Ready shop, ObviousHours obvious, ResponseHours hours, Instant at, long seed) {
+      CompiledSettings shop, ObviousHours obvious, ResponseHours hours, Instant at, long seed) {
     var zone = hours.zone();
     var today = LocalDate.ofInstant(at, zone);
     var begins = today.atStartOfDay(zone).toInstant();
@@ -81,8 +81,8 @@ class ToldHoursTest {
     return time.plusSeconds(60);
   }
 
-  private static String told(Ready shop, Instant at) {
-    var filled = ShopWords.fill(say("{本日の営業時間}"), shop, Optional.empty(), at);
+  private static String told(CompiledSettings shop, Instant at) {
+    var filled = MessageVariableValues.fill(say("{本日の営業時間}"), shop, Optional.empty(), at);
     return ((Json.Obj) filled.getFirst()).text("text").orElseThrow();
   }
 

@@ -43,7 +43,7 @@ class EventTest {
         false,
         source,
         Optional.empty(),
-        new What.Other("x"),
+        new EventContent.OtherEvent("x"),
         "{}");
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rusuban.core.event.What.Content.Placeholder;
-import rusuban.core.event.What.Content.Placeholder.Of;
-import rusuban.core.event.What.Content.Text;
+import rusuban.core.event.EventContent.ReceivedMessage.Placeholder;
+import rusuban.core.event.EventContent.ReceivedMessage.Placeholder.Of;
+import rusuban.core.event.EventContent.ReceivedMessage.Text;
 
 class TextSaidTest {
 

@@ -23,7 +23,7 @@ class DayRulesTest {
   private static final DayHours EVE = hours("18:00-26:00");
   private static final DayHours HOLIDAY = hours("12:00-15:00");
 
-  private OnHolidays onHolidays = new OnHolidays.AsUsual();
+  private HolidayPolicy holidayPolicy = new HolidayPolicy.AsUsual();
   private Optional<DayHours> eve = Optional.empty();
   private boolean moves = false;
   private Set<NthWeekday> nth = Set.of();
@@ -45,7 +45,7 @@ class DayRulesTest {
     "2027-12-31, closed, 'Yearly[range=YearlyRange[first=--12-30, last=--01-03]]'",
   })
   void the_day_before_a_holiday_has_hours_of_its_own(LocalDate date, String told, String rule) {
-    onHolidays = new OnHolidays.Closed();
+    holidayPolicy = new HolidayPolicy.Closed();
     eve = Optional.of(EVE);
     yearly = List.of(new YearlyRange(MonthDay.of(12, 30), MonthDay.of(1, 3)));
     assertThat(told(date)).isEqualTo(told);
@@ -57,7 +57,7 @@ class DayRulesTest {
     var childrensEve = LocalDate.of(2027, 5, 4);
     eve = Optional.of(EVE);
     assertThat(told(childrensEve)).isEqualTo("18:00-26:00");
-    onHolidays = new OnHolidays.Hours(HOLIDAY);
+    holidayPolicy = new HolidayPolicy.Hours(HOLIDAY);
     assertThat(told(childrensEve)).isEqualTo("12:00-15:00");
   }
 
@@ -106,7 +106,7 @@ class DayRulesTest {
       DayOfWeek off, LocalDate date, String told) {
     this.off = Set.of(off);
     moves = true;
-    onHolidays = new OnHolidays.Hours(HOLIDAY);
+    holidayPolicy = new HolidayPolicy.Hours(HOLIDAY);
     assertThat(told(date)).isEqualTo(told);
   }
 
@@ -139,7 +139,7 @@ class DayRulesTest {
   void several_days_off_among_the_same_holidays_close_one_day() {
     moves = true;
     off = Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
-    onHolidays = new OnHolidays.Hours(HOLIDAY);
+    holidayPolicy = new HolidayPolicy.Hours(HOLIDAY);
     assertThat(told(LocalDate.of(2026, 9, 24))).isEqualTo("closed");
     assertThat(told(LocalDate.of(2026, 9, 25))).isEqualTo("10:00-19:00");
     // Tuesday is closed anyway.
@@ -188,7 +188,7 @@ class DayRulesTest {
         new ResponseHours(
             ZoneId.of("Asia/Tokyo"),
             week,
-            onHolidays,
+            holidayPolicy,
             eve,
             moves,
             nth,

@@ -85,7 +85,7 @@ class MinuteByMinuteTest {
   }
 
   private static boolean[] paint(
-      ResponseHours settings, Optional<TimedSwitch> closed, LocalDate first, int days) {
+      ResponseHours settings, Optional<ScheduledToggle> closed, LocalDate first, int days) {
     var obvious = new ObviousHours(settings, closed);
     Instant start = first.atStartOfDay(settings.zone()).toInstant();
     Instant end = first.plusDays(days).atStartOfDay(settings.zone()).toInstant();

@@ -19,7 +19,7 @@ public final class ObviousHours {
   private static final Map<LocalDate, String> HOLIDAYS = PublishedHolidays.read();
 
   private final ResponseHours settings;
-  private final Optional<TimedSwitch> closed;
+  private final Optional<ScheduledToggle> closed;
   private final Map<LocalDate, List<TimeRange>> known = new HashMap<>();
 
   /** Creates the hours of these settings. */
@@ -28,12 +28,12 @@ public final class ObviousHours {
   }
 
   /** Creates the hours of these settings with a closure of the shop's state. */
-  ObviousHours(ResponseHours settings, Optional<TimedSwitch> closed) {
+  ObviousHours(ResponseHours settings, Optional<ScheduledToggle> closed) {
     this.settings = settings;
     this.closed = closed;
   }
 
-  private static boolean isClosed(Optional<TimedSwitch> closure, Instant at) {
+  private static boolean isClosed(Optional<ScheduledToggle> closure, Instant at) {
     if (closure.isEmpty()) return false;
     var from = closure.get().from();
     boolean begun = from.isEmpty() || from.get().compareTo(at) <= 0;
@@ -87,8 +87,8 @@ public final class ObviousHours {
       if (wraps ? afterFirst || beforeLast : afterFirst && beforeLast) return List.of();
     }
     if (HOLIDAYS.containsKey(date)) {
-      if (settings.onHolidays() instanceof OnHolidays.Closed) return List.of();
-      if (settings.onHolidays() instanceof OnHolidays.Hours(var hours)) return hours.ranges();
+      if (settings.holidayPolicy() instanceof HolidayPolicy.Closed) return List.of();
+      if (settings.holidayPolicy() instanceof HolidayPolicy.Hours(var hours)) return hours.ranges();
     }
     boolean open = !isDayOff(date);
     if (settings.closedMovesPastHolidays() && HOLIDAYS.containsKey(date)) open = true;

@@ -78,11 +78,11 @@ public final class RandomHours {
     };
   }
 
-  private OnHolidays onHolidays() {
+  private HolidayPolicy onHolidays() {
     return switch (random.nextInt(3)) {
-      case 0 -> new OnHolidays.AsUsual();
-      case 1 -> new OnHolidays.Closed();
-      default -> new OnHolidays.Hours(hours());
+      case 0 -> new HolidayPolicy.AsUsual();
+      case 1 -> new HolidayPolicy.Closed();
+      default -> new HolidayPolicy.Hours(hours());
     };
   }
 
@@ -115,7 +115,7 @@ public final class RandomHours {
   }
 
   /** Returns a temporary closure, of the settings or of the shop's state. */
-  Optional<TimedSwitch> temporaryClosure(ZoneId zone) {
+  Optional<ScheduledToggle> temporaryClosure(ZoneId zone) {
     if (random.nextInt(4) == 0) return Optional.empty();
     Instant from =
         first.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(random.nextInt(days * 1440)));
@@ -123,6 +123,6 @@ public final class RandomHours {
     int longest = random.nextBoolean() ? 180 : 10 * 1440;
     var until = from.plus(Duration.ofMinutes(random.nextInt(1, longest)));
     return Optional.of(
-        new TimedSwitch(random.nextInt(6) == 0 ? Optional.empty() : Optional.of(from), until));
+        new ScheduledToggle(random.nextInt(6) == 0 ? Optional.empty() : Optional.of(from), until));
   }
 }

@@ -39,7 +39,7 @@ class ResponseCalendarTest {
       new ResponseHours(
           TOKYO,
           salonWeek(),
-          new OnHolidays.Closed(),
+          new HolidayPolicy.Closed(),
           Optional.empty(),
           false,
           Set.of(new NthWeekday(2, TUESDAY)),
@@ -186,22 +186,22 @@ class ResponseCalendarTest {
   void holidays_can_be_days_like_any_other_or_have_hours_of_their_own() {
     var childrensDay = LocalDate.of(2027, 5, 5);
     var monday = LocalDate.of(2027, 3, 22);
-    var usual = onHolidays(new OnHolidays.AsUsual());
+    var usual = onHolidays(new HolidayPolicy.AsUsual());
     assertThat(usual.hoursOn(childrensDay)).containsExactly(range("10:00-19:00"));
     assertThat(usual.hoursOn(monday)).isEmpty();
-    var own = onHolidays(new OnHolidays.Hours(hours("11:00-16:00")));
+    var own = onHolidays(new HolidayPolicy.Hours(hours("11:00-16:00")));
     assertThat(own.hoursOn(childrensDay)).containsExactly(range("11:00-16:00"));
     assertThat(own.hoursOn(monday)).containsExactly(range("11:00-16:00"));
     assertThat(own.closedReason(tokyo("2027-05-05T17:00")))
         .contains(new ClosedReason.Holiday("こどもの日"));
   }
 
-  private static ResponseCalendar onHolidays(OnHolidays onHolidays) {
+  private static ResponseCalendar onHolidays(HolidayPolicy holidayPolicy) {
     return ResponseCalendar.of(
         new ResponseHours(
             TOKYO,
             salonWeek(),
-            onHolidays,
+            holidayPolicy,
             Optional.empty(),
             false,
             Set.of(),
@@ -252,7 +252,7 @@ class ResponseCalendarTest {
   private static ResponseCalendar closed(
       ResponseHours hours, Optional<Instant> from, Instant until) {
     return ResponseCalendar.of(
-        hours.with(Optional.of(new TimedSwitch(from, until)), Optional.empty()));
+        hours.with(Optional.of(new ScheduledToggle(from, until)), Optional.empty()));
   }
 
   @Test
@@ -264,14 +264,14 @@ class ResponseCalendarTest {
             new ResponseHours(
                 TOKYO,
                 salonWeek(),
-                new OnHolidays.AsUsual(),
+                new HolidayPolicy.AsUsual(),
                 Optional.empty(),
                 false,
                 Set.of(),
                 List.of(),
                 Map.of(),
                 Optional.empty(),
-                Optional.of(new TimedSwitch(Optional.of(from), until))));
+                Optional.of(new ScheduledToggle(Optional.of(from), until))));
     assertThat(calendar.isBusy(from.minusNanos(1))).isFalse();
     assertThat(calendar.isBusy(from)).isTrue();
     assertThat(calendar.isOpen(from)).isTrue();
@@ -310,7 +310,7 @@ class ResponseCalendarTest {
         new ResponseHours(
             TOKYO,
             week,
-            new OnHolidays.AsUsual(),
+            new HolidayPolicy.AsUsual(),
             Optional.empty(),
             false,
             Set.of(),
@@ -321,7 +321,7 @@ class ResponseCalendarTest {
     assertThat(ResponseCalendar.of(off).nextOpening(at)).contains(tokyo("2028-01-21T00:00"));
     assertThat(ResponseCalendar.of(off).isOpenWithoutEnd(at)).isFalse();
     var closure =
-        new TimedSwitch(Optional.of(tokyo("2027-08-01T10:00")), tokyo("2027-08-01T12:00"));
+        new ScheduledToggle(Optional.of(tokyo("2027-08-01T10:00")), tokyo("2027-08-01T12:00"));
     assertThat(
             ResponseCalendar.of(off.with(Optional.of(closure), Optional.empty())).nextOpening(at))
         .contains(tokyo("2027-08-01T12:00"));
@@ -337,7 +337,7 @@ class ResponseCalendarTest {
             new ResponseHours(
                 TOKYO,
                 Map.of(),
-                new OnHolidays.AsUsual(),
+                new HolidayPolicy.AsUsual(),
                 Optional.empty(),
                 false,
                 Set.of(),
@@ -443,7 +443,7 @@ class ResponseCalendarTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(0, MONDAY));
     assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(6, MONDAY));
     assertThatIllegalArgumentException().isThrownBy(() -> new NthWeekday(-3, MONDAY));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TimedSwitch(Optional.of(at), at));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ScheduledToggle(Optional.of(at), at));
   }
 
   private static DayHours hours(String... ranges) {

@@ -29,10 +29,10 @@ class FoldingFuzzTest {
   @FuzzTest(maxDuration = "3m")
   void any_text_is_folded_once_and_for_all(byte[] units) {
     var text = text(units);
-    var folded = Folding.fold(text);
-    assertThat(Folding.fold(folded)).isEqualTo(folded);
+    var folded = TextNormalizer.fold(text);
+    assertThat(TextNormalizer.fold(folded)).isEqualTo(folded);
     var apart = Normalizer.normalize(text, Normalizer.Form.NFD);
-    assertThat(Folding.fold(apart)).isEqualTo(folded);
+    assertThat(TextNormalizer.fold(apart)).isEqualTo(folded);
   }
 
   /** Returns a text with one UTF-16 unit for two bytes, so that lone surrogates occur. */

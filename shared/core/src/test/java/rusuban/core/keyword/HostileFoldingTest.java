@@ -79,8 +79,8 @@ class HostileFoldingTest {
   void twenty_thousand_texts_are_folded_once_and_for_all() {
     for (int seed = 0; seed < CASES; seed++) {
       var text = text(new Random(seed));
-      var folded = Folding.fold(text);
-      assertThat(Folding.fold(folded)).as("seed %d", seed).isEqualTo(folded);
+      var folded = TextNormalizer.fold(text);
+      assertThat(TextNormalizer.fold(folded)).as("seed %d", seed).isEqualTo(folded);
       assertThat(folded.codePoints()).as("seed %d", seed).noneMatch(HostileFoldingTest::isHalf);
     }
   }
@@ -90,9 +90,9 @@ class HostileFoldingTest {
     for (int seed = 0; seed < CASES; seed++) {
       var text = text(new Random(seed));
       var apart = Normalizer.normalize(text, Form.NFD);
-      var folded = Folding.fold(text);
-      assertThat(Folding.fold(apart)).as("seed %d", seed).isEqualTo(folded);
-      assertThat(Folding.fold(Normalizer.normalize(text, Form.NFC)))
+      var folded = TextNormalizer.fold(text);
+      assertThat(TextNormalizer.fold(apart)).as("seed %d", seed).isEqualTo(folded);
+      assertThat(TextNormalizer.fold(Normalizer.normalize(text, Form.NFC)))
           .as("seed %d", seed)
           .isEqualTo(folded);
     }
@@ -128,19 +128,19 @@ class HostileFoldingTest {
   @MethodSource("slowOnes")
   void the_longest_text_of_anything_is_folded_within_100_ms(String part) {
     var text = part.repeat(12_000 / part.length());
-    Cpu.assertWithin(MOST, "folding", () -> Folding.fold(text));
+    CpuTimeLimit.assertWithin(MOST, "folding", () -> TextNormalizer.fold(text));
     var leaning = "か" + text;
-    Cpu.assertWithin(MOST, "folding", () -> Folding.fold(leaning));
+    CpuTimeLimit.assertWithin(MOST, "folding", () -> TextNormalizer.fold(leaning));
   }
 
   @Test
   void a_letter_under_more_than_thirty_marks_loses_them_all() {
-    assertThat(Folding.fold("か" + "\u3099" + "\u0301".repeat(29)))
+    assertThat(TextNormalizer.fold("か" + "\u3099" + "\u0301".repeat(29)))
         .isEqualTo("が" + "\u0301".repeat(29));
-    assertThat(Folding.fold("が" + "\u0301".repeat(30) + "く")).isEqualTo("かく");
-    assertThat(Folding.fold("か\u3099" + "\u0301".repeat(30) + "く")).isEqualTo("かく");
-    assertThat(Folding.fold("\u0323".repeat(31))).isEmpty();
-    assertThat(Folding.fold("よ" + "´¸".repeat(20) + "やく")).isEqualTo("よやく");
+    assertThat(TextNormalizer.fold("が" + "\u0301".repeat(30) + "く")).isEqualTo("かく");
+    assertThat(TextNormalizer.fold("か\u3099" + "\u0301".repeat(30) + "く")).isEqualTo("かく");
+    assertThat(TextNormalizer.fold("\u0323".repeat(31))).isEmpty();
+    assertThat(TextNormalizer.fold("よ" + "´¸".repeat(20) + "やく")).isEqualTo("よやく");
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -176,6 +176,6 @@ class HostileFoldingTest {
     "ﬃ, ffi",
   })
   void examples(String written, String folded) {
-    assertThat(Folding.fold(written)).isEqualTo(folded);
+    assertThat(TextNormalizer.fold(written)).isEqualTo(folded);
   }
 }

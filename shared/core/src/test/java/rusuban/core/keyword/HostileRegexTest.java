@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.keyword.Match.Regex;
+import rusuban.core.keyword.MatchCondition.Regex;
 
 /** Tests that each pattern is refused on save or harmless for all texts of customers. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -18,15 +18,15 @@ class HostileRegexTest {
   private static final Duration MOST = Duration.ofMillis(50);
 
   /** Texts of the maximum length; each keeps different patterns busy to the end. */
-  private static final List<Folded> TEXTS =
+  private static final List<NormalizedText> TEXTS =
       List.of(
-          new Folded("a".repeat(5_000)),
-          new Folded("a".repeat(4_999) + "!"),
-          new Folded("aあb1".repeat(1_250)),
-          new Folded("あ".repeat(5_000)),
-          new Folded("ax,".repeat(1_666)),
-          new Folded("🍣".repeat(2_500)),
-          new Folded("\uD800".repeat(5_000)));
+          new NormalizedText("a".repeat(5_000)),
+          new NormalizedText("a".repeat(4_999) + "!"),
+          new NormalizedText("aあb1".repeat(1_250)),
+          new NormalizedText("あ".repeat(5_000)),
+          new NormalizedText("ax,".repeat(1_666)),
+          new NormalizedText("🍣".repeat(2_500)),
+          new NormalizedText("\uD800".repeat(5_000)));
 
   @Test
   void five_hundred_hostile_patterns_are_refused_or_matched_within_50_ms() {
@@ -37,13 +37,13 @@ class HostileRegexTest {
   }
 
   private static boolean isRefusedOrHarmless(String pattern) {
-    Cpu.assertWithin(MOST, "saving " + pattern, () -> save(pattern));
+    CpuTimeLimit.assertWithin(MOST, "saving " + pattern, () -> save(pattern));
     if (Regex.check(pattern, "at").isPresent()) return false;
-    assertThat(FoldedRegex.compile(pattern).programSize()).as(pattern).isLessThanOrEqualTo(300);
+    assertThat(NormalizedRegex.compile(pattern).programSize()).as(pattern).isLessThanOrEqualTo(300);
     var matcher =
         KeywordMatcher.compile(List.of(new RuleEntry<>(1, new Regex(pattern, List.of()))));
     for (var text : TEXTS)
-      Cpu.assertWithin(
+      CpuTimeLimit.assertWithin(
           MOST,
           "matching " + pattern,
           () -> assertThat(matcher.matches(text)).hasSizeBetween(0, 1));
@@ -74,10 +74,10 @@ class HostileRegexTest {
   void a_range_over_letters_that_never_end_is_refused_with_what_to_do(String pattern) {
     assertThat(Regex.check(pattern, "at"))
         .hasValueSatisfying(
-            problem -> {
-              assertThat(problem.at()).isEqualTo("at");
-              assertThat(problem.ja()).contains("[a-zぁ-ん一-龠]");
-              assertThat(problem.en()).contains("[a-zぁ-ん一-龠]");
+            validationProblem -> {
+              assertThat(validationProblem.at()).isEqualTo("at");
+              assertThat(validationProblem.ja()).contains("[a-zぁ-ん一-龠]");
+              assertThat(validationProblem.en()).contains("[a-zぁ-ん一-龠]");
             });
   }
 
@@ -98,7 +98,7 @@ class HostileRegexTest {
     assertThat(Regex.check(pattern, "at")).isEmpty();
   }
 
-  /** Hangs if a newer JDK knows newer letters; then EndlessLetters must name them as well. */
+  /** Hangs if a newer JDK knows newer letters; then Re2jCaseFoldGuard must name them as well. */
   @ParameterizedTest
   @ValueSource(
       strings = {"[\\x{41}-\\x{1c7f}]", "[\\x{1c89}-\\x{1044f}]", "[\\x{10450}-\\x{10ffff}]"})

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rusuban.core.keyword.Match.AllWords;
-import rusuban.core.keyword.Match.Contains;
-import rusuban.core.keyword.Match.Exact;
-import rusuban.core.keyword.Match.Regex;
-import rusuban.core.keyword.Match.StartsWith;
+import rusuban.core.keyword.MatchCondition.AllWords;
+import rusuban.core.keyword.MatchCondition.Contains;
+import rusuban.core.keyword.MatchCondition.Exact;
+import rusuban.core.keyword.MatchCondition.Regex;
+import rusuban.core.keyword.MatchCondition.StartsWith;
 import rusuban.core.keyword.RuleWarnings.NeverFires;
 
 @Tag("property")
@@ -33,7 +33,7 @@ class KeywordMatcherPropertyTest {
     for (int seed = 0; seed < 20_000; seed++) {
       var random = new Random(seed);
       var rules = rules(random, random.nextInt(12));
-      var text = new Folded(letters(random, random.nextInt(14)));
+      var text = new NormalizedText(letters(random, random.nextInt(14)));
       assertThat(found(compile(rules), text))
           .as("seed %d: %s on %s", seed, rules, text)
           .isEqualTo(obvious(rules, text.text()));
@@ -47,7 +47,7 @@ class KeywordMatcherPropertyTest {
       var rules = rules(random, seed < 18 ? 200 : 10_000);
       var matcher = compile(rules);
       for (int i = 0; i < 10; i++) {
-        var text = new Folded(letters(random, random.nextInt(i < 9 ? 30 : 500)));
+        var text = new NormalizedText(letters(random, random.nextInt(i < 9 ? 30 : 500)));
         assertThat(found(matcher, text)).as("seed " + seed).isEqualTo(obvious(rules, text.text()));
       }
     }
@@ -61,7 +61,7 @@ class KeywordMatcherPropertyTest {
       var word = words.get(random.nextInt(words.size()));
       var text = "本日、" + Variants.of(word, random) + "。お願い";
       var rule = new Contains(List.of(Variants.of(word, random)), List.of());
-      assertThat(found(compile(List.of(rule)), new Folded(text)))
+      assertThat(found(compile(List.of(rule)), new NormalizedText(text)))
           .as("seed %d: %s in %s", seed, word, text)
           .containsExactly(0);
     }
@@ -82,7 +82,7 @@ class KeywordMatcherPropertyTest {
       warned += dead.size();
       var matcher = compile(rules);
       for (int i = 0; i < 30; i++) {
-        var taken = found(matcher, new Folded(letters(random, random.nextInt(10))));
+        var taken = found(matcher, new NormalizedText(letters(random, random.nextInt(10))));
         // The best case for a dead rule: of the others, only rules that are always active work.
         for (int rule : dead)
           assertThat(taken.stream().filter(r -> r == rule || !sometimes.contains(r)).findFirst())
@@ -94,47 +94,48 @@ class KeywordMatcherPropertyTest {
   }
 
   /** Returns the matching rules by a second implementation, slow and close to the definition. */
-  private static List<Integer> obvious(List<Match> rules, String text) {
+  private static List<Integer> obvious(List<MatchCondition> rules, String text) {
     return IntStream.range(0, rules.size()).filter(i -> takes(rules.get(i), text)).boxed().toList();
   }
 
-  private static boolean takes(Match match, String text) {
-    if (match.exclusions().stream().map(Folding::fold).anyMatch(text::contains)) return false;
-    return switch (match) {
+  private static boolean takes(MatchCondition matchCondition, String text) {
+    if (matchCondition.exclusions().stream().map(TextNormalizer::fold).anyMatch(text::contains))
+      return false;
+    return switch (matchCondition) {
       case Exact(var words, _) -> folded(words).anyMatch(text::equals);
       case Contains(var words, _) -> folded(words).anyMatch(text::contains);
       case StartsWith(var words, _) -> folded(words).anyMatch(text::startsWith);
       case AllWords(var words, _) -> folded(words).allMatch(text::contains);
       case Regex(var pattern, _) -> Pattern.compile(pattern).matcher(text).find();
-      case Match.Postback _ -> false;
+      case MatchCondition.Postback _ -> false;
     };
   }
 
   private static Stream<String> folded(List<String> words) {
-    return words.stream().map(Folding::fold);
+    return words.stream().map(TextNormalizer::fold);
   }
 
-  private static List<Integer> found(KeywordMatcher<Integer> matcher, Folded text) {
+  private static List<Integer> found(KeywordMatcher<Integer> matcher, NormalizedText text) {
     var found = new ArrayList<Integer>();
     matcher.matches(text).forEach(found::add);
     return found;
   }
 
-  private static KeywordMatcher<Integer> compile(List<Match> rules) {
+  private static KeywordMatcher<Integer> compile(List<MatchCondition> rules) {
     return KeywordMatcher.compile(entries(rules));
   }
 
-  private static List<RuleEntry<Integer>> entries(List<Match> rules) {
+  private static List<RuleEntry<Integer>> entries(List<MatchCondition> rules) {
     return IntStream.range(0, rules.size())
         .mapToObj(i -> new RuleEntry<>(i, rules.get(i)))
         .toList();
   }
 
-  private static List<Match> rules(Random random, int size) {
+  private static List<MatchCondition> rules(Random random, int size) {
     return Stream.generate(() -> rule(random)).limit(size).toList();
   }
 
-  private static Match rule(Random random) {
+  private static MatchCondition rule(Random random) {
     var exclusions = random.nextInt(3) == 0 ? words(random, 2) : List.<String>of();
     return switch (random.nextInt(random.nextInt(10) == 0 ? 5 : 4)) {
       case 0 -> new Exact(words(random, 3), exclusions);
@@ -149,7 +150,7 @@ class KeywordMatcherPropertyTest {
   private static List<String> words(Random random, int most) {
     Supplier<String> word = () -> letters(random, 1 + random.nextInt(4));
     return Stream.generate(word)
-        .filter(w -> !Folding.fold(w).isEmpty())
+        .filter(w -> !TextNormalizer.fold(w).isEmpty())
         .limit(1 + random.nextInt(most))
         .toList();
   }

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.keyword.Match.AllWords;
-import rusuban.core.keyword.Match.Contains;
-import rusuban.core.keyword.Match.Exact;
-import rusuban.core.keyword.Match.Regex;
-import rusuban.core.keyword.Match.StartsWith;
+import rusuban.core.keyword.MatchCondition.AllWords;
+import rusuban.core.keyword.MatchCondition.Contains;
+import rusuban.core.keyword.MatchCondition.Exact;
+import rusuban.core.keyword.MatchCondition.Regex;
+import rusuban.core.keyword.MatchCondition.StartsWith;
 
 class KeywordMatcherTest {
 
@@ -58,7 +58,7 @@ class KeywordMatcherTest {
   @Test
   void an_exclusion_vetoes_wherever_it_stands() {
     var rules =
-        List.<Match>of(
+        List.<MatchCondition>of(
             new Exact(List.of("予約取消"), List.of("取消")),
             new Contains(List.of("予約"), List.of("取消", "ｷｬﾝｾﾙ")),
             new StartsWith(List.of("予約"), List.of("取消")),
@@ -113,14 +113,14 @@ class KeywordMatcherTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Regex("a", List.of("\u200B")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(Match.checkWords(List.of("予約", " ", "\u3000"), "keywordRules[0].words"))
-        .extracting(problem -> problem.at())
+    assertThat(MatchCondition.checkWords(List.of("予約", " ", "\u3000"), "keywordRules[0].words"))
+        .extracting(validationProblem -> validationProblem.at())
         .containsExactly("keywordRules[0].words[1]", "keywordRules[0].words[2]");
   }
 
   @Test
   void who_asks_past_the_last_rule_is_told_so() {
-    var matches = compile(List.of(contains("a"))).matches(new Folded("a")).iterator();
+    var matches = compile(List.of(contains("a"))).matches(new NormalizedText("a")).iterator();
     assertThat(matches.next()).isZero();
     assertThat(matches.hasNext()).isFalse();
     assertThatThrownBy(matches::next).isInstanceOf(NoSuchElementException.class);
@@ -128,8 +128,8 @@ class KeywordMatcherTest {
 
   @Test
   void who_stops_at_the_first_rule_pays_for_no_other() {
-    var rules = Collections.nCopies(10_000, (Match) contains("予約"));
-    var search = compile(rules).search(new Folded("予約したい"));
+    var rules = Collections.nCopies(10_000, (MatchCondition) contains("予約"));
+    var search = compile(rules).search(new NormalizedText("予約したい"));
     assertThat(search.next()).isZero();
     assertThat(search.looked()).isEqualTo(1);
   }
@@ -141,7 +141,7 @@ class KeywordMatcherTest {
     var small = compile(words(200));
     var large = compile(words(10_000));
     for (int seed = 0; seed < 500; seed++) {
-      var text = new Folded(sentence(new Random(seed)));
+      var text = new NormalizedText(sentence(new Random(seed)));
       few += work(small, text);
       many += work(large, text);
       // At any size of the rule set: one look-up per unit, and one more at most.
@@ -155,9 +155,9 @@ class KeywordMatcherTest {
   void a_rule_of_all_words_is_looked_at_for_its_rarest_word_only() {
     var rules =
         IntStream.range(0, 10_000)
-            .mapToObj(i -> (Match) new AllWords(List.of("予約", "店" + i + "番"), List.of()))
+            .mapToObj(i -> (MatchCondition) new AllWords(List.of("予約", "店" + i + "番"), List.of()))
             .toList();
-    var search = compile(rules).search(new Folded("店77番に予約したい"));
+    var search = compile(rules).search(new NormalizedText("店77番に予約したい"));
     assertThat(search.next()).isEqualTo(77);
     assertThat(search.hasNext()).isFalse();
     assertThat(search.looked()).isEqualTo(1);
@@ -166,22 +166,24 @@ class KeywordMatcherTest {
   @Test
   void the_longest_text_of_one_letter_is_one_pass_even_against_words_of_that_letter() {
     var rules =
-        IntStream.rangeClosed(1, 300).mapToObj(n -> (Match) contains("あ".repeat(n))).toList();
-    var search = compile(rules).search(new Folded("あ".repeat(5_000)));
+        IntStream.rangeClosed(1, 300)
+            .mapToObj(n -> (MatchCondition) contains("あ".repeat(n)))
+            .toList();
+    var search = compile(rules).search(new NormalizedText("あ".repeat(5_000)));
     assertThat(search.lookups()).isLessThanOrEqualTo(10_000);
     assertThat(search.looked()).isZero();
     assertThat(search.next()).isZero();
   }
 
-  private static long work(KeywordMatcher<Integer> matcher, Folded text) {
+  private static long work(KeywordMatcher<Integer> matcher, NormalizedText text) {
     var search = matcher.search(text);
     while (search.hasNext()) search.next();
     return search.lookups() + (long) search.looked();
   }
 
-  private static List<Match> words(int rules) {
+  private static List<MatchCondition> words(int rules) {
     var random = new Random(rules);
-    var matches = new ArrayList<Match>();
+    var matches = new ArrayList<MatchCondition>();
     for (int i = 0; i < rules; i++) matches.add(contains(kana(random, 4 + random.nextInt(4))));
     return matches;
   }
@@ -201,20 +203,20 @@ class KeywordMatcherTest {
     return new Contains(List.of(words), List.of());
   }
 
-  private static List<Integer> numbers(String text, Match... rules) {
+  private static List<Integer> numbers(String text, MatchCondition... rules) {
     return numbers(text, List.of(rules));
   }
 
-  private static List<Integer> numbers(String text, List<? extends Match> rules) {
+  private static List<Integer> numbers(String text, List<? extends MatchCondition> rules) {
     var found = new ArrayList<Integer>();
-    compile(rules).matches(new Folded(text)).forEach(found::add);
+    compile(rules).matches(new NormalizedText(text)).forEach(found::add);
     return found;
   }
 
-  private static KeywordMatcher<Integer> compile(List<? extends Match> rules) {
+  private static KeywordMatcher<Integer> compile(List<? extends MatchCondition> rules) {
     return KeywordMatcher.compile(
         IntStream.range(0, rules.size())
-            .mapToObj(i -> new RuleEntry<>(i, (Match) rules.get(i)))
+            .mapToObj(i -> new RuleEntry<>(i, (MatchCondition) rules.get(i)))
             .toList());
   }
 }

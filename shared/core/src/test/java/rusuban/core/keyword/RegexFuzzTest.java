@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rusuban.core.keyword.Match.Regex;
+import rusuban.core.keyword.MatchCondition.Regex;
 
 /** Fuzz test of owners' patterns with any bytes; CONTRIBUTING explains fuzzing. */
 @Tag("slow")
@@ -21,9 +21,10 @@ class RegexFuzzTest {
   @FuzzTest(maxDuration = "3m")
   void any_pattern_is_refused_or_finds_or_does_not(byte[] units) {
     var pattern = FoldingFuzzTest.text(units);
-    assertThat(Regex.warnings(pattern, "at")).allMatch(problem -> !problem.en().isEmpty());
+    assertThat(Regex.warnings(pattern, "at"))
+        .allMatch(validationProblem -> !validationProblem.en().isEmpty());
     if (Regex.check(pattern, "at").isEmpty())
-      assertThat(FoldedRegex.compile(pattern).matcher(Folding.fold(pattern)).find())
+      assertThat(NormalizedRegex.compile(pattern).matcher(TextNormalizer.fold(pattern)).find())
           .isIn(true, false);
   }
 }

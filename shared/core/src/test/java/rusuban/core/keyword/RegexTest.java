@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rusuban.core.Problem;
-import rusuban.core.keyword.Match.Regex;
+import rusuban.core.ValidationProblem;
+import rusuban.core.keyword.MatchCondition.Regex;
 
 class RegexTest {
   private static final String AT = "keywordRules[3].pattern";
@@ -77,7 +77,7 @@ class RegexTest {
 
   @Test
   void a_pattern_may_have_300_instructions() {
-    assertThat(FoldedRegex.compile("a{298}").programSize()).isEqualTo(300);
+    assertThat(NormalizedRegex.compile("a{298}").programSize()).isEqualTo(300);
     assertThat(Regex.check("a{299}", AT)).hasValueSatisfying(p -> says(p, "300", "301"));
   }
 
@@ -247,13 +247,13 @@ class RegexTest {
     most.add(new RuleEntry<>(1, new Regex("料.?金", List.of())));
     for (int i = 2; i < 5; i++)
       most.add(new RuleEntry<>(i, new Regex("x{" + (240 - i) + "}", List.of())));
-    var text = new Folded("あ".repeat(19_990) + "料金");
+    var text = new NormalizedText("あ".repeat(19_990) + "料金");
     assertThat(KeywordMatcher.compile(most).matches(text)).containsExactly(1);
   }
 
   @Test
   void a_small_pattern_looks_at_a_whole_webhook_and_large_ones_only_at_its_beginning() {
-    var far = new Folded("あ".repeat(600_000) + "料金");
+    var far = new NormalizedText("あ".repeat(600_000) + "料金");
     var small = new RuleEntry<>(1, new Regex("料金", List.of()));
     assertThat(KeywordMatcher.compile(List.of(small)).matches(far)).containsExactly(1);
     var large = new RuleEntry<>(2, new Regex("x{290}", List.of()));
@@ -262,12 +262,15 @@ class RegexTest {
 
   private static boolean finds(String pattern, String text) {
     var entry = new RuleEntry<>(1, new Regex(pattern, List.of()));
-    return KeywordMatcher.compile(List.of(entry)).matches(new Folded(text)).iterator().hasNext();
+    return KeywordMatcher.compile(List.of(entry))
+        .matches(new NormalizedText(text))
+        .iterator()
+        .hasNext();
   }
 
-  private static void says(Problem problem, String limit, String value) {
-    assertThat(problem.at()).isEqualTo(AT);
-    assertThat(problem.ja()).contains(limit, value);
-    assertThat(problem.en()).contains(limit, value);
+  private static void says(ValidationProblem validationProblem, String limit, String value) {
+    assertThat(validationProblem.at()).isEqualTo(AT);
+    assertThat(validationProblem.ja()).contains(limit, value);
+    assertThat(validationProblem.en()).contains(limit, value);
   }
 }

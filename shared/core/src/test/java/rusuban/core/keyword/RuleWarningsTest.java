@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rusuban.core.keyword.Match.AllWords;
-import rusuban.core.keyword.Match.Contains;
-import rusuban.core.keyword.Match.Exact;
-import rusuban.core.keyword.Match.Regex;
-import rusuban.core.keyword.Match.StartsWith;
+import rusuban.core.keyword.MatchCondition.AllWords;
+import rusuban.core.keyword.MatchCondition.Contains;
+import rusuban.core.keyword.MatchCondition.Exact;
+import rusuban.core.keyword.MatchCondition.Regex;
+import rusuban.core.keyword.MatchCondition.StartsWith;
 import rusuban.core.keyword.RuleWarnings.NeverFires;
 
 class RuleWarningsTest {
   private static final List<String> NONE = List.of();
-  private static final Match BOOKING = new Contains(List.of("予約"), NONE);
+  private static final MatchCondition BOOKING = new Contains(List.of("予約"), NONE);
 
   @Test
   void a_rule_after_one_that_contains_a_part_of_its_word_never_fires() {
@@ -94,7 +94,7 @@ class RuleWarningsTest {
     assertThat(RuleWarnings.find(rules, rule -> rule != 0)).containsExactly(by(2, 1));
   }
 
-  private static List<NeverFires<Integer>> dead(Match... rules) {
+  private static List<NeverFires<Integer>> dead(MatchCondition... rules) {
     var entries =
         IntStream.range(0, rules.length).mapToObj(i -> new RuleEntry<>(i, rules[i])).toList();
     return RuleWarnings.find(entries, _ -> true);

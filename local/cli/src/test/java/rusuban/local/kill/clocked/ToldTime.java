@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import rusuban.line.LineOptions;
-import rusuban.wiring.AfterAnswer;
-import rusuban.wiring.Parts;
+import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.PostResponseExecutor;
 
 /** The real time plus the duration in a file. All processes share it, and a test can move it. */
 public final class ToldTime extends Clock {
@@ -34,10 +34,10 @@ public final class ToldTime extends Clock {
    *
    * @param after runs work that an answer need not wait for
    */
-  static Parts parts(AfterAnswer after) {
+  static CompositionRoot parts(PostResponseExecutor after) {
     Map<String, String> variables = System.getenv();
     var time = new ToldTime(Path.of(variables.get(VARIABLE)));
-    return Parts.from(variables, time, System.out, LineOptions.unhurried(), after);
+    return CompositionRoot.from(variables, time, System.out, LineOptions.unhurried(), after);
   }
 
   /** Moves the clock to an instant. The move is atomic: a process may be reading the file. */

@@ -1,0 +1,78 @@
+package rusuban.followup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import rusuban.app.account.SilentAccounts;
+import rusuban.app.tick.DueWorkRunner;
+import rusuban.app.tick.DueWorkRunner.Carried;
+import rusuban.line.LineOptions;
+import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.snapshot.SnapStartHook;
+
+/**
+ * The tick of every minute: carries out due work, and once an hour tells which accounts LINE sends
+ * nothing.
+ */
+public final class TickHandler implements RequestHandler<ScheduledEvent, Carried> {
+  /** What a started send may still take, so that it ends before Lambda ends us. */
+  static final Duration RESERVE = Duration.ofSeconds(10);
+
+  /** Open hours without a webhook that are told where the environment does not say how many. */
+  private static final String SILENT = "6";
+
+  private final InstantSource clock;
+  private final DueWorkRunner round;
+  private final SilentAccounts silentAccounts;
+
+  /** As Lambda makes it, once for a process. */
+  public TickHandler() {
+    this(
+        CompositionRoot.from(
+            System.getenv(), Clock.systemUTC(), System.out, LineOptions.unhurried()));
+  }
+
+  private TickHandler(CompositionRoot compositionRoot) {
+    this(compositionRoot, System.getenv());
+    if (SnapStartHook.isTaken(System.getenv()))
+      SnapStartHook.register(
+          System.out, new TickPriming(compositionRoot)::prepare, compositionRoot.channels()::renew);
+  }
+
+  /**
+   * Of these parts.
+   *
+   * @param variables of which {@code QUEUE}, {@code CONSUMERS} and {@code SILENT_HOURS} are read;
+   *     without a queue this carries all that is due
+   */
+  public TickHandler(CompositionRoot compositionRoot, Map<String, String> variables) {
+    clock = compositionRoot.clock();
+    round = TickComposition.of(compositionRoot, variables);
+    silentAccounts =
+        new SilentAccounts(
+            compositionRoot.channels(),
+            compositionRoot.settings(),
+            compositionRoot.stores().accounts(),
+            compositionRoot.telemetry(),
+            Duration.ofHours(Long.parseLong(variables.getOrDefault("SILENT_HOURS", SILENT))));
+  }
+
+  @Override
+  public Carried handleRequest(ScheduledEvent tick, Context context) {
+    return carryOut(Duration.ofMillis(context.getRemainingTimeInMillis()));
+  }
+
+  Carried carryOut(Duration remaining) {
+    Instant now = clock.instant();
+    Instant until = now.plus(remaining).minus(RESERVE);
+    // What is due comes first: it must not wait for, or fail with, what is only counted.
+    Carried carried = round.run(until);
+    silentAccounts.tell(now);
+    return carried;
+  }
+}

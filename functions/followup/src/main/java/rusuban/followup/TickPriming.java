@@ -1,0 +1,84 @@
+package rusuban.followup;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.tick.DueWorkRunner.Carried;
+import rusuban.core.ChatId;
+import rusuban.core.decision.FollowUp;
+import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.snapshot.PrimingEnvironment;
+import rusuban.wiring.snapshot.TableAccessProbe;
+
+/**
+ * What the tick's function has done before its snapshot is taken: ticks with a thank-you that is
+ * due, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ */
+final class TickPriming {
+  /** Eight in the evening, and the first minute of an hour. */
+  private static final Instant EVENING = Instant.parse("2026-11-24T11:00:00Z");
+
+  private static final ChatId CUSTOMER = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final String TICK = "followup-tick.json";
+
+  /** So often that the compiler takes notice, in a fraction of a second. */
+  private static final int ROUNDS = 100;
+
+  private static final TickSerializer JSON = new TickSerializer();
+
+  private final CompositionRoot compositionRoot;
+
+  /** Of these parts, which the function has on Lambda. */
+  TickPriming(CompositionRoot compositionRoot) {
+    this.compositionRoot = compositionRoot;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @throws IllegalStateException where an invocation does not do what it should
+   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   */
+  void prepare() {
+    try (var primingEnvironment = PrimingEnvironment.at(EVENING)) {
+      var due = thanks(primingEnvironment);
+      for (int i = 0; i < ROUNDS; i++) {
+        primingEnvironment.due(due);
+        // A new one each time: the rehearsal's clock stands still, and one pace would wait for it.
+        var tickHandler = new TickHandler(primingEnvironment.parts(), Map.of());
+        JSON.<ScheduledEvent>fromJson(tick(), ScheduledEvent.class);
+        JSON.toJson(tickHandler.carryOut(MINUTE), new ByteArrayOutputStream(), Carried.class);
+      }
+      if (primingEnvironment.sent() != ROUNDS)
+        throw new IllegalStateException(primingEnvironment.sent() + " of " + ROUNDS + " were sent");
+      new TableAccessProbe(compositionRoot).carryOut(due, EVENING);
+    }
+    compositionRoot.channels().accounts();
+  }
+
+  private static DueFollowUp thanks(PrimingEnvironment primingEnvironment) {
+    var plan = primingEnvironment.settings().followUps().getFirst().id();
+    var until = EVENING.plus(Duration.ofMinutes(30));
+    var followUp = new FollowUp(CUSTOMER, plan, EVENING.minus(Duration.ofHours(6)), EVENING, until);
+    return new DueFollowUp(PrimingEnvironment.ACCOUNT, followUp, Optional.empty(), EVENING);
+  }
+
+  private static ByteArrayInputStream tick() {
+    try (var json = TickPriming.class.getResourceAsStream(TICK)) {
+      if (json == null) throw new IllegalStateException(TICK + " is not in the archive");
+      return new ByteArrayInputStream(json.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package rusuban.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.chat.ReplyPlan;
+import rusuban.line.WebhookParser;
+import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.snapshot.PrimingEnvironment;
+import rusuban.wiring.snapshot.TableAccessProbe;
+
+/**
+ * What this function has done before its snapshot is taken: every event of events/, in open hours
+ * and at night, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ */
+final class WebhookPriming {
+  /** The webhook function's events, and what each is answered with. */
+  static final Map<String, Integer> STATUSES =
+      Map.ofEntries(
+          Map.entry("bad-signature", 401),
+          Map.entry("empty", 200),
+          Map.entry("follow", 200),
+          Map.entry("follow-again", 200),
+          Map.entry("group-mention", 200),
+          Map.entry("image", 200),
+          Map.entry("image-set", 200),
+          Map.entry("join", 200),
+          Map.entry("keep-awake", 204),
+          Map.entry("location", 200),
+          Map.entry("message-edited", 200),
+          Map.entry("missing-signature", 401),
+          Map.entry("multi-event", 200),
+          Map.entry("postback", 200),
+          Map.entry("redelivered", 200),
+          Map.entry("sticker", 200),
+          Map.entry("text", 200),
+          Map.entry("text-base64", 200),
+          Map.entry("unfollow", 200),
+          Map.entry("unknown-account", 404),
+          Map.entry("unknown-event", 200),
+          Map.entry("unsend", 200));
+
+  /** A Tuesday in open hours, and its night. */
+  private static final List<Instant> TIMES =
+      List.of(Instant.parse("2026-11-24T05:13:07Z"), Instant.parse("2026-11-24T13:40:00Z"));
+
+  /** So often that the compiler takes notice, in about a second. */
+  private static final int ROUNDS = 50;
+
+  /** What a function has for one webhook (template.yaml). */
+  private static final Duration TIME = Duration.ofSeconds(10);
+
+  private static final WebhookSerializer JSON = new WebhookSerializer();
+
+  private final CompositionRoot compositionRoot;
+
+  /** Of these parts, which a function has on Lambda. */
+  WebhookPriming(CompositionRoot compositionRoot) {
+    this.compositionRoot = compositionRoot;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @throws IllegalStateException where a webhook is not answered as it should be
+   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   */
+  void prepare() {
+    for (var time : TIMES) {
+      try (var primingEnvironment = PrimingEnvironment.at(time)) {
+        rehearse(primingEnvironment, time);
+        new TableAccessProbe(compositionRoot).receive(reply(primingEnvironment.entries()));
+      }
+    }
+    compositionRoot.channels().accounts();
+  }
+
+  private void rehearse(PrimingEnvironment primingEnvironment, Instant time) {
+    var webhookHandler = new WebhookHandler(primingEnvironment.parts());
+    for (int i = 0; i < ROUNDS; i++) {
+      primingEnvironment.anew();
+      STATUSES.forEach((name, status) -> rehearse(webhookHandler, name, status, time));
+    }
+    if (primingEnvironment.sent() == 0) throw new IllegalStateException("no reply was rehearsed");
+  }
+
+  private static void rehearse(
+      WebhookHandler webhookHandler, String name, int status, Instant time) {
+    APIGatewayV2HTTPEvent event =
+        JSON.fromJson(new ByteArrayInputStream(file(name)), APIGatewayV2HTTPEvent.class);
+    if (status == 200) sign(event, time);
+    var answer = webhookHandler.answer(event, TIME);
+    if (answer.getStatusCode() != status)
+      throw new IllegalStateException(
+          "events/" + name + ".json was answered with " + answer.getStatusCode());
+    JSON.toJson(answer, new ByteArrayOutputStream(), APIGatewayV2HTTPResponse.class);
+  }
+
+  private static byte[] file(String name) {
+    try (var file = WebhookPriming.class.getResourceAsStream("events/" + name + ".json")) {
+      if (file == null) throw new IllegalStateException(name + ".json is not in the archive");
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As if it happened now, since a reply token lives for a minute. */
+  private static void sign(APIGatewayV2HTTPEvent event, Instant now) {
+    var sent = event.getBody().getBytes(UTF_8);
+    var body =
+        new String(event.getIsBase64Encoded() ? Base64.getDecoder().decode(sent) : sent, UTF_8)
+            .replaceAll("\"timestamp\":\\d+", "\"timestamp\":" + now.toEpochMilli())
+            .getBytes(UTF_8);
+    event.setBody(
+        event.getIsBase64Encoded()
+            ? Base64.getEncoder().encodeToString(body)
+            : new String(body, UTF_8));
+    var headers = new HashMap<>(event.getHeaders());
+    headers.put("x-line-signature", WebhookParser.signature(PrimingEnvironment.SECRET, body));
+    event.setHeaders(headers);
+  }
+
+  private static EventRecord reply(List<EventRecord> entries) {
+    return entries.stream()
+        .filter(entry -> entry.plan() instanceof ReplyPlan.Reply)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no reply was rehearsed"));
+  }
+}

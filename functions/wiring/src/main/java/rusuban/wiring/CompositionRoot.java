@@ -1,0 +1,173 @@
+package rusuban.wiring;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import rusuban.app.Telemetry;
+import rusuban.app.due.ShardQueue;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.messaging.MessagingApi;
+import rusuban.app.receive.WebhookEventProcessor;
+import rusuban.app.reply.ReplySender;
+import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.app.store.StorePorts;
+import rusuban.app.tick.DueWorkRunner;
+import rusuban.dynamo.DynamoSettingsRepository;
+import rusuban.dynamo.DynamoStorePorts;
+import rusuban.line.LineMessagingApi;
+import rusuban.line.LineOptions;
+import rusuban.ssm.SsmChannelRepository;
+
+/** The parts every function is made of, built once for a process. */
+public record CompositionRoot(
+    StorePorts stores,
+    SettingsRepository versions,
+    ChannelRepository channels,
+    MessagingApi messaging,
+    Telemetry telemetry,
+    InstantSource clock,
+    CompiledSettingsCache settings,
+    ReplySender replies,
+    PostResponseExecutor postResponseExecutor)
+    implements AutoCloseable {
+
+  /** How much of a shard is read at once. More due in it than that is left to a consumer. */
+  private static final int PAGE = 100;
+
+  /** How many pushes one function has under way: at 50 ms a call, up to 320 a second. */
+  private static final int PUSHES_AT_ONCE = 16;
+
+  /** Parts of these adapters; nothing is left for after an answer. */
+  public static CompositionRoot of(
+      StorePorts stores,
+      SettingsRepository versions,
+      ChannelRepository channels,
+      MessagingApi messaging,
+      Telemetry telemetry,
+      InstantSource clock) {
+    var atOnce = PostResponseExecutor.atOnce();
+    return of(stores, versions, channels, messaging, telemetry, clock, atOnce);
+  }
+
+  private static CompositionRoot of(
+      StorePorts stores,
+      SettingsRepository versions,
+      ChannelRepository channels,
+      MessagingApi messaging,
+      Telemetry telemetry,
+      InstantSource clock,
+      PostResponseExecutor after) {
+    var settings = new CompiledSettingsCache(versions);
+    var replies =
+        new ReplySender(stores.replies(), stores.chats(), messaging, telemetry, clock, after);
+    return new CompositionRoot(
+        stores, versions, channels, messaging, telemetry, clock, settings, replies, after);
+  }
+
+  /**
+   * Parts as the environment of a function says (template.yaml, Globals); nothing is left for after
+   * an answer.
+   *
+   * @see #from(Map, InstantSource, PrintStream, LineOptions, PostResponseExecutor)
+   */
+  public static CompositionRoot from(
+      Map<String, String> variables, InstantSource clock, PrintStream out, LineOptions line) {
+    Executor beside = task -> Thread.ofVirtual().start(task);
+    return from(variables, clock, out, line, PostResponseExecutor.atOnce(), beside);
+  }
+
+  /**
+   * Parts as the environment of a function says (template.yaml, Globals).
+   *
+   * @param out where the telemetry's lines go
+   * @param line how long LINE may take; where it is, the environment may say
+   * @param after does what an answer need not wait for
+   * @throws IllegalStateException naming a variable that is missing
+   */
+  public static CompositionRoot from(
+      Map<String, String> variables,
+      InstantSource clock,
+      PrintStream out,
+      LineOptions line,
+      PostResponseExecutor after) {
+    return from(variables, clock, out, line, after, after);
+  }
+
+  private static CompositionRoot from(
+      Map<String, String> variables,
+      InstantSource clock,
+      PrintStream out,
+      LineOptions line,
+      PostResponseExecutor after,
+      Executor beside) {
+    var functionConfiguration = FunctionConfiguration.of(variables);
+    var aws = new AwsClients(functionConfiguration, variables);
+    var telemetry = new EmfTelemetry(out, clock);
+    var channels =
+        new SsmChannelRepository(
+            aws.ssm(), functionConfiguration.secrets(), telemetry, clock, beside);
+    var options = functionConfiguration.lineApi().map(line::at).orElse(line);
+    var dynamo = aws.dynamo();
+    return of(
+        DynamoStorePorts.of(dynamo, functionConfiguration.table()),
+        new DynamoSettingsRepository(dynamo, functionConfiguration.table()),
+        channels,
+        new LineMessagingApi(channels, options, telemetry, clock),
+        telemetry,
+        clock,
+        after);
+  }
+
+  /** Returns the processor of webhook events. */
+  public WebhookEventProcessor eventProcessor() {
+    return new WebhookEventProcessor(
+        stores.chats(),
+        settings,
+        messaging,
+        replies,
+        telemetry,
+        clock,
+        Executors::newVirtualThreadPerTaskExecutor);
+  }
+
+  /**
+   * Returns the runner of due work.
+   *
+   * @param consumers takes the shards with more work than one run carries
+   * @param perSecond maximum follow-ups of an account per second
+   */
+  public DueWorkRunner dueWorkRunner(ShardQueue consumers, int perSecond) {
+    return new DueWorkRunner(
+        stores.dueWork(),
+        stores.followUps(),
+        stores.chats(),
+        settings,
+        messaging,
+        replies,
+        telemetry,
+        clock,
+        consumers,
+        new DueWorkRunner.Limits(PAGE, PUSHES_AT_ONCE, perSecond),
+        Executors::newVirtualThreadPerTaskExecutor,
+        CompositionRoot::sleep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+
+  /** Ends what would keep a process alive; a function never does, Lambda ends it. */
+  @Override
+  public void close() {
+    if (messaging instanceof LineMessagingApi line) line.close();
+  }
+}

@@ -1,0 +1,169 @@
+package rusuban.wiring.snapshot;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.app.chat.EventRecord;
+import rusuban.app.due.DueWork;
+import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.settings.SettingsRepository;
+import rusuban.core.AccountId;
+import rusuban.core.settings.Settings;
+import rusuban.line.LineMessagingApi;
+import rusuban.line.LineOptions;
+import rusuban.settings.SettingsDocument;
+import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.EmfTelemetry;
+
+/**
+ * The parts of a function with no store and no LINE behind them: a function of these does
+ * everything it does with a message, and nobody hears of it.
+ */
+public final class PrimingEnvironment implements AutoCloseable {
+  /** The account of events/. */
+  public static final AccountId ACCOUNT = new AccountId("salon");
+
+  /** The channel secret that events/ are signed with, which LINE's own example uses. */
+  public static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
+
+  /** Without a long-lived token, so that one is issued too. */
+  private static final ChannelCredentials CHANNEL =
+      new ChannelCredentials("1234567890", List.of(SECRET), Optional.empty());
+
+  private final StubMessagingApi line;
+  private final NoOpStore store = new NoOpStore();
+  private final Settings settings;
+  private final CompositionRoot compositionRoot;
+
+  private PrimingEnvironment(StubMessagingApi line, Settings settings, Instant now) {
+    this.line = line;
+    this.settings = settings;
+    InstantSource clock = InstantSource.fixed(now);
+    var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var telemetry = new EmfTelemetry(silent, clock);
+    var options = LineOptions.unhurried().at(line.address()).trusting(line.trust());
+    ChannelRepository channels = new OneChannel();
+    var messaging = new LineMessagingApi(channels, options, telemetry, clock);
+    compositionRoot =
+        CompositionRoot.of(store.ports(), new OneVersion(), channels, messaging, telemetry, clock);
+  }
+
+  /**
+   * Parts for this time.
+   *
+   * @throws IllegalStateException where the example's settings cannot be read
+   */
+  public static PrimingEnvironment at(Instant now) {
+    try {
+      return new PrimingEnvironment(new StubMessagingApi(), example(), now);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no rehearsal on the loopback address", e);
+    }
+  }
+
+  private static Settings example() throws IOException {
+    try (var salon = PrimingEnvironment.class.getResourceAsStream("salon.json")) {
+      if (salon == null) throw new IllegalStateException("salon.json is not in the archive");
+      var document = new String(salon.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (SettingsDocument.read(document)) {
+        case SettingsDocument.Read.Good(var read) -> read;
+        case SettingsDocument.Read.Bad(var problems) ->
+            throw new IllegalStateException("examples/salon.json: " + problems);
+      };
+    }
+  }
+
+  /** What the function is made of. */
+  public CompositionRoot parts() {
+    return compositionRoot;
+  }
+
+  /** The settings that it decides with. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** From now on every event is new and every chat unknown. */
+  public void anew() {
+    store.forget();
+  }
+
+  /** What was to be kept since. */
+  public List<EventRecord> entries() {
+    return store.records();
+  }
+
+  /** Makes this due. */
+  public void due(DueWork work) {
+    store.add(work);
+  }
+
+  /** How many messages were sent to nobody. */
+  public int sent() {
+    return line.sent();
+  }
+
+  /** Closes every connection. */
+  @Override
+  public void close() {
+    compositionRoot.close();
+    line.close();
+  }
+
+  private static final class OneChannel implements ChannelRepository {
+    @Override
+    public Optional<ChannelCredentials> find(AccountId account) {
+      return account.equals(ACCOUNT) ? Optional.of(CHANNEL) : Optional.empty();
+    }
+
+    @Override
+    public Set<AccountId> accounts() {
+      return Set.of(ACCOUNT);
+    }
+  }
+
+  private final class OneVersion implements SettingsRepository {
+    @Override
+    public Settings load(AccountId account, long version) {
+      return settings;
+    }
+
+    @Override
+    public Optional<String> document(AccountId account, long version) {
+      return Optional.empty();
+    }
+
+    @Override
+    public java.util.OptionalLong live(AccountId account) {
+      return java.util.OptionalLong.of(1);
+    }
+
+    @Override
+    public long save(AccountId account, String document, String by, Instant at) {
+      throw new UnsupportedOperationException("a rehearsal saves nothing");
+    }
+
+    @Override
+    public boolean pointTo(AccountId account, long version, String by, Instant at) {
+      throw new UnsupportedOperationException("a rehearsal saves nothing");
+    }
+
+    @Override
+    public List<Version> history(AccountId account, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<Rollback> rollbacks(AccountId account, int limit) {
+      return List.of();
+    }
+  }
+}

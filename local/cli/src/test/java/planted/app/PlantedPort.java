@@ -1,0 +1,6 @@
+package planted.app;
+
+/** A port that writes. */
+interface PlantedPort {
+  boolean save(String what);
+}

@@ -1,0 +1,4 @@
+package planted.crowded;
+
+/** Breaks: no package has more than 20 types. */
+class Crowded05 {}

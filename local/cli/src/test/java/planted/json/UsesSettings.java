@@ -1,0 +1,8 @@
+package planted.json;
+
+import planted.settings.UsesLine;
+
+/** Breaks: json alone. */
+class UsesSettings {
+  final Class<?> settings = UsesLine.class;
+}

@@ -1,0 +1,16 @@
+package rusuban.local.line.state;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/** The part of the simulated LINE that a file keeps. */
+public record LineStateSnapshot(
+    Instant now,
+    ChatMode chatMode,
+    List<LineUser> customers,
+    List<Conversation> talks,
+    Map<String, UploadedContent> contents,
+    Map<String, LineState.Unread> readTokens,
+    Map<YearMonth, Long> used) {}

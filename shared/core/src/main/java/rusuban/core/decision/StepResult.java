@@ -1,0 +1,34 @@
+package rusuban.core.decision;
+
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import rusuban.core.chat.ChatBuilder;
+
+/** What a step found. */
+sealed interface StepResult {
+
+  /** Not for this step. */
+  record Skipped(TraceCode saw) implements StepResult {}
+
+  /**
+   * This step decides.
+   *
+   * @param change what becomes of the chat
+   * @param begin the follow-up plans it begins
+   */
+  record Decided(
+      Outcome outcome, TraceCode saw, UnaryOperator<ChatBuilder> change, Set<String> begin)
+      implements StepResult {}
+
+  static StepResult passed(TraceCode saw) {
+    return new Skipped(saw);
+  }
+
+  static StepResult took(Outcome outcome, TraceCode saw) {
+    return new Decided(outcome, saw, change -> change, Set.of());
+  }
+
+  static StepResult took(Outcome outcome, TraceCode saw, UnaryOperator<ChatBuilder> change) {
+    return new Decided(outcome, saw, change, Set.of());
+  }
+}

@@ -1,0 +1,121 @@
+package rusuban.core.decision;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rusuban.core.chat.ChatStatus;
+import rusuban.core.keyword.MatchCondition;
+import rusuban.core.settings.KeywordRule;
+import rusuban.core.settings.KeywordRule.Actions;
+import rusuban.core.settings.KeywordRule.Active;
+import rusuban.core.settings.KeywordRule.Pick;
+
+/** A keyword rule for tests: on one word, and named by it; each test sets what it is about. */
+final class RuleBuilder {
+  private final String word;
+  private final MatchCondition matchCondition;
+  private final List<String> answers;
+  private Active active = Active.ANY_TIME;
+  private Optional<LocalDate> from = Optional.empty();
+  private Optional<LocalDate> until = Optional.empty();
+  private boolean groups;
+  private Pick pick = Pick.IN_TURN;
+  private Optional<Duration> pause = Optional.empty();
+  private Set<String> addTags = Set.of();
+  private Set<String> removeTags = Set.of();
+  private Optional<ChatStatus> status = Optional.empty();
+  private boolean callStaff;
+  private Set<String> start = Set.of();
+  private Set<String> stop = Set.of();
+  private Optional<Boolean> optOut = Optional.empty();
+
+  private RuleBuilder(String word, MatchCondition matchCondition, List<String> answers) {
+    this.word = word;
+    this.matchCondition = matchCondition;
+    this.answers = answers;
+  }
+
+  /** With one answer for each text. */
+  static RuleBuilder on(String word, String... answers) {
+    return new RuleBuilder(
+        word, new MatchCondition.Contains(List.of(word), List.of()), List.of(answers));
+  }
+
+  /** On a tap with this data. */
+  static RuleBuilder onTap(String data, String... answers) {
+    return new RuleBuilder(data, new MatchCondition.Postback(List.of(data)), List.of(answers));
+  }
+
+  RuleBuilder active(Active it) {
+    active = it;
+    return this;
+  }
+
+  RuleBuilder between(String first, String last) {
+    from = Optional.of(LocalDate.parse(first));
+    until = Optional.of(LocalDate.parse(last));
+    return this;
+  }
+
+  RuleBuilder groups() {
+    groups = true;
+    return this;
+  }
+
+  RuleBuilder pick(Pick it) {
+    pick = it;
+    return this;
+  }
+
+  RuleBuilder pause(Duration it) {
+    pause = Optional.of(it);
+    return this;
+  }
+
+  RuleBuilder tags(Set<String> add, Set<String> remove) {
+    addTags = add;
+    removeTags = remove;
+    return this;
+  }
+
+  RuleBuilder status(ChatStatus it) {
+    status = Optional.of(it);
+    return this;
+  }
+
+  RuleBuilder callStaff() {
+    callStaff = true;
+    return this;
+  }
+
+  RuleBuilder start(String... plans) {
+    start = Set.of(plans);
+    return this;
+  }
+
+  RuleBuilder stop(String... plans) {
+    stop = Set.of(plans);
+    return this;
+  }
+
+  RuleBuilder optOut(boolean out) {
+    optOut = Optional.of(out);
+    return this;
+  }
+
+  KeywordRule done() {
+    return new KeywordRule(
+        word,
+        matchCondition,
+        active,
+        from,
+        until,
+        groups,
+        answers.stream().map(ShopFixture::say).toList(),
+        pick,
+        pause,
+        new Actions(addTags, removeTags, status, callStaff, start, stop, optOut));
+  }
+}

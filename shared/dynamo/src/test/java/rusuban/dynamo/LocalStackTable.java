@@ -1,0 +1,13 @@
+package rusuban.dynamo;
+
+import cloud.localstack.awssdkv2.TestUtils;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Whatever answers on port 4566. */
+final class LocalStackTable {
+  static final TestTables TABLES =
+      new TestTables(
+          TestUtils.wrapApiSyncClientV2(DynamoDbClient.builder(), "http://localhost:4566").build());
+
+  private LocalStackTable() {}
+}

@@ -1,0 +1,15 @@
+package rusuban.dynamo;
+
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A DynamoDB that makes a table for each test. */
+record TestTables(DynamoDbClient client) {
+
+  /** The name of a table in which nothing lies. */
+  String empty() {
+    var name = "test-" + UUID.randomUUID();
+    TableDefinition.create(client, name);
+    return name;
+  }
+}

@@ -1,0 +1,105 @@
+package rusuban.testkit.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import rusuban.app.HistoryKey;
+import rusuban.app.account.VersionedShopState;
+import rusuban.app.chat.VersionedChat;
+import rusuban.app.due.DueWork;
+import rusuban.app.due.DueWork.DueFollowUp;
+import rusuban.app.store.StorePorts;
+import rusuban.core.AccountId;
+import rusuban.core.ChatId;
+import rusuban.core.chat.Chat;
+
+/**
+ * A store in memory. Its ports share one lock, this table's: the plainest implementation that keeps
+ * the contracts.
+ */
+public final class InMemoryTable {
+  static final int SHARDS = 4;
+
+  final Function<AccountId, OptionalLong> liveSettings;
+  final Map<AccountId, VersionedShopState> states = new HashMap<>();
+  final Map<Place, VersionedChat> chats = new HashMap<>();
+  final Map<Place, Map<HistoryKey, InMemoryRow>> events = new HashMap<>();
+  final Map<FollowUpKey, DueFollowUp> pending = new HashMap<>();
+  final Map<AccountId, Instant> webhooks = new HashMap<>();
+  final Map<Place, Set<String>> sent = new HashMap<>();
+  private final StorePorts ports;
+
+  /**
+   * Creates an empty table.
+   *
+   * @param liveSettings the version of an account's live settings
+   */
+  public InMemoryTable(Function<AccountId, OptionalLong> liveSettings) {
+    this.liveSettings = liveSettings;
+    ports =
+        new StorePorts(
+            new InMemoryChatStore(this),
+            new InMemoryReplyOutbox(this),
+            new InMemoryFollowUpQueue(this),
+            new InMemoryDueWorkIndex(this),
+            new InMemoryChatArchive(this),
+            new InMemoryAccountStore(this));
+  }
+
+  /** Returns the ports of this table. */
+  public StorePorts ports() {
+    return ports;
+  }
+
+  record Place(AccountId account, Optional<ChatId> chat) {
+    static Place of(AccountId account, ChatId chat) {
+      return new Place(account, Optional.of(chat));
+    }
+
+    static Place of(DueWork due) {
+      return of(due.account(), due.chat());
+    }
+
+    boolean inShard(int shard) {
+      return Math.floorMod(hashCode(), SHARDS) == shard;
+    }
+  }
+
+  record FollowUpKey(AccountId account, String cause) {}
+
+  VersionedShopState state(AccountId account) {
+    return states.getOrDefault(account, VersionedShopState.NONE);
+  }
+
+  VersionedChat chat(Place place) {
+    return Optional.ofNullable(chats.get(place))
+        .orElseGet(() -> VersionedChat.unknown(place.chat().orElseThrow()));
+  }
+
+  boolean isAt(Place place, long revision) {
+    return chat(place).revision() == revision;
+  }
+
+  void put(Place place, Chat chat) {
+    var before = chats.get(place);
+    chats.put(place, new VersionedChat(chat, before == null ? 1 : before.revision() + 1));
+  }
+
+  Map<HistoryKey, InMemoryRow> rows(Place place) {
+    return events.computeIfAbsent(place, _ -> new HashMap<>());
+  }
+
+  void hold(DueFollowUp due) {
+    pending.put(new FollowUpKey(due.account(), due.followUp().cause()), due);
+  }
+
+  /** Returns everything that is stored of chats, as text. */
+  @Override
+  public synchronized String toString() {
+    return "InMemoryTable[" + chats + ", " + events + ", " + pending + "]";
+  }
+}

@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryAccountStoreTest extends AccountStoreContract {
-  InMemoryAccountStoreTest() {
-    super(new InMemoryFixture());
-  }
-}

@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryChatArchiveTest extends ChatArchiveContract {
-  InMemoryChatArchiveTest() {
-    super(new InMemoryFixture());
-  }
-}

@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryChatStoreTest extends ChatStoreContract {
-  InMemoryChatStoreTest() {
-    super(new InMemoryFixture());
-  }
-}

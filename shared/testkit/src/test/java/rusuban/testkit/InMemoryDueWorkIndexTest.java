@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryDueWorkIndexTest extends DueWorkIndexContract {
-  InMemoryDueWorkIndexTest() {
-    super(new InMemoryFixture());
-  }
-}

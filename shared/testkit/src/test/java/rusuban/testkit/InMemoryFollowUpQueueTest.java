@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryFollowUpQueueTest extends FollowUpQueueContract {
-  InMemoryFollowUpQueueTest() {
-    super(new InMemoryFixture());
-  }
-}

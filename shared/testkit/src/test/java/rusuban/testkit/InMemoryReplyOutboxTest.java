@@ -1,7 +1,0 @@
-package rusuban.testkit;
-
-final class InMemoryReplyOutboxTest extends ReplyOutboxContract {
-  InMemoryReplyOutboxTest() {
-    super(new InMemoryFixture());
-  }
-}

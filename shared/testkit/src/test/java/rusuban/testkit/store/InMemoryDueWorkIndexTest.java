@@ -1,0 +1,9 @@
+package rusuban.testkit.store;
+
+import rusuban.testkit.InMemoryFixture;
+
+final class InMemoryDueWorkIndexTest extends DueWorkIndexContract {
+  InMemoryDueWorkIndexTest() {
+    super(new InMemoryFixture());
+  }
+}

@@ -1,0 +1,174 @@
+package rusuban.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rusuban.testkit.RandomInputs;
+import rusuban.testkit.SettableClock;
+
+/**
+ * One invocation of a function: its work, its process's clock, and when it is held up, fails or
+ * dies. Actors run in turn, never two at a time; one that is held up stands still between two calls
+ * while others act and time passes.
+ */
+public final class SimulatedInvocation {
+  private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+  public final RandomInputs randomInputs;
+  public boolean calm;
+  private final ScheduleStep.Kind kind;
+  private final SettableClock clock;
+  private final Duration skew;
+  private final Instant killedAt;
+  private final boolean mayStandStill;
+  private final Runnable work;
+  private final Consumer<SimulatedInvocation> afterwards;
+  private final Semaphore mine = new Semaphore(0);
+  private final Semaphore others = new Semaphore(0);
+  private @Nullable Throwable broken;
+  private boolean started;
+  private boolean done;
+  private boolean dead;
+  private int stepsToStand;
+  private Instant wakes = Instant.MIN;
+
+  /** What a dead process's next call meets. */
+  static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Death() {
+      super("this process has died", null, false, false);
+    }
+  }
+
+  SimulatedInvocation(
+      ScheduleStep scheduleStep,
+      SettableClock clock,
+      Duration limit,
+      Consumer<SimulatedInvocation> work,
+      Consumer<SimulatedInvocation> afterwards) {
+    this.randomInputs = new RandomInputs(scheduleStep.seed());
+    this.calm = scheduleStep.calm();
+    this.kind = scheduleStep.kind();
+    this.afterwards = afterwards;
+    this.clock = clock;
+    this.skew = calm || !randomInputs.happens(0.15) ? Duration.ZERO : skew(randomInputs);
+    this.killedAt = clock.instant().plus(limit);
+    this.mayStandStill = !calm && randomInputs.happens(0.6);
+    this.work = () -> work.accept(this);
+  }
+
+  private static Duration skew(RandomInputs randomInputs) {
+    int most = (int) MOST_SKEW.toSeconds();
+    return Duration.ofSeconds(randomInputs.between(-most, most));
+  }
+
+  /** This process's clock. */
+  InstantSource clock() {
+    return () -> clock.instant().plus(skew);
+  }
+
+  @Override
+  public String toString() {
+    return "%s@%x%s"
+        .formatted(kind, System.identityHashCode(this) & 0xfff, skew.isZero() ? "" : " " + skew);
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /** What ended it other than death: a bug. */
+  @Nullable Throwable broken() {
+    return broken;
+  }
+
+  /** When it wants to go on at the earliest. */
+  Instant wakes() {
+    return wakes;
+  }
+
+  /** Whether it goes on at this step. */
+  boolean isReady() {
+    return --stepsToStand <= 0 && !wakes.isAfter(clock.instant());
+  }
+
+  /** Its caller is told how it ended. */
+  void afterwards() {
+    afterwards.accept(this);
+  }
+
+  /** Nothing fails from here on. */
+  void calmDown() {
+    calm = true;
+  }
+
+  /** Dies, wherever it stands. */
+  void die() {
+    dead = true;
+  }
+
+  /** Lets it run until it is done or stands still. */
+  void run() {
+    if (!mayStandStill) {
+      workThrough();
+      return;
+    }
+    if (started) mine.release();
+    else {
+      started = true;
+      Thread.ofVirtual().start(this::workThenHandOver);
+    }
+    others.acquireUninterruptibly();
+  }
+
+  private void workThenHandOver() {
+    workThrough();
+    others.release();
+  }
+
+  private void workThrough() {
+    try {
+      work.run();
+    } catch (Death _) {
+      // Nobody hears of it; what it left is for others.
+    } catch (RuntimeException | Error e) {
+      if (!dead) broken = e;
+    }
+    done = true;
+  }
+
+  /** Called between two calls: it may be held up here for some steps. */
+  void between() {
+    if (mayStandStill && !calm && !dead && randomInputs.happens(0.25))
+      standStill(randomInputs.between(1, 4), Instant.MIN);
+    dieIfTimedOut();
+  }
+
+  /** Sleeps. */
+  void sleep(Duration time) {
+    if (dead) throw new Death();
+    if (mayStandStill) standStill(0, clock.instant().plus(time));
+    else clock.advance(time);
+    dieIfTimedOut();
+  }
+
+  private void standStill(int steps, Instant until) {
+    stepsToStand = steps;
+    wakes = until;
+    others.release();
+    mine.acquireUninterruptibly();
+  }
+
+  private void dieIfTimedOut() {
+    if (clock.instant().isAfter(killedAt)) dead = true;
+    if (dead) throw new Death();
+  }
+}
