@@ -6,9 +6,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Leaves the length of a body to the JDK's HTTP client. Told it beforehand, that client streams the
- * body, and before it does so on a connection that has rested it waits a millisecond to see whether
- * the server has closed it: four milliseconds of every message.
+ * Removes the content length of a body before the JDK's HTTP client sees it. With a known length,
+ * that client streams the body. On an idle connection it first waits a millisecond to see whether
+ * the server has closed it. That costs four milliseconds of every message.
  */
 final class BufferedBodyInterceptor implements ExecutionInterceptor {
   @Override

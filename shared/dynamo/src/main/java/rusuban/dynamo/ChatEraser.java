@@ -18,16 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Erases a chat. First the chat itself, at a new revision: from then on nobody can write what was
- * decided from the old one. Then what is due, without which a follow-up can neither be claimed nor
- * ended. Then the events. Each step leaves what the next run of it finds again, so that one that
- * was cut off anywhere is done by erasing once more.
+ * Erases a chat: first the chat itself, then its due work, then its events. The chat gets a new
+ * revision, so nobody can write a decision made from the old one. Without its due entry, no
+ * follow-up can be claimed or ended. Each step leaves the keys that its next run needs, so another
+ * erasure finishes one that was cut off.
  */
 final class ChatEraser {
-  /** Marks what is left of an event. */
+  /** Marks an erased event. */
   private static final String ERASED = "erased";
 
-  /** Takes away all that an event says, and that a reply is sent with. */
+  /** Removes the content of an event and the fields that a reply is sent with. */
   private static final String STRIPPED =
       "SET ending = if_not_exists(ending, :ending), #erased = :true, expires = :expires"
           + " REMOVE #raw, rawParts, #sent, #trace, #token, messageId, edited, settings, mayPush,"
@@ -54,7 +54,7 @@ final class ChatEraser {
     this.transactionWriter = transactionWriter;
   }
 
-  /** Again and again, until nothing came in meanwhile. */
+  /** Erases until a whole pass finds nothing new. */
   void erase(AccountId account, ChatId chat, Instant now) {
     boolean found;
     do {
@@ -120,7 +120,7 @@ final class ChatEraser {
     return found;
   }
 
-  /** With its parts at once, since without their number they would not be found again. */
+  /** Strips an event and deletes its parts at once, because only the event knows their number. */
   private void strip(ItemAttributes event, Instant now) {
     long latest = now.plus(ChatArchive.ERASED_KEPT).getEpochSecond();
     var values =
@@ -150,11 +150,11 @@ final class ChatEraser {
               .delete(it -> it.tableName(transactionWriter.name).key(part))
               .build());
     }
-    // Refused, it has expired meanwhile and is gone.
+    // A refusal means that the event has expired meanwhile.
     var _ = transactionWriter.write(writes);
   }
 
-  /** Time to live takes a long event's parts one by one: some may outlive it for days. */
+  /** Deletes expired parts, which time to live removes one by one, days after their event. */
   private boolean deleteRests(AccountId account, ChatId chat, Instant now) {
     var expired =
         QueryRequest.builder()
@@ -172,7 +172,7 @@ final class ChatEraser {
     return deleteAll(expired);
   }
 
-  /** After the events: one that is stripped lets no more be noted. */
+  /** Deletes the ids of sent messages, after the events: a stripped event takes no new ones. */
   private boolean deleteSent(AccountId account, ChatId chat) {
     return deleteAll(
         QueryRequest.builder()

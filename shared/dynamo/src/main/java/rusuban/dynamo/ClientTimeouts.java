@@ -3,26 +3,26 @@ package rusuban.dynamo;
 import java.time.Duration;
 
 /**
- * How long a call may take.
+ * Timeouts and attempts of a call.
  *
- * @param connect until a connection stands
- * @param read until the next byte comes
- * @param call for a call with all its attempts
- * @param attempts how often a call is tried
+ * @param connect the longest wait for a connection
+ * @param read the longest wait for the next byte
+ * @param call the longest time of a call with all its attempts
+ * @param attempts the attempts of a call
  */
 public record ClientTimeouts(Duration connect, Duration read, Duration call, int attempts) {
 
   /**
-   * For a webhook that LINE gives up after 2 seconds: DynamoDB answers within 10 ms, so after 500
-   * ms an attempt is lost and the next one most likely is not, and two lost ones still end before
-   * LINE does. There is no limit to an attempt as a whole, because in a cold start most of its time
-   * is spent loading our own classes.
+   * Timeouts inside a webhook, which LINE gives up after 2 seconds. DynamoDB answers within 10 ms,
+   * so after 500 ms an attempt is lost and the next one most likely succeeds. Two lost attempts
+   * still end before LINE does. An attempt as a whole has no limit, because a cold start spends
+   * most of it loading our own classes.
    */
   public static final ClientTimeouts WEBHOOK =
       new ClientTimeouts(
           Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1_800), 3);
 
-  /** For a server on a laptop, which may be busy and where nobody waits for LINE. */
+  /** Timeouts for a server on a laptop, which may be busy, and where LINE does not wait. */
   public static final ClientTimeouts LAPTOP =
       new ClientTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60), 3);
 }

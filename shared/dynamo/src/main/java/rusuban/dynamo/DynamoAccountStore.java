@@ -54,7 +54,7 @@ final class DynamoAccountStore implements AccountStore {
                   .expressionAttributeNames(Map.of("#at", AT))
                   .expressionAttributeValues(Map.of(":at", ItemAttributes.time(at))));
     } catch (ConditionalCheckFailedException _) {
-      // A newer one is noted.
+      // The item already has a newer time.
     }
   }
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * The chats of an account, found without an index by a scan of the whole table. A scan reads every
- * item and is paid for so: it serves commands that a person gives, never a function.
+ * The chats of an account, found without an index by a scan of the whole table. A scan reads and
+ * bills every item, so only commands that a person gives use it, never a function.
  */
 public final class DynamoChatList {
   private static final String ONE_ACCOUNT = "sk = :chat AND begins_with(pk, :of)";
@@ -21,7 +21,6 @@ public final class DynamoChatList {
   private final DynamoDbClient client;
   private final String table;
 
-  /** Creates it on a table. */
   public DynamoChatList(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;

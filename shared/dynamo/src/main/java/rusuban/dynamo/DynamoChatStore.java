@@ -44,8 +44,8 @@ final class DynamoChatStore implements ChatStore {
   }
 
   /**
-   * Not a snapshot of all three, which would cost twice and tell nothing more: they change
-   * independently, and a chat that changes is noticed when it is written.
+   * Reads all items in one call, but not as a snapshot. A snapshot would cost twice and tell
+   * nothing more: the items change independently, and the write of a chat notices a changed one.
    */
   @Override
   public ChatContext read(AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
@@ -65,10 +65,10 @@ final class DynamoChatStore implements ChatStore {
   }
 
   /**
-   * The event item's own condition tells a duplicate, the chat's revision a conflict. Every event
-   * moves the revision, also one that leaves the chat as it was: so a message and its unsend can
-   * never pass each other. That puts the events of one chat in a row; a busy group pays for it with
-   * repeated decisions.
+   * Saves the event. The event item's condition finds a duplicate, the chat's revision a conflict.
+   * Every event raises the revision, even if the chat stays the same, so a message and its unsend
+   * never pass each other. The price: the events of a chat are saved one by one, and a busy group
+   * repeats decisions.
    */
   @Override
   public SaveResult save(EventRecord record) {
@@ -141,7 +141,7 @@ final class DynamoChatStore implements ChatStore {
     return items;
   }
 
-  /** By key, because a transaction refuses to write an item twice. */
+  /** Returns the due work by key, because a transaction refuses to write an item twice. */
   private static Map<ItemKey, ItemAttributes> due(EventRecord record) {
     var items = new LinkedHashMap<ItemKey, ItemAttributes>();
     record

@@ -18,22 +18,22 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Makes the DynamoDB client. Region and credentials are given, not searched for, and no profile
- * file is read: each of these searches costs a cold start 50 ms and more.
+ * Creates the DynamoDB client. Region and credentials are given, and no profile file is read. Each
+ * search for them would cost a cold start 50 ms or more.
  */
 public final class DynamoClients {
   private DynamoClients() {}
 
   /**
-   * A client for AWS, or for the server at an endpoint of one's own. AWS's own endpoints may be
-   * said aloud too; only a server without TLS is one on a laptop, which needs more patience.
+   * Creates a client for AWS, or for the server at the given endpoint. The endpoint may be one of
+   * AWS's own. Only a server without TLS runs on a laptop and needs longer timeouts.
    */
   public static DynamoDbClient create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
     return create(region, endpoint, credentials, List.of());
   }
 
-  /** The same, whose calls these see as well. */
+  /** Creates a client whose calls pass these interceptors. */
   public static DynamoDbClient create(
       String region,
       Optional<URI> endpoint,
@@ -65,8 +65,9 @@ public final class DynamoClients {
   }
 
   /**
-   * The credentials of a Lambda function: the access keys of its environment, and where there are
-   * none, as under SnapStart, those that the container endpoint named there hands out.
+   * Returns the credentials of a Lambda function. They are the access keys of its environment.
+   * Without those, as under SnapStart, the container endpoint that the environment names supplies
+   * them.
    *
    * @param environment the process's environment
    */

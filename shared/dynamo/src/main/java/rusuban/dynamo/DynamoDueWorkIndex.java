@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The index of due work in DynamoDB. */
 public final class DynamoDueWorkIndex implements DueWorkIndex {
-  /** Minimum entries of one read, however few are asked for. */
+  /** Minimum entries of one read, whatever the limit. */
   private static final int DUE_PAGE = 100;
 
   private final TransactionWriter transactionWriter;
@@ -35,8 +35,9 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
   }
 
   /**
-   * Held work is filtered by an attribute and paged over. The read is eventually consistent: it
-   * costs half, and at worst shows an entry late or once too often. The claim decides.
+   * Reads the shard with an eventually consistent query, page by page. A filter on an attribute
+   * leaves out held work. The read costs half, and at worst it shows an entry late or once too
+   * often. The claim decides.
    */
   @Override
   public List<DueWork> due(int shard, Instant by, int limit) {

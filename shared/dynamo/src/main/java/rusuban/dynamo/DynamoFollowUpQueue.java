@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Follow-ups that have not ended. Their entry in the due index is all there is of them; it ends by
- * one transaction that deletes it and writes the history, so both always agree.
+ * Follow-ups that have not ended. Their entry in the due index is their only item. One transaction
+ * ends a follow-up: it deletes the entry and writes the history, so both always agree.
  */
 final class DynamoFollowUpQueue implements FollowUpQueue {
   private static final String NOT_HELD =
@@ -135,7 +135,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
                   .expressionAttributeNames(names)
                   .expressionAttributeValues(values));
     } catch (ConditionalCheckFailedException _) {
-      // Another holds it, or it has ended.
+      // Another worker holds it, or it has ended.
     }
   }
 

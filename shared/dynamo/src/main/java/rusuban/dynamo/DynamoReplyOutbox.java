@@ -25,10 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Outstanding replies. The event item alone says whether a reply is held or has ended; its entry in
- * the due index follows without a transaction. A crash between the two leaves an entry that is
- * shown too early or once too often: its claim fails on the event item, and where that has ended,
- * whoever looks deletes the entry.
+ * Outstanding replies. The event item alone says whether a reply is held or has ended. Its entry in
+ * the due index follows without a transaction. A crash between the two leaves an entry that appears
+ * too early or once too often. Its claim then fails on the event item, and the reader of an ended
+ * reply deletes the entry.
  */
 final class DynamoReplyOutbox implements ReplyOutbox {
   private static final String HELD_BY_US =
@@ -60,7 +60,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
     if (write(work, update)) forget(entry(work));
   }
 
-  /** An erased event has no token any more: whoever comes late writes nothing. */
+  /** Saves the ids of sent messages, but not for an erased event, which has no token any more. */
   @Override
   public void noteSent(ReplyAttempt work, List<String> messageIds, Instant expires) {
     var writes = new ArrayList<TransactWriteItem>();
@@ -79,7 +79,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
         .map(id -> TableKeys.sent(work.account(), work.chat(), id))
         .map(key -> transactionWriter.put(ItemAttributes.at(key).expires(expires)))
         .forEach(writes::add);
-    // Refused, the chat was erased meanwhile.
+    // A refusal means that the chat was erased meanwhile.
     var _ = transactionWriter.write(writes);
   }
 
@@ -99,7 +99,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
     if (write(work, update)) hide(work, next);
   }
 
-  /** The reply and its chat, in one trip. */
+  /** Reads the reply and its chat in one round trip. */
   @Override
   public Optional<AbandonedReply> find(DueReply reply) {
     var chat = TableKeys.chat(reply.account(), reply.chat());
@@ -148,7 +148,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   }
 
   /**
-   * Updates the event, and forgets the index entry of a reply that has ended.
+   * Updates the event, and deletes the index entry of a reply that has ended.
    *
    * @return whether the condition held
    */
@@ -190,7 +190,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
                   .expressionAttributeNames(Map.of("#free", DueItem.FREE))
                   .expressionAttributeValues(Map.of(":until", ItemAttributes.time(until))));
     } catch (ConditionalCheckFailedException _) {
-      // It has ended meanwhile, and its entry is gone.
+      // The reply has ended meanwhile, and its entry is gone.
     }
   }
 

@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Settings in the same table: an item for each version, which fits since a document has at most
- * {@link SettingsDocument#MOST_BYTES}, and one pointer that knows the live and the newest version.
+ * Settings in the same table, with one item for each version and one pointer. A version fits into
+ * an item, because a document has at most {@link SettingsDocument#MOST_BYTES}. The pointer names
+ * the live and the newest version.
  */
 public final class DynamoSettingsRepository implements SettingsRepository {
   /** The live version, in the pointer's item, which the other ports read as well. */
@@ -37,12 +38,11 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   private static final String MOVED_AT = "movedAt";
   private static final String MOVED_BY = "movedBy";
 
-  /** How many saves of one account may come first; each that fails lets another through. */
+  /** Maximum optimistic-lock retries of a save. Each conflict means that another save succeeded. */
   private static final int TRIES = 20;
 
   private final TransactionWriter transactionWriter;
 
-  /** Settings in this table. */
   public DynamoSettingsRepository(DynamoDbClient client, String table) {
     this.transactionWriter = new TransactionWriter(client, table);
   }
@@ -143,7 +143,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .map(DynamoSettingsRepository::rollback)
             .toList();
     if (!kept.isEmpty()) return kept;
-    // Before returns were kept one by one, the pointer alone told of the last move.
+    // Before each return had an item of its own, only the pointer recorded the last move.
     var pointer = get(TableKeys.live(account));
     if (pointer.isEmpty()) return List.of();
     long live = pointer.get().number(LIVE);
@@ -162,7 +162,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
         itemAttributes.text(MOVED_BY));
   }
 
-  /** The newest items whose sort keys begin so, without the documents. */
+  /** Returns the newest items with this sort key prefix, without the documents. */
   private List<ItemAttributes> newest(
       AccountId account, String sort, String attributes, int limit) {
     var request =

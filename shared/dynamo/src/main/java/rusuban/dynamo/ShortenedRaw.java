@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An event's raw text with what every event repeats written as one control character each. JSON has
- * no control characters of its own, so the text comes back as it was, to the byte. It stays
- * readable and searchable, as a compressed one would not
+ * An event's raw text with each fragment that every event repeats written as one control character.
+ * JSON has no control characters of its own, so the original text returns to the byte. The stored
+ * text stays readable and searchable, unlike compressed text
  * (docs/decisions/0021-the-trace-is-codes.md).
  */
 public final class ShortenedRaw {
   /**
-   * LINE's own fragments. The place in this list is what is stored: it may grow at its end, up to
-   * {@link #FIRST_KNOWN}, but nothing in it may ever change.
+   * LINE's own fragments. An item stores a fragment's place in this list. The list may grow at its
+   * end, up to {@link #FIRST_KNOWN}, but no fragment in it may ever change.
    */
   private static final List<String> FRAGMENTS =
       List.of(
@@ -42,7 +42,7 @@ public final class ShortenedRaw {
 
   private ShortenedRaw() {}
 
-  /** Returns the shortened text; empty where the raw text has control characters itself. */
+  /** Returns the shortened text; empty if the raw text has control characters itself. */
   public static Optional<String> of(String raw, List<String> known) {
     if (raw.chars().anyMatch(c -> c <= LAST)) return Optional.empty();
     var text = raw;
@@ -52,7 +52,7 @@ public final class ShortenedRaw {
     return Optional.of(text);
   }
 
-  /** Returns the raw text that this was made of, with the same known texts. */
+  /** Returns the raw text of a shortened one, with the same known texts. */
   public static String read(String shortened, List<String> known) {
     var words = words(known);
     var raw = new StringBuilder();
@@ -64,7 +64,7 @@ public final class ShortenedRaw {
     return raw.toString();
   }
 
-  /** By character: those of LINE first, and the known ones from their own place on. */
+  /** Returns the texts in the order of their characters: LINE's fragments, then the known ones. */
   private static List<String> words(List<String> known) {
     var words = new ArrayList<>(FRAGMENTS);
     while (words.size() < FIRST_KNOWN - FIRST) words.add("");

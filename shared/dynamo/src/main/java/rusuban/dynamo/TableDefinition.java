@@ -11,20 +11,20 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The table where no template makes it: on a laptop and in tests. On AWS, template.yaml does.
+ * The table on a laptop and in tests. On AWS, template.yaml creates it.
  *
- * <p>Time to live stays off here. The clock is simulated, and DynamoDB Local would delete by this
- * machine's clock what the simulated one still keeps.
+ * <p>Time to live stays off here. The clock is simulated, and DynamoDB Local would delete items by
+ * this machine's clock too early.
  */
 public final class TableDefinition {
   private TableDefinition() {}
 
-  /** Makes the table and waits until it can be used; one that is there already stays as it is. */
+  /** Creates the table and waits until it is active; leaves an existing one as it is. */
   public static void create(DynamoDbClient client, String table) {
     try {
       client.createTable(definition(table));
     } catch (ResourceInUseException _) {
-      // It is there already.
+      // The table exists already.
     }
     client.waiter().waitUntilTableExists(request -> request.tableName(table)).matched();
   }

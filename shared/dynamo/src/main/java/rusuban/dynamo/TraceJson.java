@@ -35,9 +35,9 @@ import rusuban.json.JsonText;
 
 /**
  * A trace as short text and back (docs/decisions/0021-the-trace-is-codes.md). A step is a word, or
- * an array of a word and its arguments; the mark says that the step decided. The words are stored:
- * none of them may ever change. Events of before December 2026 hold an object with prose for each
- * step.
+ * an array of a word and its arguments. The mark says that the step decided. The words are stored,
+ * so none of them may ever change. Events from before December 2026 hold an object with prose for
+ * each step.
  */
 public final class TraceJson {
   private static final String TOOK = "!";
@@ -55,7 +55,7 @@ public final class TraceJson {
     return JsonText.write(new Json.Arr(trace.stream().map(TraceJson::write).toList()));
   }
 
-  /** Reads any trace; what a newer version wrote is shown as it stands. */
+  /** Reads any trace; shows unknown steps of a newer version as they stand. */
   public static List<TraceStep> read(String text) {
     return ((Json.Arr) JsonText.parse(text)).items().stream().map(TraceJson::read).toList();
   }

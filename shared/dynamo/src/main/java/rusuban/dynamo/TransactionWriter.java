@@ -26,15 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** The table, and how a transaction on it is carried through. */
+/** The table and its transactions, with retries. */
 final class TransactionWriter {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-  /** What a transaction is cancelled for though another try may pass. */
+  /** Reasons for a cancellation that another try may overcome. */
   private static final List<String> PASSING =
       List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
-  /** Up to 10, 20, 40 … 320 ms: two thirds of a second at most, of a webhook's two. */
+  /** Maximum tries. Pauses of up to 10, 20, 40 … 320 ms take 0.63 s at most, of a webhook's 2 s. */
   private static final int TRIES = 7;
 
   private static final int FIRST_PAUSE_MS = 10;
@@ -48,25 +48,25 @@ final class TransactionWriter {
     this.name = name;
   }
 
-  /** What became of a transaction. */
+  /** The result of a transaction. */
   sealed interface Written {
 
-    /** All of it. */
+    /** Everything is written. */
     record Done() implements Written {}
 
     /**
-     * Nothing of it, since conditions failed.
+     * Nothing is written, because conditions failed.
      *
-     * @param reasons one for each of its writes, in their order
+     * @param reasons one for each write, in order
      */
     record Refused(List<CancellationReason> reasons) implements Written {
 
-      /** Whether the condition of this write is among those that failed. */
+      /** Returns whether the condition of this write failed. */
       boolean by(int index) {
         return CONDITION_FAILED.equals(reasons.get(index).code());
       }
 
-      /** The item as it was found by the write that failed. */
+      /** Returns the item that the failed write found. */
       Optional<ItemAttributes> found(int index) {
         var reason = reasons.get(index);
         return by(index) && reason.hasItem()
@@ -77,9 +77,9 @@ final class TransactionWriter {
   }
 
   /**
-   * Writes all or nothing. A token makes the SDK's own retries of one call safe; every further try
-   * of ours is a call of its own, since the one before is known to have done nothing, except where
-   * that one is still in progress.
+   * Writes all or nothing. A token makes the SDK's own retries of one call safe. Each further try
+   * of ours is a new call with a new token, because the last one is known to have done nothing.
+   * Only a call still in progress keeps its token.
    */
   Written write(List<TransactWriteItem> writes) {
     var token = UUID.randomUUID().toString();
@@ -103,7 +103,7 @@ final class TransactionWriter {
     }
   }
 
-  /** Waits before the next try, the longer the more there were, each a little different. */
+  /** Waits a random time before the next try. Its maximum doubles with each try. */
   void pause(int tried) {
     long atMost = (long) FIRST_PAUSE_MS << Math.min(tried - 1, TRIES);
     try {
@@ -114,7 +114,7 @@ final class TransactionWriter {
     }
   }
 
-  /** Takes work by a write, on a condition on its chat; what either refuses is told apart. */
+  /** Claims work by a write with a condition on its chat, and reports each refusal separately. */
   <W> Claim<W> claim(TransactWriteItem take, TransactWriteItem chat, W work) {
     return switch (write(List.of(take, chat))) {
       case Written.Done() -> new Claim.Acquired<>(work);
@@ -123,7 +123,7 @@ final class TransactionWriter {
     };
   }
 
-  /** The condition that a chat is still at this revision; 0 where it is not stored. */
+  /** Returns the condition that a chat is still at this revision; 0 if it is not stored. */
   TransactWriteItem isAt(ItemKey chat, long revision) {
     var check = ConditionCheck.builder().tableName(name).key(chat.attributes());
     if (revision == 0) check.conditionExpression("attribute_not_exists(pk)");
@@ -134,7 +134,7 @@ final class TransactionWriter {
     return TransactWriteItem.builder().conditionCheck(check.build()).build();
   }
 
-  /** The items of these keys that there are, strongly consistent. */
+  /** Reads the items of these keys that exist, strongly consistent. */
   Map<ItemKey, ItemAttributes> get(List<ItemKey> keys) {
     var found = new HashMap<ItemKey, ItemAttributes>();
     var left = keys.stream().map(ItemKey::attributes).toList();
@@ -160,7 +160,7 @@ final class TransactionWriter {
         .build();
   }
 
-  /** Puts an item where there is none; otherwise it is refused with the one that is there. */
+  /** Returns a put of a new item; if the item exists, the refusal holds it. */
   TransactWriteItem putNew(ItemAttributes itemAttributes) {
     return TransactWriteItem.builder()
         .put(
@@ -173,12 +173,12 @@ final class TransactionWriter {
         .build();
   }
 
-  /** Puts a chat at its next revision, where it still is at this one. */
+  /** Returns a put of a chat at its next revision, if it is still at this one. */
   TransactWriteItem putChat(AccountId account, long revision, Chat after) {
     return putAt(revision, ChatItem.write(account, after, revision + 1));
   }
 
-  /** Puts an item where the one that is there is still at this revision; 0 where there is none. */
+  /** Returns a put of an item that replaces this revision of it; 0 if it must not exist. */
   TransactWriteItem putAt(long revision, ItemAttributes itemAttributes) {
     var put = Put.builder().tableName(name).item(itemAttributes.attributes());
     if (revision == 0) put.conditionExpression("attribute_not_exists(pk)");

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 record UnsentContent(TransactionWriter transactionWriter) {
 
   /**
-   * Returns the writes that remove a message's content, its edits included. It is looked for from
-   * the newest event back until the message itself is met, because most messages are unsent soon. A
-   * pointer for every message would cost each of them a write.
+   * Returns the writes that remove a message's content, its edits included. The search runs from
+   * the newest event back to the message, because most messages are unsent soon. A pointer for
+   * every message would cost each of them a write.
    */
   List<TransactWriteItem> removals(EventRecord unsend, String messageId) {
     var request =

@@ -1,4 +1,4 @@
-/** What is kept, in one DynamoDB table; {@link rusuban.dynamo.item.TableKeys} alone knows where. */
+/** The store in one DynamoDB table; {@link rusuban.dynamo.item.TableKeys} alone builds its keys. */
 @NullMarked
 package rusuban.dynamo;
 

@@ -14,7 +14,7 @@ import rusuban.core.ChatId;
 import rusuban.dynamo.item.DueItem;
 import rusuban.testkit.store.EventRecordBuilder;
 
-/** What a crash between two writes leaves behind does no harm and goes away. */
+/** Tests that the remains of a crash between two writes do no harm and go away. */
 final class CrashTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final AccountId SALON = new AccountId("salon");

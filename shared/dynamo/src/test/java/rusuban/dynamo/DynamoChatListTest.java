@@ -35,7 +35,7 @@ class DynamoChatListTest {
 
   @Test
   void every_chat_of_the_account_is_found_once_on_whatever_page_it_lies() {
-    // A page of a scan is 1 MB: these take three.
+    // A page of a scan is 1 MB, so these take three.
     String large = "x".repeat(300_000);
     IntStream.range(0, 10).forEach(i -> speak(SALON, new ChatId("U" + i), large));
     speak(new AccountId("salon-2"), new ChatId("U99"), "");

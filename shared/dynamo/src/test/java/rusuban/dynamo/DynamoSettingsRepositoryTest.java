@@ -30,7 +30,7 @@ class DynamoSettingsRepositoryTest extends SettingsRepositoryContract {
     versions.save(salon, document("二"), "owner", at.plusSeconds(1));
     assertThat(versions.rollbacks(salon, 9)).isEmpty();
     versions.pointTo(salon, 1, "staff", at.plusSeconds(2));
-    // As an older release left it: the pointer knows the last move, and nothing else does.
+    // An older release left only the pointer to record the last move.
     client.deleteItem(
         delete ->
             delete

@@ -25,7 +25,7 @@ import rusuban.json.Json;
 import rusuban.testkit.store.EventRecordBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** An erasure that is cut off after any of its writes is done by another one. */
+/** Tests that another erasure finishes one that was cut off after any of its writes. */
 final class ErasureCutOffTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final AccountId SALON = new AccountId("salon");
@@ -93,7 +93,7 @@ final class ErasureCutOffTest {
                         "pk", "sk", "at", "id", "receivedAt", "ending", "expires", "erased"));
   }
 
-  /** Whether an erasure is done before its process dies after so many writes. */
+  /** Returns whether an erasure finishes before its process dies after {@code writes} writes. */
   private boolean erases(int writes) {
     fill(NOW.plusSeconds(writes));
     return erasesAfter(writes);
@@ -108,7 +108,7 @@ final class ErasureCutOffTest {
     }
   }
 
-  /** Long messages, one of them taken back, a reply outstanding, follow-ups ended and waiting. */
+  /** Saves long messages, an outstanding reply, and follow-ups that ended or wait. */
   private void fill(Instant at) {
     var id = "e" + at.getEpochSecond();
     var followUps =

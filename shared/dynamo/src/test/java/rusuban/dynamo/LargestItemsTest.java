@@ -35,7 +35,7 @@ import rusuban.json.Json;
 import rusuban.settings.SettingsDocument;
 import rusuban.testkit.store.EventRecordBuilder;
 
-/** DynamoDB keeps items of at most 400 KB: the largest of everything, on a real one. */
+/** Tests the largest items on DynamoDB Local, because DynamoDB keeps at most 400 KB an item. */
 class LargestItemsTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final ChatId HANAKO = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
@@ -51,7 +51,7 @@ class LargestItemsTest {
         .map(part -> Arguments.of(part.codePointAt(0), longest(part)));
   }
 
-  /** As long as a webhook may be, in UTF-8. */
+  /** Returns a text as long as a webhook may be, in UTF-8. */
   private static String longest(String part) {
     return part.repeat(TWO_MEGABYTES / part.getBytes(StandardCharsets.UTF_8).length);
   }
@@ -72,7 +72,7 @@ class LargestItemsTest {
     return Stream.of("x", "あ", "🍣").map(part -> Arguments.of(part, fiveLongest(part)));
   }
 
-  /** Five messages of 50 KB each, the most that LINE takes of a Flex carousel. */
+  /** Returns five messages of 50 KB each, the most that LINE accepts of a Flex carousel. */
   private static List<Json> fiveLongest(String part) {
     int most = 50_000 / part.getBytes(StandardCharsets.UTF_8).length;
     return Collections.nCopies(5, Json.textMessage(part.repeat(most)));
@@ -122,7 +122,7 @@ class LargestItemsTest {
     assertThat(kept(due.cause()).sent()).isEqualTo(messages);
   }
 
-  /** Every rule with turns, a tag each, and every plan that a document of 380 KB has room for. */
+  /** Fills a chat with every rule, tag and plan that a document of 380 KB has room for. */
   @Test
   void a_chat_that_knows_all_that_settings_have_room_for_is_kept_whole() {
     int rules = SettingsDocument.MOST_BYTES / SHORTEST_RULE.getBytes(StandardCharsets.UTF_8).length;
@@ -133,7 +133,7 @@ class LargestItemsTest {
         .contains(new VersionedChat(chat, 1));
   }
 
-  /** The shortest that a chat remembers, with a name of four letters and a tag of its own. */
+  /** The shortest rule that a chat remembers, with an id of four letters and a tag of its own. */
   private static final String SHORTEST_RULE =
       "{\"id\":\"aaaa\",\"match\":{\"exact\":[\"aaa\"]},\"answers\":[[\"a\"],[\"b\"]],"
           + "\"actions\":{\"addTags\":[\"aaaa\"]}},";

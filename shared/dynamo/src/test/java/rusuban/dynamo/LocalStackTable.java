@@ -3,7 +3,7 @@ package rusuban.dynamo;
 import cloud.localstack.awssdkv2.TestUtils;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Whatever answers on port 4566. */
+/** The server on port 4566, whatever its product. */
 final class LocalStackTable {
   static final TestTables TABLES =
       new TestTables(

@@ -25,8 +25,8 @@ import rusuban.json.JsonText;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An event as it was stored on 2026-11-24: prose in two languages, the whole raw text, its time and
- * id beside its key.
+ * Tests reading of an event stored on 2026-11-24. It holds prose in two languages, the whole raw
+ * text, and its time and id beside its key.
  */
 class OlderItemsTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -107,7 +107,7 @@ class OlderItemsTest {
     return attributes;
   }
 
-  /** By DynamoDB's own JSON. */
+  /** Reads a value in DynamoDB's own JSON. */
   private static AttributeValue attribute(Json.Obj typed) {
     Optional<Json> flag = typed.get("BOOL");
     if (flag.isPresent()) return AttributeValue.fromBool(((Json.Bool) flag.get()).value());

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * A transaction's token is a random UUID, whose numbers come from {@link SecureRandom}. Two
- * processes restored from one snapshot begin with the same memory: what they draw must come from
- * outside it. A copy of the generator's state stands for the second process.
+ * Tests that the tokens of transactions differ between processes restored from one snapshot. A
+ * token is a random UUID from {@link SecureRandom}. The processes begin with the same memory, so
+ * its numbers must come from outside it. A copy of the generator's state stands for the second
+ * process.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class RestoredIdsTest {

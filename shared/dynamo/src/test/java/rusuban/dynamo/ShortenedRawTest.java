@@ -21,7 +21,7 @@ class ShortenedRawTest {
           + "\"source\":{\"type\":\"user\",\"userId\":\"U4af4980629b7c1f26d0e5a93c8d71b20\"},"
           + "\"mode\":\"active\"}";
 
-  /** The stored form of the text above: it must be read for ever. */
+  /** The stored form of the text above, which must stay readable forever. */
   private static final String STORED =
       "\001592834354140452597\003fHs6Suf\004HjebuwfD\005予約したい\006\034\010\036\012\035\014";
 

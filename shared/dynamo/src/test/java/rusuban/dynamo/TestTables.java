@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A DynamoDB that makes a table for each test. */
 record TestTables(DynamoDbClient client) {
 
-  /** The name of a table in which nothing lies. */
+  /** Creates an empty table and returns its name. */
   String empty() {
     var name = "test-" + UUID.randomUUID();
     TableDefinition.create(client, name);

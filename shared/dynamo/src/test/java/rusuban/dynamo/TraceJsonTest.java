@@ -32,7 +32,7 @@ import rusuban.core.decision.TraceText;
 class TraceJsonTest {
   private static final OffsetDateTime EVENING = OffsetDateTime.parse("2026-11-24T20:05+09:00");
 
-  /** Each kind of code, as it is stored since traces are codes: this must be read for ever. */
+  /** Each kind of code in its stored form, which must stay readable forever. */
   private static final String STORED =
       """
       ["unreadable","standby","own","no-chat","kept","decided","left","unsent","no-token","ok",\

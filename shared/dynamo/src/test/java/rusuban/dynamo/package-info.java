@@ -1,4 +1,4 @@
-/** The contracts of the ports, kept by DynamoDB Local and by whatever answers on port 4566. */
+/** The contract tests of the ports, on DynamoDB Local and on the server at port 4566. */
 @NullMarked
 package rusuban.dynamo;
 

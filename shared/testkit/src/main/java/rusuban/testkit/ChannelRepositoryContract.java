@@ -10,7 +10,7 @@ import rusuban.app.messaging.ChannelCredentials;
 import rusuban.app.messaging.ChannelRepository;
 import rusuban.core.AccountId;
 
-/** What every {@link ChannelRepository} keeps, whatever it is made of. */
+/** Contract tests for every implementation of {@link ChannelRepository}. */
 public abstract class ChannelRepositoryContract {
   private static final AccountId SALON = new AccountId("salon");
   private static final AccountId BAR = new AccountId("bar");
@@ -21,7 +21,7 @@ public abstract class ChannelRepositoryContract {
       new ChannelCredentials(
           "1234567891", List.of("new-secret", "old-secret"), Optional.of("long-lived"));
 
-  /** Channels of these accounts and no others. */
+  /** Returns a repository with the channels of these accounts and no others. */
   protected abstract ChannelRepository of(Map<AccountId, ChannelCredentials> accounts);
 
   @Test

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 
 /** Runs the same work on many virtual threads that all start together. */
 public final class ConcurrentRunner {
-  /** The tag of tests that do so: a server whose transactions are not atomic fails them. */
+  /** The tag of tests with races. A server whose transactions are not atomic fails them. */
   public static final String RACE = "race";
 
   private ConcurrentRunner() {}
 
-  /** What each of them gave; the first failure is thrown. */
+  /** Returns every thread's result; throws the first failure. */
   public static <T> List<T> run(int threads, Callable<T> work) throws Exception {
     var start = new CountDownLatch(1);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {

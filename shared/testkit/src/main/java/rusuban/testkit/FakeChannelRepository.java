@@ -12,7 +12,7 @@ import rusuban.core.AccountId;
 public final class FakeChannelRepository implements ChannelRepository {
   private final Map<AccountId, ChannelCredentials> channels = new ConcurrentHashMap<>();
 
-  /** From now on the account has this channel. */
+  /** Gives the account this channel. */
   public FakeChannelRepository with(AccountId account, ChannelCredentials channel) {
     channels.put(account, channel);
     return this;

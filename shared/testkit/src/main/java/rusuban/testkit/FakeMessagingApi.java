@@ -23,9 +23,9 @@ import rusuban.core.event.Event;
 import rusuban.json.Json;
 
 /**
- * LINE in memory. Like LINE it takes a reply token once, a retry key once and no push past the
- * month's limit; it keeps what it took, and fails where the test says so. A call that breaks LINE's
- * rules fails the test.
+ * LINE in memory. It accepts a reply token once, a retry key once and no push past the month's
+ * limit, as LINE does. It keeps every accepted message and fails on the test's demand. A call that
+ * breaks LINE's rules fails the test.
  */
 public final class FakeMessagingApi implements MessagingApi {
   private final Deque<Fault> script = new ArrayDeque<>();
@@ -40,9 +40,9 @@ public final class FakeMessagingApi implements MessagingApi {
   private int quotaCalls;
 
   /**
-   * A message that LINE took.
+   * A message that LINE accepted.
    *
-   * @param chat whom it was pushed to; empty for a reply
+   * @param chat the chat of a push; empty for a reply
    * @param key the reply token or the retry key
    */
   public record Taken(
@@ -53,9 +53,7 @@ public final class FakeMessagingApi implements MessagingApi {
       List<Json> messages,
       String requestId) {}
 
-  /**
-   * What happens to one call: whether LINE takes it, and what the caller learns in place of that.
-   */
+  /** The fate of one call: LINE accepts it or not, and the caller may learn another result. */
   private record Fault(boolean reachesLine, Optional<SendResult> told) {
     static final Fault NONE = new Fault(true, Optional.empty());
     static final Fault TAKEN_UNCLEAR =
@@ -66,7 +64,7 @@ public final class FakeMessagingApi implements MessagingApi {
     }
   }
 
-  /** The next calls are answered so, in this order, and LINE takes none of them. */
+  /** Makes the next calls fail with these results, in this order. LINE accepts none of them. */
   public synchronized FakeMessagingApi fails(SendResult... next) {
     for (var told : next) {
       if (told instanceof SendResult.Accepted) throw new IllegalArgumentException("not a failure");
@@ -75,60 +73,60 @@ public final class FakeMessagingApi implements MessagingApi {
     return this;
   }
 
-  /** The next call goes through. */
+  /** Lets the next call succeed. */
   public synchronized FakeMessagingApi works() {
     script.add(Fault.NONE);
     return this;
   }
 
-  /** The next call is taken, yet its answer is lost on the way. */
+  /** Lets LINE accept the next call and loses its response. */
   public synchronized FakeMessagingApi takesAndFails() {
     script.add(Fault.TAKEN_UNCLEAR);
     return this;
   }
 
-  /** The token expires. */
+  /** Makes the token expire. */
   public synchronized FakeMessagingApi expires(String replyToken) {
     deadTokens.add(replyToken);
     return this;
   }
 
-  /** LINE knows this user by this name. */
+  /** Gives this user this name. */
   public synchronized FakeMessagingApi named(String userId, String name) {
     names.put(userId, name);
     return this;
   }
 
-  /** From now on LINE tells no name. */
+  /** Makes LINE report no name from now on. */
   public synchronized FakeMessagingApi tellsNoNames() {
     names.clear();
     return this;
   }
 
-  /** From now on the month has so many messages, of which so many are used. */
+  /** Sets the month's limit and how much of it is used, in messages. */
   public synchronized FakeMessagingApi month(long limit, long used) {
     this.limit = OptionalLong.of(limit);
     this.used = used;
     return this;
   }
 
-  /** Whether LINE keeps its quota to itself from now on. */
+  /** Makes LINE refuse its quota from now on, or report it again. */
   public synchronized FakeMessagingApi quotaUnknown(boolean unknown) {
     quotaUnknown = unknown;
     return this;
   }
 
-  /** How often the quota was asked. */
+  /** Returns the number of quota calls. */
   public synchronized int quotaCalls() {
     return quotaCalls;
   }
 
-  /** What LINE took, in order. */
+  /** Returns the messages that LINE accepted, in order. */
   public synchronized List<Taken> taken() {
     return List.copyOf(taken);
   }
 
-  /** How many replies and pushes were tried. */
+  /** Returns the number of tried replies and pushes. */
   public synchronized int calls() {
     return calls;
   }
@@ -188,7 +186,9 @@ public final class FakeMessagingApi implements MessagingApi {
     return accepted(before);
   }
 
-  /** Message ids are made of the request's: {@code message-request-1-0} and so on. */
+  /**
+   * Returns a result whose message ids contain the request's, such as {@code message-request-1-0}.
+   */
   private static SendResult accepted(Taken what) {
     var ids =
         IntStream.range(0, what.messages().size())

@@ -11,18 +11,22 @@ import rusuban.json.JsonText;
 
 /**
  * DynamoDB's limit of 400 KB for an item (developer guide, "Quotas", "Items"), as far as an event
- * can reach it. Keys never reach theirs, as long ids are hashed in them; nor does the raw text,
- * which has items of its own.
+ * can reach it. Keys stay below their limit, because long ids are hashed in them. The raw text has
+ * items of its own.
  */
 public final class ItemLimits {
   private static final int ITEM = 400 * 1024;
 
-  /** Names of attributes, times and flags of an event's item. */
+  /** Bytes of the attribute names, times and flags in an event's item. */
   private static final int REST = 1_000;
 
   private ItemLimits() {}
 
-  /** Throws {@link IllegalArgumentException} where an item of this entry would be too large. */
+  /**
+   * Checks the size of an event record's item.
+   *
+   * @throws IllegalArgumentException if the item would be too large
+   */
   public static void check(EventRecord entry) {
     long event = REST + bytes(entry.event().id()) + bytes(messageId(entry.event().content()));
     for (var step : entry.trace()) event += bytes(step.toString());

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names, texts, tokens and secrets that tests use, and where they must not be: in no line of a
- * log, no metric and no error of the whole test run. Tests make theirs up with {@link #MARK} in
- * them; the others are those of {@code events/} and of the fakes. {@link #watched} looks at a
- * journal while it is written, {@link #main} at everything that reached a standard output or error:
- * what surefire redirected to {@code target/surefire-reports/*-output.txt}. Its reports themselves
- * are not looked at: they name tests after their parameters, which may be canaries.
+ * The canaries of the tests, and the search for them in every log line, metric and error of a test
+ * run. Canaries are names, texts, tokens and secrets. Tests make theirs up with {@link #MARK} in
+ * them; the others are those of {@code events/} and of the fakes. {@link #watched} checks a log
+ * while it is written. {@link #main} checks every standard output and error that surefire
+ * redirected to {@code target/surefire-reports/*-output.txt}. It skips surefire's reports, because
+ * they name tests after their parameters, which may be canaries.
  */
 public final class LeakScanner {
-  /** In every one that a test makes up. */
+  /** The mark in every canary that a test makes up. */
   public static final String MARK = "canary";
 
   private static final List<String> KNOWN =
@@ -40,7 +40,7 @@ public final class LeakScanner {
 
   private final List<String> words;
 
-  /** Those of the tests and of the files in this folder of events. */
+  /** Creates a scanner for the canaries of the tests and of the files in this folder of events. */
   public LeakScanner(Path events) {
     words = Stream.concat(KNOWN.stream(), ofEvents(events).stream()).distinct().toList();
   }
@@ -52,17 +52,17 @@ public final class LeakScanner {
     return found;
   }
 
-  /** Every word that must not be seen. */
+  /** Returns all canaries. */
   public List<String> words() {
     return words;
   }
 
-  /** The first of them in this text. */
+  /** Returns the first canary in this text. */
   public Optional<String> in(String text) {
     return words.stream().filter(text::contains).findFirst();
   }
 
-  /** A stream that fails whoever writes a line with one of them. */
+  /** Returns a stream that fails the writer of a line with a canary. */
   public PrintStream watched(OutputStream to) {
     var line = new ByteArrayOutputStream();
     var watching =
@@ -83,7 +83,9 @@ public final class LeakScanner {
     throw new AssertionError("a journal's line holds " + canary);
   }
 
-  /** The file and line of each that reached a standard output, under the folder of the project. */
+  /**
+   * Returns the file and line of each canary on a standard output, under the folder of the project.
+   */
   public List<String> leaks(Path project) {
     var leaks = new ArrayList<String>();
     for (Path file : files(project, "-output.txt")) {
@@ -107,14 +109,14 @@ public final class LeakScanner {
 
   private static String read(Path file) {
     try {
-      // What a test wrote need not be UTF-8.
+      // A test may write bytes that are not UTF-8.
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Ends with 1 where something leaked in the tests of the project in this folder. */
+  /** Exits with 1 if a canary leaked in the tests of the project in this folder. */
   public static void main(String... arguments) {
     Path project = Path.of(arguments[0]);
     var leaks = new LeakScanner(project.resolve("events")).leaks(project);

@@ -15,30 +15,27 @@ import rusuban.core.decision.Quota;
 import rusuban.core.event.Event;
 import rusuban.json.Json;
 
-/**
- * What every {@link MessagingApi} keeps: what LINE takes once it takes once, and refusals are told,
- * never thrown.
- */
+/** Contract tests for every implementation of {@link MessagingApi}. */
 public abstract class MessagingApiContract {
-  /** The account that is spoken for. */
+  /** The account of all calls. */
   protected static final AccountId SALON = new AccountId("salon");
 
   private static final List<Json> HELLO = List.of(Json.textMessage("こんにちは"));
   private static final UUID KEY = UUID.fromString("5f0c1b9e-6a0d-5e0b-9d52-2f1f3c1f7a11");
 
-  /** The messenger. */
+  /** Returns the implementation under test. */
   protected abstract MessagingApi messaging();
 
-  /** A customer who follows, by the name of 花子. */
+  /** Returns a customer who follows the account under the name 花子. */
   protected abstract ChatId hanako();
 
-  /** A live reply token of hers. */
+  /** Returns a live reply token of hers. */
   protected abstract String replyToken();
 
-  /** The month has so many messages from now on; at first it has no limit. */
+  /** Sets the month's limit, which is absent at first. */
   protected abstract void limit(long messages);
 
-  /** How many calls LINE took a message from. */
+  /** Returns the number of calls from which LINE accepted a message. */
   protected abstract int taken();
 
   @Test

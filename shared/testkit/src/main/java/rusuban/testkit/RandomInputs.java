@@ -5,20 +5,19 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Seeded chance for property tests: the same seed gives the same run. A failing case names its
- * seed, to be kept as a case of its own.
+ * Seeded random inputs for property tests. A seed always gives the same run, so a failing case
+ * names its seed for a test of its own.
  */
 public final class RandomInputs {
   private final long seed;
   private final SplittableRandom random;
 
-  /** The chance of this seed. */
   public RandomInputs(long seed) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
   }
 
-  /** Runs a property for the seeds from {@code first} on; the one that fails is named. */
+  /** Runs a property for the seeds from {@code first} on, and names the seed of a failure. */
   public static void each(long first, int cases, Consumer<RandomInputs> property) {
     for (long seed = first; seed < first + cases; seed++) {
       try {
@@ -29,32 +28,32 @@ public final class RandomInputs {
     }
   }
 
-  /** The seed that this began with. */
+  /** Returns the seed. */
   public long seed() {
     return seed;
   }
 
-  /** A whole number from {@code from} to {@code to}, both included. */
+  /** Returns a whole number from {@code from} to {@code to}, both included. */
   public int between(int from, int to) {
     return random.nextInt(from, to + 1);
   }
 
-  /** Any number. */
+  /** Returns any number. */
   public long number() {
     return random.nextLong();
   }
 
-  /** True in this share of the cases, from 0 to 1. */
+  /** Returns true in this share of the cases, from 0 to 1. */
   public boolean happens(double share) {
     return random.nextDouble() < share;
   }
 
-  /** One of these. */
+  /** Returns one of these choices. */
   public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** A text of up to {@code most} code points: plain, Japanese, emoji, and what breaks parsers. */
+  /** Returns up to {@code most} code points: plain, Japanese, emoji, and parser breakers. */
   public String text(int most) {
     var text = new StringBuilder();
     for (int left = random.nextInt(most + 1); left > 0; left--) text.appendCodePoint(codePoint());

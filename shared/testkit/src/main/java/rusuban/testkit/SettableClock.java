@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved; any thread may move it. Its zone is UTC. */
+/** A clock that stands still until any thread moves it. Its zone is UTC. */
 public final class SettableClock extends Clock {
   private final Hand hand;
   private final ZoneId zone;
 
-  /** A clock that stands at {@code now}. */
+  /** Creates a clock that stands at {@code now}. */
   public SettableClock(Instant now) {
     this(new Hand(now), ZoneOffset.UTC);
   }
@@ -21,12 +21,12 @@ public final class SettableClock extends Clock {
     this.zone = zone;
   }
 
-  /** Moves to an instant, also back. */
+  /** Moves to an instant, forward or back. */
   public void set(Instant to) {
     hand.set(to);
   }
 
-  /** Moves on and gives the new time. */
+  /** Moves on and returns the new time. */
   public Instant advance(Duration by) {
     return hand.advance(by);
   }
@@ -41,13 +41,13 @@ public final class SettableClock extends Clock {
     return zone;
   }
 
-  /** The same clock, moved together with this one, in another zone. */
+  /** Returns the same clock in another zone. Both move together. */
   @Override
   public Clock withZone(ZoneId other) {
     return new SettableClock(hand, other);
   }
 
-  /** Where the clock stands, shared by its zones. */
+  /** The instant of the clock, shared by its zones. */
   private static final class Hand {
     private Instant at;
 

@@ -14,7 +14,7 @@ import rusuban.app.settings.SettingsRepository.Rollback;
 import rusuban.app.settings.SettingsRepository.Version;
 import rusuban.core.AccountId;
 
-/** What every {@link SettingsRepository} keeps, whatever it is made of. */
+/** Contract tests for every implementation of {@link SettingsRepository}. */
 public abstract class SettingsRepositoryContract {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final AccountId SALON = new AccountId("salon");
@@ -22,7 +22,7 @@ public abstract class SettingsRepositoryContract {
 
   private SettingsRepository versions = new InMemorySettingsRepository();
 
-  /** Versions of which there are none. */
+  /** Returns an empty repository. */
   protected abstract SettingsRepository empty();
 
   @BeforeEach
@@ -30,7 +30,7 @@ public abstract class SettingsRepositoryContract {
     versions = empty();
   }
 
-  /** A valid document of a shop of this name. */
+  /** Returns a valid document of a shop with this name. */
   protected static String document(String shop) {
     return """
     {"shop": {"name": "%s"}, "responseHours": {"weekdays": {"mon": ["10:00-19:00"]}}}

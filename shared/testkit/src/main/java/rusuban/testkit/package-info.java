@@ -1,6 +1,4 @@
-/**
- * Fakes named for what they are, a settable clock, seeded chance, and one contract suite per port.
- */
+/** Fakes, a settable clock, seeded random inputs, and one contract suite for each port. */
 @NullMarked
 package rusuban.testkit;
 

@@ -1,4 +1,4 @@
-/** The fakes keep the same contracts as what they stand for. */
+/** The contract tests of the fakes, the same as those of the real implementations. */
 @NullMarked
 package rusuban.testkit;
 

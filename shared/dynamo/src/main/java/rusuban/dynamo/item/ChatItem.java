@@ -45,14 +45,14 @@ public final class ChatItem {
             .put("followUps", byName(chat.followUps(), ChatItem::followUpMark))
             .put("unsent", texts(chat.unsent()))
             .number("messages", chat.messages());
-    // Most chats have none: an item is no larger for it.
+    // Most chats have none, and their items are no larger for it.
     if (!chat.handled().isEmpty()) itemAttributes.put(HANDLED, texts(chat.handled()));
     chat.optOut()
         .ifPresent(timestampedFlag -> itemAttributes.put("optOut", choice(timestampedFlag)));
     return itemAttributes;
   }
 
-  /** The chat of this item, or one of which nothing is known where there is none. */
+  /** Returns the chat of this item, or an unknown chat without one. */
   public static VersionedChat orUnknown(@Nullable ItemAttributes itemAttributes, ChatId id) {
     return itemAttributes == null ? new VersionedChat(Chat.unknown(id), 0) : read(itemAttributes);
   }
@@ -107,7 +107,7 @@ public final class ChatItem {
     };
   }
 
-  /** One short text, as for a choice. */
+  /** Writes one use of a rule as a short text, like a flag. */
   private static AttributeValue ruleUse(RuleUse use) {
     return ItemAttributes.string(use.turn() + " " + use.at());
   }
@@ -133,7 +133,8 @@ public final class ChatItem {
   }
 
   /**
-   * One short text, such as {@code +2026-11-24T03:00:00Z 01FZ…}: a chat may have thousands of tags.
+   * Writes a flag as one short text, because a chat may have thousands of tags. An example is
+   * {@code +2026-11-24T03:00:00Z 01FZ…}.
    */
   private static AttributeValue choice(TimestampedFlag timestampedFlag) {
     return ItemAttributes.string(

@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * A text that may be longer than the 400 KB of an item. The beginning stays in the item; the rest
- * lies in items of its own beside it, written in the same transaction, whose 4 MB leave room for
- * LINE's 2 MB a webhook.
+ * A text that may be longer than the 400 KB of an item. The beginning stays in the item. The rest
+ * lies in items beside it, written in the same transaction, whose 4 MB leave room for LINE's 2 MB a
+ * webhook.
  */
 public final class ChunkedText {
   /** UTF-16 units a piece: at most 300 KB of UTF-8, with 100 KB left for the rest of the item. */
@@ -21,14 +21,14 @@ public final class ChunkedText {
   private ChunkedText() {}
 
   /**
-   * The pieces of a text, of which the first belongs into the item itself.
+   * Returns the pieces of a text. The first one belongs into the item itself.
    *
-   * @param beside the bytes of what else that item holds
+   * @param beside the bytes of the rest of that item
    */
   public static List<String> pieces(String text, int beside) {
     var pieces = new ArrayList<String>();
     int from = 0;
-    // Three bytes of UTF-8 a UTF-16 unit at most.
+    // A UTF-16 unit takes at most three bytes of UTF-8.
     int piece = Math.max(2, PIECE - beside / 3);
     do {
       int to = Math.min(text.length(), from + piece);
@@ -40,7 +40,7 @@ public final class ChunkedText {
     return pieces;
   }
 
-  /** The items of the pieces after the first; they go when their whole goes. */
+  /** Returns the items of the pieces after the first. They expire with their whole. */
   public static List<ItemAttributes> rest(ItemAttributes whole, List<String> pieces) {
     var items = new ArrayList<ItemAttributes>();
     for (int i = 1; i < pieces.size(); i++) {
@@ -53,7 +53,7 @@ public final class ChunkedText {
     return items;
   }
 
-  /** The text after its first piece. */
+  /** Reads the text after its first piece. */
   public static String readRest(DynamoDbClient client, String table, ItemKey whole) {
     var request =
         QueryRequest.builder()

@@ -14,21 +14,20 @@ import rusuban.core.decision.FollowUp;
 
 /** An entry of the index of due work as an item and back. */
 public final class DueItem {
-  /** From when nobody holds it; the sort key says from when it is due at all. */
+  /** The time from which nobody holds the work. Its sort key has the time from which it is due. */
   public static final String FREE = "free";
 
   static final String ATTEMPTS = "attempts";
   static final String FIRST_AT = "firstAt";
   static final String MESSAGES = "messages";
 
-  /** Whether a try may have gone out, if whoever holds it says nothing more. */
+  /** Marks work whose last try LINE may have accepted, unless its worker reports more. */
   public static final String OPEN = "open";
 
   private DueItem() {}
 
   /**
-   * An outstanding reply. It expires with its event: without that it could neither be claimed nor
-   * ended.
+   * Writes an outstanding reply. It expires with its event, which each claim and each end needs.
    */
   public static ItemAttributes reply(DueReply reply, Instant expires) {
     return at(TableKeys.dueReply(reply), reply.account(), reply.chat())
@@ -39,14 +38,14 @@ public final class DueItem {
         .expires(expires);
   }
 
-  /** The work that an effect brings about, before its first attempt. */
+  /** Writes the work of an effect, before its first attempt. */
   public static ItemAttributes of(AccountId account, Effect effect) {
     return switch (effect) {
       case Effect.StartFollowUp(var followUp) -> followUp(account, followUp);
     };
   }
 
-  /** A follow-up that was never tried. It never expires: it is sent or it lapses. */
+  /** Writes a follow-up without a try. It never expires: it is sent or it lapses. */
   private static ItemAttributes followUp(AccountId account, FollowUp followUp) {
     return at(TableKeys.dueFollowUp(account, followUp), account, followUp.chat())
         .text("plan", followUp.plan())

@@ -33,14 +33,14 @@ public final class EventItem {
   static final String LEASE = "lease";
   static final String TOKEN_ENDS = "tokenEnds";
 
-  /** Whether a try may have gone out, if whoever holds the reply says nothing more. */
+  /** Marks a reply whose last try LINE may have accepted, unless its worker reports more. */
   public static final String OPEN = "open";
 
   private static final String PAUSED_UNTIL = "pausedUntil";
 
   private EventItem() {}
 
-  /** All of it but the raw text, which may need items of its own. */
+  /** Writes an event without its raw text, which may need items of its own. */
   public static ItemAttributes write(EventRecord entry) {
     var itemAttributes =
         at(entry.account(), entry.chat(), entry.key())
@@ -82,7 +82,7 @@ public final class EventItem {
     return itemAttributes.has("token") && !itemAttributes.has(ENDING);
   }
 
-  /** The outstanding reply of an event as an entry of the due index. */
+  /** Returns the outstanding reply of an event as an entry of the due index. */
   public static DueReply due(AccountId account, ChatId chat, ItemAttributes itemAttributes) {
     return new DueReply(
         account,
@@ -92,7 +92,7 @@ public final class EventItem {
         TableKeys.instant(itemAttributes.text(LEASE)));
   }
 
-  /** An outstanding reply as it was left. */
+  /** Returns an outstanding reply as its last attempt left it. */
   public static ReplyAttempt work(DueReply reply, ItemAttributes itemAttributes) {
     return new ReplyAttempt(
         reply.account(),
@@ -149,7 +149,7 @@ public final class EventItem {
     };
   }
 
-  /** The sort key tells the time, and the id too where it needs no other form there. */
+  /** Creates an item whose sort key holds the time, and the id too if it is plain there. */
   private static ItemAttributes at(AccountId account, Optional<ChatId> chat, HistoryKey key) {
     var itemAttributes = ItemAttributes.at(TableKeys.event(account, chat, key));
     return TableKeys.isPlain(key.id()) ? itemAttributes : itemAttributes.text("id", key.id());
@@ -160,7 +160,7 @@ public final class EventItem {
     return new HistoryKey(named.at(), itemAttributes.optionalText("id").orElse(named.id()));
   }
 
-  /** Adds the raw text, or the first of its pieces where it needs items of its own. */
+  /** Adds the raw text, or its first piece if it needs items of its own. */
   public static void putRaw(ItemAttributes itemAttributes, List<String> pieces) {
     var whole =
         pieces.size() == 1
@@ -171,7 +171,7 @@ public final class EventItem {
         () -> itemAttributes.text(RAW, pieces.getFirst()).number(PARTS, pieces.size()));
   }
 
-  /** Returns the raw text, or its first piece; empty where nothing of it is kept. */
+  /** Returns the raw text, or its first piece; empty if the item keeps none. */
   public static Optional<String> raw(ItemAttributes itemAttributes) {
     if (!itemAttributes.has(RAW)) return Optional.empty();
     var text = itemAttributes.text(RAW);
@@ -179,14 +179,14 @@ public final class EventItem {
         itemAttributes.has(PARTS) ? text : ShortenedRaw.read(text, known(itemAttributes)));
   }
 
-  /** The texts that LINE repeats in an event and the item's own key tells. */
+  /** Returns the texts that LINE repeats in an event and that the item's key holds. */
   private static List<String> known(ItemAttributes itemAttributes) {
     var key = key(itemAttributes);
     return List.of(
         key.id(), TableKeys.chatOf(itemAttributes.text(ItemKey.PARTITION)), timestamp(key.at()));
   }
 
-  /** As LINE writes it, for times that it writes: toEpochMilli refuses absurd ones. */
+  /** Returns the milliseconds as LINE writes them. {@code toEpochMilli} refuses absurd times. */
   private static String timestamp(Instant at) {
     long seconds = at.getEpochSecond();
     int millis = 1_000 + at.getNano() / 1_000_000;

@@ -121,7 +121,7 @@ public final class ItemAttributes {
     return AttributeValue.fromS(TableKeys.wellFormed(value));
   }
 
-  /** How many bytes of an item a text takes. */
+  /** Returns the bytes that a text takes in an item. */
   public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
@@ -130,7 +130,7 @@ public final class ItemAttributes {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** A time that conditions compare. */
+  /** Returns a time in the form that conditions compare. */
   public static AttributeValue time(Instant at) {
     return AttributeValue.fromS(TableKeys.time(at));
   }

@@ -9,7 +9,7 @@ import rusuban.core.shop.ShopSwitch;
 
 /** The shop's state as an item and back. */
 public final class StateItem {
-  /** The version of this item's form; a reader of a later form tells by it what it reads. */
+  /** The version of this item's form, from which a later reader knows it. */
   private static final int SCHEMA = 1;
 
   private StateItem() {}
@@ -24,7 +24,7 @@ public final class StateItem {
     return itemAttributes;
   }
 
-  /** The state of this item; nothing was ever switched where there is none. */
+  /** Returns the state of this item, or a state without any switch. */
   public static VersionedShopState orNone(@Nullable ItemAttributes itemAttributes) {
     if (itemAttributes == null) return VersionedShopState.NONE;
     var state =

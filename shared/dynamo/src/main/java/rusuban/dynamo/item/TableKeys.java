@@ -20,17 +20,17 @@ import rusuban.core.decision.FollowUp;
  * The only place that builds keys.
  *
  * <pre>
- * partition             sort                                what
- * S#account             LIVE                                which settings version is live
+ * partition             sort                                item
+ * S#account             LIVE                                the live settings version
  * S#account             V#number                            one settings version
  * S#account             R#time#number                       a return to an earlier version
- * S#account             WEBHOOK                             when the account's newest webhook came
+ * S#account             WEBHOOK                             the time of the account's newest webhook
  * STATE#account         STATE                               the shop's state beside its settings
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
  * C#account#chat        M#message                           a message that the account sent into a group
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
- * D#shard               time#account#chat#E#time#id         an outstanding reply, by when its event was received
+ * D#shard               time#account#chat#E#time#id         an outstanding reply, by the receipt of its event
  * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
  * </pre>
  *
@@ -48,13 +48,13 @@ public final class TableKeys {
   public static final String ROLLBACKS = "R#";
 
   /**
-   * A partition of the due index takes 1,000 write units a second, and a follow-up sent costs it
-   * four; 16 carry 4,000 a second, twice what LINE takes. A tick that finds nothing asks 16 times.
-   * Changing this number needs the old partitions drained first.
+   * The shards of the due index. A partition takes 1,000 write units a second, and a sent follow-up
+   * costs four. 16 shards carry 4,000 follow-ups a second, twice LINE's limit. A tick without due
+   * work makes 16 queries. A change of this number needs the old partitions drained first.
    */
   public static final int SHARDS = 16;
 
-  /** Longer ids are hashed; a sort key ends at 1,024 bytes. */
+  /** The longest id that stays as it is. Longer ids are hashed; a sort key ends at 1,024 bytes. */
   private static final int LONGEST_ID = 200;
 
   private static final DateTimeFormatter FIXED_WIDTH =
@@ -71,8 +71,8 @@ public final class TableKeys {
   }
 
   /**
-   * A partition of its own: every message reads it and the settings' pointer, and one partition
-   * gives 3,000 reads a second (docs/cost.md).
+   * Returns the key of the shop's state, in a partition of its own. Every message reads it and the
+   * settings' pointer, and one partition gives 3,000 reads a second (docs/cost.md).
    */
   public static ItemKey state(AccountId account) {
     return new ItemKey("STATE#" + account, "STATE");
@@ -98,7 +98,7 @@ public final class TableKeys {
     return new ItemKey(conversation(account, Optional.of(chat)), CHAT);
   }
 
-  /** Of an id that is LINE's, or that a customer's event names. */
+  /** Returns the key of a sent message, whose id comes from LINE or from a customer's event. */
   public static ItemKey sent(AccountId account, ChatId chat, String messageId) {
     return new ItemKey(conversation(account, Optional.of(chat)), MESSAGES + messageId);
   }
@@ -111,7 +111,7 @@ public final class TableKeys {
     return conversations(account) + chat.map(ChatId::value).orElse("");
   }
 
-  /** What the partitions of an account's chats begin with. */
+  /** Returns the prefix of the partitions of an account's chats. */
   public static String conversations(AccountId account) {
     return CONVERSATION + account + "#";
   }
@@ -120,7 +120,7 @@ public final class TableKeys {
     return new ItemKey(whole.partition(), parts(whole) + "%03d".formatted(number));
   }
 
-  /** What the sort keys of an item's parts begin with. */
+  /** Returns the prefix of the sort keys of an item's parts. */
   static String parts(ItemKey whole) {
     return PARTS + whole.sort() + "#";
   }
@@ -149,17 +149,17 @@ public final class TableKeys {
             time(followUp.began())));
   }
 
-  /** The partition of the due index that belongs to this shard. */
+  /** Returns the partition of the due index for this shard. */
   public static String due(int shard) {
     return DUE + "%02d".formatted(shard);
   }
 
-  /** Beyond every sort key of what is due at this time, before any of what is due later. */
+  /** Returns a sort key after all work due at this time and before all later work. */
   public static String dueAt(Instant now) {
     return time(now) + "$";
   }
 
-  /** The same for a chat for ever: not {@code hashCode}, which promises nothing. */
+  /** Returns the chat's shard, forever the same. {@code hashCode} would not promise that. */
   public static int shard(AccountId account, ChatId chat) {
     var crc = new CRC32();
     crc.update((account + "#" + chat).getBytes(StandardCharsets.UTF_8));
@@ -167,8 +167,8 @@ public final class TableKeys {
   }
 
   /**
-   * An instant as text of one width that sorts by time. Years beyond four digits, which only broken
-   * clocks write, sort outside the others: '!' comes before every digit, '~' after.
+   * Writes an instant as text of one width that sorts by time. Only broken clocks write years
+   * beyond four digits. They sort outside the others: '!' comes before every digit, '~' after.
    */
   static String time(Instant at) {
     if (at.isBefore(YEAR_0)) return outside('!', at);
@@ -176,7 +176,7 @@ public final class TableKeys {
     return FIXED_WIDTH.format(at);
   }
 
-  /** The instant that {@link #time} wrote. */
+  /** Reads the instant that {@link #time} wrote. */
   public static Instant instant(String time) {
     if (time.charAt(0) != '!' && time.charAt(0) != '~') return Instant.parse(time);
     int dot = time.indexOf('.');
@@ -193,23 +193,23 @@ public final class TableKeys {
     return time(key.at()) + "#" + id(key.id());
   }
 
-  /** The key that the sort key of an event names; the id in the form that it has there. */
+  /** Returns the key in the sort key of an event, with the id in the form that it has there. */
   static HistoryKey eventKey(String sort) {
     int end = sort.indexOf('#', EVENTS.length());
     return new HistoryKey(instant(sort.substring(EVENTS.length(), end)), sort.substring(end + 1));
   }
 
-  /** Whether this id stands in keys as it is. */
+  /** Returns whether this id stands in keys as it is. */
   static boolean isPlain(String id) {
     return id(id).equals(id);
   }
 
-  /** The chat's id in the partition key of a conversation; empty for events of no chat. */
+  /** Returns the chat's id in the partition key of a conversation; empty for events of no chat. */
   static String chatOf(String partition) {
     return partition.substring(partition.indexOf('#', CONVERSATION.length()) + 1);
   }
 
-  /** An id as visible ASCII without '#', different for different ids. */
+  /** Returns an id as visible ASCII without '#', different for different ids. */
   private static String id(String id) {
     var escaped = new StringBuilder();
     for (char c : wellFormed(id).toCharArray()) {
@@ -220,7 +220,7 @@ public final class TableKeys {
     return escaped.length() <= LONGEST_ID ? escaped.toString() : "%" + sha256(id);
   }
 
-  /** DynamoDB's strings are UTF-8, which has no lone surrogates. */
+  /** Replaces lone surrogates, which DynamoDB's UTF-8 strings cannot hold. */
   static String wellFormed(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
   }

@@ -52,7 +52,7 @@ final class TableKeysTest {
         .hasSizeLessThan(1_024);
   }
 
-  /** A shard that changed between two versions would lose what the older one wrote. */
+  /** Guards against a shard that changes between versions and loses the older one's work. */
   @Test
   void the_shard_of_a_chat_never_changes() {
     assertThat(List.of(TableKeys.shard(SALON, HANAKO), TableKeys.shard(SALON, new ChatId("U1"))))

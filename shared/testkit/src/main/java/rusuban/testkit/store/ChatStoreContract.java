@@ -335,7 +335,6 @@ public abstract class ChatStoreContract extends StoreContract {
     assertThat(history().getLast().raw()).isEmpty();
   }
 
-  /** Then the chat remembers it, and the message is kept without what it said. */
   @Test
   void an_unsent_message_leaves_nothing_of_its_edits_either() {
     record(plain("e1").with(EventRecordBuilder.text("m1", "秘密")).withRaw("秘密").silent());

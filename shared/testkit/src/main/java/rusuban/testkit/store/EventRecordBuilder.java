@@ -21,8 +21,9 @@ import rusuban.core.event.EventContent;
 import rusuban.json.Json;
 
 /**
- * Entries for tests, each a change of a plain one: a text message answered with one text, received
- * as it happens, its token good for a minute, its reply held for 20 seconds, kept for 30 days.
+ * Event records for tests, each a change of a plain one. The plain one is a text message answered
+ * with one text. It is received at once, its token lives for a minute, its reply is held for 20
+ * seconds, and it is kept for 30 days.
  */
 public record EventRecordBuilder(
     AccountId account,
@@ -37,18 +38,18 @@ public record EventRecordBuilder(
     List<FollowUp> begin,
     Optional<String> unsent) {
 
-  /** How long such a reply is held. */
+  /** The lease of a reply. */
   public static final Duration LEASE = Duration.ofSeconds(20);
 
-  /** How long such an event is kept. */
+  /** The time until an event expires. */
   public static final Duration KEPT = Duration.ofDays(30);
 
-  /** The plain one, for a chat of which nothing is stored yet. */
+  /** Returns the plain record, for a chat without anything stored. */
   public static EventRecordBuilder of(AccountId account, ChatId chat, String id, Instant at) {
     return of(account, new VersionedChat(Chat.unknown(chat), 0), id, at);
   }
 
-  /** The plain one, for a chat as it was read. */
+  /** Returns the plain record, for a chat as it was read. */
   public static EventRecordBuilder of(
       AccountId account, VersionedChat before, String id, Instant at) {
     return new EventRecordBuilder(
@@ -65,7 +66,7 @@ public record EventRecordBuilder(
         Optional.empty());
   }
 
-  /** An event of no chat: kept, nothing sent. */
+  /** Returns an event of no chat, kept without a reply. */
   public static EventRecordBuilder ofNoChat(AccountId account, String id, Instant at) {
     return of(account, new ChatId("U0"), id, at)
         .with(new EventContent.OtherEvent("activated"))
@@ -73,53 +74,53 @@ public record EventRecordBuilder(
         .chats(Optional.empty(), Optional.empty());
   }
 
-  /** A text message. */
+  /** Returns a text message. */
   public static EventContent text(String messageId, String text) {
     return new EventContent.MessageEvent(
         messageId, new EventContent.ReceivedMessage.Text(text, List.of()), Optional.empty());
   }
 
-  /** Of that kind. */
+  /** Replaces the content. */
   public EventRecordBuilder with(EventContent other) {
     return new EventRecordBuilder(
         account, before, after, id, at, receivedAt, other, raw, plan, begin, unsent);
   }
 
-  /** With that raw text. */
+  /** Replaces the raw text. */
   public EventRecordBuilder withRaw(String other) {
     return new EventRecordBuilder(
         account, before, after, id, at, receivedAt, eventContent, other, plan, begin, unsent);
   }
 
-  /** Received then. */
+  /** Replaces the time of receipt. */
   public EventRecordBuilder received(Instant then) {
     return new EventRecordBuilder(
         account, before, after, id, at, then, eventContent, raw, plan, begin, unsent);
   }
 
-  /** With that to follow. */
+  /** Replaces the reply plan. */
   public EventRecordBuilder then(ReplyPlan other) {
     return new EventRecordBuilder(
         account, before, after, id, at, receivedAt, eventContent, raw, other, begin, unsent);
   }
 
-  /** With nothing to follow. */
+  /** Plans no reply. */
   public EventRecordBuilder silent() {
     return then(new ReplyPlan.NoReply(new DeliveryOutcome.Skipped("no-answer-set")));
   }
 
-  /** Beginning these follow-ups. */
+  /** Begins these follow-ups. */
   public EventRecordBuilder begins(List<FollowUp> followUps) {
     return new EventRecordBuilder(
         account, before, after, id, at, receivedAt, eventContent, raw, plan, followUps, unsent);
   }
 
-  /** Leaving the chat so. */
+  /** Replaces the chat after the event. */
   public EventRecordBuilder leaving(Chat chat) {
     return chats(before, Optional.of(chat));
   }
 
-  /** Taking this message back. */
+  /** Unsends this message. */
   public EventRecordBuilder takesBack(String messageId) {
     return new EventRecordBuilder(
         account,
@@ -135,7 +136,7 @@ public record EventRecordBuilder(
         Optional.of(messageId));
   }
 
-  /** The entry. */
+  /** Builds the event record. */
   public EventRecord entry() {
     return new EventRecord(
         account,

@@ -28,9 +28,10 @@ record InMemoryRow(
     Instant expires) {
 
   /**
-   * The holding of a reply.
+   * The claim on a reply.
    *
-   * @param mayHaveBeenSent true if LINE may have accepted an attempt, unless its worker says more
+   * @param mayHaveBeenSent true if LINE may have accepted an attempt, unless its worker reports
+   *     more
    */
   record Held(
       int attempt,
@@ -94,7 +95,7 @@ record InMemoryRow(
     return new InMemoryRow(raw, messageId, reply, sent, trace, outcome, next, expires);
   }
 
-  /** Returns the part of it that stays in an erased chat. */
+  /** Returns the part of the row that stays in an erased chat. */
   InMemoryRow erased(Instant now) {
     var latest = now.plus(ChatArchive.ERASED_KEPT);
     return new InMemoryRow(

@@ -18,8 +18,8 @@ import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 
 /**
- * A store in memory. Its ports share one lock, this table's: the plainest implementation that keeps
- * the contracts.
+ * A store in memory, the plainest implementation that keeps the contracts. Its ports share the lock
+ * of this table.
  */
 public final class InMemoryTable {
   static final int SHARDS = 4;
@@ -97,7 +97,7 @@ public final class InMemoryTable {
     pending.put(new FollowUpKey(due.account(), due.followUp().cause()), due);
   }
 
-  /** Returns everything that is stored of chats, as text. */
+  /** Returns everything stored of chats, as text. */
   @Override
   public synchronized String toString() {
     return "InMemoryTable[" + chats + ", " + events + ", " + pending + "]";

@@ -104,7 +104,7 @@ public abstract class StoreContract {
     return chats().read(account, Optional.of(chat), Optional.of(messageId)).quotesAccount();
   }
 
-  /** Keeps an event, decided again as often as the chat moves on. */
+  /** Saves an event, and decides it again after each version conflict. */
   void keep(String id) {
     SaveResult recorded;
     do {
@@ -137,7 +137,7 @@ public abstract class StoreContract {
     return new FollowUp(chat, plan, NOW.minusSeconds(60), due, due.plus(Duration.ofHours(2)));
   }
 
-  /** Keeps an event that must be new, and gives the chat as it is stored then. */
+  /** Saves an event that must be new, and returns the stored chat. */
   VersionedChat record(EventRecordBuilder eventRecordBuilder) {
     assertThat(chats().save(eventRecordBuilder.entry()))
         .isInstanceOfAny(SaveResult.Saved.class, SaveResult.ReplyOutstanding.class);
@@ -149,7 +149,7 @@ public abstract class StoreContract {
     return replies().claim(found, ends, now, until);
   }
 
-  /** Takes an outstanding reply as it was left. */
+  /** Claims an outstanding reply as its last attempt left it. */
   Optional<ReplyAttempt> take(DueReply due, Instant now, Instant until) {
     return replies()
         .find(due)
@@ -162,7 +162,7 @@ public abstract class StoreContract {
     return ((SaveResult.ReplyOutstanding) recorded).reply();
   }
 
-  /** Begins a follow-up by an event of its own and gives it as it is once due. */
+  /** Begins a follow-up by an event of its own, and returns it as due work. */
   DueFollowUp begin(AccountId account, ChatId chat, String event, FollowUp followUp) {
     var read = chats().read(account, Optional.of(chat)).chat();
     var before = read.orElseGet(() -> new VersionedChat(Chat.unknown(chat), 0));
