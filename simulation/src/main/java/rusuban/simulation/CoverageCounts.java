@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How often what matters came to pass: schedules in which it never does would prove nothing. */
+/** Counts of the interesting cases, to prove that the schedules cover them. */
 public final class CoverageCounts {
   private final Map<String, Integer> counts = new TreeMap<>();
 
-  /** It came to pass once more. */
+  /** Counts a case once more. */
   public void count(String what) {
     counts.merge(what, 1, Integer::sum);
   }
 
-  /** Adds what another saw. */
+  /** Adds the counts of another schedule. */
   public synchronized void add(CoverageCounts other) {
     other.counts.forEach((what, times) -> counts.merge(what, times, Integer::sum));
   }
 
-  /** How often it came to pass. */
+  /** Returns the number of times that a case occurred. */
   public synchronized int times(String what) {
     return counts.getOrDefault(what, 0);
   }

@@ -12,12 +12,12 @@ import rusuban.core.event.EventContent;
 import rusuban.simulation.ScheduleStep.Kind;
 import rusuban.testkit.RandomInputs;
 
-/** What customers do, as LINE tells it. */
+/** The actions of customers, as LINE's events. */
 final class CustomerEvents {
   static final List<ChatId> CUSTOMERS =
       List.of(new ChatId("U0"), new ChatId("U1"), new ChatId("U2"));
 
-  /** What nobody may find where it does not belong. */
+  /** The marker of message texts, to find them where they do not belong. */
   private static final String SECRET = "秘密";
 
   final List<Event> all = new ArrayList<>();
@@ -28,12 +28,12 @@ final class CustomerEvents {
     return CUSTOMERS.get(who);
   }
 
-  /** What marks the text of a message. */
+  /** Returns the marker of a message's text. */
   static String secret(String messageId) {
     return SECRET + messageId + ";";
   }
 
-  /** What comes of a step, empty where it is not possible as things stand. */
+  /** Returns the event of a step; empty if the step is impossible in the present state. */
   Optional<Event> happen(ScheduleStep scheduleStep, RandomInputs randomInputs, Instant now) {
     var who = customer(scheduleStep.who());
     var event =
@@ -80,7 +80,7 @@ final class CustomerEvents {
     };
   }
 
-  /** Who blocked the account cannot write to it. */
+  /** Returns a message; empty if the customer blocked the account and cannot write to it. */
   private Optional<EventContent> says(ChatId who, String text) {
     if (gone.contains(who)) return Optional.empty();
     var id = "m" + all.size();

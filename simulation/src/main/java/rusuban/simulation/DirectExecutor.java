@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs work where it is submitted, so that what would run side by side runs in turn. */
+/** Runs work in the submitting thread, so that parallel work runs in turn. */
 final class DirectExecutor extends AbstractExecutorService {
   private boolean closed;
 

@@ -9,8 +9,8 @@ import rusuban.core.settings.Settings;
 import rusuban.testkit.SettableClock;
 
 /**
- * What goes wrong between an actor and a port: the call is not made, or is made and its answer is
- * lost, or the process dies before it or after it, or time passes meanwhile.
+ * Injects faults between a simulated invocation and a port. It skips the call, or loses its answer,
+ * or kills the process before or after it, or lets time pass.
  */
 public final class FaultInjector {
   private static final List<SendResult> REFUSALS =
@@ -32,7 +32,7 @@ public final class FaultInjector {
     this.coverageCounts = coverageCounts;
   }
 
-  /** What a caller of the store meets in place of an answer. */
+  /** The failure of a store call, in place of an answer. */
   static final class Outage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ public final class FaultInjector {
     }
   }
 
-  /** A call to the store. */
+  /** Calls the store. */
   public <T> T toStore(SimulatedInvocation simulatedInvocation, Callable<T> call) throws Exception {
     simulatedInvocation.between();
     if (simulatedInvocation.calm) return call.call();
@@ -54,7 +54,7 @@ public final class FaultInjector {
     return result;
   }
 
-  /** A call that sends: what LINE made of it, and what the caller learns. */
+  /** Sends to LINE. An injected fault may replace LINE's answer. */
   public SendResult toLine(SimulatedInvocation simulatedInvocation, Callable<SendResult> call)
       throws Exception {
     simulatedInvocation.between();
@@ -70,7 +70,7 @@ public final class FaultInjector {
         : answer;
   }
 
-  /** A call that asks LINE for something. */
+  /** Asks LINE for something. */
   public <T> Optional<T> asking(
       String what, SimulatedInvocation simulatedInvocation, Callable<Optional<T>> call)
       throws Exception {
@@ -83,7 +83,7 @@ public final class FaultInjector {
         : call.call();
   }
 
-  /** Settings that cannot be read. */
+  /** Loads settings, and fails at times. */
   public Settings settings(SimulatedInvocation simulatedInvocation, Callable<Settings> call)
       throws Exception {
     if (!simulatedInvocation.calm && happens(simulatedInvocation, 0.02, "settings not read"))

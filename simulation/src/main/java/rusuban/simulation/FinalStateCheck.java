@@ -24,12 +24,12 @@ import rusuban.core.decision.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 
-/** What must hold once all is calm and done. */
+/** The promises that hold at the end, once no fault occurs and all work is done. */
 final class FinalStateCheck {
   private static final Duration SOON = Duration.ofHours(1);
   private static final Duration FAR = Duration.ofDays(4_000);
 
-  /** Some of what was kept has expired by then. */
+  /** A time after which some of the history has expired. */
   private static final Duration SOME_DAYS = Duration.ofDays(3);
 
   private final ScheduleStore scheduleStore;
@@ -43,6 +43,8 @@ final class FinalStateCheck {
   }
 
   /**
+   * Reports each broken promise to the invariant monitor.
+   *
    * @param acknowledged the events whose webhook was answered 200
    */
   void check(Collection<ChatId> chats, List<Event> acknowledged) {
@@ -68,8 +70,8 @@ final class FinalStateCheck {
   }
 
   /**
-   * What is due within the hour, and where that is nothing all that ever will be. Replies are free
-   * within the hour; a look further ahead leaves out what will have expired by then.
+   * Returns the work due within the hour, or all later work if there is none. Outstanding replies
+   * are free within the hour. A look further ahead would leave out work that expires by then.
    */
   static List<DueWork> nextDue(ScheduleStore scheduleStore, Instant now) {
     var soon = due(scheduleStore, scheduleStore.shards(), now.plus(SOON));
@@ -99,14 +101,14 @@ final class FinalStateCheck {
     }
     if (invariantMonitor.erased.contains(id)) {
       empty(kept);
-      // It may be under way when it is erased, and nobody is told then what came of it.
+      // A chat may be erased during a send, and nobody then learns the outcome.
       if (kept.outcome().equals(Optional.of(ChatArchive.ERASED))) return;
     }
     boolean accepted = !cause.get().accepted.isEmpty();
     var name = cause.get().name;
     switch (kept.outcome().orElse(null)) {
       case null -> {
-        // What has expired is due no more; days without a tick have alarmed by themselves.
+        // Expired work is due no more. A separate alarm reports days without a tick.
         if (!hasExpired(id)) invariantMonitor.broken("I1", name + " never ended");
       }
       case DeliveryOutcome.Sent _ -> {
@@ -154,7 +156,7 @@ final class FinalStateCheck {
               .formatted(chat, history.size(), events, followUps));
   }
 
-  /** The same as if every event had come in its order. */
+  /** Checks that the chat is the same as if every event had come in order. */
   private void fold(ChatId id) {
     var chat =
         scheduleStore
@@ -196,7 +198,7 @@ final class FinalStateCheck {
     return newest(chat, it -> took(it, on) || took(it, off)).filter(it -> took(it, on)).isPresent();
   }
 
-  /** Said where a rule or staff could hear it. */
+  /** Returns whether the text reached a rule or staff. */
   private static boolean settles(EventRecord entry, String said) {
     return entry.event().content()
             instanceof EventContent.MessageEvent(_, EventContent.ReceivedMessage.Text text, _, _)
@@ -234,7 +236,9 @@ final class FinalStateCheck {
         .toList();
   }
 
-  /** What the chat is made of: what was kept since it was erased, if it was. */
+  /**
+   * Returns the events that the chat is made of: those saved since its erasure, if there was one.
+   */
   private List<EventRecord> remembered(ChatId chat) {
     return entries(chat).stream()
         .filter(it -> !invariantMonitor.erased.contains(it.event().id()))
@@ -250,7 +254,7 @@ final class FinalStateCheck {
     }
   }
 
-  /** Nothing of what was taken back remains, and nothing that was said is ever told. */
+  /** Checks that nothing unsent or erased remains, and that telemetry holds no message text. */
   private void nothingSaid() {
     var everything = scheduleStore.everything();
     var told = invariantMonitor.told.stream().collect(joining("\n"));

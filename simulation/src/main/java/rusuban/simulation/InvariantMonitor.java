@@ -38,12 +38,12 @@ import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 import rusuban.core.shop.ShopSwitch.Kind;
 
-/** Sees every call at the moment it takes effect, and says which promise it breaks. */
+/** Checks every call at the moment it takes effect, and reports each broken promise. */
 public final class InvariantMonitor {
   /** Ten claims of two calls each, and the pushes after them. */
   private static final int MOST_CALLS = 44;
 
-  /** 23 hours, and what two clocks may be apart. */
+  /** 23 hours, and the most that two clocks may differ. */
   private static final Duration KEY_LIVES = Duration.ofHours(23).plusMinutes(10);
 
   private final ScheduleStore scheduleStore;
@@ -103,7 +103,7 @@ public final class InvariantMonitor {
     return messageCause;
   }
 
-  /** An event happened: its cause is known from now on. */
+  /** Makes the cause of an event known. */
   void happened(Event event) {
     ofEvent(event.id());
   }
@@ -124,10 +124,10 @@ public final class InvariantMonitor {
     }
   }
 
-  /** That a chat was told of the busy period that began then. */
+  /** A busy notice to a chat, for the busy period that began at this time. */
   private record ToldBusy(ChatId chat, Instant since) {}
 
-  /** The shop's state is another: what goes on without a break is one period. */
+  /** Follows a change of the shop's state. Busy times without a gap are one period. */
   void switched(ShopState before, ShopState after) {
     coverageCounts.count("state switched");
     var now = clock.instant();
@@ -169,9 +169,9 @@ public final class InvariantMonitor {
   }
 
   /**
-   * Right before a chat is erased, which is done in one moment. Of its events a row stays each, and
-   * of the follow-ups that have ended; those that wait are gone. After it a plan may begin anew:
-   * nobody knows any more that it had.
+   * Follows an erasure, right before its one moment. Each event and each ended follow-up leaves a
+   * row, and waiting follow-ups are gone. A plan may begin anew afterwards, because its first
+   * beginning is forgotten.
    */
   public void erases(ChatId chat, Instant now) {
     moment++;
@@ -207,7 +207,7 @@ public final class InvariantMonitor {
     if (erased.contains(cause)) broken("I3", cause + " was claimed after it was erased");
   }
 
-  /** A chat is stored as this. */
+  /** Follows the stored state of a chat. */
   public void changed(Chat chat) {
     moment++;
     if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
@@ -231,7 +231,7 @@ public final class InvariantMonitor {
     }
   }
 
-  /** Nobody takes what another holds by its lease; with two clocks, by the taker's. */
+  /** Checks that nobody claims work under another's lease, by the claimant's clock. */
   private void held(MessageCause messageCause, Instant now, Instant leaseUntil) {
     if (messageCause.heldUntil.isAfter(now))
       broken("I2", messageCause.name + " was taken while it was held");
@@ -239,7 +239,7 @@ public final class InvariantMonitor {
   }
 
   private void taken(SimulatedInvocation simulatedInvocation, ReplyAttempt work, Chat read) {
-    // What is stored, not what was read: a claim that did not look would read the same.
+    // The stored chat, not the read one: a claim without a check would agree with its own read.
     Chat chat = chat(read.id()).orElse(read);
     if (chat.status() == ChatStatus.WAITING) waiting.put(chat.id(), moment);
     claimed.put(work.key().id(), moment);
@@ -253,7 +253,9 @@ public final class InvariantMonitor {
   }
 
   /**
-   * @param now the time the claim is made for: what it is decided by
+   * Checks the claim of a follow-up.
+   *
+   * @param now the claim's time, which the decision uses
    */
   public void claimed(
       SimulatedInvocation simulatedInvocation,
@@ -285,17 +287,17 @@ public final class InvariantMonitor {
     }
   }
 
-  /** What LINE told of the month, and how many follow-ups its asker has claimed since. */
+  /** LINE's quota, and the number of follow-ups that its caller has claimed since. */
   private record Told(Quota quota, int claimed) {}
 
-  /** What an actor learned of the month's messages; empty where LINE did not tell. */
+  /** Follows the quota that an invocation got from LINE; empty if LINE did not tell it. */
   public void toldQuota(SimulatedInvocation simulatedInvocation, Optional<Quota> quota) {
     if (simulatedShop.keptBack() == 0) broken("I10", "LINE is asked though nothing is kept back");
     asked.add(simulatedInvocation);
     quota.ifPresent(it -> months.put(simulatedInvocation, new Told(it, 0)));
   }
 
-  /** No round lasts for as long as what LINE told may be remembered. */
+  /** Checks the claim against the quota. No run of due work outlasts the cache of LINE's quota. */
   private void takesOfMonth(SimulatedInvocation simulatedInvocation, FollowUp followUp) {
     if (!asked.contains(simulatedInvocation))
       broken("I10", ofPlan(followUp).name + " is claimed and the month's messages not looked at");
@@ -330,13 +332,13 @@ public final class InvariantMonitor {
         .map(it -> it.chat());
   }
 
-  /** Work is given back, to be tried again. */
+  /** Follows a release of work for another try. */
   public void givenBack(
       SimulatedInvocation simulatedInvocation,
       MessageCause messageCause,
       Instant leaseUntil,
       Instant next) {
-    // Only by who holds it: another's later lease stays.
+    // A release by a former holder leaves a later lease as it is.
     if (messageCause.heldUntil.equals(leaseUntil)) messageCause.heldUntil = next;
     if (messageCause.equals(limited.get(simulatedInvocation)))
       broken("I8", messageCause.name + " is to be tried again after the monthly limit");
@@ -369,12 +371,12 @@ public final class InvariantMonitor {
     coverageCounts.count(ending.getClass().getSimpleName() + " follow-up");
     if (ending.reason().equals(Optional.of("quota-kept-back")))
       keptBack(simulatedInvocation, followUp, ending);
-    // Of two who end it only one counts, and by other settings it keeps it shorter or longer.
+    // Of two ends only one counts, and with other settings it expires sooner or later.
     if (!erased.contains(followUp.cause()))
       expires.merge(followUp.cause(), until, (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  /** Right before LINE is called. */
+  /** Checks a call right before it reaches LINE. */
   public void calls(
       SimulatedInvocation simulatedInvocation, MessageCause messageCause, boolean push) {
     messageCause.calls++;
@@ -395,7 +397,7 @@ public final class InvariantMonitor {
     return cause;
   }
 
-  /** LINE took another message. */
+  /** Checks a message that LINE accepted. */
   public void accepted(MessageCause messageCause, ModelledLine.Taken message, boolean push) {
     messageCause.accepted.add(message.key());
     coverageCounts.count(push ? "push accepted" : "reply accepted");
@@ -404,9 +406,9 @@ public final class InvariantMonitor {
   }
 
   /**
-   * What the caller learned of a call; empty where it died before that.
+   * Follows the result of a send; empty if the caller died first.
    *
-   * @param undisturbed whether that is what LINE said
+   * @param undisturbed whether the result is LINE's own
    */
   public void learned(
       SimulatedInvocation simulatedInvocation,

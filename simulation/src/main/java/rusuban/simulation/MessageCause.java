@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one cause that may send one message: an event, or a plan in a chat. */
+/** The history of a cause that may send one message: an event, or a plan in a chat. */
 public final class MessageCause {
   public final String name;
   final List<String> accepted = new ArrayList<>();

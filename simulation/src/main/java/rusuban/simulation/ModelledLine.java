@@ -21,8 +21,8 @@ import rusuban.core.event.Event;
 import rusuban.json.Json;
 
 /**
- * LINE as its documentation describes it: a reply token is good once and for a minute from each
- * receipt, a retry key is taken once in 24 hours, and the month has a limit.
+ * LINE according to its documentation. A reply token is good once, and for a minute from each
+ * receipt. A retry key is accepted once in 24 hours, and the month has a limit.
  */
 public final class ModelledLine implements MessagingApi {
   private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
@@ -40,7 +40,9 @@ public final class ModelledLine implements MessagingApi {
   private boolean tooFast;
 
   /**
-   * @param limit how many pushes the month has; empty where it has no limit
+   * Creates LINE with a limit for the month.
+   *
+   * @param limit the pushes of a month; empty for no limit
    */
   ModelledLine(InstantSource clock, OptionalLong limit) {
     this.clock = clock;
@@ -56,12 +58,12 @@ public final class ModelledLine implements MessagingApi {
 
   private record Pushed(ChatId to, List<Json> messages, Instant at) {}
 
-  /** What was accepted, in order. */
+  /** Returns the accepted messages, in order. */
   public List<Taken> taken() {
     return taken;
   }
 
-  /** The event is received: its token lives from now on, if it was not used. */
+  /** Starts the life of an unused token anew, because its event is received. */
   void delivered(Event event) {
     event
         .replyToken()

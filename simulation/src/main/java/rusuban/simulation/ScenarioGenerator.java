@@ -3,7 +3,9 @@ package rusuban.simulation;
 import java.util.List;
 import rusuban.simulation.ScheduleStep.Kind;
 
-/** Steps after each other in which much can race, about one customer; each is one of some kinds. */
+/**
+ * Sequences of steps about one customer in which much can race. Each step has one of some kinds.
+ */
 final class ScenarioGenerator {
   private static final List<Kind> GOODBYE =
       List.of(Kind.UNFOLLOW, Kind.STOP, Kind.TAKE_OVER, Kind.CANCEL, Kind.UNSEND, Kind.ERASE);
@@ -33,7 +35,7 @@ final class ScenarioGenerator {
           one(Kind.DELIVER),
           List.of(Kind.WAIT, Kind.TICK));
 
-  /** It surely did not go out at first. */
+  /** A reply that surely failed at first. */
   private static final List<List<Kind>> A_REPLY_TAKEN_UP_BY_TWO =
       List.of(
           one(Kind.RATE),

@@ -11,11 +11,11 @@ import rusuban.simulation.ScheduleStep.Kind;
 import rusuban.testkit.RandomInputs;
 
 /**
- * All that happens in one schedule. It is text, too: a plan that failed is kept as a case even when
- * its seed would make another by now.
+ * The steps of one schedule, also as text. The text keeps a failed plan as a test even after its
+ * seed makes another plan.
  *
- * @param opening the seed of what holds for the whole of it: where and when it is, the settings
- * @param steps what happens, in order
+ * @param opening the seed of the place, the time and the settings of the whole schedule
+ * @param steps the steps in order
  */
 public record SchedulePlan(long opening, List<ScheduleStep> steps) {
   private static final Pattern OPENING = Pattern.compile("opening ([0-9a-f]{1,16})");
@@ -25,7 +25,9 @@ public record SchedulePlan(long opening, List<ScheduleStep> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** The plan of a seed: scenes in which much can race, and whatever else between them. */
+  /**
+   * Returns the plan of a seed: scenarios in which much can race, with random steps between them.
+   */
   public static SchedulePlan of(long seed) {
     var randomInputs = new RandomInputs(seed);
     var steps = new ArrayList<ScheduleStep>();
@@ -90,9 +92,9 @@ public record SchedulePlan(long opening, List<ScheduleStep> steps) {
   }
 
   /**
-   * The plan that {@link #toString()} wrote; lines that begin with # are notes.
+   * Reads a plan that {@link #toString()} wrote; lines that begin with # are notes.
    *
-   * @throws IllegalArgumentException where it is none, naming the line
+   * @throws IllegalArgumentException if the text is no plan, with the line
    */
   public static SchedulePlan parse(String text) {
     var lines = text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();

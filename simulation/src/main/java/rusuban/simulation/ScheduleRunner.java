@@ -25,8 +25,8 @@ import rusuban.testkit.RandomInputs;
 import rusuban.testkit.SettableClock;
 
 /**
- * Carries out a plan: the steps in their order, each with what chance makes fail in it; then calm,
- * in which all must end; then the reckoning.
+ * Carries out a plan: its steps in order, with random faults; then a calm time in which all work
+ * must end; then the final state check.
  */
 public final class ScheduleRunner {
   private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
@@ -53,7 +53,7 @@ public final class ScheduleRunner {
   private final List<Integer> handedOver = new ArrayList<>();
   private final List<SimulatedInvocation> standing = new ArrayList<>();
 
-  /** What a plan came to. */
+  /** The result of a plan. */
   public record Outcome(List<Violation> violations, CoverageCounts coverageCounts) {
     public Outcome {
       violations = List.copyOf(violations);
@@ -68,7 +68,7 @@ public final class ScheduleRunner {
     var randomInputs = new RandomInputs(schedulePlan.opening());
     simulatedShop = SimulatedShop.of(randomInputs, new RandomInputs(~schedulePlan.opening()));
     redelivers = randomInputs.happens(0.8);
-    // Where a page holds but one or two, each of a few customers makes a crowd.
+    // With pages of one or two entries, a few customers overload a shard.
     limits = new DueWorkRunner.Limits(randomInputs.oneOf(PAGES), 1, 100);
     clock = new SettableClock(simulatedShop.begins());
     modelledLine = new ModelledLine(clock, simulatedShop.monthlyLimit());
@@ -90,15 +90,15 @@ public final class ScheduleRunner {
     scheduleStore.versions().pointTo(scheduleStore.account(), 1, "shop", now());
   }
 
-  /** Carries out a plan on a store that nobody else uses meanwhile. */
+  /** Carries out a plan on a store without other users. */
   public static Outcome of(SchedulePlan schedulePlan, ScheduleStore scheduleStore) {
     return new ScheduleRunner(schedulePlan, scheduleStore, _ -> {}).run();
   }
 
   /**
-   * The same, told as it happens.
+   * Carries out a plan and reports its progress.
    *
-   * @param story is given a line for each step, each call and what came of it
+   * @param story receives a line for each step, each call and its result
    */
   public static Outcome told(
       SchedulePlan schedulePlan, ScheduleStore scheduleStore, Consumer<String> story) {
@@ -179,7 +179,7 @@ public final class ScheduleRunner {
   private void deliver(ScheduleStep scheduleStep, RandomInputs randomInputs) {
     if (onTheWay.isEmpty()) return;
     var webhook = onTheWay.remove(randomInputs.between(0, onTheWay.size() - 1));
-    // LINE may send twice, and again before the first is answered.
+    // LINE may deliver twice, and again before the first delivery is answered.
     if (randomInputs.happens(0.15)) onTheWay.add(webhook);
     deliver(scheduleStep, webhook);
   }
@@ -217,7 +217,7 @@ public final class ScheduleRunner {
         _ -> {});
   }
 
-  /** A queue gives what it holds at least once, and a consumer may come when nothing is left. */
+  /** Drains a shard. A queue delivers at least once, and a consumer may find nothing left. */
   private void drain(ScheduleStep scheduleStep, RandomInputs randomInputs) {
     var from = handedOver.isEmpty() ? shardsInUse() : handedOver;
     int shard = from.remove(randomInputs.between(0, from.size() - 1));
@@ -225,7 +225,7 @@ public final class ScheduleRunner {
     drain(scheduleStep, shard);
   }
 
-  /** Those with something due, or else all. */
+  /** Returns the shards with due work, or all shards if none has any. */
   private List<Integer> shardsInUse() {
     var all = IntStream.range(0, scheduleStore.shards().size()).boxed().toList();
     var used =
@@ -295,7 +295,10 @@ public final class ScheduleRunner {
         _ -> {});
   }
 
-  /** By the one true clock: two who switch by clocks minutes apart name times as they see them. */
+  /**
+   * Switches the shop's state by the true clock. Clocks minutes apart would give two times for one
+   * switch.
+   */
   private void switchState(RandomInputs randomInputs) {
     var before = scheduleStore.stores().accounts().read(scheduleStore.account()).state();
     var kind =
@@ -390,13 +393,13 @@ public final class ScheduleRunner {
       return;
     }
     var broken = simulatedInvocation.broken();
-    // An outage ends a function; its caller is told, and what it left is for others.
+    // An outage ends a function. Its caller learns of it, and others continue its work.
     if (broken != null && !(broken instanceof FaultInjector.Outage))
       invariantMonitor.broken("I9", "a bug: " + broken + " at " + broken.getStackTrace()[0]);
     simulatedInvocation.afterwards();
   }
 
-  /** No fault from here on: whoever stands goes on, what LINE still holds arrives, ticks come. */
+  /** Ends all faults: stopped invocations continue, LINE delivers the rest, and ticks come. */
   private void calmDown() {
     story.accept(now() + " calm");
     modelledLine.calm();

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that happens in a schedule.
+ * One step of a schedule.
  *
- * @param who which customer, where it is about one
- * @param seed for all that chance decides within this step, so that a step stays as it is when
- *     others are taken away
- * @param calm whether nothing fails within it
+ * @param who the customer, in a step about one
+ * @param seed the seed of all chance within this step, so that it stays the same without other
+ *     steps
+ * @param calm whether no fault occurs within it
  */
 public record ScheduleStep(Kind kind, int who, long seed, boolean calm) {
 
@@ -23,25 +23,25 @@ public record ScheduleStep(Kind kind, int who, long seed, boolean calm) {
                       .map(ScheduleStep::word)
                       .collect(Collectors.joining("|"))));
 
-  /** What happens. */
+  /** The kind of a step. */
   public enum Kind {
-    /** A customer writes something that only the default reply answers. */
+    /** A customer writes a text that only the default reply answers. */
     HELLO,
-    /** A customer writes what a rule answers by opting out. */
+    /** A customer writes the keyword that opts out. */
     STOP,
-    /** A customer writes what a rule answers by opting in again. */
+    /** A customer writes the keyword that opts in again. */
     RESUME,
-    /** A customer writes what a rule answers by handing over to staff. */
+    /** A customer writes the keyword that hands over to staff. */
     CALL,
-    /** A customer writes what puts a tag on. */
+    /** A customer writes the keyword that adds a tag. */
     TAG,
-    /** A customer writes what takes it off. */
+    /** A customer writes the keyword that removes the tag. */
     UNTAG,
-    /** A customer writes what begins a follow-up by rule. */
+    /** A customer writes the keyword that begins a follow-up. */
     BEGIN,
-    /** A customer writes what calls that off. */
+    /** A customer writes the keyword that cancels the follow-up. */
     CANCEL,
-    /** A customer takes back one of the messages. */
+    /** A customer unsends one of the messages. */
     UNSEND,
     /** A customer follows. */
     FOLLOW,
@@ -51,11 +51,11 @@ public record ScheduleStep(Kind kind, int who, long seed, boolean calm) {
     DELIVER,
     /** The tick. */
     TICK,
-    /** A consumer takes a shard that was handed over, or one that was not. */
+    /** A consumer drains a shard, handed over or not. */
     DRAIN,
     /** Seconds or minutes pass. */
     WAIT,
-    /** Hours pass: over midnight, a whole day, or none of the ticks came. */
+    /** Hours pass: over midnight, over a whole day, or over missing ticks. */
     JUMP,
     /** Time passes until something is due. */
     DUE,
@@ -71,13 +71,13 @@ public record ScheduleStep(Kind kind, int who, long seed, boolean calm) {
     SETTINGS,
     /** The month's messages are used up, or there are some again. */
     QUOTA,
-    /** LINE begins, or ends, to answer 429. */
+    /** LINE begins or ceases to answer 429. */
     RATE,
     /** Somebody switches the shop to closed, busy or staff, longer, or off again. */
     SWITCH
   }
 
-  /** The same with nothing failing. */
+  /** Returns the same step without faults. */
   public ScheduleStep calmed() {
     return new ScheduleStep(kind, who, seed, true);
   }
@@ -91,7 +91,7 @@ public record ScheduleStep(Kind kind, int who, long seed, boolean calm) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The step that {@link #toString()} wrote. */
+  /** Reads a step that {@link #toString()} wrote. */
   static ScheduleStep parse(String line) {
     var parts = WRITTEN.matcher(line);
     if (!parts.matches()) throw new IllegalArgumentException("no step: " + line);

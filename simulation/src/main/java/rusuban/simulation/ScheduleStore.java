@@ -9,32 +9,32 @@ import rusuban.core.ChatId;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.store.InMemoryTable;
 
-/** Where one schedule keeps what it keeps: an account that nobody else uses. */
+/** The store of one schedule, with an account of its own. */
 public interface ScheduleStore {
 
-  /** The account. */
+  /** Returns the account. */
   AccountId account();
 
   /** Returns the ports of the store, without a fault. */
   StorePorts stores();
 
-  /** The settings, without a fault. */
+  /** Returns the settings, without a fault. */
   SettingsRepository versions();
 
-  /** The shards in which work of the customers may lie; a round asks these alone. */
+  /** Returns the shards in which the customers' work may lie; a tick queries these alone. */
   default List<Integer> shards() {
     return IntStream.range(0, stores().dueWork().shards()).boxed().toList();
   }
 
-  /** The customers of every schedule. */
+  /** Returns the customers of every schedule. */
   static List<ChatId> customers() {
     return CustomerEvents.CUSTOMERS;
   }
 
-  /** Everything that is kept of the account as text, to look for what must not be there. */
+  /** Returns everything stored of the account as text, to search it for erased content. */
   String everything();
 
-  /** One in memory. */
+  /** Creates a store in memory. */
   static ScheduleStore inMemory() {
     var versions = new InMemorySettingsRepository();
     var table = new InMemoryTable(versions::live);

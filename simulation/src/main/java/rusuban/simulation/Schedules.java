@@ -20,21 +20,21 @@ public final class Schedules {
    * @param shrunk the fewest steps of it that still break the same promise
    */
   public record Failure(long seed, List<Violation> violations, SchedulePlan shrunk) {
-    /** What to read, and what to keep as a case. */
+    /** Returns the report to read, with the plan to keep as a test. */
     @Override
     public String toString() {
       return "seed " + seed + " breaks " + violations + "\n" + shrunk;
     }
   }
 
-  /** What they came to: the first that failed, where one did. */
+  /** The result of the schedules, with the first failure if there was one. */
   public record Result(CoverageCounts coverageCounts, Optional<Failure> failure) {}
 
   /**
    * Runs the schedules of the seeds from {@code first} on, until one fails.
    *
-   * @param stores makes a store for each schedule; it is called by one thread of its own
-   * @param done is told after each how many are done
+   * @param stores creates a store for each schedule; one thread alone uses each supplier
+   * @param done receives the number of finished schedules after each
    */
   public static Result run(
       long first,

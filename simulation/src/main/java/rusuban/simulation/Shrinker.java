@@ -9,10 +9,10 @@ public final class Shrinker {
   private Shrinker() {}
 
   /**
-   * A plan no part of which can be taken away: without any step, or with nothing failing within
-   * one, it would not fail.
+   * Returns a plan that fails only with every one of its steps and with faults within each uncalmed
+   * one.
    *
-   * @param fails whether a plan fails in the way that is looked for
+   * @param fails whether a plan fails in the same way
    */
   public static SchedulePlan shrink(SchedulePlan schedulePlan, Predicate<SchedulePlan> fails) {
     var smallest = schedulePlan;

@@ -10,8 +10,8 @@ import rusuban.testkit.RandomInputs;
 import rusuban.testkit.SettableClock;
 
 /**
- * One invocation of a function: its work, its process's clock, and when it is held up, fails or
- * dies. Actors run in turn, never two at a time; one that is held up stands still between two calls
+ * One invocation of a function, with its work, its process's clock, and its delays, faults and
+ * death. Invocations run in turn, never two at a time. A delayed one stands still between two calls
  * while others act and time passes.
  */
 public final class SimulatedInvocation {
@@ -35,7 +35,7 @@ public final class SimulatedInvocation {
   private int stepsToStand;
   private Instant wakes = Instant.MIN;
 
-  /** What a dead process's next call meets. */
+  /** The end of a dead process, at its next call. */
   static final class Death extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -66,7 +66,7 @@ public final class SimulatedInvocation {
     return Duration.ofSeconds(randomInputs.between(-most, most));
   }
 
-  /** This process's clock. */
+  /** Returns this process's clock. */
   InstantSource clock() {
     return () -> clock.instant().plus(skew);
   }
@@ -85,32 +85,32 @@ public final class SimulatedInvocation {
     return dead;
   }
 
-  /** What ended it other than death: a bug. */
+  /** Returns the bug that ended the invocation, if one did. */
   @Nullable Throwable broken() {
     return broken;
   }
 
-  /** When it wants to go on at the earliest. */
+  /** Returns the earliest time at which it continues. */
   Instant wakes() {
     return wakes;
   }
 
-  /** Whether it goes on at this step. */
+  /** Counts one step down and returns whether the invocation continues at this step. */
   boolean isReady() {
     return --stepsToStand <= 0 && !wakes.isAfter(clock.instant());
   }
 
-  /** Its caller is told how it ended. */
+  /** Reports its end to its caller. */
   void afterwards() {
     afterwards.accept(this);
   }
 
-  /** Nothing fails from here on. */
+  /** Ends all faults. */
   void calmDown() {
     calm = true;
   }
 
-  /** Dies, wherever it stands. */
+  /** Kills the process, wherever it stands. */
   void die() {
     dead = true;
   }
@@ -138,14 +138,14 @@ public final class SimulatedInvocation {
     try {
       work.run();
     } catch (Death _) {
-      // Nobody hears of it; what it left is for others.
+      // Nobody learns of a death, and others continue the work.
     } catch (RuntimeException | Error e) {
       if (!dead) broken = e;
     }
     done = true;
   }
 
-  /** Called between two calls: it may be held up here for some steps. */
+  /** Runs between two calls, and may stand still for some steps. */
   void between() {
     if (mayStandStill && !calm && !dead && randomInputs.happens(0.25))
       standStill(randomInputs.between(1, 4), Instant.MIN);

@@ -10,8 +10,8 @@ import rusuban.core.settings.QuietHours;
 import rusuban.testkit.RandomInputs;
 
 /**
- * The shop of one schedule: where it is, when it begins, the settings it goes through, and how many
- * messages its month has.
+ * The shop of one schedule: its place, its start, its successive settings, and its messages of a
+ * month.
  */
 record SimulatedShop(
     ZoneId zone, Instant begins, List<String> settings, OptionalLong monthlyLimit, int keptBack) {
@@ -25,7 +25,10 @@ record SimulatedShop(
   private static final List<String> NEW_YORK = List.of("2026-10-31", "2027-03-13", "2026-11-24");
 
   /**
-   * @param ofMonth for the month's messages, so few in some schedules that they run short
+   * Returns a random shop.
+   *
+   * @param ofMonth the chance for the month's messages, so few in some schedules that they run
+   *     short
    */
   static SimulatedShop of(RandomInputs randomInputs, RandomInputs ofMonth) {
     int keptBack = ofMonth.happens(0.5) ? ofMonth.between(1, 2) : 0;
@@ -49,14 +52,12 @@ record SimulatedShop(
         randomInputs.between(8, 23), randomInputs.between(0, 59), randomInputs.between(0, 59));
   }
 
-  /** Right before follow-ups begin. */
+  /** Returns a time right before follow-ups begin. */
   private static LocalTime evening(RandomInputs randomInputs) {
     return LocalTime.of(20, 0).minusSeconds(randomInputs.between(1, 120));
   }
 
-  /**
-   * Seconds before the next time at which follow-ups of the day lapse, or the quiet hours begin.
-   */
+  /** Returns a time seconds before follow-ups of the day lapse or the quiet hours begin. */
   Instant nextEdge(Instant now, RandomInputs randomInputs) {
     var here = now.atZone(zone);
     var edge = randomInputs.oneOf(EDGES);
@@ -64,7 +65,7 @@ record SimulatedShop(
     return day.with(edge).minusSeconds(randomInputs.between(1, 4)).toInstant();
   }
 
-  /** Settings in which everything that can race is used; without {@code later} a plan is gone. */
+  /** Returns settings with everything that can race. Without {@code later} a plan is missing. */
   private static String document(
       ZoneId zone, boolean mayPush, boolean later, int keptBack, int keptDays) {
     var gone =

@@ -1,10 +1,10 @@
 package rusuban.simulation;
 
 /**
- * A promise that was broken.
+ * A broken promise.
  *
  * @param promise its number in docs/reliability.md, such as {@code I2}
- * @param what how, with ids
+ * @param what the details, with ids
  */
 public record Violation(String promise, String what) {
   @Override

@@ -1,6 +1,6 @@
 /**
- * The real use cases over fakes that fail by seed, one thing at a time, so that a seed always gives
- * the same schedule.
+ * The real use cases over fakes with seeded faults. One thing happens at a time, so that a seed
+ * always gives the same schedule.
  */
 @NullMarked
 package rusuban.simulation;

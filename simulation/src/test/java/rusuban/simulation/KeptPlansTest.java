@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every plan that ever broke a promise, shrunk; a note in each says how. */
+/** Tests every plan that ever broke a promise, shrunk. A note in each plan says how. */
 class KeptPlansTest {
   private static final Path KEPT = Path.of("src/test/resources/rusuban/simulation/kept");
 

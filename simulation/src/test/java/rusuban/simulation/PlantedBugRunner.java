@@ -13,13 +13,13 @@ import java.util.List;
 import javax.tools.ToolProvider;
 import rusuban.simulation.PlantedBugs.Bug;
 
-/** Compiles the real code with a bug in it, and runs the schedules on that. */
+/** Compiles the real code with a bug in it, and runs the schedules on the result. */
 final class PlantedBugRunner {
   private static final Path PROJECT = Path.of("..");
 
   private PlantedBugRunner() {}
 
-  /** What the schedules of the first seeds find, empty where they find nothing. */
+  /** Returns the failure that the schedules of the first seeds find; empty if they find none. */
   static String found(Bug bug, Path folder, long seeds) throws Exception {
     compile(bug, folder);
     try (var classes =
@@ -56,7 +56,7 @@ final class PlantedBugRunner {
     }
   }
 
-  /** The planted classes before those they replace. */
+  /** Returns a class path with the planted classes before the real ones. */
   private static URL[] classPath(Path folder) throws MalformedURLException {
     var entries = new ArrayList<URL>();
     entries.add(folder.toUri().toURL());

@@ -1,10 +1,10 @@
 package rusuban.simulation;
 
-/** What is called in the classes that have the bug. */
+/** The entry point that runs in the class loader with the bug. */
 public final class PlantedBugTargets {
   private PlantedBugTargets() {}
 
-  /** The first failure of so many seeds, empty where there is none. */
+  /** Returns the first failure among the first {@code seeds} seeds; empty if there is none. */
   public static String find(long seeds) {
     return Schedules.run(1, seeds, 1, () -> ScheduleStore::inMemory, _ -> {})
         .failure()

@@ -3,7 +3,7 @@ package rusuban.simulation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bugs that people write, each a change of a line or two of the real code. */
+/** Plausible bugs, each a change of a line or two of the real code. */
 final class PlantedBugs {
   private static final String APP = "shared/app/src/main/java/rusuban/app/";
   private static final String CORE = "shared/core/src/main/java/rusuban/core/";
@@ -15,9 +15,9 @@ final class PlantedBugs {
   /**
    * A bug.
    *
-   * @param file the source file, from the project's folder
-   * @param right what stands there, once
-   * @param wrong what the bug makes of it
+   * @param file the source file, relative to the project's folder
+   * @param right the correct text, which the file has once
+   * @param wrong the text with the bug
    */
   record Bug(String name, String file, String right, String wrong) {
     @Override

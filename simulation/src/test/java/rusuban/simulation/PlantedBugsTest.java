@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rusuban.simulation.PlantedBugs.Bug;
 import rusuban.testkit.TestSize;
 
-/** The schedules can fail: they find the bugs that people write. */
+/** Tests that the schedules find plausible bugs, and so can fail. */
 @Tag(TestSize.SLOW)
 class PlantedBugsTest {
   private static final long SEEDS = 1_000;

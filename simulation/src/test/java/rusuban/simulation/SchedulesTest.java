@@ -9,7 +9,7 @@ import rusuban.testkit.TestSize;
 
 @Tag(TestSize.SLOW)
 class SchedulesTest {
-  /** What must have come to pass often, or the schedules prove little. */
+  /** Cases that must occur often, because the schedules prove little without them. */
   private static final List<String> OFTEN =
       List.of(
           "reply accepted",

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What happens between us and a port, by the name of the method called. */
+/** Code around each call of a port, which gets the name of the method. */
 public interface PortInterceptor {
   PortInterceptor NOTHING = _ -> {};
 
-  /** Before the call; what is thrown here keeps the call from being made. */
+  /** Runs before the call. An exception prevents the call. */
   void before(String method);
 
-  /** After the call, whose result is then lost where this throws. */
+  /** Runs after the call. An exception hides the result of the call. */
   default void after(String method, @Nullable Object result) {}
 
   /** A process that dies in the middle of its work. */
@@ -21,7 +21,7 @@ public interface PortInterceptor {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Dies before the next call of this method, once. */
+  /** Returns an interceptor that crashes before the next call of this method, once. */
   static PortInterceptor crashBefore(String name) {
     return once(
         name,
@@ -30,7 +30,7 @@ public interface PortInterceptor {
         });
   }
 
-  /** Does this before the next call of this method, once. */
+  /** Returns an interceptor that does this work before the next call of this method, once. */
   static PortInterceptor once(String name, Runnable work) {
     var left = new AtomicBoolean(true);
     return method -> {
@@ -38,7 +38,7 @@ public interface PortInterceptor {
     };
   }
 
-  /** Dies after the next call of this method, once. */
+  /** Returns an interceptor that crashes after the next call of this method, once. */
   static PortInterceptor crashAfter(String name) {
     var left = new AtomicBoolean(true);
     return new PortInterceptor() {
@@ -52,7 +52,7 @@ public interface PortInterceptor {
     };
   }
 
-  /** The port with that between. */
+  /** Returns the port with the current interceptor around each call. */
   static <T> T put(Class<T> port, T target, Supplier<PortInterceptor> between) {
     return port.cast(
         Proxy.newProxyInstance(

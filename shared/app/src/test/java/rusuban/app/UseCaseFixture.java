@@ -54,14 +54,14 @@ import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryTable;
 
-/** The use cases over fakes, at noon of a Tuesday in a shop that is open. */
+/** The use cases over fakes, at noon of a Tuesday in an open shop. */
 public final class UseCaseFixture {
   public static final AccountId SALON = new AccountId("salon");
   public static final ChatId HANAKO = new ChatId("U8189cf6745fc0d808977bdb0b9f22995");
   public static final Instant NOON = at("2026-11-24T12:00");
   public static final Instant EVENING = at("2026-11-24T20:00");
 
-  /** What is thanked for the same day at 20:00, until 20:50. */
+  /** A follow-up on the same day at 20:00, which lapses at 20:50. */
   public static final FollowUpPlan THANKS =
       new FollowUpPlan(
           "thanks",
@@ -80,7 +80,7 @@ public final class UseCaseFixture {
           account ->
               live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
 
-  /** The store itself. */
+  /** The store without an interceptor. */
   public final StorePorts store = table.ports();
 
   public final FakeMessagingApi line = new FakeMessagingApi();
@@ -90,7 +90,7 @@ public final class UseCaseFixture {
   public volatile PortInterceptor atStore = PortInterceptor.NOTHING;
   public volatile PortInterceptor atLine = PortInterceptor.NOTHING;
 
-  /** The store as the use cases reach it, with {@link #atStore} between. */
+  /** The store of the use cases, with {@link #atStore} around each call. */
   public final StorePorts stores =
       new StorePorts(
           PortInterceptor.put(ChatStore.class, store.chats(), () -> atStore),
@@ -129,7 +129,7 @@ public final class UseCaseFixture {
     return List.of(Json.textMessage(text));
   }
 
-  /** A shop that answers everything with this. */
+  /** Returns settings that answer everything with this reply. */
   public static Settings answering(String reply, boolean mayPush, FollowUpPlan... followUps) {
     return settings(say(reply), mayPush, List.of(), followUps);
   }
@@ -142,12 +142,12 @@ public final class UseCaseFixture {
     return settings(TEN_TO_SEVEN, defaultReply, mayPush, 0, rules, List.of(followUps));
   }
 
-  /** A shop that keeps so many of the month's messages back, and may push its answers. */
+  /** Returns settings that keep back some of the month's messages, and may push answers. */
   public static Settings keepingBack(int keptBack, FollowUpPlan... followUps) {
     return settings(TEN_TO_SEVEN, say("いらっしゃいませ"), true, keptBack, List.of(), List.of(followUps));
   }
 
-  /** A shop that opens at these times. */
+  /** Returns settings with these opening hours. */
   public static Settings openAt(Map<DayOfWeek, DayHours> week) {
     return settings(week, say("いらっしゃいませ"), false, 0, List.of(), List.of());
   }
@@ -224,12 +224,12 @@ public final class UseCaseFixture {
     return processor.receive(SALON, List.of(events));
   }
 
-  /** From now on somebody comes for a shard with a crowd. */
+  /** Provides consumers for overloaded shards from now on. */
   public void consumersCome() {
     consumers = handedOver::add;
   }
 
-  /** A round that no pace holds up. */
+  /** Returns a runner whose rate limit never delays it. */
   public DueWorkRunner round(int atOnce) {
     return round(new DueWorkRunner.Limits(100, atOnce, 1_000_000));
   }
@@ -250,7 +250,7 @@ public final class UseCaseFixture {
         clock::advance);
   }
 
-  /** A round that ends by itself. */
+  /** Runs a tick that ends by itself. */
   public DueWorkRunner.Carried tick() {
     return round(1).run(clock.instant().plus(Duration.ofMinutes(1)));
   }
@@ -266,7 +266,7 @@ public final class UseCaseFixture {
     return store.chats().read(SALON, Optional.of(id)).chat().orElseThrow().chat();
   }
 
-  /** How what happened in this chat ended, the oldest first. */
+  /** Returns the delivery outcomes in this chat, the oldest first. */
   public List<String> endings(ChatId id) {
     var endings = new ArrayList<String>();
     for (var kept : store.archive().history(SALON, id, NOON, 1_000).reversed())
@@ -287,12 +287,12 @@ public final class UseCaseFixture {
     return told.stream().map(Told::what).toList();
   }
 
-  /** Other settings have another version. */
+  /** Returns a version that differs for other settings. */
   private long version(AccountId account) {
     return Math.floorMod(Objects.requireNonNull(live.get(account)).hashCode(), 1_000_000) + 1L;
   }
 
-  /** Only what is live can be loaded. An account named broken has settings that cannot be. */
+  /** Settings of which only the live version loads, and none for the account named broken. */
   private final class LiveOnly implements SettingsRepository {
     @Override
     public Settings load(AccountId account, long version) {
@@ -331,7 +331,7 @@ public final class UseCaseFixture {
     }
   }
 
-  /** The settings as the functions get at them. */
+  /** Returns the settings as the functions reach them. */
   public SettingsRepository versions() {
     return new LiveOnly();
   }

@@ -8,7 +8,7 @@ import rusuban.app.account.VersionedShopState;
 import rusuban.core.AccountId;
 import rusuban.core.shop.ShopState;
 
-/** The accounts' facts as one actor meets them. */
+/** The accounts' facts in front of one invocation, with faults. */
 record FaultyAccountStore(AccountStore port, FaultyCalls calls) implements AccountStore {
 
   @Override

@@ -9,9 +9,9 @@ import rusuban.simulation.FaultInjector;
 import rusuban.simulation.SimulatedInvocation;
 
 /**
- * Carries out one actor's calls of the ports, with faults, and tells the story of each.
+ * Carries out one invocation's calls of the ports, with faults, and reports each.
  *
- * @param story receives a line for each call, with what the actor learned of it
+ * @param story receives a line for each call, with the result that the invocation learned
  */
 record FaultyCalls(
     SimulatedInvocation simulatedInvocation, FaultInjector faultInjector, Consumer<String> story) {
@@ -21,7 +21,7 @@ record FaultyCalls(
     return unchecked(() -> told(name, () -> faultInjector.toStore(simulatedInvocation, call)));
   }
 
-  /** Calls the store for something that returns nothing. */
+  /** Calls the store for an action that returns nothing. */
   void toStore(String name, Runnable call) {
     var _ =
         toStore(
@@ -42,7 +42,7 @@ record FaultyCalls(
     return unchecked(() -> told(name, () -> faultInjector.toLine(simulatedInvocation, call)));
   }
 
-  /** Asks LINE for the customer's name, which the story does not tell. */
+  /** Asks LINE for the customer's name, which the story leaves out. */
   Optional<String> displayName(Callable<Optional<String>> call) {
     return unchecked(() -> faultInjector.asking("name", simulatedInvocation, call));
   }

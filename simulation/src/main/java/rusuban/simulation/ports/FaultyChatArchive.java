@@ -8,7 +8,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.simulation.InvariantMonitor;
 
-/** The histories as one actor meets them. */
+/** The histories in front of one invocation, with faults. */
 record FaultyChatArchive(ChatArchive port, FaultyCalls calls, InvariantMonitor invariantMonitor)
     implements ChatArchive {
 

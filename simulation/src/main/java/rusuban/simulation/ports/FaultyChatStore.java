@@ -14,7 +14,7 @@ import rusuban.core.chat.Chat;
 import rusuban.simulation.CoverageCounts;
 import rusuban.simulation.InvariantMonitor;
 
-/** The chats as one actor meets them. */
+/** The chats in front of one invocation, with faults. */
 record FaultyChatStore(
     ChatStore port,
     FaultyCalls calls,

@@ -9,8 +9,8 @@ import rusuban.simulation.CoverageCounts;
 import rusuban.simulation.ScheduleStore;
 
 /**
- * The index of due work as one actor meets it. An eventually consistent read may return the last
- * answer again.
+ * The index of due work in front of one invocation, with faults. An eventually consistent read may
+ * return the last answer again.
  *
  * @param lastDue the last answer of each shard
  */

@@ -11,7 +11,7 @@ import rusuban.json.Json;
 import rusuban.simulation.CoverageCounts;
 import rusuban.simulation.InvariantMonitor;
 
-/** The follow-ups as one actor meets them. */
+/** The follow-ups in front of one invocation, with faults. */
 record FaultyFollowUpQueue(
     FollowUpQueue port,
     FaultyCalls calls,

@@ -17,7 +17,7 @@ import rusuban.simulation.InvariantMonitor;
 import rusuban.simulation.MessageCause;
 import rusuban.simulation.ModelledLine;
 
-/** LINE as one actor meets it. */
+/** LINE in front of one invocation, with faults. */
 record FaultyMessagingApi(
     ModelledLine modelledLine, FaultyCalls calls, InvariantMonitor invariantMonitor)
     implements MessagingApi {

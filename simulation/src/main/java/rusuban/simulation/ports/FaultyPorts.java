@@ -19,8 +19,8 @@ import rusuban.simulation.ScheduleStore;
 import rusuban.simulation.SimulatedInvocation;
 
 /**
- * The ports of one schedule. Each actor gets decorators of the real ports, which inject faults and
- * report to the watch.
+ * The ports of one schedule. Each invocation gets decorators of the real ports, which inject faults
+ * and report to the invariant monitor.
  */
 public final class FaultyPorts {
   private final ScheduleStore scheduleStore;

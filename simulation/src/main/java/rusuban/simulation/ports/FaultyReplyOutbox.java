@@ -11,7 +11,7 @@ import rusuban.app.reply.AbandonedReply;
 import rusuban.app.reply.ReplyOutbox;
 import rusuban.simulation.InvariantMonitor;
 
-/** The outstanding replies as one actor meets them. */
+/** The outstanding replies in front of one invocation, with faults. */
 record FaultyReplyOutbox(ReplyOutbox port, FaultyCalls calls, InvariantMonitor invariantMonitor)
     implements ReplyOutbox {
 

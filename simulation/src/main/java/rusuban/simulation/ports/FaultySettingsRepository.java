@@ -12,14 +12,17 @@ import rusuban.core.settings.Settings;
 import rusuban.settings.SettingsDocument;
 
 /**
- * The settings of one actor.
+ * The settings in front of one invocation, with faults.
  *
- * @param loaded the versions loaded in this schedule: they never change
+ * @param loaded the versions loaded in this schedule, which never change
  */
 record FaultySettingsRepository(
     SettingsRepository versions, FaultyCalls calls, Map<Long, Settings> loaded)
     implements SettingsRepository {
-  /** Settings never change once written, so what was read once is read for all schedules. */
+  /**
+   * The settings read from each document, for all schedules, because a document always gives the
+   * same.
+   */
   private static final Map<String, Settings> READ = new ConcurrentHashMap<>();
 
   @Override

@@ -2,7 +2,10 @@ package rusuban.simulation.ports;
 
 import rusuban.app.due.ShardQueue;
 
-/** The queue of one actor. It fails as the store does, before or after it has taken a shard. */
+/**
+ * The queue in front of one invocation. It fails like the store, before or after it accepts a
+ * shard.
+ */
 record FaultyShardQueue(ShardQueue queue, FaultyCalls calls) implements ShardQueue {
 
   @Override

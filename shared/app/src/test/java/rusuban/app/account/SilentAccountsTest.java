@@ -45,7 +45,7 @@ class SilentAccountsTest {
       channels.with(account, new ChannelCredentials("1", List.of("secret"), Optional.empty()));
   }
 
-  /** A shop that opens 11 to 14 and 17 to 22, but never on Mondays. */
+  /** Returns a shop that opens 11 to 14 and 17 to 22, but never on Mondays. */
   private static Settings lunchAndDinner() {
     var hours = DayHours.of(new TimeRange(660, 840), new TimeRange(1020, 1320));
     var week =
@@ -54,7 +54,7 @@ class SilentAccountsTest {
     return UseCaseFixture.openAt(week);
   }
 
-  /** Every minute's tick from one time until just before another. */
+  /** Runs every minute's tick from one time until just before another. */
   private void ticks(String from, String until) {
     for (Instant now = at(from); now.isBefore(at(until)); now = now.plusSeconds(60))
       accounts.tell(now);
@@ -74,7 +74,7 @@ class SilentAccountsTest {
     useCaseFixture.live.put(NOODLES, lunchAndDinner());
     connected(NOODLES);
     useCaseFixture.store.accounts().noteWebhook(NOODLES, at("2026-11-24T21:30"));
-    // Half an hour of Tuesday's, three of Wednesday's lunch, and half past seven at dinner.
+    // Half an hour on Tuesday, three hours at Wednesday's lunch, and half past seven at dinner.
     assertThat(firstTold(NOODLES, "2026-11-24T22:00", "2026-11-26T00:00"))
         .contains(LocalDateTime.parse("2026-11-25T20:00"));
     assertThat(useCaseFixture.told.getFirst().what()).isEqualTo(Metric.ACCOUNT_SILENT);

@@ -390,7 +390,10 @@ class FollowUpSenderTest {
     assertThat(pushes()).hasSize(1);
   }
 
-  /** One message is left by LINE's number, which stands still; that is for whom is due later. */
+  /**
+   * Tests that an unsent follow-up leaves its message of the month's quota to a later one. LINE's
+   * number leaves one message and stands still.
+   */
   private void takesNothing(Runnable beforeItsClaim) {
     useCaseFixture.live.put(SALON, UseCaseFixture.keepingBack(50, THANKS));
     useCaseFixture.atLine =
@@ -430,7 +433,7 @@ class FollowUpSenderTest {
     assertThat(useCaseFixture.line.quotaCalls()).isZero();
   }
 
-  /** One whose tries all fail, and which may be days late. */
+  /** Returns a fixture whose follow-up fails at every try, and may be days late. */
   private static UseCaseFixture patient() {
     var due = new FollowUpPlan.Due.After(Duration.ofHours(1), Duration.ofDays(3));
     var plan = new FollowUpPlan("thanks", THANKS.start(), due, say("thanks"));

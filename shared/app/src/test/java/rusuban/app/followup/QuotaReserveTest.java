@@ -21,12 +21,12 @@ class QuotaReserveTest {
 
   private final SettableClock clock = new SettableClock(UseCaseFixture.EVENING);
 
-  /** It counts what is pushed, and nothing is pushed here: its number runs behind for ever. */
+  /** LINE, whose count of pushes never catches up here, because nothing is pushed. */
   private final FakeMessagingApi line = new FakeMessagingApi();
 
   private final QuotaReserve keptBack = new QuotaReserve(line, clock);
 
-  /** Whether a follow-up goes out. */
+  /** Returns whether a follow-up may go out. */
   private boolean goes(AccountId account) {
     try (var place = keptBack.place(account)) {
       boolean free = place.reserve(KEPT);
@@ -35,7 +35,7 @@ class QuotaReserveTest {
     }
   }
 
-  /** How many of so many go out, a millisecond after each other. */
+  /** Returns the number of follow-ups that may go out, tried a millisecond after each other. */
   private long going(int follow) {
     long went = 0;
     for (int i = 0; i < follow; i++) {

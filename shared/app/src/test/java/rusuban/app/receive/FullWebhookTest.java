@@ -38,7 +38,7 @@ class FullWebhookTest {
     return IntStream.range(from, to).mapToObj(i -> text(HANAKO, i)).toList();
   }
 
-  /** Each call of the store takes so long. */
+  /** Makes each call of the store take this time. */
   private void storeTakes(Duration call) {
     useCaseFixture.atStore = _ -> useCaseFixture.clock.advance(call);
   }

@@ -30,7 +30,10 @@ import rusuban.core.settings.KeywordRule.Actions;
 import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.testkit.FakeMessagingApi.Taken;
 
-/** What comes of a reply, however LINE answers; a rule gives it, so that staff need not see it. */
+/**
+ * Tests the outcome of a reply for each of LINE's answers. A rule gives the reply, so that staff
+ * need not see it.
+ */
 class ReplySenderTest {
   private static final Event ASKED = UseCaseFixture.text(HANAKO, "e1", NOON, "料金");
 

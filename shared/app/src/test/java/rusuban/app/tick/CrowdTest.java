@@ -26,7 +26,7 @@ import rusuban.core.ChatId;
 import rusuban.testkit.ConcurrentRunner;
 import rusuban.testkit.FakeMessagingApi.Taken;
 
-/** More is due than one round can carry: consumers drain a shard each. */
+/** Tests due work beyond the capacity of one tick, where consumers drain a shard each. */
 class CrowdTest {
   private static final int PAGE = 10;
   private static final int CUSTOMERS = 200;

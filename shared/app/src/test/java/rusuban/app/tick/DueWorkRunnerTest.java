@@ -237,7 +237,7 @@ class DueWorkRunnerTest {
     }
   }
 
-  /** A follow-up due an hour after noon that may be days late. */
+  /** Returns a fixture with a follow-up due an hour after noon that may be days late. */
   private static UseCaseFixture afterAnHour() {
     var due = new Due.After(Duration.ofHours(1), Duration.ofDays(3));
     var plan = new FollowUpPlan("thanks", FollowUpPlan.Start.FIRST_MESSAGE, due, say("thanks"));
@@ -294,7 +294,7 @@ class DueWorkRunnerTest {
     assertThat(pushes()).hasSize(1);
   }
 
-  /** A follow-up due a moment before all others, of an account whose settings cannot be read. */
+  /** Begins a follow-up due a moment before all others, for an account with unreadable settings. */
   private void begin(AccountId account, ChatId chat) {
     var followUp =
         new FollowUp(chat, "thanks", NOON, EVENING.minusSeconds(1), EVENING.plusSeconds(3_000));
