@@ -236,9 +236,7 @@ final class FinalStateCheck {
         .toList();
   }
 
-  /**
-   * Returns the events that the chat is made of: those saved since its erasure, if there was one.
-   */
+  /** Returns the events that the chat is made of, without those from before an erasure. */
   private List<EventRecord> remembered(ChatId chat) {
     return entries(chat).stream()
         .filter(it -> !invariantMonitor.erased.contains(it.event().id()))

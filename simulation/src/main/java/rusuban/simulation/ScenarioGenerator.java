@@ -3,9 +3,7 @@ package rusuban.simulation;
 import java.util.List;
 import rusuban.simulation.ScheduleStep.Kind;
 
-/**
- * Sequences of steps about one customer in which much can race. Each step has one of some kinds.
- */
+/** Steps about one customer in which much can race. Each step has one of some kinds. */
 final class ScenarioGenerator {
   private static final List<Kind> GOODBYE =
       List.of(Kind.UNFOLLOW, Kind.STOP, Kind.TAKE_OVER, Kind.CANCEL, Kind.UNSEND, Kind.ERASE);

@@ -25,8 +25,8 @@ import rusuban.testkit.RandomInputs;
 import rusuban.testkit.SettableClock;
 
 /**
- * Carries out a plan: its steps in order, with random faults; then a calm time in which all work
- * must end; then the final state check.
+ * Carries out a plan: its steps in order, with random faults. Then follow a calm time, in which all
+ * work must end, and the final state check.
  */
 public final class ScheduleRunner {
   private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
@@ -296,8 +296,7 @@ public final class ScheduleRunner {
   }
 
   /**
-   * Switches the shop's state by the true clock. Clocks minutes apart would give two times for one
-   * switch.
+   * Switches the shop's state by the true clock, because skewed clocks would disagree on the time.
    */
   private void switchState(RandomInputs randomInputs) {
     var before = scheduleStore.stores().accounts().read(scheduleStore.account()).state();

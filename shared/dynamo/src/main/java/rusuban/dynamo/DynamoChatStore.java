@@ -45,7 +45,7 @@ final class DynamoChatStore implements ChatStore {
 
   /**
    * Reads all items in one call, but not as a snapshot. A snapshot would cost twice and tell
-   * nothing more: the items change independently, and the write of a chat notices a changed one.
+   * nothing more. The items change independently, and the write of a chat notices a changed one.
    */
   @Override
   public ChatContext read(AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
@@ -66,9 +66,9 @@ final class DynamoChatStore implements ChatStore {
 
   /**
    * Saves the event. The event item's condition finds a duplicate, the chat's revision a conflict.
-   * Every event raises the revision, even if the chat stays the same, so a message and its unsend
-   * never pass each other. The price: the events of a chat are saved one by one, and a busy group
-   * repeats decisions.
+   * Every event raises the revision, even of an unchanged chat, so a message and its unsend never
+   * pass each other. The price is that a chat saves its events one by one, and a busy group repeats
+   * decisions.
    */
   @Override
   public SaveResult save(EventRecord record) {

@@ -78,8 +78,8 @@ final class TransactionWriter {
 
   /**
    * Writes all or nothing. A token makes the SDK's own retries of one call safe. Each further try
-   * of ours is a new call with a new token, because the last one is known to have done nothing.
-   * Only a call still in progress keeps its token.
+   * of ours has a new token, because the last one is known to have done nothing. Only a call still
+   * in progress keeps its token.
    */
   Written write(List<TransactWriteItem> writes) {
     var token = UUID.randomUUID().toString();

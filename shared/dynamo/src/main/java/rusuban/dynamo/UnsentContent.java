@@ -9,7 +9,7 @@ import rusuban.dynamo.item.ItemAttributes;
 import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The stored content of messages that customers take back. */
+/** The stored content of messages that customers unsend. */
 record UnsentContent(TransactionWriter transactionWriter) {
 
   /**

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The canaries of the tests, and the search for them in every log line, metric and error of a test
- * run. Canaries are names, texts, tokens and secrets. Tests make theirs up with {@link #MARK} in
- * them; the others are those of {@code events/} and of the fakes. {@link #watched} checks a log
- * while it is written. {@link #main} checks every standard output and error that surefire
- * redirected to {@code target/surefire-reports/*-output.txt}. It skips surefire's reports, because
- * they name tests after their parameters, which may be canaries.
+ * The canaries of the tests, and their search in each log line, metric and error of a test run.
+ * Canaries are names, texts, tokens and secrets. Tests make theirs up with {@link #MARK} in them;
+ * the others are those of {@code events/} and of the fakes. {@link #watched} checks a log while it
+ * is written. {@link #main} checks every standard output and error that surefire redirected to
+ * {@code target/surefire-reports/*-output.txt}. It skips surefire's reports, because they name
+ * tests after their parameters, which may be canaries.
  */
 public final class LeakScanner {
   /** The mark in every canary that a test makes up. */

@@ -19,10 +19,7 @@ import rusuban.settings.SettingsDocument;
 record FaultySettingsRepository(
     SettingsRepository versions, FaultyCalls calls, Map<Long, Settings> loaded)
     implements SettingsRepository {
-  /**
-   * The settings read from each document, for all schedules, because a document always gives the
-   * same.
-   */
+  /** The settings of each document for all schedules, because a document always gives the same. */
   private static final Map<String, Settings> READ = new ConcurrentHashMap<>();
 
   @Override

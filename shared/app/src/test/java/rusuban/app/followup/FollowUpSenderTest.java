@@ -390,10 +390,7 @@ class FollowUpSenderTest {
     assertThat(pushes()).hasSize(1);
   }
 
-  /**
-   * Tests that an unsent follow-up leaves its message of the month's quota to a later one. LINE's
-   * number leaves one message and stands still.
-   */
+  /** Checks that a later follow-up gets the month's last message, by LINE's unchanged number. */
   private void takesNothing(Runnable beforeItsClaim) {
     useCaseFixture.live.put(SALON, UseCaseFixture.keepingBack(50, THANKS));
     useCaseFixture.atLine =

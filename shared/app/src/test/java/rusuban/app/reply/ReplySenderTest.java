@@ -30,10 +30,7 @@ import rusuban.core.settings.KeywordRule.Actions;
 import rusuban.core.settings.KeywordRule.Pick;
 import rusuban.testkit.FakeMessagingApi.Taken;
 
-/**
- * Tests the outcome of a reply for each of LINE's answers. A rule gives the reply, so that staff
- * need not see it.
- */
+/** Tests a reply's outcome for each answer of LINE. A rule gives it, so staff need not see it. */
 class ReplySenderTest {
   private static final Event ASKED = UseCaseFixture.text(HANAKO, "e1", NOON, "料金");
 

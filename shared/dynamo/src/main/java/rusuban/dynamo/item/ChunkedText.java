@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A text that may be longer than the 400 KB of an item. The beginning stays in the item. The rest
- * lies in items beside it, written in the same transaction, whose 4 MB leave room for LINE's 2 MB a
+ * lies in items beside it. One transaction writes all, and its 4 MB leave room for LINE's 2 MB a
  * webhook.
  */
 public final class ChunkedText {

@@ -22,8 +22,8 @@ import rusuban.json.Json;
 
 /**
  * Event records for tests, each a change of a plain one. The plain one is a text message answered
- * with one text. It is received at once, its token lives for a minute, its reply is held for 20
- * seconds, and it is kept for 30 days.
+ * with one text. It is received at once and kept for 30 days. Its token lives for a minute, and its
+ * reply is held for 20 seconds.
  */
 public record EventRecordBuilder(
     AccountId account,
