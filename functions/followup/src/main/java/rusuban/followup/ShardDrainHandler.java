@@ -14,14 +14,14 @@ import rusuban.line.LineOptions;
 import rusuban.wiring.CompositionRoot;
 
 /**
- * A consumer of the queue: drains the shard that a tick, or a consumer before it, has handed over.
- * It starts from no snapshot, which would be gone after the weeks in which it sleeps.
+ * Consumer of the queue: drains a shard that a tick or an earlier consumer has handed over. It uses
+ * no snapshot, because Lambda would delete one during the weeks without a call.
  */
 public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried> {
   private final InstantSource clock;
   private final DueWorkRunner round;
 
-  /** As Lambda makes it, once for a process. */
+  /** Creates the handler; called by Lambda once per process. */
   public ShardDrainHandler() {
     this(
         CompositionRoot.from(
@@ -30,9 +30,9 @@ public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried
   }
 
   /**
-   * Of these parts.
+   * Creates the handler from the function's parts.
    *
-   * @param variables of which {@code QUEUE} and {@code CONSUMERS} are read
+   * @param variables environment variables, of which {@code QUEUE} and {@code CONSUMERS} are read
    */
   public ShardDrainHandler(CompositionRoot compositionRoot, Map<String, String> variables) {
     clock = compositionRoot.clock();
@@ -40,8 +40,9 @@ public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried
   }
 
   /**
-   * Throws where the message names no shard or the table cannot be read: SQS then gives it once
-   * more, and sets it aside in the end.
+   * Drains the shard that the message names. It throws if the message names no shard or the table
+   * is unreadable: SQS then delivers the message once more, and finally moves it to the dead-letter
+   * queue.
    */
   @Override
   public Carried handleRequest(SQSEvent event, Context context) {
@@ -52,7 +53,10 @@ public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried
     return round.drain(shard(event), clock.instant().plus(remaining).minus(TickHandler.RESERVE));
   }
 
-  /** One message a batch (template.yaml), so that a shard that fails holds up no other. */
+  /**
+   * Returns the shard's number. A batch has one message (template.yaml), so that a failing shard
+   * does not stop another.
+   */
   private static int shard(SQSEvent event) {
     List<SQSEvent.SQSMessage> messages = event.getRecords();
     if (messages.size() != 1) throw new IllegalArgumentException(messages.size() + " messages");

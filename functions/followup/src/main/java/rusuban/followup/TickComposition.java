@@ -9,11 +9,16 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.sqs.SqsShardQueue;
 import rusuban.wiring.CompositionRoot;
 
-/** The round as the environment of the function says (template.yaml). */
+/**
+ * Composition of the runner of due work, from the function's environment variables (template.yaml).
+ */
 final class TickComposition {
   private TickComposition() {}
 
-  /** Of the variables {@code QUEUE}, a URL or empty, and {@code CONSUMERS}, how many may come. */
+  /**
+   * Returns the runner for {@code QUEUE}, a URL or empty, and {@code CONSUMERS}, their maximum
+   * number.
+   */
   static DueWorkRunner of(CompositionRoot compositionRoot, Map<String, String> variables) {
     var queue = Optional.ofNullable(variables.get("QUEUE")).filter(url -> !url.isEmpty());
     if (queue.isEmpty())

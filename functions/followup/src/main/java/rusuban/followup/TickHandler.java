@@ -15,22 +15,21 @@ import rusuban.line.LineOptions;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.snapshot.SnapStartHook;
 
-/**
- * The tick of every minute: carries out due work, and once an hour tells which accounts LINE sends
- * nothing.
- */
+/** The tick: runs due work every minute, and once an hour reports accounts without webhooks. */
 public final class TickHandler implements RequestHandler<ScheduledEvent, Carried> {
-  /** What a started send may still take, so that it ends before Lambda ends us. */
+  /** Time reserved for sends in progress, so that they end before Lambda's timeout. */
   static final Duration RESERVE = Duration.ofSeconds(10);
 
-  /** Open hours without a webhook that are told where the environment does not say how many. */
+  /**
+   * Open hours without a webhook after which an account is reported, if the environment gives none.
+   */
   private static final String SILENT = "6";
 
   private final InstantSource clock;
   private final DueWorkRunner round;
   private final SilentAccounts silentAccounts;
 
-  /** As Lambda makes it, once for a process. */
+  /** Creates the handler; called by Lambda once per process. */
   public TickHandler() {
     this(
         CompositionRoot.from(
@@ -45,10 +44,10 @@ public final class TickHandler implements RequestHandler<ScheduledEvent, Carried
   }
 
   /**
-   * Of these parts.
+   * Creates the handler from the function's parts.
    *
-   * @param variables of which {@code QUEUE}, {@code CONSUMERS} and {@code SILENT_HOURS} are read;
-   *     without a queue this carries all that is due
+   * @param variables environment variables, of which {@code QUEUE}, {@code CONSUMERS} and {@code
+   *     SILENT_HOURS} are read; without a queue, ticks process all due work
    */
   public TickHandler(CompositionRoot compositionRoot, Map<String, String> variables) {
     clock = compositionRoot.clock();
@@ -70,7 +69,7 @@ public final class TickHandler implements RequestHandler<ScheduledEvent, Carried
   Carried carryOut(Duration remaining) {
     Instant now = clock.instant();
     Instant until = now.plus(remaining).minus(RESERVE);
-    // What is due comes first: it must not wait for, or fail with, what is only counted.
+    // Due work comes first: it must neither wait for the report nor fail with it.
     Carried carried = round.run(until);
     silentAccounts.tell(now);
     return carried;

@@ -18,11 +18,11 @@ import rusuban.wiring.snapshot.PrimingEnvironment;
 import rusuban.wiring.snapshot.TableAccessProbe;
 
 /**
- * What the tick's function has done before its snapshot is taken: ticks with a thank-you that is
- * due, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ * Priming of the tick's function before its snapshot. It runs ticks with a due thank-you, including
+ * Lambda's JSON, and accesses the real table and secrets.
  */
 final class TickPriming {
-  /** Eight in the evening, and the first minute of an hour. */
+  /** Eight in the evening, in the first minute of an hour, which also runs the hourly report. */
   private static final Instant EVENING = Instant.parse("2026-11-24T11:00:00Z");
 
   private static final ChatId CUSTOMER = new ChatId("U4af4980629b7c1f26d0e5a93c8d71b20");
@@ -31,30 +31,31 @@ final class TickPriming {
 
   private static final String TICK = "followup-tick.json";
 
-  /** So often that the compiler takes notice, in a fraction of a second. */
+  /** Repetitions that make the JIT compiler compile the code. They take a fraction of a second. */
   private static final int ROUNDS = 100;
 
   private static final TickSerializer JSON = new TickSerializer();
 
   private final CompositionRoot compositionRoot;
 
-  /** Of these parts, which the function has on Lambda. */
+  /** Creates the priming from the parts that the function has on Lambda. */
   TickPriming(CompositionRoot compositionRoot) {
     this.compositionRoot = compositionRoot;
   }
 
   /**
-   * Prepares.
+   * Primes the function.
    *
-   * @throws IllegalStateException where an invocation does not do what it should
-   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   * @throws IllegalStateException if an invocation does not do its work
+   * @throws RuntimeException if the table or the secrets are not accessible
    */
   void prepare() {
     try (var primingEnvironment = PrimingEnvironment.at(EVENING)) {
       var due = thanks(primingEnvironment);
       for (int i = 0; i < ROUNDS; i++) {
         primingEnvironment.due(due);
-        // A new one each time: the rehearsal's clock stands still, and one pace would wait for it.
+        // A new handler each time: the clock here stands still, so one rate limiter would wait
+        // forever.
         var tickHandler = new TickHandler(primingEnvironment.parts(), Map.of());
         JSON.<ScheduledEvent>fromJson(tick(), ScheduledEvent.class);
         JSON.toJson(tickHandler.carryOut(MINUTE), new ByteArrayOutputStream(), Carried.class);

@@ -10,8 +10,8 @@ import rusuban.json.Json;
 import rusuban.wiring.LambdaEventSerializer;
 
 /**
- * What is read of the tick, which is nothing but that it comes, and of a message of the queue
- * (Lambda developer guide, "Using Lambda with Amazon SQS"), and what both are answered with.
+ * JSON of the tick, of a queue message (Lambda developer guide, "Using Lambda with Amazon SQS") and
+ * of their results. The tick's content is ignored; only its arrival matters.
  */
 public final class TickSerializer extends LambdaEventSerializer {
   @Override

@@ -1,4 +1,4 @@
-/** The tick of every minute: due follow-ups, and replies that a crash left outstanding. */
+/** The every-minute tick and the consumers of shards with too much work. */
 @NullMarked
 package rusuban.followup;
 

@@ -23,19 +23,19 @@ import rusuban.wiring.PostResponseExecutor;
 import rusuban.wiring.snapshot.SnapStartHook;
 
 /**
- * {@code POST /webhook/{account}}: 401 for a signature that is not LINE's, 200 once everything is
- * kept, 5xx where something could not be kept, so that LINE sends it again. The scheduler's daily
- * event is answered 204, and nothing is done for it.
+ * Handler of {@code POST /webhook/{account}}. It answers 401 for an invalid signature and 200 after
+ * everything is saved. It answers 5xx if something is not saved, so that LINE sends it again. The
+ * scheduler's daily event is answered 204 without any work.
  */
 public final class WebhookHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-  /** LINE's webhook bodies are far smaller; API Gateway itself would let 10 MB through. */
+  /** Maximum body size. LINE's webhooks are far smaller; API Gateway itself accepts 10 MB. */
   private static final int LARGEST_BODY = 2 * 1024 * 1024;
 
   private static final String SIGNATURE = "x-line-signature";
 
   /**
-   * The route of the daily event that keeps a quiet shop's snapshot (template.yaml, KeepAwake). API
+   * Route of the daily event that keeps a quiet shop's snapshot (template.yaml, KeepAwake). API
    * Gateway sets the route itself, so no request from outside has it.
    */
   private static final String KEEP_AWAKE = "keep-awake";
@@ -44,7 +44,7 @@ public final class WebhookHandler
   private final WebhookEventProcessor eventProcessor;
   private final WebhookArrivals arrivals;
 
-  /** As Lambda makes it, once for a process. */
+  /** Creates the handler; called by Lambda once per process. */
   public WebhookHandler() {
     this(
         CompositionRoot.from(
@@ -60,7 +60,7 @@ public final class WebhookHandler
           compositionRoot.channels()::renew);
   }
 
-  /** Of these parts. */
+  /** Creates the handler from the function's parts. */
   public WebhookHandler(CompositionRoot compositionRoot) {
     this.compositionRoot = compositionRoot;
     this.eventProcessor = compositionRoot.eventProcessor();
@@ -90,7 +90,7 @@ public final class WebhookHandler
     Optional<ChannelCredentials> channel = account.flatMap(compositionRoot.channels()::find);
     if (channel.isEmpty()) return 404;
     Optional<byte[]> body = body(request);
-    // What cannot be decoded is nothing that LINE signed.
+    // LINE signed nothing that cannot be decoded.
     if (body.isEmpty()) return refuse(401, Metric.SIGNATURE_REFUSED, account.get());
     return body.get().length > LARGEST_BODY
         ? 413
@@ -107,7 +107,7 @@ public final class WebhookHandler
     var now = compositionRoot.clock().instant();
     var opened = WebhookParser.open(channel, signature, body, now);
     if (opened instanceof WebhookParser.Refused && signature != null) {
-      // The secret may have been changed since ours was read.
+      // The secret may have changed since we read it.
       var latest = compositionRoot.channels().latest(account);
       if (latest.isPresent() && !latest.get().equals(channel))
         opened = WebhookParser.open(latest.get(), signature, body, now);
@@ -134,7 +134,7 @@ public final class WebhookHandler
         .map(AccountId::new);
   }
 
-  /** The bytes as they arrived, empty where they cannot be told. */
+  /** Returns the bytes as they arrived; empty if the Base64 is invalid. */
   private static Optional<byte[]> body(APIGatewayV2HTTPEvent request) {
     String body = request.getBody() == null ? "" : request.getBody();
     if (!request.getIsBase64Encoded()) return Optional.of(body.getBytes(StandardCharsets.UTF_8));
@@ -145,7 +145,10 @@ public final class WebhookHandler
     }
   }
 
-  /** Header names may come in any case (Messaging API reference, "Request headers"). */
+  /**
+   * Returns the signature. Header names are case-insensitive (Messaging API reference, "Request
+   * headers").
+   */
   private static @Nullable String signature(@Nullable Map<String, String> headers) {
     if (headers == null) return null;
     return headers.entrySet().stream()

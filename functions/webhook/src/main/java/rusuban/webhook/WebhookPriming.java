@@ -22,11 +22,11 @@ import rusuban.wiring.snapshot.PrimingEnvironment;
 import rusuban.wiring.snapshot.TableAccessProbe;
 
 /**
- * What this function has done before its snapshot is taken: every event of events/, in open hours
- * and at night, from Lambda's bytes to Lambda's bytes, and a look at the real table and secrets.
+ * Priming of the webhook function before its snapshot. It processes every event of events/, in open
+ * hours and at night, including Lambda's JSON, and accesses the real table and secrets.
  */
 final class WebhookPriming {
-  /** The webhook function's events, and what each is answered with. */
+  /** The webhook function's events, with the HTTP status of each answer. */
   static final Map<String, Integer> STATUSES =
       Map.ofEntries(
           Map.entry("bad-signature", 401),
@@ -56,26 +56,26 @@ final class WebhookPriming {
   private static final List<Instant> TIMES =
       List.of(Instant.parse("2026-11-24T05:13:07Z"), Instant.parse("2026-11-24T13:40:00Z"));
 
-  /** So often that the compiler takes notice, in about a second. */
+  /** Repetitions that make the JIT compiler compile the code. They take about a second. */
   private static final int ROUNDS = 50;
 
-  /** What a function has for one webhook (template.yaml). */
+  /** The function's time for one webhook (template.yaml). */
   private static final Duration TIME = Duration.ofSeconds(10);
 
   private static final WebhookSerializer JSON = new WebhookSerializer();
 
   private final CompositionRoot compositionRoot;
 
-  /** Of these parts, which a function has on Lambda. */
+  /** Creates the priming from the parts that the function has on Lambda. */
   WebhookPriming(CompositionRoot compositionRoot) {
     this.compositionRoot = compositionRoot;
   }
 
   /**
-   * Prepares.
+   * Primes the function.
    *
-   * @throws IllegalStateException where a webhook is not answered as it should be
-   * @throws RuntimeException where the table or the secrets cannot be reached as they should be
+   * @throws IllegalStateException if a webhook gets another answer than in {@link #STATUSES}
+   * @throws RuntimeException if the table or the secrets are not accessible
    */
   void prepare() {
     for (var time : TIMES) {
@@ -117,7 +117,7 @@ final class WebhookPriming {
     }
   }
 
-  /** As if it happened now, since a reply token lives for a minute. */
+  /** Dates the event now, since a reply token lives for a minute, and signs it. */
   private static void sign(APIGatewayV2HTTPEvent event, Instant now) {
     var sent = event.getBody().getBytes(UTF_8);
     var body =

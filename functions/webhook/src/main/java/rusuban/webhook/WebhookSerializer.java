@@ -10,8 +10,9 @@ import rusuban.json.Json;
 import rusuban.wiring.LambdaEventSerializer;
 
 /**
- * What the webhook function reads of API Gateway's request, and its answer (API Gateway developer
- * guide, "Create AWS Lambda proxy integrations for HTTP APIs", format 2.0).
+ * JSON of API Gateway's request and of its answer. Only the fields that the webhook function needs
+ * are read (API Gateway developer guide, "Create AWS Lambda proxy integrations for HTTP APIs",
+ * format 2.0).
  */
 public final class WebhookSerializer extends LambdaEventSerializer {
   @Override

@@ -1,4 +1,4 @@
-/** API Gateway to answer: the webhook of every account. */
+/** The webhook of every account, from API Gateway's request to the answer. */
 @NullMarked
 package rusuban.webhook;
 

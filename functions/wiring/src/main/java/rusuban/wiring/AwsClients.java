@@ -9,7 +9,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The AWS clients of a function: region and credentials given, not searched for. */
+/**
+ * The AWS clients of a function. Region and credentials are given explicitly, since the SDK's
+ * search for them is slow.
+ */
 final class AwsClients {
   private final FunctionConfiguration functionConfiguration;
   private final AwsCredentialsProvider credentials;

@@ -22,7 +22,7 @@ import rusuban.line.LineMessagingApi;
 import rusuban.line.LineOptions;
 import rusuban.ssm.SsmChannelRepository;
 
-/** The parts every function is made of, built once for a process. */
+/** The parts of every function, built once per process. */
 public record CompositionRoot(
     StorePorts stores,
     SettingsRepository versions,
@@ -35,13 +35,13 @@ public record CompositionRoot(
     PostResponseExecutor postResponseExecutor)
     implements AutoCloseable {
 
-  /** How much of a shard is read at once. More due in it than that is left to a consumer. */
+  /** Maximum entries of a shard in one read. If more are due in it, a consumer takes over. */
   private static final int PAGE = 100;
 
-  /** How many pushes one function has under way: at 50 ms a call, up to 320 a second. */
+  /** Maximum concurrent pushes of one function: at 50 ms a call, up to 320 a second. */
   private static final int PUSHES_AT_ONCE = 16;
 
-  /** Parts of these adapters; nothing is left for after an answer. */
+  /** Returns parts with these adapters. All work runs before the answer. */
   public static CompositionRoot of(
       StorePorts stores,
       SettingsRepository versions,
@@ -69,8 +69,8 @@ public record CompositionRoot(
   }
 
   /**
-   * Parts as the environment of a function says (template.yaml, Globals); nothing is left for after
-   * an answer.
+   * Returns parts from a function's environment variables (template.yaml, Globals). All work runs
+   * before the answer.
    *
    * @see #from(Map, InstantSource, PrintStream, LineOptions, PostResponseExecutor)
    */
@@ -81,11 +81,11 @@ public record CompositionRoot(
   }
 
   /**
-   * Parts as the environment of a function says (template.yaml, Globals).
+   * Returns parts from a function's environment variables (template.yaml, Globals).
    *
-   * @param out where the telemetry's lines go
-   * @param line how long LINE may take; where it is, the environment may say
-   * @param after does what an answer need not wait for
+   * @param out the output for logs and metrics
+   * @param line the timeouts for LINE; the environment may override its address
+   * @param after runs work after the answer
    * @throws IllegalStateException naming a variable that is missing
    */
   public static CompositionRoot from(
@@ -165,7 +165,7 @@ public record CompositionRoot(
     }
   }
 
-  /** Ends what would keep a process alive; a function never does, Lambda ends it. */
+  /** Closes connections that would keep a process alive. On Lambda it is never called. */
   @Override
   public void close() {
     if (messaging instanceof LineMessagingApi line) line.close();

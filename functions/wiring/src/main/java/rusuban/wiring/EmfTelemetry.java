@@ -11,9 +11,9 @@ import rusuban.json.Json;
 import rusuban.json.JsonText;
 
 /**
- * One line of JSON for each thing that happens, from which CloudWatch makes the metric by itself
- * (CloudWatch User Guide, "Embedded metric format specification"). Without dimensions, so that a
- * chain of shops costs no more metrics than one shop.
+ * Telemetry in JSON lines, from which CloudWatch extracts the metrics (CloudWatch User Guide,
+ * "Embedded metric format specification"). It has no dimensions, so that many shops cost no more
+ * metrics than one.
  */
 public final class EmfTelemetry implements Telemetry {
   private final PrintStream out;
@@ -39,7 +39,7 @@ public final class EmfTelemetry implements Telemetry {
     out.println(JsonText.write(Json.obj(line)));
   }
 
-  /** One line for a process that fails where there is no account yet to tell it of. */
+  /** Writes a line for a process that fails before it knows an account. */
   public static void failed(PrintStream out, String what, Throwable why) {
     var reason = why.getClass().getSimpleName() + ": " + why.getMessage();
     out.println(JsonText.write(Json.obj(Map.of(what, Json.str(reason)))));

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables that template.yaml gives a function.
+ * The environment variables that template.yaml sets for a function.
  *
  * @param table the DynamoDB table
  * @param secrets the path in the Parameter Store above the accounts
  * @param region the AWS region
- * @param lineApi where LINE is, if not at its own address
- * @param dynamodb where DynamoDB is, if not at the region's address
- * @param ssm where the Parameter Store is, if not at the region's address
+ * @param lineApi LINE's address, if not the real one
+ * @param dynamodb DynamoDB's address, if not the region's
+ * @param ssm the Parameter Store's address, if not the region's
  */
 record FunctionConfiguration(
     String table,
@@ -23,7 +23,11 @@ record FunctionConfiguration(
     Optional<URI> dynamodb,
     Optional<URI> ssm) {
 
-  /** Throws {@link IllegalStateException} naming the variable that is missing. */
+  /**
+   * Returns the configuration.
+   *
+   * @throws IllegalStateException naming the variable that is missing
+   */
   static FunctionConfiguration of(Map<String, String> env) {
     return new FunctionConfiguration(
         required(env, "TABLE"),

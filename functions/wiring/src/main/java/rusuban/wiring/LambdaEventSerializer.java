@@ -14,17 +14,17 @@ import rusuban.json.JsonText;
 import rusuban.json.MalformedJsonException;
 
 /**
- * A function's events and answers from JSON and back, in place of the serializer of Lambda's
- * runtime client, which has to look at every class by reflection first (Lambda developer guide,
- * "Define Lambda function handler in Java"; docs/decisions/0015). Found by its name in {@code
- * META-INF/services}; one for each archive.
+ * JSON of a function's events and answers. It replaces the serializer of Lambda's runtime client,
+ * which first inspects every class by reflection (Lambda developer guide, "Define Lambda function
+ * handler in Java"; docs/decisions/0015). Lambda finds it by its name in {@code META-INF/services},
+ * one for each archive.
  */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Lambda's own signatures
 public abstract class LambdaEventSerializer implements CustomPojoSerializer {
-  /** The event of this type that the JSON says. */
+  /** Returns the event of this type from JSON. */
   protected abstract Object event(Json.Obj json, Type type);
 
-  /** The JSON of an answer. */
+  /** Returns the JSON of an answer. */
   protected abstract Json answer(Object answer);
 
   @Override
@@ -43,8 +43,9 @@ public abstract class LambdaEventSerializer implements CustomPojoSerializer {
   }
 
   /**
-   * Where it is no event of ours, as one without fields, which the function refuses: thrown here,
-   * it would pass by the function, and {@link PostResponseExecutor} would wait for an answer to it.
+   * Returns the event; for JSON of another form one without fields, which the function refuses. An
+   * exception here would bypass the function, and {@link PostResponseExecutor} would wait for its
+   * answer.
    */
   private Object read(Supplier<Json> json, Type type) {
     try {

@@ -17,49 +17,49 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function still does once it has answered. Lambda freezes a process that has answered and
- * asks for its next event, unless an extension of the process is still at work: so this is an
- * internal extension, a thread that tells Lambda when the work is done (Lambda developer guide,
- * "Using the Lambda Extensions API to create extensions", "Invoke phase").
+ * Runs a function's work after its answer. Lambda freezes a process that has answered and requests
+ * its next event, unless an extension of the process still works. Therefore this is an internal
+ * extension: a thread that tells Lambda when the work is done (Lambda developer guide, "Using the
+ * Lambda Extensions API to create extensions", "Invoke phase").
  *
- * <p>The thread waits for each event in a long poll. The poll may break, as across a snapshot and
- * its restore. It is then begun again on a new connection. Work of an event that the thread does
- * not hear of is done before the answer. Where polls stay broken, that holds for all work from then
- * on.
+ * <p>The thread waits for each event in a long poll. A poll may break, for instance across a
+ * snapshot and its restore. It is then repeated on a new connection. If the thread does not receive
+ * an event, the event's work runs before the answer. If polls keep breaking, all work from then on
+ * does.
  *
- * <p>The function's timeout holds for answer and work together. A process that dies in between has
- * answered and not done the work: only what is made good by others may be put here.
+ * <p>The function's timeout includes answer and work. A process that dies in between has answered
+ * without the work. Only work that another worker makes good belongs here.
  */
 public final class PostResponseExecutor implements Executor {
   private static final String NAME = "after-answer";
 
-  /** In which the runtime client has sent the answer: on one processor, work would hold it up. */
+  /** Time in which the runtime client sends the answer. On one processor, work would delay it. */
   private static final Duration ANSWER_LEAVES = Duration.ofMillis(1);
 
   private static final String IDENTIFIER = "Lambda-Extension-Identifier";
 
-  /** Polls that break in a row before the extension counts as lost. */
+  /** Broken polls in a row after which the extension counts as lost. */
   private static final int POLLS = 5;
 
-  /** Waits before a broken poll is begun again, the second time; each later wait is twice that. */
+  /** Wait before the second repetition of a broken poll; each later wait is twice as long. */
   private static final Duration FIRST_WAIT = Duration.ofMillis(20);
 
-  /** Waits between polls of an extension that is lost. */
+  /** Maximum wait between polls of a lost extension. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   /**
-   * How long the answer waits for the extension's own copy of the event, which Lambda sends at the
-   * same time as the function's. It is far longer than that takes.
+   * Maximum time that the answer waits for the extension's own copy of the event. Lambda sends it
+   * at the same time as the function's, so this is far longer than needed.
    */
   private static final Duration HEARS_WITHIN = Duration.ofMillis(300);
 
-  /** Where the extension's thread is. */
+  /** State of the extension's thread. */
   private enum State {
-    /** It waits for the next event. */
+    /** The thread waits for the next event. */
     POLLING,
-    /** It has the event, and waits for the answer. */
+    /** The thread has the event and waits for the answer. */
     TOLD,
-    /** It has the work. */
+    /** The thread has the work. */
     WORKING
   }
 
@@ -84,17 +84,20 @@ public final class PostResponseExecutor implements Executor {
     this.out = out;
   }
 
-  /** Where nothing freezes: all is done at once, before the answer. */
+  /**
+   * Returns an executor for a process that nothing freezes. It runs all work at once, before the
+   * answer.
+   */
   public static PostResponseExecutor atOnce() {
     return new PostResponseExecutor(null, "", System.out);
   }
 
   /**
-   * Registered with the Lambda of this environment; called while the function starts, since Lambda
-   * takes no extension later. Where there is no Lambda, or one without extensions, all is done at
-   * once.
+   * Returns an executor registered with this environment's Lambda. Call it while the function
+   * starts, since Lambda accepts no later extension. Without Lambda or its extensions, all work
+   * runs at once.
    *
-   * @param out is told where Lambda takes no extension, and where it is lost
+   * @param out reports a failed registration and a lost extension
    */
   public static PostResponseExecutor of(Map<String, String> variables, PrintStream out) {
     var api = variables.get("AWS_LAMBDA_RUNTIME_API");
@@ -127,14 +130,14 @@ public final class PostResponseExecutor implements Executor {
     return identifier;
   }
 
-  /** A connection of its own: one that is kept for the next call may be dead after a restore. */
+  /** Opens a separate connection. A kept-alive one may be dead after a restore. */
   private static HttpURLConnection connection(URL url) throws IOException {
     var connection = (HttpURLConnection) url.openConnection();
     connection.setRequestProperty("Connection", "close");
     return connection;
   }
 
-  /** Does this work after the answer; it must not throw. */
+  /** Runs this work after the answer. It must not throw. */
   @Override
   public void execute(Runnable task) {
     if (!keep(task)) task.run();
@@ -148,8 +151,8 @@ public final class PostResponseExecutor implements Executor {
   }
 
   /**
-   * Hands the work over, as the function has its answer to the event. Does it before this returns
-   * where the extension has not heard of the event.
+   * Hands the work over when the function has its answer. Without the extension's copy of the event
+   * it runs the work itself.
    */
   public void answered() {
     if (next == null) return;
@@ -168,7 +171,7 @@ public final class PostResponseExecutor implements Executor {
         lock.notifyAll();
         return List.of();
       }
-      // Whatever this poll still brings belongs to an event that is answered.
+      // From here on the poll can only bring an event that is already answered.
       if (poll != null) poll.disconnect();
       poll = null;
       return all;
@@ -211,7 +214,7 @@ public final class PostResponseExecutor implements Executor {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /** From now on all work is done before the answer. */
+  /** Marks the extension as lost. From now on all work runs before the answer. */
   private void lose(IOException why) {
     synchronized (lock) {
       if (lost) return;
@@ -222,10 +225,10 @@ public final class PostResponseExecutor implements Executor {
   }
 
   /**
-   * Tells Lambda that all is done, and waits for the next event.
+   * Tells Lambda that all work is done, and waits for the next event.
    *
-   * @return false where the answer did not wait for this event
-   * @throws IOException where the poll breaks
+   * @return false if the answer did not wait for this event
+   * @throws IOException if the poll breaks
    */
   private boolean isToldOfEvent() throws IOException {
     if (next == null) throw new IllegalStateException("not registered");
@@ -241,7 +244,7 @@ public final class PostResponseExecutor implements Executor {
       return false;
     }
     synchronized (lock) {
-      // Where it is lost no work waits, and the next poll says so.
+      // A lost extension has no work waiting; its next poll tells Lambda so.
       if (poll != connection || lost) return false;
       state = State.TOLD;
       lock.notifyAll();
@@ -255,7 +258,7 @@ public final class PostResponseExecutor implements Executor {
     }
   }
 
-  /** Does the work of an event, once it is answered: until then it has the processor for itself. */
+  /** Runs the work of an answered event. Before the answer it would compete for the processor. */
   private void carryOut() throws InterruptedException {
     List<Runnable> tasks;
     synchronized (lock) {
@@ -280,7 +283,7 @@ public final class PostResponseExecutor implements Executor {
       }
   }
 
-  /** One that throws in spite of all takes neither the others nor the process with it. */
+  /** Runs one task. A task that throws affects neither the others nor the process. */
   private void run(Runnable task) {
     try {
       task.run();

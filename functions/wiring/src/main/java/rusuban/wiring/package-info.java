@@ -1,4 +1,4 @@
-/** From the environment to the parts every function is made of. */
+/** The parts of every function, built from its environment variables. */
 @NullMarked
 package rusuban.wiring;
 

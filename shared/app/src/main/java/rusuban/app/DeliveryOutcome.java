@@ -8,16 +8,16 @@ public sealed interface DeliveryOutcome {
   /** LINE accepted the message. */
   record Sent(Via via, Optional<String> requestId) implements DeliveryOutcome {}
 
-  /** Nothing was to be sent, for this reason. */
+  /** Nothing was sent, for this reason. */
   record Skipped(String why) implements DeliveryOutcome {}
 
-  /** LINE may have accepted the message and never says. Staff see this. */
+  /** LINE may have accepted the message and never confirms it. Staff see this. */
   record Unknown(String why) implements DeliveryOutcome {}
 
   /** The message cannot be sent. Staff see this, and an alarm is raised. */
   record Failed(String why) implements DeliveryOutcome {}
 
-  /** Returns why nothing was sent or nothing is known of it; empty for a sent message. */
+  /** Returns the reason of any outcome other than {@link Sent}. */
   default Optional<String> reason() {
     return switch (this) {
       case Sent _ -> Optional.empty();

@@ -2,5 +2,5 @@ package rusuban.app;
 
 import java.time.Instant;
 
-/** The place of an event or of an ended follow-up in a chat's history. */
+/** Key of an event or of an ended follow-up in a chat's history. */
 public record HistoryKey(Instant at, String id) {}

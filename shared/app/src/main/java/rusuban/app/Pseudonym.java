@@ -8,16 +8,16 @@ import java.util.HexFormat;
 import rusuban.core.AccountId;
 
 /**
- * What stands in logs for a user, group or room, so that nobody is named there after an erasure:
- * the first 16 digits of the SHA-256 of account and id. LINE's ids are 128 random bits, so that
- * none can be found by trying. Whoever has the id finds its lines.
+ * Name of a user, group or room in logs: the first 16 hex digits of a SHA-256. Account and id are
+ * hashed together. After an erasure the logs therefore name nobody. LINE's ids are 128 random bits,
+ * so guessing finds none. Anybody who has the id finds its log lines.
  */
 public final class Pseudonym {
   private static final int BYTES = 8;
 
   private Pseudonym() {}
 
-  /** Returns the same for the same id of an account, another one in every other account. */
+  /** Returns the pseudonym of an id. It is different in every account. */
   public static String of(AccountId account, String id) {
     try {
       byte[] name = (account + "/" + id).getBytes(UTF_8);

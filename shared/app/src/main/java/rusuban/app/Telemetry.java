@@ -5,25 +5,27 @@ import java.util.Optional;
 import rusuban.core.AccountId;
 
 /**
- * Tells the engineer what happened: one structured line and, where it is counted, one metric, with
- * ids and never with a message, token or secret.
+ * Logs and metrics for engineers. Each report is one structured log line; some also count in a
+ * metric. It contains ids and never a message, token or secret.
  */
 public interface Telemetry {
-  /** The metric of whatever was given up; the line says what. It has one alarm (template.yaml). */
+  /**
+   * Metric of all work that was given up. It has one alarm (template.yaml). The log line gives the
+   * kind.
+   */
   String FAILED = "Failed";
 
   /**
-   * Tells that something happened once.
+   * Reports that something happened once.
    *
    * @param what the metric
-   * @param ids which event, chat or plan it concerns, and why; nothing a customer wrote
+   * @param ids the event, chat or plan that it concerns, and the reason; nothing a customer wrote
    */
   void tell(Metric what, AccountId account, Map<String, String> ids);
 
   /**
-   * What is told. They are counted in ten metrics at most, as many custom metrics as CloudWatch
-   * gives for nothing (CloudWatch pricing, "Free tier"); the alarms of template.yaml name some of
-   * those.
+   * Kinds of report. They count in at most ten metrics, CloudWatch's free number of custom metrics
+   * (CloudWatch pricing, "Free tier"). The alarms of template.yaml name some of them.
    */
   enum Metric {
     EVENT_KEPT("EventKept", true),
@@ -58,12 +60,12 @@ public interface Telemetry {
       this.counter = Optional.of(counter);
     }
 
-    /** Returns the metric of CloudWatch that counts it; empty for a line in the log only. */
+    /** Returns the CloudWatch metric that counts it; empty for a kind that is only logged. */
     public Optional<String> counter() {
       return counter;
     }
 
-    /** Returns its name in the log. */
+    /** Returns the name in the log. */
     public String metricName() {
       return name;
     }

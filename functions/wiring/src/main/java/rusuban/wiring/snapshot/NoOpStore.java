@@ -39,8 +39,8 @@ import rusuban.core.shop.ShopState;
 import rusuban.json.Json;
 
 /**
- * The store of a rehearsal. It accepts everything and ends with the process's memory. Its due work
- * is what it was given; each of it is returned once.
+ * Store for priming. It accepts everything and keeps it only in memory. Due work is added by the
+ * caller; each entry is returned once.
  */
 final class NoOpStore {
   private static final OptionalLong SETTINGS = OptionalLong.of(1);
@@ -66,7 +66,7 @@ final class NoOpStore {
     due.add(work);
   }
 
-  /** Returns the records that were saved since all was forgotten. */
+  /** Returns the records that were saved since {@link #forget}. */
   synchronized List<EventRecord> records() {
     return List.copyOf(records);
   }

@@ -24,17 +24,17 @@ import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
 
 /**
- * The parts of a function with no store and no LINE behind them: a function of these does
- * everything it does with a message, and nobody hears of it.
+ * The parts of a function without a real store or LINE. A function with these parts runs all its
+ * code for a message, without any effect outside.
  */
 public final class PrimingEnvironment implements AutoCloseable {
   /** The account of events/. */
   public static final AccountId ACCOUNT = new AccountId("salon");
 
-  /** The channel secret that events/ are signed with, which LINE's own example uses. */
+  /** The channel secret that events/ are signed with, from LINE's own example. */
   public static final String SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
 
-  /** Without a long-lived token, so that one is issued too. */
+  /** A channel without a long-lived token, so that priming also issues a token. */
   private static final ChannelCredentials CHANNEL =
       new ChannelCredentials("1234567890", List.of(SECRET), Optional.empty());
 
@@ -57,9 +57,9 @@ public final class PrimingEnvironment implements AutoCloseable {
   }
 
   /**
-   * Parts for this time.
+   * Returns parts with a clock that stands at this time.
    *
-   * @throws IllegalStateException where the example's settings cannot be read
+   * @throws IllegalStateException if the example's settings are unreadable
    */
   public static PrimingEnvironment at(Instant now) {
     try {
@@ -81,32 +81,32 @@ public final class PrimingEnvironment implements AutoCloseable {
     }
   }
 
-  /** What the function is made of. */
+  /** Returns the function's parts. */
   public CompositionRoot parts() {
     return compositionRoot;
   }
 
-  /** The settings that it decides with. */
+  /** Returns the settings that the function decides with. */
   public Settings settings() {
     return settings;
   }
 
-  /** From now on every event is new and every chat unknown. */
+  /** Forgets all events and chats, so that each event is new again. */
   public void anew() {
     store.forget();
   }
 
-  /** What was to be kept since. */
+  /** Returns the records saved since {@link #anew}. */
   public List<EventRecord> entries() {
     return store.records();
   }
 
-  /** Makes this due. */
+  /** Adds due work. */
   public void due(DueWork work) {
     store.add(work);
   }
 
-  /** How many messages were sent to nobody. */
+  /** Returns the number of messages sent. */
   public int sent() {
     return line.sent();
   }

@@ -13,22 +13,23 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * The hooks around Lambda's snapshot (Lambda developer guide, "Lambda SnapStart runtime hooks for
- * Java"): everything a message needs is used once before, so that the first message after a restore
- * finds it loaded. A preparation that throws fails the deployment, with its reason in the log.
+ * Java"). They use everything that a message needs once, so that the first message after a restore
+ * finds it loaded. A failed priming fails the deployment, with its reason in the log.
  */
 public final class SnapStartHook implements Resource {
-  /** Lambda's client holds its hooks weakly. */
+  /** Strong references to the hooks, because Lambda's client holds them weakly. */
   private static final List<SnapStartHook> KEPT = new CopyOnWriteArrayList<>();
 
   /**
-   * The JDK's own HTTP client, which the AWS SDK uses here, keeps a connection open for five
-   * seconds, looks every five, and can be told nothing else. In a snapshot it would be dead.
+   * Time after which no idle connection is open. The JDK's HTTP client, which the AWS SDK uses
+   * here, closes connections idle for five seconds, and checks every five. Neither is configurable.
+   * In a snapshot a connection would be dead.
    */
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(11);
 
   /**
-   * In a first deployment the function's role is seconds old, and what it allows is not known
-   * everywhere yet (IAM user guide, "Troubleshooting", "Changes that I make are not always
+   * Wait for a new role's permissions. In a first deployment the role is seconds old and not yet
+   * known everywhere (IAM user guide, "Troubleshooting", "Changes that I make are not always
    * immediately visible").
    */
   private static final Duration PROPAGATION = Duration.ofSeconds(15);
@@ -45,17 +46,17 @@ public final class SnapStartHook implements Resource {
     this.after = after;
   }
 
-  /** Whether Lambda will take a snapshot of this process once it has started. */
+  /** Returns whether Lambda takes a snapshot of this process after its start. */
   public static boolean isTaken(Map<String, String> environment) {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   /**
-   * Registers what is to be done.
+   * Registers the hooks.
    *
-   * @param out is told why it failed
-   * @param before before the snapshot
-   * @param after in each process that was restored from it, before its first event
+   * @param out reports a failed priming with its reason
+   * @param before runs before the snapshot
+   * @param after runs in each process restored from it, before its first event
    */
   public static void register(PrintStream out, Runnable before, Runnable after) {
     var snapStartHook = new SnapStartHook(out, before, after);
@@ -68,7 +69,7 @@ public final class SnapStartHook implements Resource {
     try {
       prepare();
     } catch (RuntimeException e) {
-      // Lambda's client reports that a hook failed, and not why.
+      // Lambda's client reports the failure of a hook without its reason.
       EmfTelemetry.failed(out, "SnapshotFailed", e);
       throw e;
     }

@@ -15,9 +15,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server on the loopback address that takes every message as LINE would, over TLS: the client
- * that talks to it has done everything that it does with LINE. Its certificate is made anew and
- * trusted by that client alone.
+ * A server on the loopback address that accepts every message as LINE would, over TLS. A client of
+ * it runs all its code for LINE. Its certificate is new each time, and only that client trusts it.
  */
 final class StubMessagingApi implements AutoCloseable {
   private final HttpsServer server;
@@ -52,12 +51,12 @@ final class StubMessagingApi implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** What a client of it has to trust. */
+  /** Returns the trust manager that a client of it needs. */
   X509TrustManager trust() {
     return trust;
   }
 
-  /** How many messages it took. */
+  /** Returns the number of accepted messages. */
   int sent() {
     return sent.get();
   }

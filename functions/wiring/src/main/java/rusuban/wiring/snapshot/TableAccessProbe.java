@@ -15,29 +15,29 @@ import rusuban.core.AccountId;
 import rusuban.wiring.CompositionRoot;
 
 /**
- * Uses the real table as a message does and leaves it as it is: it reads, and tries writes whose
- * conditions cannot hold. So the table's name and the function's permissions are proved as well.
+ * Access check of the real table, without changing it. It reads, and tries writes whose conditions
+ * cannot hold. This verifies the table's name and the function's permissions.
  */
 public final class TableAccessProbe {
-  /** No shop's account: its chats are never stored. */
+  /** An account of no shop, whose chats are never stored. */
   private static final AccountId NOBODY = new AccountId("snapshot");
 
-  /** A chat that is not stored has no revision, least of all this one. */
+  /** A revision that no chat has. */
   private static final long NO_REVISION = Long.MAX_VALUE - 1;
 
   private final StorePorts stores;
   private final SettingsRepository versions;
 
-  /** The table of these parts. */
+  /** Creates the probe of these parts' table. */
   public TableAccessProbe(CompositionRoot compositionRoot) {
     stores = compositionRoot.stores();
     versions = compositionRoot.versions();
   }
 
   /**
-   * Reads, records and ends what was rehearsed, in vain.
+   * Reads, saves and ends a primed event's record, without effect.
    *
-   * @throws IllegalStateException where something was written after all
+   * @throws IllegalStateException if a write succeeds
    */
   public void receive(EventRecord rehearsed) {
     var entry = unwritable(rehearsed);
@@ -51,9 +51,9 @@ public final class TableAccessProbe {
   }
 
   /**
-   * Looks for what is due in one shard, and claims and ends a follow-up that is not stored.
+   * Reads the due work of one shard, then claims and ends a follow-up that is not stored.
    *
-   * @throws IllegalStateException where it could be claimed after all
+   * @throws IllegalStateException if the claim succeeds
    */
   public void carryOut(DueFollowUp rehearsed, Instant now) {
     stores.dueWork().due(0, now, 1);

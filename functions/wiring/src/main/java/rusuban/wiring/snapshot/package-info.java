@@ -1,4 +1,4 @@
-/** What a function does before Lambda takes the snapshot that it then starts from. */
+/** Priming of a function before Lambda takes its snapshot. */
 @NullMarked
 package rusuban.wiring.snapshot;
 

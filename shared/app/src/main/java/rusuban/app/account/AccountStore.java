@@ -12,15 +12,15 @@ public interface AccountStore {
   AccountContext read(AccountId account);
 
   /**
-   * Saves a change of the shop's state, for every event from then on.
+   * Saves a change of the shop's state. It affects every event from then on.
    *
    * @return false if another change came first
    */
   boolean change(AccountId account, VersionedShopState before, ShopState after);
 
-  /** Notes that a webhook of this account came at this time. The newest time stays. */
+  /** Saves that a webhook of this account came at this time. The newest time stays. */
   void noteWebhook(AccountId account, Instant at);
 
-  /** Returns the newest time that was noted for this account; empty if none was. */
+  /** Returns the newest time saved by {@link #noteWebhook}; empty if there is none. */
   Optional<Instant> lastWebhook(AccountId account);
 }

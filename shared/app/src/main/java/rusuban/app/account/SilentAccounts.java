@@ -11,11 +11,11 @@ import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 
 /**
- * Tells once an hour which accounts LINE has sent no webhook for so many of their open hours.
+ * Reports, once an hour, each account without a webhook for the given number of open hours.
  *
- * <p>Closed hours do not count and do not begin the count anew: a shop that opens 11-14 and 17-22
- * is never open for six hours in a row. Each account is counted by itself, or one shop's customers
- * would hide that another shop hears nothing.
+ * <p>Closed hours do not count, and they do not reset the count: a shop that opens 11-14 and 17-22
+ * is never open for six hours in a row. Each account is counted separately. Otherwise one shop's
+ * customers would hide that another shop receives nothing.
  */
 public final class SilentAccounts {
   private final ChannelRepository channels;
@@ -25,7 +25,9 @@ public final class SilentAccounts {
   private final Duration longest;
 
   /**
-   * @param longest open time without a webhook, from which an account is silent
+   * Creates the report.
+   *
+   * @param longest open time without a webhook after which an account is silent
    */
   public SilentAccounts(
       ChannelRepository channels,
@@ -40,14 +42,14 @@ public final class SilentAccounts {
     this.longest = longest;
   }
 
-  /** Tells of every silent account, in the first minute of an hour only. */
+  /** Reports every silent account, in the first minute of an hour only. */
   public void tell(Instant now) {
     if (now.atOffset(ZoneOffset.UTC).getMinute() != 0) return;
     for (var account : channels.accounts()) {
       try {
         tell(account, now);
       } catch (RuntimeException e) {
-        // One account's settings that cannot be read must not hide another's silence.
+        // Unreadable settings of one account must not hide the silence of another.
         telemetry.tell(Metric.WORK_FAILED, account, Map.of("why", e.getClass().getSimpleName()));
       }
     }
@@ -58,7 +60,7 @@ public final class SilentAccounts {
     if (context.settings().isEmpty()) return;
     var last = accounts.lastWebhook(account);
     if (last.isEmpty()) {
-      // An account that LINE was never connected to is silent as well: it counts from here.
+      // An account that was never connected to LINE counts as silent too: its count begins here.
       accounts.noteWebhook(account, now);
       return;
     }

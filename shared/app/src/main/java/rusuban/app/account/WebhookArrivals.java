@@ -10,11 +10,11 @@ import rusuban.app.Telemetry.Metric;
 import rusuban.core.AccountId;
 
 /**
- * Notes when LINE last sent an account a webhook, so that {@link SilentAccounts} can count from it.
- * A note is a write of its own, so a process makes at most one for each {@link #PRECISION}.
+ * Saves when LINE last sent an account a webhook, for {@link SilentAccounts}. It costs a write of
+ * its own, so a process writes at most once per account and {@link #PRECISION}.
  */
 public final class WebhookArrivals {
-  /** The time by which a note may lag behind the last webhook. */
+  /** Maximum time by which the saved time is behind the last webhook. */
   static final Duration PRECISION = Duration.ofMinutes(15);
 
   private final Map<AccountId, Instant> noted = new ConcurrentHashMap<>();
@@ -23,7 +23,9 @@ public final class WebhookArrivals {
   private final Executor later;
 
   /**
-   * @param later runs the write, where there is time for it
+   * Creates the recorder.
+   *
+   * @param later runs the write when there is time for it
    */
   public WebhookArrivals(AccountStore accounts, Telemetry telemetry, Executor later) {
     this.accounts = accounts;
@@ -31,7 +33,9 @@ public final class WebhookArrivals {
     this.later = later;
   }
 
-  /** Notes a webhook with a right signature, whatever it holds. It never throws. */
+  /**
+   * Saves the arrival of a webhook with a valid signature, whatever its content. It never throws.
+   */
   public void note(AccountId account, Instant at) {
     var last = noted.get(account);
     if (last != null && at.isBefore(last.plus(PRECISION))) return;

@@ -9,7 +9,7 @@ public sealed interface BatchSaveResult {
   /** All of the events are new and saved. */
   record Saved() implements BatchSaveResult {}
 
-  /** These events were saved before, so none of the others is saved now. */
+  /** The events with these keys were already saved, so none of the others is saved now. */
   record AlreadySaved(Set<HistoryKey> keys) implements BatchSaveResult {
     public AlreadySaved {
       keys = Set.copyOf(keys);

@@ -7,12 +7,14 @@ import rusuban.app.DeliveryOutcome;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 
-/** The histories of chats. Expiry is compared, never left to the store. */
+/**
+ * The histories of chats. Every read compares the expiry, because the store removes entries late.
+ */
 public interface ChatArchive {
   /** The outcome of an outstanding reply whose chat is erased. */
   DeliveryOutcome ERASED = new DeliveryOutcome.Skipped("erased");
 
-  /** Maximum time for which the store still knows that an erased event was there. */
+  /** Maximum time for which the store remembers the keys of an erased chat's events. */
   Duration ERASED_KEPT = Duration.ofDays(1);
 
   /**
@@ -23,11 +25,11 @@ public interface ChatArchive {
   List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit);
 
   /**
-   * Erases a chat and the work that is due in it. Of its events and ended follow-ups, the times,
-   * ids and outcomes stay until {@code now} plus {@link #ERASED_KEPT} or their earlier expiry: an
-   * event that is delivered again is then still a duplicate. An outstanding reply ends as {@link
-   * #ERASED}. Workers that read the chat before can save nothing any more. Events that come in
-   * meanwhile may be erased too. A further call completes one that was interrupted.
+   * Erases a chat and the work that is due in it. Times, ids and outcomes of its events and ended
+   * follow-ups stay until {@code now} plus {@link #ERASED_KEPT} or their earlier expiry: an event
+   * that LINE delivers again is then still a duplicate. An outstanding reply ends as {@link
+   * #ERASED}. Workers that read the chat before can no longer save. Events that arrive meanwhile
+   * may be erased too. A further call completes an interrupted one.
    */
   void erase(AccountId account, ChatId chat, Instant now);
 }

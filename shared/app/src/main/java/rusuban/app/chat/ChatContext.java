@@ -9,7 +9,7 @@ import rusuban.app.account.VersionedShopState;
  *
  * @param settings the live settings' version; empty before the first settings
  * @param chat empty if the chat is not stored yet
- * @param quotesAccount true if the quoted message is noted as the account's own
+ * @param quotesAccount true if the quoted message is known to be the account's own
  */
 public record ChatContext(
     OptionalLong settings,

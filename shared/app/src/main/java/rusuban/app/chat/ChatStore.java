@@ -11,7 +11,7 @@ import rusuban.core.chat.Chat;
  * of two concurrent writers only one succeeds. Times come from the caller.
  */
 public interface ChatStore {
-  /** Maximum events in one batch: what fits into one transaction with room to spare. */
+  /** Maximum events in one batch. They fit into one transaction with room to spare. */
   int MAX_BATCH = 40;
 
   /**
@@ -28,8 +28,8 @@ public interface ChatStore {
   }
 
   /**
-   * Saves all of an event's record or nothing: the event, the chat afterwards, the outstanding
-   * reply and the follow-ups. An unsend also removes the message's content, edits included.
+   * Saves an event's whole record or nothing: the event, the chat afterwards, the outstanding reply
+   * and the follow-ups. An unsend also removes the message's content, edits included.
    */
   SaveResult save(EventRecord record);
 

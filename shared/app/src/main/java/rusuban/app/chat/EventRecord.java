@@ -21,9 +21,9 @@ import rusuban.core.event.Event;
  * @param plan the reply that is outstanding, or the reason for none
  * @param effects the work that it brings about for later, at most {@link #MAX_EFFECTS}
  * @param unsent the message whose content is removed
- * @param tokenEnds when the event's reply token expires, counted from this receipt. It stands apart
- *     from {@code plan}: an event that is delivered again prolongs the token too, although the chat
- *     knows its answer already
+ * @param tokenEnds when the event's reply token expires, counted from this receipt. It is separate
+ *     from {@code plan}: a redelivered event prolongs the token too, although its reply is already
+ *     stored
  * @param leaseUntil when the reply's first lease ends
  * @param expires when the event may be removed
  */
@@ -46,9 +46,9 @@ public record EventRecord(
   public static final int MAX_EFFECTS = 50;
 
   /**
-   * Checks the parts.
+   * Checks the components.
    *
-   * @throws IllegalArgumentException if the parts do not belong together
+   * @throws IllegalArgumentException if the components do not belong together
    */
   public EventRecord {
     trace = List.copyOf(trace);
@@ -60,7 +60,7 @@ public record EventRecord(
     if (effects.size() > MAX_EFFECTS) throw new IllegalArgumentException("too many effects");
   }
 
-  /** Returns the event's place in the history. */
+  /** Returns the event's key in the history. */
   public HistoryKey key() {
     return new HistoryKey(event.at(), event.id());
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The result of an attempt to claim due work. */
 public sealed interface Claim<W> {
 
-  /** The work is the caller's until the lease ends. */
+  /** The caller holds the work until the lease ends. */
   record Acquired<W>(W work) implements Claim<W> {}
 
   /** The chat has changed since it was read: decide again. */

@@ -24,7 +24,7 @@ public sealed interface DueWork {
   /**
    * An outstanding reply whose sender has not ended it.
    *
-   * @param due its place in the index: when its event was received
+   * @param due its position in the index: when its event was received
    */
   record DueReply(AccountId account, ChatId chat, HistoryKey key, Instant due, Instant free)
       implements DueWork {}
@@ -42,8 +42,8 @@ public sealed interface DueWork {
     /**
      * Returns the next attempt at this follow-up.
      *
-     * @param first what is sent if there was no attempt: all attempts with a retry key send the
-     *     same messages
+     * @param first the messages of a first attempt. A later attempt repeats those of the first,
+     *     because attempts with one retry key must send the same messages
      */
     public FollowUpAttempt next(List<Json> first, Instant now, Instant leaseUntil) {
       var before = previous.orElseGet(() -> new PreviousAttempts(0, now, first, false));

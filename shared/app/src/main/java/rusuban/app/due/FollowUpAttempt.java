@@ -9,7 +9,7 @@ import rusuban.json.Json;
 /**
  * An attempt to send a follow-up, by the one worker that holds it.
  *
- * @param messages what is sent
+ * @param messages the messages to send
  * @param attempt the number of this attempt, from 1
  * @param firstTriedAt when the first attempt began; the retry key's 24 hours count from then
  * @param mayHaveBeenSent true if LINE may have accepted an attempt
@@ -26,7 +26,7 @@ public record FollowUpAttempt(
     messages = List.copyOf(messages);
   }
 
-  /** Returns the same attempt, which LINE may have accepted. */
+  /** Returns the same attempt, marked as possibly accepted by LINE. */
   public FollowUpAttempt possiblySent() {
     return new FollowUpAttempt(
         account, followUp, messages, attempt, firstTriedAt, true, leaseUntil);

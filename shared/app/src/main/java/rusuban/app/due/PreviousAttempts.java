@@ -8,7 +8,7 @@ import rusuban.json.Json;
  * The attempts that did not end a follow-up.
  *
  * @param firstAt when the first of them began
- * @param messages what they tried to send
+ * @param messages the messages that they tried to send
  * @param mayHaveBeenSent true if LINE may have accepted one of them
  */
 public record PreviousAttempts(

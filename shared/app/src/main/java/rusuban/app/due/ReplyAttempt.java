@@ -13,11 +13,11 @@ import rusuban.json.Json;
 /**
  * An attempt to send a reply, by the one worker that holds it.
  *
- * @param tokenEnds when the token expires; {@link #PUSHED} once a push was begun
+ * @param tokenEnds when the token expires; {@link #PUSHED} after a push was begun
  * @param attempt the number of this attempt, from 1
  * @param mayHaveBeenSent true if LINE may have accepted an earlier attempt
  * @param pausedUntil the time until which the decision itself left the chat to staff
- * @param due its place in the index of due work: when its event was received
+ * @param due its position in the index of due work: when its event was received
  */
 public record ReplyAttempt(
     AccountId account,
@@ -39,9 +39,9 @@ public record ReplyAttempt(
   public static final Duration LEASE = Duration.ofSeconds(12);
 
   /**
-   * Marks in place of the token's end that a push was begun and LINE may have accepted it. From
-   * then on only that push is tried, with its retry key, even if LINE delivers the event again and
-   * prolongs the token.
+   * Replaces the token's end after a push was begun that LINE may have accepted. From then on only
+   * that push is tried, with its retry key, even if LINE redelivers the event and prolongs the
+   * token.
    */
   public static final Instant PUSHED = Instant.EPOCH;
 
@@ -54,17 +54,17 @@ public record ReplyAttempt(
     return tokenEnds.equals(PUSHED);
   }
 
-  /** Returns its entry of the index of due work, as released at this time. */
+  /** Returns its entry in the index of due work, as released at this time. */
   public DueReply released(Instant at) {
     return new DueReply(account, chat, key, due, at);
   }
 
-  /** Returns the same attempt, which LINE may have accepted. */
+  /** Returns the same attempt, marked as possibly accepted by LINE. */
   public ReplyAttempt possiblySent() {
     return with(tokenEnds, attempt, true, leaseUntil);
   }
 
-  /** Returns the same attempt, whose token was found expired at this time. */
+  /** Returns the same attempt with a token that expired at this time. */
   public ReplyAttempt tokenExpired(Instant at) {
     return with(at, attempt, mayHaveBeenSent, leaseUntil);
   }

@@ -1,15 +1,15 @@
 package rusuban.app.due;
 
-/** Who goes on with a shard in which more is due than one round can carry. */
+/** Queue of shards with more due work than one tick can process. */
 public interface ShardQueue {
-  /** Nobody: each round carries what it can. */
+  /** A queue without consumers: each tick processes as much as it can. */
   ShardQueue NONE = _ -> false;
 
   /**
-   * Asks for somebody to drain a shard. Asked again within the minute, it may be the same as once;
-   * more than one may come, since only claims decide who sends what.
+   * Requests a consumer that drains a shard. Several requests within a minute may count as one.
+   * Several consumers may come: claims alone decide which of them sends.
    *
-   * @return false where nobody comes
+   * @return false if no consumer comes
    */
   boolean handOver(int shard);
 }

@@ -12,25 +12,25 @@ import rusuban.json.Json;
 public interface FollowUpQueue {
 
   /**
-   * Claims a follow-up, if the chat is still at the revision that this was decided from.
+   * Claims a follow-up, if the chat's revision is still the one that this was decided from.
    *
-   * @param messages what would be sent. The attempt has the messages of the first claim: all
-   *     attempts with a retry key must send the same (Messaging API reference, "Retry failed API
-   *     requests")
+   * @param messages the messages of a first attempt. A later attempt keeps those of the first
+   *     claim: all attempts with a retry key must send the same (Messaging API reference, "Retry
+   *     failed API requests")
    */
   Claim<FollowUpAttempt> claim(
       DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil);
 
   /**
    * Ends a follow-up and adds it to the chat's history with its messages. Does nothing if it has
-   * ended already. If another worker holds it, only {@link DeliveryOutcome.Sent} ends it, which is
-   * a fact and counts from every worker.
+   * already ended. If another worker holds it, only {@link DeliveryOutcome.Sent} ends it: that is a
+   * fact, whichever worker reports it.
    */
   void end(FollowUpAttempt attempt, DeliveryOutcome outcome, Instant at, Instant expires);
 
   /**
-   * Ends a follow-up that is not to be sent and adds it to the chat's history, unless another
-   * worker holds it at {@code now} or it has ended.
+   * Ends a follow-up that is not to be sent and adds it to the chat's history. Does nothing if it
+   * has ended or another worker holds it at {@code now}.
    *
    * @return whether this call ended it
    */

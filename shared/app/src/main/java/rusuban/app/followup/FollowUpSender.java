@@ -47,13 +47,13 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   /** LINE forgets a retry key after 24 hours; an hour is kept back for clocks that are off. */
   private static final Duration RETRY_KEY_LIVES = Duration.ofHours(23);
 
-  /** How long it is kept that a follow-up lapsed. */
+  /** Time for which a lapsed follow-up stays in the history. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** How often it is taken before it is given up, whatever came of it. */
+  /** Maximum attempts before a follow-up is given up, whatever their results. */
   private static final int TRIES = 12;
 
-  /** How often, and after how long, it is tried anew where LINE says that it goes too fast. */
+  /** Maximum pushes of one attempt while LINE answers 429 for the rate. */
   private static final int TOO_FAST = 5;
 
   /** Time for which one that failed stands aside. */
@@ -73,9 +73,11 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   private final Consumer<Duration> pause;
 
   /**
-   * @param lease how long one worker may need for one follow-up
+   * Creates the sender.
+   *
+   * @param lease maximum time that one worker needs for one follow-up
    * @param perSecond maximum pushes per second and account
-   * @param pause returns when so much time has passed
+   * @param pause returns after the given time
    */
   public FollowUpSender(
       FollowUpQueue queue,
@@ -172,7 +174,8 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
       Instant now,
       CompiledSettings compiledSettings,
       Place place) {
-    // First: it may be claimed though the store fails to say so, and then goes out later.
+    // Mark the use before the claim: a claim may succeed although the store reports an error. The
+    // follow-up is then sent later.
     place.use();
     return switch (queue.claim(due, revision, messages, now, now.plus(lease))) {
       case Claim.Acquired<FollowUpAttempt>(var work) -> {
@@ -230,9 +233,7 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     }
   }
 
-  /**
-   * Slows down where LINE asks for it, so that an evening with too much due goes out at its pace.
-   */
+  /** Pushes the message, and slows down while LINE answers that the rate is too high. */
   private SendResult push(FollowUpAttempt work, UUID key) {
     for (int left = TOO_FAST; ; left--) {
       rateLimiter.await(work.account());

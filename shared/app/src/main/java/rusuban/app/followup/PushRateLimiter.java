@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import rusuban.core.AccountId;
 
 /**
- * Limits this process's pushes per second and account. Unused capacity does not accumulate, so that
- * many processes together never exceed the sum of their limits.
+ * Limits this process's pushes per second and account. Unused capacity does not accumulate.
+ * Therefore many processes together never exceed the sum of their limits.
  */
 final class PushRateLimiter {
   private final Duration between;

@@ -13,28 +13,35 @@ import rusuban.core.AccountId;
 import rusuban.core.decision.Quota;
 
 /**
- * Keeps follow-ups off what the owner keeps back of the month's messages for answers and staff.
+ * Keeps follow-ups from using the part of the month's quota that the owner reserves for answers and
+ * staff.
  *
- * <p>LINE is asked how many are used, and the answer is remembered together with what this process
- * has pushed since: for five minutes at most, and for no longer than LINE's 2,000 pushes a second,
- * by whomever, would need for what is left. Where little is left, each follow-up asks. A process
- * that alone pushes lets none too many out. Where others push too, none knows what the others have
- * under way: of N processes that carry out M at once, fewer than N x M go past the line. Besides
- * those there are what LINE's number does not contain yet of the others' pushes, and follow-ups
- * that wait for another try after LINE could not be reached.
+ * <p>LINE is asked for the number of used messages. The answer is remembered, together with this
+ * process's pushes since, for at most five minutes. It is remembered no longer than LINE's maximum
+ * of 2,000 pushes a second would need for the rest of the quota. With little left, each follow-up
+ * asks.
  *
- * <p>Where LINE does not tell, follow-ups go out: a shop must not lose its thank-yous to the outage
- * of a counter, and LINE itself refuses what is more than the month's messages. What it told before
- * in the same month goes on to hold. It is then not asked for a minute: each time may take seconds.
+ * <p>A process that pushes alone never exceeds the quota for follow-ups. Where several processes
+ * push, none knows the pushes in progress elsewhere: N processes with M pushes at once exceed it by
+ * fewer than N x M. Two kinds of push come on top: those that LINE's number does not contain yet,
+ * and retries after LINE was unreachable.
+ *
+ * <p>Without an answer from LINE, follow-ups are sent: a counter's outage must not cost a shop its
+ * thank-yous, and LINE itself refuses messages beyond the quota. An earlier answer of the same
+ * month stays valid. LINE is then not asked again for a minute, because each request may take
+ * seconds.
  */
 final class QuotaReserve {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
   private static final Duration UNANSWERED = Duration.ofMinutes(1);
 
-  /** Of a channel, all who push together (Messaging API reference, "Rate limits"). */
+  /**
+   * Maximum pushes of a channel per second, from all processes together (Messaging API reference,
+   * "Rate limits").
+   */
   private static final int PUSHES_A_SECOND = 2_000;
 
-  /** LINE's accounts of Japan count by its months. */
+  /** Time zone of LINE's months for accounts of Japan. */
   private static final ZoneId MONTHS = ZoneId.of("Asia/Tokyo");
 
   private final MessagingApi messaging;
@@ -46,12 +53,12 @@ final class QuotaReserve {
     this.clock = clock;
   }
 
-  /** What one follow-up of this account takes of the month; to be closed when it is settled. */
+  /** Returns one follow-up's place in the month's quota. Close it after the follow-up. */
   Place place(AccountId account) {
     return new Place(accounts.computeIfAbsent(account, Known::new));
   }
 
-  /** One message of the month, for one follow-up. For one thread. */
+  /** A place in the month's quota for one message of one follow-up. Not thread-safe. */
   static final class Place implements AutoCloseable {
     private final Known known;
     private boolean taken;
@@ -62,7 +69,7 @@ final class QuotaReserve {
     }
 
     /**
-     * Reserves a message beyond the reserve and holds it from then on. May ask LINE.
+     * Reserves a message beyond the owner's reserve and holds it from then on. May ask LINE.
      *
      * @return false if the rest of the quota is reserved
      */
@@ -71,24 +78,24 @@ final class QuotaReserve {
       return taken;
     }
 
-    /** The follow-up goes out by all that is known. */
+    /** Marks the place as used, since the follow-up is probably sent. */
     void use() {
       used = true;
     }
 
-    /** It does not after all. */
+    /** Marks the place as unused after all. */
     void leave() {
       used = false;
     }
 
-    /** Gives back what was not used. */
+    /** Returns an unused place to the quota. */
     @Override
     public void close() {
       if (taken && !used) known.giveBack();
     }
   }
 
-  /** What is known of one account's month. */
+  /** The known state of one account's month. */
   private final class Known {
     private final AccountId account;
     private YearMonth month = YearMonth.of(1970, 1);
@@ -126,7 +133,10 @@ final class QuotaReserve {
       return told.map(it -> it.leftForFollowUps(pushed, keptBack)).orElse(Long.MAX_VALUE);
     }
 
-    /** Once none is left there is no hurry: until the month ends it does not get more. */
+    /**
+     * Returns how long LINE's answer is remembered. An exhausted quota does not grow before the
+     * month ends, so no request is urgent then.
+     */
     private Duration remembered(int keptBack) {
       if (!answered) return UNANSWERED;
       long left = left(keptBack);
@@ -140,7 +150,7 @@ final class QuotaReserve {
       asked = now;
       answered = answer.isPresent();
       if (!answered) return;
-      // LINE's number runs behind: of our pushes it contains at most as many as it has grown by.
+      // LINE's number is behind: it contains at most as many of our pushes as it has grown by.
       long grown = answer.get().used() - told.map(Quota::used).orElse(0L);
       pushed = Math.max(0, pushed - Math.max(0, grown));
       told = answer;

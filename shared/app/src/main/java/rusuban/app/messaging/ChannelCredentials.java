@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The Messaging API channel of an account, with its secrets. Never printed.
+ * The Messaging API channel of an account, with its secrets. It is never printed.
  *
  * @param id the channel's id
- * @param secrets the channel secrets, the newest first: one, or two while it is being changed. Each
- *     is accepted on a webhook, and each is tried where a token is asked for
+ * @param secrets the channel secrets, the newest first: one, or two during a change. Each is
+ *     accepted on a webhook, and each is tried when a token is requested
  * @param accessToken the long-lived channel access token; without one, stateless tokens are issued
  */
 public record ChannelCredentials(String id, List<String> secrets, Optional<String> accessToken) {

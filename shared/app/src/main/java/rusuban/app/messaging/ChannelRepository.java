@@ -7,29 +7,29 @@ import rusuban.core.AccountId;
 
 /** The channels of the accounts in this deployment. */
 public interface ChannelRepository {
-  /** How old what {@link #latest} returns may be: well below the life of a reply token. */
+  /** Maximum age of the result of {@link #latest}. It is well below the life of a reply token. */
   Duration KNOWN_WITHIN = Duration.ofSeconds(15);
 
   /**
-   * The account's channel, empty where this deployment has no such account. A secret that was
-   * changed an hour ago or more is known.
+   * Returns the account's channel; empty if this deployment has no such account. A secret that
+   * changed an hour ago or earlier is included.
    */
   Optional<ChannelCredentials> find(AccountId account);
 
   /**
-   * Returns the account's channel as it is now, give or take {@link #KNOWN_WITHIN}: for callers
-   * that {@link #find} did not serve. The same where nothing is remembered.
+   * Returns the account's channel, at most {@link #KNOWN_WITHIN} old. For callers whose credentials
+   * from {@link #find} did not work. Without a cache it is the same as {@link #find}.
    */
   default Optional<ChannelCredentials> latest(AccountId account) {
     return find(account);
   }
 
-  /** Has read again, beside the work, what was remembered too long. */
+  /** Reads expired cache entries again, in the background. */
   default void renew() {}
 
   /**
-   * Every account of this deployment whose channel is whole. One that lacks a part is told of, and
-   * keeps no other from its work.
+   * Returns every account of this deployment with a complete channel. An incomplete channel is
+   * reported and does not affect other accounts.
    */
   Set<AccountId> accounts();
 }

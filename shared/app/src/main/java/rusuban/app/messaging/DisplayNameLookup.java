@@ -9,8 +9,8 @@ import rusuban.core.event.Event;
 import rusuban.json.Json;
 
 /**
- * Looks up the name of one customer if a message needs it. LINE is asked once, however often the
- * work is decided again. For one thread.
+ * Looks up the name of one customer if a message needs it. LINE is asked once, even if the work is
+ * decided several times. Not thread-safe.
  */
 public final class DisplayNameLookup {
   private final MessagingApi messaging;
@@ -21,7 +21,7 @@ public final class DisplayNameLookup {
     this.messaging = messaging;
   }
 
-  /** Returns the name; empty if LINE does not tell it or no message needs it. */
+  /** Returns the name; empty if LINE does not return it or no message needs it. */
   public Optional<String> neededBy(List<Json> messages, AccountId account, Event.Source who) {
     return Variables.usedIn(messages).contains(Variable.CUSTOMER_NAME)
         ? of(account, who)

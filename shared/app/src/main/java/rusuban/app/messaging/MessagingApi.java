@@ -10,31 +10,31 @@ import rusuban.core.event.Event;
 import rusuban.json.Json;
 
 /**
- * LINE's Messaging API, as far as the use cases call it. No call throws for LINE's answers or for a
- * network failure: each send returns a {@link SendResult}.
+ * The part of LINE's Messaging API that the use cases need. No call throws for LINE's answers or
+ * for a network failure: each send returns a {@link SendResult}.
  */
 public interface MessagingApi {
 
-  /** Answers with a reply token: free, once, within a minute. */
+  /** Replies with a reply token, which works once and within a minute. A reply is free. */
   SendResult reply(AccountId account, String replyToken, List<Json> messages);
 
   /**
-   * Sends unasked: counted against the monthly limit.
+   * Sends a message without a reply token. It counts against the monthly quota.
    *
-   * @param retryKey the same for every try of the same message, which LINE then accepts once within
+   * @param retryKey the same for every attempt of one message, which LINE then accepts once within
    *     24 hours
    */
   SendResult push(AccountId account, ChatId to, List<Json> messages, UUID retryKey);
 
   /**
-   * The display name of whoever acted: empty where LINE does not tell, blank where nobody can see
-   * it.
+   * Returns the display name of the event's author. It is empty if LINE does not return it, and
+   * blank if nothing of it is visible.
    */
   Optional<String> displayName(AccountId account, Event.Source source);
 
   /**
-   * How many messages the account may push this month and has used, both asked of LINE now; empty
-   * where LINE does not tell.
+   * Returns the account's monthly quota and its use, both requested from LINE now; empty without an
+   * answer.
    */
   Optional<Quota> quota(AccountId account);
 }

@@ -8,15 +8,15 @@ import java.util.UUID;
 import rusuban.core.AccountId;
 
 /**
- * The retry key of a message: a UUIDv5 (RFC 9562, section 5.5) of its cause, so that every try of
- * one message has the same.
+ * The retry key of a message: a UUIDv5 (RFC 9562, section 5.5) of its cause. All attempts of one
+ * message share it.
  */
 public final class RetryKey {
   private static final UUID NAMESPACE = UUID.fromString("5f0c1b9e-6a0d-5e0b-9d52-2f1f3c1f7a10");
 
   private RetryKey() {}
 
-  /** The key for this account's message of this cause. */
+  /** Returns the key of this account's message with this cause. */
   public static UUID of(AccountId account, String cause) {
     var name = (account + "/" + cause).getBytes(StandardCharsets.UTF_8);
     var bytes = ByteBuffer.allocate(16 + name.length);

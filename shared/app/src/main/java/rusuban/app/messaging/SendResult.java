@@ -23,7 +23,7 @@ public sealed interface SendResult {
     }
   }
 
-  /** 400 {@code Invalid reply token}: expired or used before. */
+  /** 400 {@code Invalid reply token}: it expired or was used before. */
   record InvalidReplyToken() implements SendResult {}
 
   /** Any other 4xx: LINE will never accept the message. */

@@ -13,9 +13,8 @@ final class EventBatches {
   private EventBatches() {}
 
   /**
-   * Returns the events in their order. An unsend is a batch of its own, because it changes other
-   * events. Each other batch has as many events as the store takes. An event that came twice is
-   * there once.
+   * Returns the events in their order, each once. An unsend is a batch of its own, because it
+   * changes other events. Every other batch has as many events as the store accepts.
    */
   static List<List<Event>> of(List<Event> events) {
     var parts = new ArrayList<List<Event>>();

@@ -35,17 +35,17 @@ import rusuban.json.Json;
 /** Turns an event and the stored context of its chat into the record that is to be saved. */
 final class EventPlanner {
   /**
-   * A reply token is good for a minute from receipt, and never past 20 minutes from the event
-   * (Messaging API reference, "Reply token").
+   * Life of a reply token after receipt. It also ends 20 minutes after the event (Messaging API
+   * reference, "Reply token").
    */
   private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
 
   private static final Duration TOKEN_FROM_EVENT = Duration.ofMinutes(20);
 
-  /** What is kept of an account that has no settings yet. */
+  /** Time for which an account without settings stores its events. */
   private static final Duration KEPT_WITHOUT_SETTINGS = Duration.ofDays(30);
 
-  /** Why a message waits for staff that came with more than there was time for. */
+  /** Reason for leaving a message to staff when too many events came at once. */
   private static final String TOO_MANY = "too-many-at-once";
 
   private static final TraceStep UNDECIDED = new TraceStep(TraceCode.Plain.TOO_MANY_AT_ONCE, true);
@@ -153,11 +153,11 @@ final class EventPlanner {
   }
 
   /**
-   * The entries of events of one chat that there is no time to decide: what they say of the chat
-   * counts, and messages wait for staff. None is an unsend.
+   * Returns the records of one chat's events for which there is no time to decide. The chat still
+   * changes by them, and messages wait for staff. None of the events is an unsend.
    *
-   * @param context what they are kept from
-   * @param now when they are kept
+   * @param context the stored facts that they are saved from
+   * @param now when they are saved
    */
   List<EventRecord> undecided(
       AccountId account, List<Event> events, ChatContext context, Instant now) {
@@ -280,8 +280,9 @@ final class EventPlanner {
   }
 
   /**
-   * An event that trips a bug of ours, or whose settings cannot be read, is kept all the same, for
-   * staff to see and with an alarm: LINE may never deliver it again, or only to trip the same bug.
+   * Returns the plan of an event whose decision failed by a bug or unreadable settings. It is saved
+   * with an alarm, for staff to see: LINE may never redeliver it, or only for the same bug to
+   * occur.
    */
   private Decision failed(Incoming in, Chat before, RuntimeException e) {
     var why = Map.of("event", in.event().id(), "why", e.getClass().getSimpleName());
@@ -289,7 +290,10 @@ final class EventPlanner {
     return Decider.failed(before, in.event());
   }
 
-  /** An unsend may come before its message: then the message is kept without what it said. */
+  /**
+   * Returns the event without its message if that was unsent. An unsend may arrive before its
+   * message.
+   */
   private static Event withoutUnsent(Event event, Chat chat) {
     boolean unsent = event.content().brings().filter(chat.unsent()::contains).isPresent();
     return unsent ? event.withoutRaw() : event;

@@ -30,14 +30,12 @@ import rusuban.core.ChatId;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 
-/**
- * Processes webhook events: decides each, saves it with what was decided, and only then answers.
- */
+/** Processes webhook events: decides each, saves it with its decision, and only then replies. */
 public final class WebhookEventProcessor {
-  /** The time of callers without a time limit. */
+  /** The remaining time for callers without a time limit. */
   private static final Duration UNHURRIED = Duration.ofDays(1);
 
-  /** The part of a function's time that is reserved for its answer. Nothing is saved in it. */
+  /** The part of a function's time that is reserved for its answer. Nothing is saved during it. */
   private static final Duration TO_ANSWER = Duration.ofSeconds(1);
 
   private final ChatStore chats;
@@ -49,7 +47,10 @@ public final class WebhookEventProcessor {
   private final Supplier<ExecutorService> workers;
 
   /**
-   * @param workers makes what runs the chats of one webhook side by side; it is closed with each
+   * Creates the processor.
+   *
+   * @param workers creates the executor that runs the chats of one webhook concurrently; it is
+   *     closed after each webhook
    */
   public WebhookEventProcessor(
       ChatStore chats,
@@ -69,19 +70,19 @@ public final class WebhookEventProcessor {
   }
 
   /**
-   * Processes the events of one webhook: those of one chat in their order, different chats side by
-   * side.
+   * Processes the events of one webhook: events of one chat in their order, different chats
+   * concurrently.
    *
-   * @return whether every event is saved; one that fails never holds up the others
+   * @return whether every event is saved; an event that fails does not stop the others
    */
   public boolean receive(AccountId account, List<Event> events) {
     return receive(account, events, UNHURRIED);
   }
 
   /**
-   * Processes the events of one webhook within a function's remaining time. In the first half of
-   * it, events are decided and answered. The events left then are saved together for staff to
-   * answer: their reply tokens would expire before use.
+   * Processes the events of one webhook within a function's remaining time. In its first half,
+   * events are decided and answered. The remaining events are saved together for staff to answer:
+   * their reply tokens would expire before use.
    *
    * @param remaining how long the function may still run
    * @return whether every event is saved
@@ -104,7 +105,7 @@ public final class WebhookEventProcessor {
   }
 
   /**
-   * The time that one webhook has.
+   * The time limits of one webhook.
    *
    * @param decide when the last event may be decided
    * @param save when the last event may be saved
@@ -122,7 +123,9 @@ public final class WebhookEventProcessor {
     return all;
   }
 
-  /** Returns whether the events are saved. A failure is told and holds up no other event. */
+  /**
+   * Returns whether the events are saved. A failure is reported and does not stop the other events.
+   */
   private boolean trySave(AccountId account, Event event, Runnable saving) {
     try {
       saving.run();
@@ -134,7 +137,7 @@ public final class WebhookEventProcessor {
     }
   }
 
-  /** Saves the events that there is no time to decide, in their order. */
+  /** Saves the events for which there is no time to decide, in their order. */
   private boolean saveUndecided(AccountId account, List<Event> events, Time time) {
     var first = Map.of("event", events.getFirst().id(), "why", "too-many-at-once");
     telemetry.tell(Metric.WORK_FAILED, account, first);
@@ -156,9 +159,9 @@ public final class WebhookEventProcessor {
   }
 
   /**
-   * Saves those of the events that are new.
+   * Saves the events that are new.
    *
-   * @param left loses the events that were saved before
+   * @param left loses the events that were already saved
    * @return false on a conflict
    */
   private boolean saveBatchOnce(AccountId account, List<Event> left) {
@@ -178,9 +181,8 @@ public final class WebhookEventProcessor {
   }
 
   /**
-   * Saves the event and carries out what was decided for it. The event is durable when this
-   * returns. An outage of the store throws: then LINE sends the event again, and its record makes
-   * that safe.
+   * Saves the event and carries out its decision. The event is durable when this returns. An outage
+   * of the store throws: LINE then redelivers the event, which its record makes safe.
    */
   public void receive(AccountId account, Event event) {
     var names = new DisplayNameLookup(messaging);
@@ -219,7 +221,10 @@ public final class WebhookEventProcessor {
     };
   }
 
-  /** Everything in a chat with one customer is meant for the account, quoted or not. */
+  /**
+   * Returns the quoted message's id in a group. In a chat with one customer every message addresses
+   * the account, so the quote does not matter.
+   */
   private static Optional<String> quotedInGroup(Event event) {
     return event.chat().filter(it -> it.kind() != ChatId.Kind.USER).flatMap(_ -> event.quoted());
   }

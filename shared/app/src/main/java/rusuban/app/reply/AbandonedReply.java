@@ -4,7 +4,7 @@ import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.ReplyAttempt;
 
 /**
- * A reply whose sender did not end it.
+ * A reply that its sender did not end.
  *
  * @param chat the chat as it is now
  * @param last the last attempt

@@ -35,14 +35,14 @@ public interface ReplyOutbox {
 
   /**
    * Ends an outstanding reply and removes it from the index of due work. {@link
-   * DeliveryOutcome.Sent} is a fact and counts from every worker: it also ends a reply that another
+   * DeliveryOutcome.Sent} is a fact, whichever worker reports it: it also ends a reply that another
    * worker holds, and replaces {@link DeliveryOutcome.Unknown}. All other outcomes count only from
    * the worker that holds the reply.
    */
   void end(ReplyAttempt attempt, DeliveryOutcome outcome);
 
   /**
-   * Notes LINE's ids of this reply's messages until {@code expires}. Does nothing if the chat was
+   * Saves LINE's ids of this reply's messages until {@code expires}. Does nothing if the chat was
    * erased meanwhile.
    *
    * @param messageIds one to five

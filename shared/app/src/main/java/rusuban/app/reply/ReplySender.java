@@ -27,23 +27,23 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.ResumedReplyPolicy;
 
 /**
- * Sends replies that are outstanding. A reply has no retry key, but its token works once: so the
- * same reply with the same token may be tried again while the outcome is open, and cannot double.
- * Only a sure refusal may turn into a push.
+ * Sends outstanding replies. A reply has no retry key, but its token works once. The same reply
+ * with the same token may therefore be tried again after an unclear result, and is never sent
+ * twice. Only a definite refusal may turn into a push.
  */
 public final class ReplySender implements DueWorkHandler<DueReply> {
   private static final Duration NEXT_TRY = Duration.ofSeconds(5);
 
-  /** After this nobody expects an answer to what they wrote; the retry key lives far longer. */
+  /** Age of a message after which no customer expects an answer. A retry key lives far longer. */
   private static final Duration LATEST_PUSH = Duration.ofHours(1);
 
-  /** Nobody quotes what is older than this. */
+  /** Age of a message after which nobody quotes it. */
   private static final Duration QUOTED_WITHIN = Duration.ofDays(365);
 
-  /** How often one worker tries before it gives the reply back. */
+  /** Maximum tries by one worker before it releases the reply. */
   private static final int TRIES = 2;
 
-  /** How often a reply is taken before it is given up, whatever came of it. */
+  /** Maximum claims of a reply before it is given up, whatever their results. */
   private static final int ATTEMPTS = 10;
 
   private final ReplyOutbox outbox;
@@ -54,8 +54,10 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   private final Executor afterAnswer;
 
   /**
-   * @param afterAnswer does what nobody who waits for an answer need wait for, at once or later, or
-   *     never if the process dies: then the reply is taken up as one that was cut off
+   * Creates the sender.
+   *
+   * @param afterAnswer runs work that the webhook's answer need not wait for, at once or later. It
+   *     never runs if the process dies: then the reply is resumed as an abandoned one
    */
   public ReplySender(
       ReplyOutbox outbox,
@@ -88,10 +90,10 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   }
 
   /**
-   * Takes up an abandoned reply, and sends it if it may still be sent.
+   * Claims an abandoned reply, and sends it if it may still be sent.
    *
-   * @param prolonged the token's new end, if LINE delivered its event again
-   * @param lease how long this worker may need
+   * @param prolonged the token's new end, if LINE redelivered the event
+   * @param lease maximum time that this worker needs
    */
   public void takeUp(DueReply due, Optional<Instant> prolonged, Duration lease) {
     OptimisticRetry.run(() -> takeUpOnce(due, prolonged, lease));
@@ -115,7 +117,10 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
     };
   }
 
-  /** When the token ends for whoever takes the reply now; what is to be pushed is marked so. */
+  /**
+   * Returns the token's end for the next claim; {@link ReplyAttempt#PUSHED} if the reply is to be
+   * pushed.
+   */
   private static Instant tokenEnds(ReplyAttempt last, Optional<Instant> prolonged, Instant now) {
     if (last.isPushed()) return ReplyAttempt.PUSHED;
     Instant ends = prolonged.filter(last.tokenEnds()::isBefore).orElse(last.tokenEnds());
@@ -124,8 +129,8 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   }
 
   /**
-   * Sends a reply that this worker has just taken, and keeps how it ended or when it is to be tried
-   * again.
+   * Sends a reply that this worker has just claimed. Saves its outcome or the time of its next
+   * attempt.
    */
   public void send(ReplyAttempt work) {
     if (work.attempt() > ATTEMPTS) failed(work, "too-many-tries");
@@ -166,10 +171,10 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   }
 
   /**
-   * The token is dead. Where a try may have gone out nothing more is sent; else it may be pushed if
-   * the owner allows it. The push is begun anew: the reply is given back and taken again, so that
-   * it goes out only if nobody else has held it since we took it and the chat still allows it.
-   * While we were slow another may have used the token, and then its refusal says that the customer
+   * Ends a reply whose token no longer works, or pushes it. After an unclear attempt nothing more
+   * is sent. Otherwise the owner's settings decide on a push. Before it the reply is released and
+   * claimed again. So it is pushed only if no other worker held it meanwhile and the chat still
+   * allows it: another worker may have used the token, and the refusal then means that the customer
    * has the answer.
    */
   private void tokenGone(ReplyAttempt work, String why) {
@@ -207,7 +212,7 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
         case SendResult.InvalidReplyToken(), SendResult.RateLimited(), SendResult.NotSent() -> {}
       }
     }
-    // Also where it may have gone out: with its retry key it cannot double.
+    // Released after an unclear attempt too: the retry key prevents a second copy.
     giveBack(work);
   }
 
@@ -216,13 +221,13 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
     tell(work, Metric.REPLY_LATER, "try-again");
   }
 
-  /** It must not go out any more; where a try may have, staff are shown that. */
+  /** Ends a reply that must not be sent any more. Staff see it after an unclear attempt. */
   private void withhold(ReplyAttempt work, String why) {
     if (work.mayHaveBeenSent()) failed(work, why);
     else end(work, new DeliveryOutcome.Skipped(why), Metric.REPLY_SKIPPED);
   }
 
-  /** It ends without an answer that we know of: staff see that before it is settled. */
+  /** Ends a reply without a confirmed answer. The chat is shown to staff before that is saved. */
   private void failed(ReplyAttempt work, String why) {
     showStaff(work.account(), work.chat());
     // Emits the metric before the write: after a crash it is counted twice rather than never.
@@ -248,17 +253,18 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
     return chats.change(account, stored.get(), waiting);
   }
 
-  /** The customer has it; that it is kept so need not hold up the webhook's answer. */
+  /** Ends a reply that the customer has. The webhook's answer need not wait for this write. */
   private void sent(ReplyAttempt work, DeliveryOutcome.Sent ending, List<String> messageIds) {
     afterAnswer.execute(
         () -> {
           try {
-            // Everything in a chat with one customer is meant for the account, quoted or not.
+            // In a chat with one customer every message addresses the account, so no quote is
+            // looked up.
             if (work.chat().kind() != ChatId.Kind.USER && !messageIds.isEmpty())
               outbox.noteSent(work, messageIds, clock.instant().plus(QUOTED_WITHIN));
             end(work, ending, Metric.REPLY_SENT);
           } catch (RuntimeException e) {
-            // The webhook was kept and may have been answered; whoever takes the reply up settles
+            // The webhook is saved and perhaps answered. Whichever worker resumes the reply ends
             // it.
             tell(work, Metric.WORK_FAILED, e.getClass().getSimpleName());
           }

@@ -6,8 +6,8 @@ import rusuban.core.decision.CompiledSettings;
 import rusuban.core.shop.ShopState;
 
 /**
- * Settings ready to decide with, kept by account and version: a version never changes, so what is
- * kept is never stale. The state of the shop is given with each question.
+ * Cache of compiled settings by account and version. A version never changes, so no entry is ever
+ * stale. The caller gives the state of the shop.
  */
 public final class CompiledSettingsCache {
   private final SettingsRepository versions;
@@ -20,8 +20,8 @@ public final class CompiledSettingsCache {
   }
 
   /**
-   * The settings of this version in this state of the shop; only what was asked for last is kept
-   * for an account. Where only the state is another, the rules are not compiled again.
+   * Returns the settings of this version in this state of the shop. Only the last version of each
+   * account is cached. A change of the state alone does not compile the rules again.
    */
   public CompiledSettings at(AccountId account, long version, ShopState state) {
     Loaded kept = newest.get(account);

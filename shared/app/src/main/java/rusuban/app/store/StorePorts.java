@@ -8,7 +8,7 @@ import rusuban.app.followup.FollowUpQueue;
 import rusuban.app.reply.ReplyOutbox;
 
 /**
- * All ports of one store. Only composition roots and tests hold it; a use case takes the ports that
+ * All ports of one store. Only composition roots and tests use it; a use case takes the ports that
  * it needs.
  */
 public record StorePorts(

@@ -32,19 +32,19 @@ import rusuban.app.reply.ReplySender;
 import rusuban.app.settings.CompiledSettingsCache;
 
 /**
- * Runs due work: replies that a crash left outstanding, and follow-ups whose time has come. The
- * tick runs all shards. It hands crowded shards over to consumers, each of which drains one
+ * Runs due work: replies that a crash left outstanding, and due follow-ups. The tick runs all
+ * shards. It hands shards with too much work over to consumers, each of which drains one
  * (docs/decisions/0013).
  */
 public final class DueWorkRunner {
   /**
-   * A reply's token lives a minute, and so long is it to the next round. A reply whose webhook may
-   * have died is therefore waited for by this one, if its lease ends so soon: else its token could
-   * be dead by the next.
+   * Time before a lease ends at which the tick already waits for the reply. A reply token lives one
+   * minute, as long as the interval of the ticks. Without the wait, the token of a reply whose
+   * webhook died could expire before the next tick.
    */
   private static final Duration AHEAD = ReplyAttempt.LEASE.plusSeconds(3);
 
-  /** How long at a time it is waited for; almost all replies have ended by then. */
+  /** Length of one wait for leased replies. Almost all have ended afterwards. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
   private final DueWorkIndex index;
@@ -58,17 +58,19 @@ public final class DueWorkRunner {
   private final Consumer<Duration> pause;
 
   /**
-   * How much one round takes on.
+   * Limits of one tick.
    *
-   * @param page how much of a shard is read at once; more in it is a crowd
-   * @param atOnce how many are carried out at the same time
-   * @param perSecond how many of an account's follow-ups are pushed in a second at most
+   * @param page maximum entries of a shard in one read; a full page means that the shard has more
+   * @param atOnce maximum entries processed concurrently
+   * @param perSecond maximum follow-ups of an account pushed per second
    */
   public record Limits(int page, int atOnce, int perSecond) {}
 
   /**
-   * @param workers makes the executor of one page; it is closed with each page
-   * @param pause returns when so much time has passed
+   * Creates the runner.
+   *
+   * @param workers creates the executor of one page; it is closed after each page
+   * @param pause returns after the given time
    */
   public DueWorkRunner(
       DueWorkIndex index,
@@ -104,7 +106,7 @@ public final class DueWorkRunner {
     this.pause = pause;
   }
 
-  /** How many a round looked at and how many of them failed by an error of ours. */
+  /** Numbers of entries processed, and of those that failed by an error of ours. */
   public record Carried(int looked, int failed) {
     private Carried plus(Carried other) {
       return new Carried(looked + other.looked, failed + other.failed);
@@ -112,35 +114,36 @@ public final class DueWorkRunner {
   }
 
   /**
-   * What one pass over the shards came to.
+   * Result of one pass over the shards.
    *
-   * @param awaited whether a reply is held whose holder may have died
-   * @param left the shards that are still this round's own, and those of them not read to their end
+   * @param awaited whether another worker, which may have died, holds a reply
+   * @param own the shards that were not handed over
+   * @param left the shards that were not read to their end
    */
   private record Pass(Carried carried, boolean awaited, List<Integer> own, List<Shard> left) {}
 
-  /** A shard with more to read, and the page last read of it. */
+  /** A shard with more to read, and the last page that was read. */
   private record Shard(int number, Set<DueWork> seen) {}
 
-  /** Hands a crowded shard over, if a consumer takes it. */
+  /** Handover of a shard with more work than one page. */
   private interface Crowd {
     boolean handOver(int shard, DueWork first);
   }
 
   /**
-   * Carries out what is due, until nothing is left, nothing moves or time is up. Of a shard with a
-   * crowd it carries out a page and leaves the rest to a consumer, if one comes. What is not
-   * reached stays due for the next round.
+   * Processes due work until none is left, none changes or time is up. Of a shard with more than a
+   * page it processes one page and leaves the rest to a consumer, if one comes. Unprocessed work
+   * stays due for the next tick.
    *
    * @param until when to begin nothing more
    */
   public Carried run(Instant until) {
-    // Two rounds at once begin in different places, so that neither only meets what the other
-    // holds.
+    // Two concurrent ticks begin at different shards. Otherwise one would meet only work that the
+    // other holds.
     long first = clock.instant().getEpochSecond();
     var shards = new ArrayList<Integer>();
     for (int i = 0; i < index.shards(); i++) shards.add((int) ((first + i) % index.shards()));
-    // Where nobody came once, none is asked again: each time could take the time of many pushes.
+    // After one failed handover no other is tried: each could take the time of many pushes.
     var nobody = new AtomicBoolean();
     Crowd crowd =
         (shard, due) -> {
@@ -151,11 +154,11 @@ public final class DueWorkRunner {
   }
 
   /**
-   * Carries out what is due in one shard, as a consumer does: it goes on until time is up, and then
-   * hands over what is left.
+   * Processes due work of one shard until time is up, then hands the rest over again. Consumers
+   * call this.
    *
    * @param until when to begin nothing more
-   * @throws IllegalArgumentException where there is no such shard
+   * @throws IllegalArgumentException if there is no such shard
    */
   public Carried drain(int shard, Instant until) {
     if (shard < 0 || shard >= index.shards())
@@ -177,7 +180,7 @@ public final class DueWorkRunner {
     return new Pass(all, pass.awaited(), pass.own(), pass.left());
   }
 
-  /** Page by page and shard by shard in turn. */
+  /** Processes all shards in turn, one page at a time. */
   private Pass pass(List<Integer> numbers, Crowd crowd, Instant until) {
     int looked = 0;
     int failed = 0;
@@ -189,20 +192,20 @@ public final class DueWorkRunner {
       Shard shard = shards.remove();
       Instant now = clock.instant();
       List<DueWork> page = index.due(shard.number(), now.plus(AHEAD), limits.page());
-      // In a crowd, what is not due yet must not stand before what is.
+      // In a shard with a full page, work that is not due yet must not displace due work.
       if (isFull(page)) page = index.due(shard.number(), now, limits.page());
-      // What comes back unmoved is left to the next round: looking again would never end.
+      // Unchanged work is left to the next tick: reading it again would never end.
       List<DueWork> fresh =
           page.stream()
               .filter(due -> !due.free().isAfter(now) && !shard.seen().contains(due))
               .toList();
       awaited |= page.stream().anyMatch(due -> job(due).isAwaited() && due.free().isAfter(now));
       boolean more = isFull(page) && !fresh.isEmpty();
-      // Asked for first: while this page is carried out, a consumer wakes up.
+      // Requested first, so that a consumer starts while this page is processed.
       boolean handedOver = more && crowd.handOver(shard.number(), fresh.getFirst());
       List<Future<?>> started = carryOut(fresh, until);
       looked += started.size();
-      // One that fails does not hold up the others; it stays due.
+      // Failed work does not stop other work; it stays due.
       failed += (int) started.stream().filter(it -> it.state() == Future.State.FAILED).count();
       if (handedOver) own.remove(Integer.valueOf(shard.number()));
       else if (more) shards.add(new Shard(shard.number(), Set.copyOf(page)));
@@ -214,7 +217,7 @@ public final class DueWorkRunner {
     return page.size() == limits.page();
   }
 
-  /** Without a queue that answers, this round and the next ones carry what they can. */
+  /** Hands a shard over. If the queue does not answer, the ticks process what they can. */
   private boolean handOver(int shard, DueWork first) {
     try {
       return consumers.handOver(shard);
