@@ -41,8 +41,8 @@ public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried
 
   /**
    * Drains the shard that the message names. It throws if the message names no shard or the table
-   * is unreadable: SQS then delivers the message once more, and finally moves it to the dead-letter
-   * queue.
+   * is unreadable. SQS then delivers the message again, and after several tries moves it to the
+   * dead-letter queue (template.yaml).
    */
   @Override
   public Carried handleRequest(SQSEvent event, Context context) {

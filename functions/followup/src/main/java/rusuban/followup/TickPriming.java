@@ -54,8 +54,8 @@ final class TickPriming {
       var due = thanks(primingEnvironment);
       for (int i = 0; i < ROUNDS; i++) {
         primingEnvironment.due(due);
-        // A new handler each time: the clock here stands still, so one rate limiter would wait
-        // forever.
+        // A new handler each time: the clock here stands still, so a shared rate limiter would
+        // wait ever longer.
         var tickHandler = new TickHandler(primingEnvironment.parts(), Map.of());
         JSON.<ScheduledEvent>fromJson(tick(), ScheduledEvent.class);
         JSON.toJson(tickHandler.carryOut(MINUTE), new ByteArrayOutputStream(), Carried.class);

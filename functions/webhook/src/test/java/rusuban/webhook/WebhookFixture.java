@@ -66,7 +66,7 @@ final class WebhookFixture {
     this(_ -> false);
   }
 
-  /** Creates a desk whose store is down for these events. */
+  /** Creates a fixture whose store is down for these events. */
   WebhookFixture(Predicate<Event> outage) {
     this.outage = outage;
     has(

@@ -9,10 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/**
- * The AWS clients of a function. Region and credentials are given explicitly, since the SDK's
- * search for them is slow.
- */
+/** The AWS clients of a function. Region and credentials are given, not searched for by the SDK. */
 final class AwsClients {
   private final FunctionConfiguration functionConfiguration;
   private final AwsCredentialsProvider credentials;

@@ -41,9 +41,10 @@ final class MonthlyQuota {
   }
 
   /**
-   * Asks LINE for the quota (Messaging API reference, "Get the target limit for sending messages
-   * this month" and "Get number of messages sent this month"). Returns empty without an answer or
-   * for an unknown kind of limit. Without a limit it does not ask for the number of sent messages.
+   * Asks LINE for the quota. Returns empty without an answer or for an unknown kind of limit.
+   * Without a limit it does not ask for the number of sent messages (Messaging API reference, "Get
+   * the target limit for sending messages this month" and "Get number of messages sent this
+   * month").
    */
   static Optional<Quota> ask(ChannelClient line) {
     var quota = line.get("/v2/bot/message/quota").orElse(Json.Obj.EMPTY);

@@ -1,5 +1,5 @@
 /**
- * Adapter for LINE: the mailbox verifies and reads webhooks, the messenger calls the Messaging API.
+ * Adapter for LINE: a parser that verifies and reads webhooks, and a client of the Messaging API.
  * LINE's own types stop here.
  */
 @NullMarked

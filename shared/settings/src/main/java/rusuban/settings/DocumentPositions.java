@@ -60,9 +60,9 @@ public final class DocumentPositions {
   }
 
   /**
-   * Returns the place of a problem for a person: line and column, path, and the id of the rule or
-   * follow-up around it, such as {@code 12:7 keywordRules[3].match (booking)}. A fault of the text
-   * itself has a place and no path.
+   * Returns the place of a problem for a person: line and column, path, and the id around it. The
+   * id is that of the rule or follow-up, such as in {@code 12:7 keywordRules[3].match (booking)}. A
+   * fault of the text itself has a place and no path.
    */
   public String label(ValidationProblem validationProblem) {
     if (LINE_AND_COLUMN.matcher(validationProblem.at()).matches()) return validationProblem.at();

@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
- * Channels of all accounts, from the parameters {@code <prefix>/<account>/channel-id}, {@code
- * channel-secret}, {@code channel-secret-next} (during a change) and {@code channel-access-token}
- * (for a long-lived token). The first request reads all of them together. Old ones are read again,
- * in the background while they may still be used.
+ * Channels of all accounts, from parameters below {@code <prefix>/<account>/}. Their names are
+ * {@code channel-id}, {@code channel-secret}, {@code channel-secret-next} (during a change) and
+ * {@code channel-access-token} (for a long-lived token). The first request reads all of them
+ * together. Old ones are read again, in the background while they may still be used.
  *
  * <p>An account without an id or a secret has no channel. Each read reports it. It affects no other
  * account.

@@ -31,8 +31,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The reasons behind a webhook's answer, which itself says little more than 200: read from the
- * records before and after the event, and told beside the answer.
+ * The reasons behind a webhook's answer, which itself says little more than 200. They are read from
+ * the event records before and after the event, and printed beside the answer.
  */
 final class OutcomeExplanation {
   private static final int HISTORY = 10_000;
@@ -45,7 +45,7 @@ final class OutcomeExplanation {
   private final List<Told> events;
   private final Map<String, HistoryEntry> before;
 
-  /** An event of the file, as far as it can be found again. */
+  /** An event of the file, with the keys that find its record. */
   private record Told(AccountId account, ChatId chat, String id) {}
 
   private OutcomeExplanation(Path file, String text, Map<String, String> variables) {
@@ -56,7 +56,7 @@ final class OutcomeExplanation {
   }
 
   /**
-   * Looks at what is recorded before the event comes.
+   * Reads the event records before the event arrives.
    *
    * @param text the event's file
    * @param variables the function's environment
@@ -65,7 +65,7 @@ final class OutcomeExplanation {
     return new OutcomeExplanation(file, text, variables);
   }
 
-  /** Tells why the webhook was answered so. */
+  /** Prints why the webhook got this answer. */
   void tell(String answer, PrintStream to) {
     switch (status(answer)) {
       case "401" -> {
@@ -78,7 +78,7 @@ final class OutcomeExplanation {
       }
       case "200" -> tellEvents(to);
       default -> {
-        // The function's own log says it.
+        // The function's own log has the reason.
       }
     }
   }
@@ -134,7 +134,7 @@ final class OutcomeExplanation {
     };
   }
 
-  /** What is recorded of these events, by their ids; nothing where no table can be asked. */
+  /** Returns the stored records of these events by event id; empty if no table is reachable. */
   private Map<String, HistoryEntry> recorded() {
     var found = new HashMap<String, HistoryEntry>();
     var endpoint = Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
@@ -149,7 +149,7 @@ final class OutcomeExplanation {
             .findFirst()
             .ifPresent(kept -> found.put(event.id(), kept));
     } catch (SdkException _) {
-      // The answer stands without its reasons: the function itself tells what it could not reach.
+      // The answer is printed without reasons: the function itself reports an unreachable table.
     }
     return found;
   }
@@ -169,7 +169,7 @@ final class OutcomeExplanation {
           .map(of -> items.stream().flatMap(it -> event(of, it).stream()).toList())
           .orElse(List.of());
     } catch (IllegalArgumentException | MalformedJsonException _) {
-      return List.of(); // no webhook's file: the function says what it makes of it
+      return List.of(); // not a webhook's file: the function reports that itself
     }
   }
 

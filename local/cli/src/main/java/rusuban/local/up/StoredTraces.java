@@ -29,12 +29,12 @@ import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.phone.DecisionTraces;
 
-/** Reads from the records why an event was answered as it was; what has ended is remembered. */
+/** Reads from the event records why an event was answered as it was. Ended entries are cached. */
 final class StoredTraces implements DecisionTraces {
   private static final int HISTORY = 200;
   private static final int MOST_DUE = 10_000;
 
-  /** No follow-up is planned as far ahead as that. */
+  /** A time beyond every planned follow-up. */
   private static final Instant FAR = Instant.EPOCH.plus(Duration.ofDays(1_000_000));
 
   private final ChatArchive archive;
@@ -127,7 +127,7 @@ final class StoredTraces implements DecisionTraces {
         .build();
   }
 
-  /** How the ids of ended follow-ups begin; see {@link FollowUp#cause}. */
+  /** Returns the prefix of the ids of ended follow-ups; see {@link FollowUp#cause}. */
   private static String followUpOf(ChatId chat) {
     return "followup/" + chat + "/";
   }

@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One webhook file of {@code events/}: a request in the form that API Gateway's HTTP API passes to
- * a function (payload format 2.0).
+ * One webhook file of {@code events/}. It is a request in the form that API Gateway's HTTP API
+ * passes to a function (payload format 2.0).
  */
 public final class EventFile {
   /** The channel secret of LINE's own worked example ("Verify webhook signature"). */

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The Extensions API of one Lambda execution environment (Lambda developer guide, "Using the Lambda
- * Extensions API to create extensions"; version 2020-01-01). Each extension receives every
- * invocation. No invocation begins before all extensions have polled for it.
+ * The Extensions API of one Lambda execution environment. Each extension receives every invocation.
+ * No invocation begins before all extensions have polled for it (Lambda developer guide, "Using the
+ * Lambda Extensions API to create extensions"; version 2020-01-01).
  */
 final class ExtensionsApi {
   static final String ROOT = "/2020-01-01/extension/";

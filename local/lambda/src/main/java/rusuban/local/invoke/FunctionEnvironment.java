@@ -45,7 +45,9 @@ public record FunctionEnvironment(Map<String, String> variables) {
             ""));
   }
 
-  /** Returns the same variables with a queue on this SQS, which receives crowded shards. */
+  /**
+   * Returns the same variables with a queue on this SQS, which receives shards with too much work.
+   */
   public FunctionEnvironment with(URI sqs, int consumers) {
     var more = new HashMap<>(variables);
     more.put("QUEUE", sqs + "/shards.fifo");

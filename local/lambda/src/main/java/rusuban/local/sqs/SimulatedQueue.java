@@ -27,10 +27,10 @@ import rusuban.local.http.HttpResponse;
 import rusuban.local.http.JsonObjectBuilder;
 
 /**
- * One FIFO queue: the functions' call {@code SendMessage} in the AWS JSON 1.0 protocol, and
- * Lambda's part on the other side. It drops a message whose deduplication id came within the last
- * five minutes. Each group has at most one message at work (SQS Developer Guide, "Amazon SQS FIFO
- * queues").
+ * One FIFO queue, with the functions' call {@code SendMessage} and Lambda's part of receiving. The
+ * call uses the AWS JSON 1.0 protocol. The queue drops a message whose deduplication id came within
+ * the last five minutes. Each group has at most one message at work (SQS Developer Guide, "Amazon
+ * SQS FIFO queues").
  */
 public final class SimulatedQueue implements HttpHandler {
   private static final Duration DEDUPLICATION = Duration.ofMinutes(5);

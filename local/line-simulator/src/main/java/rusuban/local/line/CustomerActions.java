@@ -18,8 +18,8 @@ import rusuban.local.line.state.UploadedContent;
 import rusuban.local.line.state.WebhookDelivery;
 
 /**
- * The actions of people, turned into items of the phone and events of the webhook (Messaging API
- * reference, "Webhook Event Objects").
+ * The actions of people. Each becomes an item of the phone and an event of the webhook (Messaging
+ * API reference, "Webhook Event Objects").
  */
 final class CustomerActions {
   /** The types of message that carry a quote token ("Get quote tokens"). */
@@ -35,7 +35,7 @@ final class CustomerActions {
     this.idGenerator = idGenerator;
   }
 
-  /** Carries out an action that nothing prevents. The caller holds the world's lock. */
+  /** Carries out an action that nothing prevents. The caller holds the lock of the state. */
   PendingEvent perform(CustomerAction customerAction) {
     var pendingEvent =
         switch (customerAction) {

@@ -22,7 +22,7 @@ import rusuban.local.line.state.ReplyTokens;
 import rusuban.local.line.state.SendMethod;
 import rusuban.local.line.state.TimelineItem;
 
-/** The account's sends. Each is accepted or refused as a whole, while the world is locked. */
+/** The account's sends. Each is accepted or refused as a whole, while the state is locked. */
 public final class MessageDispatcher {
   /** "Retrying an API request": a retry key is kept for 24 hours. */
   private static final Duration RETRY_KEY_KEPT = Duration.ofHours(24);

@@ -8,8 +8,8 @@ import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.state.SimulatedChannel;
 
 /**
- * The messages that a customer's phone can send, as in webhooks but without ids and tokens
- * (Messaging API reference, "Message event").
+ * The messages that a customer's phone can send. They are as in webhooks, but without ids and
+ * tokens (Messaging API reference, "Message event").
  */
 public final class PhoneMessages {
   private PhoneMessages() {}

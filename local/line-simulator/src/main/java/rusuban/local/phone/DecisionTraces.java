@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.json.Json;
 
-/** What the shop has recorded: why it did what it did, and what it is still to do. */
+/** The shop's records for the phone: reasons for its answers, and follow-ups to come. */
 public interface DecisionTraces {
-  /** The decision and its steps for this webhook event, once there are any. */
+  /** Returns the decision and its steps for this webhook event; empty before it is decided. */
   Optional<Json> traceOf(String webhookEventId);
 
   /** Returns the follow-ups of this chat that are due, the next first, and those that ended. */
@@ -14,7 +14,7 @@ public interface DecisionTraces {
     return List.of();
   }
 
-  /** Returns why the clock does not show the real time, in both languages, where it does not. */
+  /** Returns why the clock does not show the real time, in both languages; empty if it does. */
   default Optional<Json> aboutTheClock() {
     return Optional.empty();
   }

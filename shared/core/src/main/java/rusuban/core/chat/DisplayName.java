@@ -11,9 +11,10 @@ public final class DisplayName {
   private DisplayName() {}
 
   /**
-   * Returns the name without characters that would change the text around it: controls (C0, C1),
-   * line and paragraph separators, and bidi controls. A control or separator becomes a space.
-   * Joiners and variation selectors stay, since emojis need them. The function is idempotent.
+   * Returns the name without characters that would change the text around it. Those are controls
+   * (C0, C1), line and paragraph separators, and bidi controls. A control or separator becomes a
+   * space. Joiners and variation selectors stay, since emojis need them. The function is
+   * idempotent.
    *
    * @param raw the name from LINE
    * @return empty if nothing is visible: no character, or only white space, invisible characters

@@ -3,8 +3,8 @@ package rusuban.core.content;
 import java.util.regex.Pattern;
 
 /**
- * Text in extended grapheme clusters (Unicode UAX #29), the characters that a reader sees: a family
- * emoji, a flag, or a letter with its accents.
+ * Text in extended grapheme clusters (Unicode UAX #29), the characters that a reader sees. Examples
+ * are a family emoji, a flag, or a letter with its accents.
  */
 public final class Graphemes {
   private static final Pattern CLUSTER = Pattern.compile("\\X");

@@ -68,7 +68,7 @@ public final class MessageValidator {
   }
 
   /**
-   * Returns the value with the largest JSON: surrogate pairs take six bytes a UTF-16 unit, and no
+   * Returns the value with the largest JSON. Surrogate pairs take six bytes a UTF-16 unit, and no
    * other text takes more.
    */
   private static String longest(Variable variable) {

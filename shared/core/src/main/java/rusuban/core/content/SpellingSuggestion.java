@@ -22,8 +22,8 @@ public final class SpellingSuggestion {
   }
 
   /**
-   * Returns whether a slip explains the difference: one in three characters is allowed, but in a
-   * name of two characters (氏名, 店名) none.
+   * Returns whether a slip explains the difference. One in three characters may differ, but none in
+   * a name of two characters (氏名, 店名).
    */
   private static boolean isSlip(String written, String name) {
     int distance = distance(written, name);

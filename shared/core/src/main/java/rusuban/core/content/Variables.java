@@ -29,8 +29,8 @@ public final class Variables {
   private Variables() {}
 
   /**
-   * Returns a problem for each unknown variable, with the nearest known one, and for each variable
-   * in a place without replacement.
+   * Returns a problem for each unknown variable and for each variable in a place without
+   * replacement. An unknown one comes with the nearest known one.
    */
   public static List<ValidationProblem> unknownIn(List<? extends Json> messages, String at) {
     var validationErrors = new ValidationErrors();

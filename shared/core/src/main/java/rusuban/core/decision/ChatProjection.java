@@ -9,7 +9,7 @@ import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 
 /**
- * Folds an event into what is known of its chat, by the event's own time and id: the order of
+ * State of a chat after an event. It depends on the event's own time and id, so the order of
  * arrival does not matter.
  */
 final class ChatProjection {
@@ -24,7 +24,7 @@ final class ChatProjection {
           change.friendship(new Friendship.Left(event.at(), event.id()));
       case EventContent.MessageEvent _ ->
           counted(acted(change, chat, event), !event.own() && isNew(chat, event));
-      // A tap is what the customer says; another rich menu says nothing.
+      // A tap speaks for the customer; a switch of the rich menu does not.
       case EventContent.PostbackEvent tap -> counted(change, !event.own() && !tap.isMenuSwitch());
       case EventContent.Edited _ -> acted(change, chat, event);
       case EventContent.UnsendEvent(var messageId) -> change.unsent(messageId);
@@ -40,14 +40,14 @@ final class ChatProjection {
     return counts ? change.messageCounted() : change;
   }
 
-  /** The photos of one act are one message. */
+  /** Returns whether the message counts. The photos of one act are one message. */
   private static boolean isNew(Chat chat, Event event) {
     return !isOfSet(event.content()) || act(event).filter(chat.handled()::contains).isEmpty();
   }
 
   /**
-   * Remembers the act where it is decided now: one that was taken back is not, and a message of a
-   * group that does not address the account may yet do so by an edit.
+   * Remembers the act if it is decided now. An unsent act is not. A group's message that does not
+   * address the account is not either, because its edit may address it.
    */
   private static ChatBuilder acted(ChatBuilder change, Chat chat, Event event) {
     boolean unsent = event.content().brings().filter(chat.unsent()::contains).isPresent();
@@ -57,8 +57,8 @@ final class ChatProjection {
   }
 
   /**
-   * Returns the name of the act that this event is part of, where several events may be: photos
-   * sent at once, and a message of a group and its edits.
+   * Returns the name of the act that this event is part of, if an act can have several events.
+   * Those are photos sent at once, and a group's message with its edits.
    */
   static Optional<String> act(Event event) {
     return switch (event.content()) {
@@ -96,7 +96,7 @@ final class ChatProjection {
     return event.chat().filter(chat -> chat.kind() != ChatId.Kind.USER).isPresent();
   }
 
-  /** Returns true for what is meant for the account also in a group. */
+  /** Returns whether the event addresses the account even in a group. */
   static boolean addresses(EventContent eventContent) {
     return switch (eventContent) {
       case EventContent.MessageEvent(_, _, _, var quote)

@@ -11,10 +11,10 @@ import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 
 /**
- * Settings made ready to decide with: rules compiled and the calendar built, once for a version and
- * a state of the shop, not for a message.
+ * Settings compiled for decisions: rules and calendar. They are compiled once for a version and a
+ * state of the shop, not for each message.
  *
- * @param settings as the owner set them
+ * @param settings as the owner wrote them
  * @param calendar the response hours and the switches of the state
  * @param matcher all keyword rules at once
  * @param ruleIds the ids of the rules
@@ -29,7 +29,7 @@ public record CompiledSettings(
     ShopState state,
     TapResolver tapResolver) {
 
-  /** Makes settings ready. */
+  /** Compiles settings. */
   public static CompiledSettings of(Settings settings) {
     var ids = new HashSet<String>();
     settings.rules().forEach(rule -> ids.add(rule.id()));
@@ -46,7 +46,7 @@ public record CompiledSettings(
         new TapResolver(settings));
   }
 
-  /** The same settings while the shop is in this state; this one where it is already. */
+  /** Returns the same settings with this state of the shop. */
   public CompiledSettings in(ShopState now) {
     if (now.equals(state)) return this;
     var calendar =

@@ -13,8 +13,8 @@ import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 
 /**
- * Decides what an event comes to. The steps are asked in this order, and the first that takes it
- * decides.
+ * Decides the outcome of an event. It runs the steps in order; the first step that accepts the
+ * event decides.
  */
 public final class Decider {
 
@@ -36,10 +36,10 @@ public final class Decider {
   private Decider() {}
 
   /**
-   * What this event comes to.
+   * Returns the decision for this event.
    *
    * @param chat the chat before the event
-   * @param now the one time this decision sees
+   * @param now the single time of this decision
    */
   public static Decision decide(
       CompiledSettings compiledSettings, Chat chat, Event event, Instant now) {
@@ -73,8 +73,8 @@ public final class Decider {
   }
 
   /**
-   * What an event comes to where the account has no settings yet: it is kept, and staff see what
-   * waits.
+   * Returns the decision for an account without settings: the event is stored, and staff see
+   * customers who wait.
    */
   public static Decision withoutSettings(Chat chat, Event event) {
     var why = Outcome.Why.NO_SETTINGS;
@@ -101,7 +101,7 @@ public final class Decider {
         || (eventContent instanceof EventContent.PostbackEvent tap && !tap.isMenuSwitch());
   }
 
-  /** The names of the steps, in order. */
+  /** Returns the names of the steps, in order. */
   public static List<String> steps() {
     return ORDER.stream().map(step -> step.name().word()).toList();
   }

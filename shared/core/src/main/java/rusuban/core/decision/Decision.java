@@ -6,7 +6,7 @@ import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 
 /**
- * What one event comes to.
+ * The result of deciding one event.
  *
  * @param chat the chat as it is afterwards
  * @param outcome what is sent, or why nothing is

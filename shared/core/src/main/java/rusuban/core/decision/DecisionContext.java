@@ -8,10 +8,10 @@ import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 
 /**
- * What a step sees.
+ * The facts that a step decides from.
  *
  * @param before the chat before the event
- * @param chat the chat with the event folded in
+ * @param chat the chat after the event
  */
 record DecisionContext(
     CompiledSettings compiledSettings, Chat before, Chat chat, Event event, Instant now) {
@@ -24,43 +24,41 @@ record DecisionContext(
     return compiledSettings.calendar().isBusy(now);
   }
 
-  /** Whether they left after the event had happened, though word of that came first. */
+  /** Returns whether the customer left after the event. The news of it arrived before the event. */
   boolean leftSince() {
     return chat.leftSince(event.at());
   }
 
-  /** Whether the message was unsent, though word of that came first. */
+  /** Returns whether the message was unsent. The unsend arrived before the message. */
   boolean takenBack() {
     return event.content().brings().filter(chat.unsent()::contains).isPresent();
   }
 
-  /** What this event settles. */
+  /** Returns a flag with the time and id of this event. */
   TimestampedFlag choice(boolean yes) {
     return new TimestampedFlag(yes, event.at(), event.id());
   }
 
-  /** Whether the customer did something that an answer may be expected to: wrote or tapped. */
+  /** Returns whether the customer wrote or tapped, which may need an answer. */
   boolean isAct() {
     return event.content() instanceof EventContent.MessageEvent
         || event.content() instanceof EventContent.Edited
         || (event.content() instanceof EventContent.PostbackEvent tap && !tap.isMenuSwitch());
   }
 
-  /** Whether the customer only turned to another rich menu. */
+  /** Returns whether the customer only switched the rich menu. */
   boolean isMenuSwitch() {
     return event.content() instanceof EventContent.PostbackEvent tap && tap.isMenuSwitch();
   }
 
-  /**
-   * Whether the same act was decided before: another photo of it, or the message before its edit.
-   */
+  /** Returns whether the act was already decided: by another photo of it, or before an edit. */
   boolean handled() {
     return ChatProjection.act(event).filter(before.handled()::contains).isPresent();
   }
 
   /**
-   * In a group or room the account speaks when it is spoken to: it is mentioned, a message of its
-   * own is quoted, or one of its own buttons is tapped.
+   * Returns whether the event addresses the account. In a group or room it must mention the
+   * account, quote its message or tap its button.
    */
   boolean addressed() {
     return chat.id().kind() == ChatId.Kind.USER || ChatProjection.addresses(event.content());

@@ -4,12 +4,12 @@ import java.time.Instant;
 import rusuban.core.ChatId;
 
 /**
- * A follow-up message that is to go out: one for a customer and plan.
+ * A follow-up message to be sent later, of one customer and plan.
  *
  * @param chat the customer
  * @param plan the plan's id in the settings
  * @param began when its cause happened
- * @param due when it goes out at the earliest
+ * @param due when it is sent at the earliest
  * @param latest when it lapses
  */
 public record FollowUp(ChatId chat, String plan, Instant began, Instant due, Instant latest) {
@@ -17,7 +17,7 @@ public record FollowUp(ChatId chat, String plan, Instant began, Instant due, Ins
     if (latest.isBefore(due)) throw new IllegalArgumentException("latest is before due");
   }
 
-  /** What makes it one of a kind; its retry key is derived from this. */
+  /** Returns the cause that identifies it. Its retry key is derived from this. */
   public String cause() {
     return "followup/" + chat + "/" + plan + "/" + began;
   }

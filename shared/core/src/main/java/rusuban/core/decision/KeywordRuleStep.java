@@ -22,7 +22,7 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.json.Json;
 
-/** The step of the keyword rules: the first that matches and is active takes it. */
+/** The step of the keyword rules. The first rule that matches and is active decides. */
 final class KeywordRuleStep {
   private KeywordRuleStep() {}
 
@@ -90,8 +90,8 @@ final class KeywordRuleStep {
   }
 
   /**
-   * What the customer settles about follow-ups where no rule answers, since staff have the chat or
-   * word of a goodbye came first: who asks for none must get none.
+   * Saves an opt-out or opt-in without an answer. Either staff have the chat, or the news that the
+   * customer left arrived first. A customer who opts out must get no follow-up.
    */
   static ChatBuilder settleOptOut(DecisionContext on, ChatBuilder chat) {
     active(on)
@@ -132,7 +132,8 @@ final class KeywordRuleStep {
     UnaryOperator<ChatBuilder> change =
         chat -> {
           actions(rule, on, chat);
-          // A rule for groups also answers what does not address the account; its edits may.
+          // A rule for groups also answers a message that does not address the account. Then an
+          // edit of it is not answered again.
           ChatProjection.act(on.event()).ifPresent(chat::handled);
           return remembers(rule)
               ? chat.ruleUsed(rule.id(), new RuleUse(on.now(), last.turn() + 1))
@@ -162,13 +163,13 @@ final class KeywordRuleStep {
     if (answers.isEmpty()) return List.of();
     return switch (rule.pick()) {
       case IN_TURN -> answers.get(Math.floorMod(turn, answers.size()));
-      // By the event's id, so that a decision made again chooses the same.
+      // Chosen by the event's id, so that a repeated decision chooses the same.
       case AT_RANDOM -> answers.get(spread(on.event().id().hashCode()) % answers.size());
       case ALL -> answers.stream().flatMap(List::stream).toList();
     };
   }
 
-  /** Mixes a hash: the high bits of the product depend on all of it. */
+  /** Mixes a hash, so that the high bits of the product depend on all of its bits. */
   private static int spread(int hash) {
     return (hash * 0x9E3779B9) >>> 16;
   }

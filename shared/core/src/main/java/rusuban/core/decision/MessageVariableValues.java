@@ -19,7 +19,7 @@ import rusuban.core.hours.TimeRange;
 import rusuban.core.hours.TodaysHours;
 import rusuban.json.Json;
 
-/** What the variables of a message stand for, for one shop at one time, in Japanese. */
+/** Values of the variables in messages, in Japanese, for one shop at one time. */
 public final class MessageVariableValues {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("M月d日(E)", Locale.JAPANESE);
@@ -30,7 +30,7 @@ public final class MessageVariableValues {
 
   private MessageVariableValues() {}
 
-  /** The messages as they go out: every variable filled in. */
+  /** Returns the messages with every variable replaced. */
   public static List<Json> fill(
       List<Json> messages,
       CompiledSettings compiledSettings,
@@ -39,7 +39,10 @@ public final class MessageVariableValues {
     return fill(messages, compiledSettings, customer, Optional.empty(), now);
   }
 
-  /** The same as the answer to this event, in which the customer may have picked a date or time. */
+  /**
+   * Returns the messages with every variable replaced, as the answer to an event. In the event the
+   * customer may have picked a date or time.
+   */
   public static List<Json> fill(
       List<Json> messages,
       CompiledSettings compiledSettings,
@@ -59,7 +62,7 @@ public final class MessageVariableValues {
       CompiledSettings compiledSettings, Optional<String> customer, Instant now) {
     var here = now.atZone(compiledSettings.settings().zone());
     var values = new EnumMap<Variable, String>(Variable.class);
-    // Names stored before may be of any kind.
+    // Names stored by older versions may contain any character.
     customer
         .flatMap(DisplayName::shown)
         .ifPresent(name -> values.put(Variable.CUSTOMER_NAME, name));
@@ -86,13 +89,13 @@ public final class MessageVariableValues {
     return String.join("、", parts) + (today.isClosure() ? "（このあとは臨時休業）" : "");
   }
 
-  /** Words that are true and read well where a time would stand: 次の営業は未定です. */
+  /** Returns true words that read well in place of a time: 次の営業は未定です. */
   private static String noOpening(ResponseCalendar calendar, Instant now) {
     return calendar.isOpenWithoutEnd(now) ? ROUND_THE_CLOCK : Variable.NEXT_OPENING.fallback();
   }
 
   /**
-   * Such as 本日 18:00, 明日 11月24日(火) 10:00 or 11月25日(水) 10:00; with the year where it is another one.
+   * Returns for example 本日 18:00, 明日 11月24日(火) 10:00 or 11月25日(水) 10:00. Another year is included.
    */
   private static String opening(ZonedDateTime here, Instant opens) {
     var at = opens.atZone(here.getZone());

@@ -20,8 +20,8 @@ import rusuban.core.hours.ScheduledToggle;
 import rusuban.json.Json;
 
 /**
- * The closed notice and the busy notice: once for each period and chat, and never while staff are
- * talking.
+ * The closed notice and the busy notice. A chat gets each once per period, and never while staff
+ * are talking.
  */
 final class NoticeStep {
   private NoticeStep() {}
@@ -57,8 +57,9 @@ final class NoticeStep {
   }
 
   /**
-   * Names the busy period: the settings' switch by its end, the state's by its beginning, which an
-   * extension leaves as it is. Where the two overlap or touch they are one period.
+   * Returns the name of the busy period. The settings' period is named by its end. The state's is
+   * named by its beginning, because an extension changes the end. Periods that overlap or touch are
+   * one.
    */
   private static Optional<Instant> busyPeriod(DecisionContext on) {
     if (!on.busy()) return Optional.empty();
@@ -75,8 +76,8 @@ final class NoticeStep {
   }
 
   /**
-   * Returns true where a chat that was told this need not be told of the period. The notice names
-   * the next opening: where that has moved to a later time, what was said is no longer true.
+   * Returns whether an earlier notice covers the period. The notice names the next opening. If that
+   * moved to a later time, the notice is no longer true.
    */
   private static boolean covers(Instant told, ClosedPeriod period) {
     return period

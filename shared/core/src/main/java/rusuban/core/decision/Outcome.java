@@ -3,14 +3,14 @@ package rusuban.core.decision;
 import java.util.List;
 import rusuban.json.Json;
 
-/** What a decision comes to. */
+/** The outcome of a decision. */
 public sealed interface Outcome {
 
   /**
-   * An answer goes out.
+   * An answer is sent.
    *
-   * @param messages one to five of LINE's message objects, variables not yet filled in
-   * @param by the step that decided, with the rule's id where it was a rule
+   * @param messages one to five of LINE's message objects, variables not replaced yet
+   * @param by the step that decided, with the rule's id if it was a rule
    */
   record Answer(List<Json> messages, String by) implements Outcome {
     public Answer {
@@ -23,40 +23,40 @@ public sealed interface Outcome {
   /** Nothing is sent, and staff see that the customer waits. */
   record LeftToStaff(Why why) implements Outcome {}
 
-  /** Nothing is sent and nobody need act. */
+  /** Nothing is sent, and nobody needs to act. */
   record Silence(Why why) implements Outcome {}
 
-  /** Why nothing is sent. */
+  /** Reasons for sending nothing. */
   enum Why {
     /** Another channel holds the chat. */
     STANDBY,
     /** The account itself did it. */
     OWN_MESSAGE,
-    /** The customer blocked the account, or it was removed, after this had happened. */
+    /** The customer blocked the account, or the account was removed, after the event. */
     LEFT,
-    /** The customer took the message back before it arrived. */
+    /** The customer unsent the message before it arrived. */
     UNSENT,
-    /** LINE gave no reply token, as for unsend and unfollow. */
+    /** LINE gave no reply token, for instance for unsend and unfollow. */
     NO_REPLY_TOKEN,
-    /** A kind of event that is kept on record only. */
+    /** Events of this kind are only stored. */
     ON_RECORD_ONLY,
-    /** An element of the webhook that is not an event. */
+    /** The webhook element is not an event. */
     UNREADABLE,
-    /** In a group or room, and the account was not mentioned. */
+    /** The event of a group or room does not address the account. */
     NOT_ADDRESSED,
-    /** Part of an act that was decided already: a further photo, or an edit. */
+    /** The act was already decided: the event is a further photo, or an edit. */
     ALREADY_HANDLED,
     /** Staff have taken the chat over. */
     TAKEN_OVER,
-    /** The response mode gives it to staff. */
+    /** The response mode leaves the chat to staff. */
     STAFF_MODE,
-    /** The customer knows already that the shop is closed or busy. */
+    /** The customer already knows that the shop is closed or busy. */
     NOTICE_GIVEN,
     /** Staff wrote a moment ago. */
     STAFF_ACTIVE,
-    /** A rule took it whose point is its actions. */
+    /** The rule has only actions and no answer. */
     ACTIONS_ONLY,
-    /** Nothing had an answer. */
+    /** No step had an answer. */
     NO_ANSWER_SET,
     /** The account has no settings yet. */
     NO_SETTINGS,

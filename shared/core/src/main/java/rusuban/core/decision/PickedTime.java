@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rusuban.core.event.EventContent;
 
 /**
- * The date or time that a customer picked, as LINE writes it and in words (Messaging API reference,
+ * The date or time that a customer picked. It has LINE's format and words (Messaging API reference,
  * "postback.params object for date-time selection action").
  */
 final class PickedTime {
@@ -29,9 +29,9 @@ final class PickedTime {
   private PickedTime() {}
 
   /**
-   * Returns what was picked as LINE writes it, such as {@code 2026-12-10T15:00}.
+   * Returns the picked value in LINE's format, for example {@code 2026-12-10T15:00}.
    *
-   * @return empty where nothing was picked, or nothing that is a date or time
+   * @return empty if nothing was picked, or no date or time
    */
   static Optional<String> of(EventContent eventContent) {
     if (!(eventContent instanceof EventContent.PostbackEvent(_, var params)))
@@ -45,15 +45,16 @@ final class PickedTime {
   }
 
   /**
-   * Returns the words, such as 12月10日(木) 15:00, with the year where it is another one than today's.
+   * Returns the picked value in words, for example 12月10日(木) 15:00. A year other than today's is
+   * included.
    *
-   * @return empty where nothing was picked, or nothing that is a date or time
+   * @return empty if nothing was picked, or no date or time
    */
   static Optional<String> words(EventContent eventContent, LocalDate today) {
     return of(eventContent).map(picked -> words(picked, year -> year != today.getYear()));
   }
 
-  /** Returns the words for what LINE wrote, with the year where there is a day. */
+  /** Returns a value of LINE's format in words, with the year if it has a day. */
   static String withYear(String picked) {
     return words(picked, _ -> true);
   }

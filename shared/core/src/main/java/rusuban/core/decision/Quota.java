@@ -3,28 +3,28 @@ package rusuban.core.decision;
 import java.util.OptionalLong;
 
 /**
- * How many messages an account may send unasked in a month, as LINE tells it. Replies are free and
- * count nothing.
+ * The monthly quota of messages that an account may push, as LINE reports it. Replies are free and
+ * do not count.
  *
- * @param limit the month's messages; empty where there is no limit
- * @param used how many of them are used by now: approximate, and behind what was just pushed
+ * @param limit the month's messages; empty if there is no limit
+ * @param used the number of used messages: approximate, and without the latest pushes
  */
 public record Quota(OptionalLong limit, long used) {
 
-  /** An account whose plan has no limit. */
+  /** The quota of an account whose plan has no limit. */
   public static final Quota UNLIMITED = new Quota(OptionalLong.empty(), 0);
 
-  /** Whether LINE takes no push any more this month. */
+  /** Returns whether LINE accepts no more pushes this month. */
   public boolean isUsedUp() {
     return limit.isPresent() && used >= limit.getAsLong();
   }
 
   /**
-   * How many follow-ups may still be pushed before no more is left than what is kept back: none
-   * where it is 0 or less.
+   * Returns how many follow-ups may be pushed before only the owner's reserve is left. None may if
+   * it is 0 or less.
    *
-   * @param pushed how many were pushed that {@code used} does not contain yet
-   * @param keptBack how many are left for answers and staff
+   * @param pushed number of pushes that {@code used} does not contain yet
+   * @param keptBack number of messages reserved for answers and staff
    */
   public long leftForFollowUps(long pushed, int keptBack) {
     return limit.isPresent() ? limit.getAsLong() - used - pushed - keptBack : Long.MAX_VALUE;

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 import rusuban.core.chat.Chat;
 
-/** Decides again whether a reply that was cut off may still go out. */
+/** Decides again whether an interrupted reply may still be sent. */
 public final class ResumedReplyPolicy {
   private ResumedReplyPolicy() {}
 
   /**
-   * Why the reply is withheld, empty where it may go out. An opt-out does not count: it is about
-   * what comes unasked, and this answers what the customer wrote.
+   * Returns the reason for withholding the reply; empty if it may be sent. An opt-out does not
+   * count: it concerns follow-ups, and this answers the customer's own message.
    *
-   * @param chat as it is now
-   * @param asked when what it answers happened
-   * @param handedOver until when the decision to reply itself left the chat to staff, if it did
+   * @param chat the chat as it is now
+   * @param asked when the answered event happened
+   * @param handedOver the time until which the decision itself left the chat to staff, if it did
    * @param now when it would be sent
    */
   public static Optional<String> withheld(

@@ -4,17 +4,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import rusuban.core.chat.ChatBuilder;
 
-/** What a step found. */
+/** The result of a step. */
 sealed interface StepResult {
 
-  /** Not for this step. */
+  /** The step does not apply. */
   record Skipped(TraceCode saw) implements StepResult {}
 
   /**
-   * This step decides.
+   * The step decides.
    *
-   * @param change what becomes of the chat
-   * @param begin the follow-up plans it begins
+   * @param change the change of the chat
+   * @param begin the follow-up plans that it begins
    */
   record Decided(
       Outcome outcome, TraceCode saw, UnaryOperator<ChatBuilder> change, Set<String> begin)

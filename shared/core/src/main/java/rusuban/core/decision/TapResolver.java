@@ -15,9 +15,9 @@ import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 
 /**
- * The rules that a tap calls up, worked out once for a settings version. LINE tells only a button's
- * data; the text that the button showed as the customer's own is looked up among the settings' own
- * buttons. Of several buttons with one data the first counts.
+ * Rules that apply to a tap, resolved once for a settings version. LINE sends only a button's data.
+ * Therefore the text that the button showed as the customer's own is looked up among the settings'
+ * buttons. Of several buttons with the same data the first counts.
  */
 final class TapResolver {
   private final Map<String, List<Integer>> rulesByData = new HashMap<>();
@@ -38,17 +38,17 @@ final class TapResolver {
             button.data().orElseThrow(), said(button.says().get(), settings.shopName()));
   }
 
-  /** The shop's name is the only variable that is known before a message is sent. */
+  /** Returns the text with its only variable known before sending, the shop's name. */
   private static String said(String says, String shopName) {
     return says.replace(Variable.SHOP_NAME.written(), shopName);
   }
 
-  /** Returns the text that this tap showed as the customer's own, where a button here has one. */
+  /** Returns the text that this tap showed as the customer's own; empty if no button has one. */
   Optional<String> text(EventContent.PostbackEvent tap) {
     return tap.isMenuSwitch() ? Optional.empty() : Optional.ofNullable(textByData.get(tap.data()));
   }
 
-  /** Returns the rules on the tap's data and on its text, in their order of priority. */
+  /** Returns the rules for the tap's data and for its text, in their order of priority. */
   List<KeywordRule> matches(EventContent.PostbackEvent tap, KeywordMatcher<KeywordRule> matcher) {
     var found = new ArrayList<>(rulesByData.getOrDefault(tap.data(), List.of()));
     text(tap)

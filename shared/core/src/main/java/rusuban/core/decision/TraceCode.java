@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fact that a step of a decision found, without any words and without any of the customer's text.
- * {@link TraceText} puts it into words. Times carry the account's offset, so that no settings are
- * needed to show them.
+ * A fact that a decision step found, without words and without the customer's text. {@link
+ * TraceText} puts it into words. Times contain the account's offset, so that showing them needs no
+ * settings.
  */
 public sealed interface TraceCode {
 
@@ -46,7 +46,7 @@ public sealed interface TraceCode {
 
   /** The facts that need no arguments. */
   enum Plain implements TraceCode {
-    /** The element of the webhook is no event. */
+    /** The webhook element is no event. */
     UNREADABLE(Step.NOT_ANSWERABLE),
     /** Another channel holds the chat. */
     STANDBY(Step.NOT_ANSWERABLE),
@@ -54,19 +54,19 @@ public sealed interface TraceCode {
     OWN_ACTION(Step.NOT_ANSWERABLE),
     /** The event belongs to no chat. */
     OF_NO_CHAT(Step.NOT_ANSWERABLE),
-    /** Events of this kind are only kept. */
+    /** Events of this kind are only stored. */
     ONLY_KEPT(Step.NOT_ANSWERABLE),
-    /** It is a further photo of one act, or an edit of a message that was decided. */
+    /** The event is a further photo of one act, or an edit of a decided message. */
     DECIDED_BEFORE(Step.NOT_ANSWERABLE),
-    /** The customer left after it. */
+    /** The customer left after the event. */
     LEFT_SINCE(Step.NOT_ANSWERABLE),
     /** The customer unsent the message. */
     UNSENT(Step.NOT_ANSWERABLE),
     /** LINE gave no reply token. */
     NO_REPLY_TOKEN(Step.NOT_ANSWERABLE),
-    /** It can be answered. */
+    /** The event can be answered. */
     ANSWERABLE(Step.NOT_ANSWERABLE),
-    /** It is neither a follow nor a join. */
+    /** The event is neither a follow nor a join. */
     NO_GREETING(Step.GREETING),
     /** Staff have taken the chat over. */
     TAKEN_OVER(Step.TAKEN_OVER),
@@ -80,13 +80,13 @@ public sealed interface TraceCode {
     MODE_BY_HOURS_STAFF(Step.STAFF_MODE),
     /** The response mode is by hours, and answers are automatic now. */
     MODE_BY_HOURS_AUTO(Step.STAFF_MODE),
-    /** It is no text. */
+    /** The event has no text. */
     NO_TEXT(Step.KEYWORD_RULE),
     /** No rule matches. */
     NO_RULE(Step.KEYWORD_RULE),
-    /** It is meant for the account. */
+    /** The event addresses the account. */
     ADDRESSED(Step.NOT_ADDRESSED),
-    /** It was said in a group without a mention. */
+    /** The event of a group does not address the account. */
     NOT_ADDRESSED(Step.NOT_ADDRESSED),
     /** The shop is open. */
     OPEN(Step.CLOSED_NOTICE),
@@ -100,7 +100,7 @@ public sealed interface TraceCode {
     LEFT_TO_STAFF(Step.LEFT_TO_STAFF),
     /** The account has no settings yet. */
     NO_SETTINGS(Step.SETTINGS),
-    /** Too many events came at once to decide all of them. */
+    /** Too many events arrived at once to decide all of them. */
     TOO_MANY_AT_ONCE(Step.TOO_MANY_AT_ONCE),
     /** A bug or unreadable settings stopped the decision. */
     FAILED(Step.FAILED);
@@ -118,9 +118,9 @@ public sealed interface TraceCode {
   }
 
   /**
-   * It can be answered, and the customer picked a date or time.
+   * The event can be answered, and the customer picked a date or time.
    *
-   * @param time as LINE writes it, such as {@code 2026-12-10T15:00}
+   * @param time in LINE's format, for example {@code 2026-12-10T15:00}
    */
   record Picked(String time) implements TraceCode {
     @Override
@@ -132,7 +132,7 @@ public sealed interface TraceCode {
   /**
    * A friend or a group is greeted.
    *
-   * @param isSet false where the settings have no such greeting
+   * @param isSet false if the settings have no such greeting
    */
   record Greeted(Newcomer who, boolean isSet) implements TraceCode {
     @Override
@@ -151,7 +151,7 @@ public sealed interface TraceCode {
   /**
    * Staff answer every chat.
    *
-   * @param until when that ends; empty where it stays until somebody switches it off
+   * @param until the end; empty if it stays until somebody switches it off
    * @param by the person who switched it on
    */
   record StaffSwitch(Optional<OffsetDateTime> until, String by) implements TraceCode {
@@ -181,7 +181,7 @@ public sealed interface TraceCode {
     }
   }
 
-  /** The shop is closed or busy, and this is known of its notice. */
+  /** The shop is closed or busy, and the notice has this state. */
   record Notice(NoticeKind kind, NoticeState state) implements TraceCode {
     @Override
     public String step() {
@@ -189,7 +189,7 @@ public sealed interface TraceCode {
     }
   }
 
-  /** The notices that are given once a period. */
+  /** The notices that are given once per period. */
   enum NoticeKind {
     CLOSED(Step.CLOSED_NOTICE),
     BUSY(Step.BUSY_NOTICE);
@@ -201,19 +201,19 @@ public sealed interface TraceCode {
     }
   }
 
-  /** The reasons for giving a notice or not. */
+  /** The reasons for giving or not giving a notice. */
   enum NoticeState {
     /** No notice is set. */
     NOT_SET,
     /** Staff wrote just now. */
     STAFF_WROTE,
-    /** The customer was told in this period. */
+    /** The customer already got the notice of this period. */
     GIVEN_BEFORE,
-    /** It is the first message in this period. */
+    /** The message is the first in this period. */
     FIRST
   }
 
-  /** A follow-up comes then. */
+  /** A follow-up is sent at this time. */
   record PlanDue(String plan, OffsetDateTime due) implements TraceCode {
     @Override
     public String step() {
@@ -221,7 +221,7 @@ public sealed interface TraceCode {
     }
   }
 
-  /** A follow-up does not come, by what is known of the chat. */
+  /** A follow-up is not sent, for a reason in the chat. */
   record PlanBarred(String plan, Bar why) implements TraceCode {
     @Override
     public String step() {
@@ -233,7 +233,7 @@ public sealed interface TraceCode {
   enum Bar {
     /** Follow-ups are not sent to groups. */
     GROUP,
-    /** The friend came back. */
+    /** The customer followed the account before. */
     RETURNED,
     /** The customer has left. */
     LEFT,
@@ -245,7 +245,7 @@ public sealed interface TraceCode {
     BEGAN_BEFORE
   }
 
-  /** A follow-up does not come, since its latest time has passed. */
+  /** A follow-up is not sent, because its latest time has passed. */
   record PlanPast(String plan, OffsetDateTime latest) implements TraceCode {
     @Override
     public String step() {
@@ -254,7 +254,7 @@ public sealed interface TraceCode {
   }
 
   /**
-   * A follow-up does not come: it would be due in quiet hours, which end after its latest time.
+   * A follow-up is not sent: it is due in quiet hours, which end after its latest time.
    *
    * @param from when the quiet hours begin
    * @param until when they end
@@ -268,6 +268,6 @@ public sealed interface TraceCode {
     }
   }
 
-  /** The words of an event that was kept before traces were codes, or by a newer version. */
+  /** The words of an event that was stored before traces had codes, or by a newer version. */
   record Prose(String step, String ja, String en) implements TraceCode {}
 }

@@ -1,7 +1,7 @@
 package rusuban.core.decision;
 
 /**
- * One step of a decision, for whoever asks why.
+ * One step of a decision, for people who want to know the reason.
  *
  * @param saw the fact that the step found
  * @param took whether the step decided; later steps then did not look

@@ -191,12 +191,12 @@ public final class TraceText {
     };
   }
 
-  /** Such as 11/24 20:00. */
+  /** Returns for example 11/24 20:00. */
   private static String day(OffsetDateTime at) {
     return at.getMonthValue() + "/" + at.getDayOfMonth() + " " + clock(at);
   }
 
-  /** Such as 2026-11-24 20:00. */
+  /** Returns for example 2026-11-24 20:00. */
   private static String date(OffsetDateTime at) {
     return at.toLocalDate() + " " + clock(at);
   }

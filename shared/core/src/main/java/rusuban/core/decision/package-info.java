@@ -1,4 +1,7 @@
-/** What to answer and why: pure, one list of steps, and a trace that explains them. */
+/**
+ * Decisions about events: a pure function, one list of steps, and a trace that explains each
+ * decision.
+ */
 @NullMarked
 package rusuban.core.decision;
 

@@ -102,7 +102,7 @@ public sealed interface EventContent {
     }
 
     /**
-     * Returns whether the tap only changed the rich menu and needs no answer (Messaging API
+     * Returns whether the tap only changed the rich menu. Then it needs no answer (Messaging API
      * reference, "postback.params object for rich menu switch action").
      */
     public boolean isMenuSwitch() {
@@ -164,8 +164,8 @@ public sealed interface EventContent {
     }
 
     /**
-     * Characters that LINE wrote in place of an emoji or a mention (Messaging API reference, "Text
-     * message": {@code emojis[]}, {@code mention.mentionees[]}).
+     * Characters that LINE wrote in place of an emoji or a mention. LINE lists them in {@code
+     * emojis[]} and {@code mention.mentionees[]} (Messaging API reference, "Text message").
      *
      * @param index the first character, in UTF-16 units from the beginning of the text
      * @param length in UTF-16 units

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Reason for which the shop is closed: the temporary closure, or otherwise the rule that decides
- * the hours of the date on the shop's clock. That rule may leave no hours or other hours than now.
+ * Reason for which the shop is closed: the temporary closure, or otherwise a rule. The rule is the
+ * one that decides the hours of the date on the shop's clock. It may leave no hours or other hours
+ * than now.
  */
 public sealed interface ClosedReason {
   /** 臨時休業 until this instant; {@link Instant#MAX} if it has no end yet. */

@@ -87,8 +87,8 @@ final class DayRules {
   }
 
   /**
-   * Returns the hours of a holiday that would be a day off: those of its weekday, or otherwise
-   * those of the next weekday with any.
+   * Returns the hours of a holiday that would be a day off. They are those of its weekday, or
+   * otherwise those of the next weekday with any.
    */
   private DayHours hoursOnDayOff(LocalDate date) {
     var weekday = byWeekday(date);

@@ -8,6 +8,6 @@ public sealed interface HolidayPolicy {
   /** The shop is closed. */
   record Closed() implements HolidayPolicy {}
 
-  /** These hours replace those of the weekday, even if it has none. */
+  /** The holiday has these hours instead of its weekday's, even if that has none. */
   record Hours(DayHours hours) implements HolidayPolicy {}
 }

@@ -21,8 +21,7 @@ public final class JapaneseHolidays {
   private static final int STILL = Integer.MAX_VALUE;
 
   /**
-   * A holiday of Article 2 or of an act for a single day, by month: its name, its years and its
-   * day.
+   * A holiday of Article 2 or of an act for a single day. It has a month, a name, years and a day.
    */
   private record Rule(int month, String name, int since, int until, Predicate<LocalDate> day) {
     boolean matches(LocalDate date) {
@@ -82,8 +81,8 @@ public final class JapaneseHolidays {
   private JapaneseHolidays() {}
 
   /**
-   * Returns the holiday's Japanese name: {@code 振替休日} for a substitute holiday (Article 3(2)),
-   * {@code 国民の休日} for a day between two holidays (Article 3(3)), empty on any other day.
+   * Returns the holiday's Japanese name; empty on any other day. A substitute holiday is {@code
+   * 振替休日} (Article 3(2)). A day between two holidays is {@code 国民の休日} (Article 3(3)).
    */
   public static Optional<String> nameOf(LocalDate date) {
     var name = named(date);

@@ -3,9 +3,9 @@ package rusuban.core.hours;
 import java.util.regex.Pattern;
 
 /**
- * Hours without a break, on the clock of the day on which they begin: {@code 22:00-25:30} ends at
+ * Hours without a break, on the clock of the day on which they begin. {@code 22:00-25:30} ends at
  * half past one the next morning and belongs to the evening before. Both ends may lie past
- * midnight, up to 48:00, so that an owner can write a break after midnight as {@code 22:00-24:30}
+ * midnight, up to 48:00. An owner can therefore write a break after midnight as {@code 22:00-24:30}
  * and {@code 25:00-27:00}.
  *
  * @param from the first minute, counted from that day's 00:00

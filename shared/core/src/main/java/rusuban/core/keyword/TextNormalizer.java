@@ -5,14 +5,14 @@ import java.text.Normalizer.Form;
 import rusuban.core.InvisibleCharacters;
 
 /**
- * One form for all spellings of a word: full and half width, katakana and hiragana, upper and lower
- * case, with or without spaces, old and new forms of a character.
+ * One form for all spellings of a word. It unites full and half width, katakana and hiragana, upper
+ * and lower case, texts with or without spaces, old and new forms of a character.
  *
  * <p>All white space is removed, line breaks too: よ や く and よやく are one word, and so are "Wi Fi"
  * and "WiFi". Invisible characters ({@link InvisibleCharacters}), skin tones and the frames of
  * keycaps are removed as well. A number in a circle becomes the number. Some marks depend on the
  * letter before them: after kana a dash or a wave becomes ー, after ASCII a ー becomes a hyphen, ゝ
- * repeats the kana. A word that <em>begins</em> with one is therefore folded without the letter
+ * repeats the kana. A word that <em>begins</em> with one is therefore normalized without the letter
  * before it in a message.
  */
 public final class TextNormalizer {

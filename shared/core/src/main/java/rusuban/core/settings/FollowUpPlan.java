@@ -44,9 +44,7 @@ public record FollowUpPlan(
    */
   public sealed interface Due {
 
-    /**
-     * On the day of the cause, from {@code at} until {@code latest}, in the account's time zone.
-     */
+    /** The day of the cause, from {@code at} until {@code latest}, in the account's time zone. */
     record SameDay(LocalTime at, LocalTime latest) implements Due {
       public SameDay {
         if (latest.isBefore(at)) throw new IllegalArgumentException("latest is before at");

@@ -37,8 +37,8 @@ public record QuietHours(LocalTime from, LocalTime until) {
   }
 
   /**
-   * Returns the instants at which the clock shows this time: two when it is put back, the leap when
-   * it is put forward.
+   * Returns the instants at which the clock shows this time. There are two when it is put back, and
+   * the leap when it is put forward.
    */
   private static Stream<Instant> showing(LocalDateTime time, ZoneId zone) {
     var rules = zone.getRules();

@@ -22,7 +22,7 @@ import rusuban.core.event.EventContent.ReceivedMessage.Placeholder.Of;
 import rusuban.core.event.EventContent.ReceivedMessage.Text;
 import rusuban.json.Json;
 
-/** The words that decide are the customer's own, whatever LINE and keyboards make of them. */
+/** Tests that a customer's own words decide, whatever LINE and keyboards change in them. */
 class CustomersWordsTest {
   private static final Instant OPEN = at("2026-11-24T12:00");
 

@@ -63,7 +63,6 @@ class DeciderTest {
     assertThat(decision.chat().status()).isEqualTo(ChatStatus.WAITING);
   }
 
-  /** Each row: an event, the shop, and the step that takes it with what it comes to. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("eventsThatAreOnlyKept")
   void an_event_that_is_not_to_be_answered_is_taken_by_the_first_step(

@@ -33,7 +33,7 @@ final class EventFixture {
     return in(HANAKO, id, at, words("m-" + id, EventContent.ReceivedMessage.Text.of(text)));
   }
 
-  /** In the group; with a mention of the account, its first unit, where it says so. */
+  /** Returns a text event in the group. A mention covers the text's first UTF-16 unit. */
   static Event inGroup(String id, Instant at, String text, boolean mentioned) {
     var mentions =
         mentioned ? List.of(new Placeholder(0, 1, Placeholder.Of.ACCOUNT)) : List.<Placeholder>of();
@@ -71,7 +71,7 @@ final class EventFixture {
         event.raw());
   }
 
-  /** Done by the account itself. */
+  /** Returns the event with the account itself as its author. */
   static Event own(Event event) {
     var source = new Event.Source(event.chat().orElseThrow(), Optional.of(ACCOUNT));
     return new Event(

@@ -242,7 +242,7 @@ class NoticeStepTest {
     return new ShopFixture().busyNotice(say("busy")).switches(Optional.empty(), closure(until));
   }
 
-  /** What the customer hears who writes at these times. */
+  /** Returns the answers to messages written at these times. */
   private List<String> write(ShopFixture shopFixture, String... times) {
     var heard = new ArrayList<String>();
     for (var time : times) {

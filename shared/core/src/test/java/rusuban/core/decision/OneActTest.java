@@ -18,7 +18,7 @@ import rusuban.core.event.EventContent;
 import rusuban.core.event.EventContent.ReceivedMessage;
 import rusuban.core.event.EventContent.ReceivedMessage.Placeholder;
 
-/** One act of a customer that LINE tells in several events is decided once. */
+/** Tests that an act of a customer which LINE reports in several events is decided once. */
 class OneActTest {
   private static final Instant OPEN = at("2026-11-24T12:00");
 

@@ -20,7 +20,7 @@ import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;
 
-/** What events settle is the same in any order of arrival and however often each arrives. */
+/** Tests that events settle the same state in any order of arrival, however often each arrives. */
 class OrderOfArrivalTest {
   private static final Instant T = ShopFixture.at("2026-11-24T12:00");
   private static final List<String> WORDS = List.of("停止", "再開", "常連", "卒業", "中止", "開始", "やあ");
@@ -68,8 +68,8 @@ class OrderOfArrivalTest {
   }
 
   /**
-   * Some at the same instant. The goodbyes come before what is written: what was written before a
-   * goodbye that is known already is only kept, whatever it says.
+   * Returns random events, some of them at the same instant. All unfollows come before the
+   * messages: a message from before a known unfollow is only stored.
    */
   private static List<Event> happenings(Random random) {
     var events = new ArrayList<Event>();

@@ -12,7 +12,7 @@ import rusuban.core.settings.KeywordRule.Actions;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 
-/** A keyword rule for tests: on one word, and named by it; each test sets what it is about. */
+/** Builder of a keyword rule for tests. The rule is named by its word. */
 final class RuleBuilder {
   private final String word;
   private final MatchCondition matchCondition;
@@ -37,13 +37,13 @@ final class RuleBuilder {
     this.answers = answers;
   }
 
-  /** With one answer for each text. */
+  /** Begins a rule for a word, with one answer per text. */
   static RuleBuilder on(String word, String... answers) {
     return new RuleBuilder(
         word, new MatchCondition.Contains(List.of(word), List.of()), List.of(answers));
   }
 
-  /** On a tap with this data. */
+  /** Begins a rule for a tap with this data. */
   static RuleBuilder onTap(String data, String... answers) {
     return new RuleBuilder(data, new MatchCondition.Postback(List.of(data)), List.of(answers));
   }

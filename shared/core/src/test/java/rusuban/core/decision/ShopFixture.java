@@ -23,8 +23,7 @@ import rusuban.core.shop.ShopState;
 import rusuban.json.Json;
 
 /**
- * A shop for tests: open 10 to 19 but on Mondays, with a closed notice and no more; each test sets
- * what it is about.
+ * Builder of a shop for tests. It is open 10 to 19 except on Mondays and has only a closed notice.
  */
 final class ShopFixture {
   static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -40,7 +39,7 @@ final class ShopFixture {
   private ResponseHours hours = everyDayButMonday(TOKYO);
   private ShopState state = ShopState.NONE;
 
-  /** A time of the shop's clock, such as 2026-11-24T12:00, a Tuesday. */
+  /** Returns a time of the shop's clock, for example 2026-11-24T12:00, a Tuesday. */
   static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(TOKYO).toInstant();
   }
@@ -101,7 +100,7 @@ final class ShopFixture {
     return this;
   }
 
-  /** With 臨時休業 and 混雑中 as given. */
+  /** Sets 臨時休業 and 混雑中. */
   ShopFixture switches(Optional<ScheduledToggle> closure, Optional<ScheduledToggle> busy) {
     return hours(hours.with(closure, busy));
   }

@@ -28,7 +28,7 @@ import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.json.Json;
 
-/** A tap is answered by a rule or left to staff; it is never dropped. */
+/** Tests that a tap is answered by a rule or left to staff, and never dropped. */
 class TapResolverTest {
   private static final Instant OPEN = at("2026-11-24T12:00");
   private static final Instant NIGHT = at("2026-11-24T22:00");

@@ -19,7 +19,7 @@ import rusuban.core.hours.RandomHours;
 import rusuban.core.hours.ResponseHours;
 import rusuban.json.Json;
 
-/** What a customer is told of today's hours, read back and held against every minute of the day. */
+/** Tests today's hours as told to a customer against every minute of the day. */
 @Tag("property")
 class ToldHoursTest {
   private static final Pattern RUNNING = Pattern.compile("ただいま営業中（(\\d+):(\\d\\d)まで）");
@@ -69,7 +69,7 @@ class ToldHoursTest {
       int minute = minute(today, time, zone);
       boolean isTold = minute < told.length && told[minute];
       boolean isOpen = obvious.isOpen(time);
-      // Hours that are over, and those of tomorrow, need not be told.
+      // Past hours and tomorrow's hours need not be told.
       boolean isToCome = !time.isBefore(at) && time.isBefore(ends);
       if ((isTold && !isOpen) || (isToCome && isOpen && !isTold))
         fail("seed %d at %s: %s, but at %s open is %s, %s", seed, at, words, time, isOpen, hours);
@@ -90,7 +90,7 @@ class ToldHoursTest {
     var open = new boolean[2 * DAY];
     if (words.equals("24時間営業")) mark(open, 0, DAY);
     var running = RUNNING.matcher(words);
-    // The clock is yesterday's.
+    // The time is on yesterday's clock.
     if (running.find()) mark(open, now, minutes(running.group(1), running.group(2)) - DAY);
     RANGE
         .matcher(words)

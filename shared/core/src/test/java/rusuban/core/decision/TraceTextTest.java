@@ -33,7 +33,7 @@ import rusuban.core.decision.TraceCode.StaffSwitch;
 class TraceTextTest {
   private static final OffsetDateTime EVENING = OffsetDateTime.parse("2026-11-24T20:05+09:00");
 
-  /** Each row: a code, its step, and its words in Japanese and in English. */
+  /** Returns rows of a code, its step, and its words in Japanese and in English. */
   static Stream<Arguments> told() {
     return Stream.of(
         row(

@@ -147,7 +147,7 @@ public final class ChatEndpoints {
         kind, (request, it) -> it.joined ? endpoint.answer(request, it) : ApiErrors.notFound());
   }
 
-  /** Answers for an existing group or room. It holds the world's lock meanwhile. */
+  /** Answers for an existing group or room. It holds the lock of the state meanwhile. */
   private ApiEndpoint known(String kind, OfChat endpoint) {
     return request -> {
       var id = request.segment(kind + "Id");

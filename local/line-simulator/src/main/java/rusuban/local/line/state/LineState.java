@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The customers, groups, chats and uploads that LINE knows. Every method is synchronized. Callers
- * that need several methods in one step synchronize on the world.
+ * that need several methods in one step synchronize on this object.
  */
 public final class LineState {
   private final SimulatedChannel simulatedChannel;
@@ -160,7 +160,7 @@ public final class LineState {
         used);
   }
 
-  /** Restores the state of a file into an empty world. */
+  /** Restores the state of a file into an empty state. */
   public synchronized void restore(LineStateSnapshot kept) {
     chatMode = kept.chatMode();
     for (var lineUser : kept.customers()) {

@@ -6,8 +6,8 @@ import rusuban.core.content.JsonPath;
 import rusuban.core.content.SafeQuote;
 
 /**
- * URLs that LINE accepts: absolute, percent-encoded in UTF-8 (Messaging API reference, "About the
- * encoding of a URL specified in a request body property").
+ * URLs that LINE accepts. They are absolute and percent-encoded in UTF-8 (Messaging API reference,
+ * "About the encoding of a URL specified in a request body property").
  */
 final class LineUrls {
   /** The characters of RFC 3986, section 2. */
