@@ -7,7 +7,7 @@ import rusuban.core.ValidationProblem;
 
 /**
  * Condition on a text for a keyword rule. Words are stored as the owner wrote them and compared
- * after folding. A text that contains an exclusion never matches.
+ * after normalization. A text that contains an exclusion never matches.
  *
  * <p>The constructors throw {@link IllegalArgumentException} if {@link #checkWords} finds a
  * problem.
@@ -50,8 +50,8 @@ public sealed interface MatchCondition {
   }
 
   /**
-   * The <em>folded</em> text contains a match of the pattern (RE2 syntax): no spaces, no upper
-   * case, no katakana. Letters of the pattern are folded too, so that ヨヤク finds よやく. The
+   * The <em>normalized</em> text contains a match of the pattern (RE2 syntax): no spaces, no upper
+   * case, no katakana. Letters of the pattern are normalized too, so that ヨヤク finds よやく. The
    * constructor does not compile the pattern; {@link #check} does.
    */
   record Regex(String pattern, List<String> exclusions) implements MatchCondition {
@@ -94,7 +94,7 @@ public sealed interface MatchCondition {
   }
 
   /**
-   * A tap with exactly one of these data. They are not folded, since the owner writes them in a
+   * A tap with exactly one of these data. They are not normalized, since the owner writes them in a
    * button and here, and no customer types them. No text matches.
    */
   record Postback(List<String> data) implements MatchCondition {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import rusuban.core.ValidationProblem;
 
 /**
- * An owner's regular expression for folded text, on RE2/J, with time linear in the text. Single
- * non-ASCII characters of the pattern are folded. That is safe even inside brackets, since none of
- * them is syntax. Upper case is ignored by a flag and not folded, since \D is not \d.
+ * An owner's regular expression for normalized text, on RE2/J, with time linear in the text. Single
+ * non-ASCII characters of the pattern are normalized. That is safe even inside brackets, since none
+ * of them is syntax. Upper case is ignored by a flag and not normalized, since \D is not \d.
  */
 final class NormalizedRegex {
   // The estimate is several times too high for nested groups. Compiling this much still takes only
@@ -49,7 +49,7 @@ final class NormalizedRegex {
     if (pattern.isEmpty()) return new Read.Unusable(RegexProblems.empty(at));
     if (pattern.length() > RegexSize.MAX_UNITS)
       return new Read.Unusable(RegexProblems.tooLong(pattern.length(), at));
-    // Folded as RE2/J reads it: {５０} becomes a count.
+    // Normalized as RE2/J reads it: {５０} becomes a count.
     var folded = fold(pattern);
     var size = RegexSize.of(folded);
     if (size.nested()) return new Read.Unusable(RegexProblems.nested(at));
@@ -108,7 +108,7 @@ final class NormalizedRegex {
   }
 
   /**
-   * Returns whether folding removes the mark, such as a variation selector or the frame of a
+   * Returns whether normalization removes the mark, such as a variation selector or the frame of a
    * keycap.
    */
   private static boolean vanishes(int c) {
@@ -124,7 +124,7 @@ final class NormalizedRegex {
   }
 
   // The end of a range is only converted to hiragana: [ァ-ヶ] is all of katakana, though a lone ヶ
-  // folds to け.
+  // normalizes to け.
   private static boolean endsRange(StringBuilder out) {
     return !out.isEmpty() && out.charAt(out.length() - 1) == '-';
   }

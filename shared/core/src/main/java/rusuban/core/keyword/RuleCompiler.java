@@ -18,12 +18,13 @@ import rusuban.core.keyword.MatchCondition.Postback;
 import rusuban.core.keyword.MatchCondition.Regex;
 import rusuban.core.keyword.MatchCondition.StartsWith;
 
-/** Compiler that numbers the folded words and indexes each rule by its words. Used once. */
+/** Compiler that numbers the normalized words and indexes each rule by its words. Used once. */
 final class RuleCompiler<R> {
   /**
    * Maximum of all patterns' instructions times a text's UTF-16 units. It covers twice the 10,000
-   * characters that LINE's app sends, since some characters fold to several. Only a longer text of
-   * another origin, together with many large patterns, exceeds it and is searched without its end.
+   * characters that LINE's app sends, since some characters normalize to several. Only a longer
+   * text of another origin, together with many large patterns, exceeds it and is searched without
+   * its end.
    */
   private static final long MAX_REGEX_WORK = 20_000L * Regex.MAX_PROGRAMS;
 

@@ -20,7 +20,7 @@ import rusuban.core.keyword.MatchCondition.StartsWith;
  * rule. The earlier rule must always be active and take any longer text as well.
  */
 public final class RuleWarnings {
-  // Folding never yields it from an owner's word, so that no word spans two.
+  // Normalization never yields it from an owner's word, so that no word spans two.
   private static final String BETWEEN_WORDS = "\uFFFF";
 
   private final KeywordMatcher<Integer> takeExactly;

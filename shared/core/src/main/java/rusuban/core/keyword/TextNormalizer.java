@@ -27,8 +27,9 @@ public final class TextNormalizer {
   private TextNormalizer() {}
 
   /**
-   * Returns the folded form of any text, lone surrogates included. Folding is idempotent. It takes
-   * time linear in the length and has no limit: LINE's 5,000 units are a limit for sending.
+   * Returns the normalized form of any text, lone surrogates included. Normalization is idempotent.
+   * It takes time linear in the length and has no limit: LINE's 5,000 units are a limit for
+   * sending.
    */
   public static String fold(String raw) {
     // Lone surrogates first: removing a joiner between two halves must not make a pair of them.

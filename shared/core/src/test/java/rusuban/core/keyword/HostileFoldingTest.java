@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that any customer's text is folded quickly and that folding is idempotent. */
+/** Tests that any customer's text is normalized quickly and that normalization is idempotent. */
 @Tag("slow")
 class HostileFoldingTest {
   private static final int CASES = 20_000;
