@@ -19,8 +19,8 @@ import rusuban.app.chat.HistoryEntry;
 import rusuban.app.due.DueWork;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
-import rusuban.core.decision.TraceCode;
-import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.trace.TraceCode;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 

@@ -54,7 +54,7 @@ public final class ModelledLine implements MessagingApi {
    *
    * @param key the reply token or the retry key
    */
-  record Taken(String key, Optional<ChatId> to, List<Json> messages) {}
+  public record Taken(String key, Optional<ChatId> to, List<Json> messages) {}
 
   private record Pushed(ChatId to, List<Json> messages, Instant at) {}
 

@@ -54,8 +54,8 @@ public final class ScheduleRunner {
   private final List<SimulatedInvocation> standing = new ArrayList<>();
 
   /** The result of a plan. */
-  public record Outcome(List<Violation> violations, CoverageCounts coverageCounts) {
-    public Outcome {
+  public record ScheduleOutcome(List<Violation> violations, CoverageCounts coverageCounts) {
+    public ScheduleOutcome {
       violations = List.copyOf(violations);
     }
   }
@@ -91,7 +91,7 @@ public final class ScheduleRunner {
   }
 
   /** Carries out a plan on a store without other users. */
-  public static Outcome of(SchedulePlan schedulePlan, ScheduleStore scheduleStore) {
+  public static ScheduleOutcome of(SchedulePlan schedulePlan, ScheduleStore scheduleStore) {
     return new ScheduleRunner(schedulePlan, scheduleStore, _ -> {}).run();
   }
 
@@ -100,12 +100,12 @@ public final class ScheduleRunner {
    *
    * @param story receives a line for each step, each call and its result
    */
-  public static Outcome told(
+  public static ScheduleOutcome told(
       SchedulePlan schedulePlan, ScheduleStore scheduleStore, Consumer<String> story) {
     return new ScheduleRunner(schedulePlan, scheduleStore, story).run();
   }
 
-  private Outcome run() {
+  private ScheduleOutcome run() {
     for (var scheduleStep : schedulePlan.steps()) {
       story.accept(now() + " " + scheduleStep);
       goOn(SimulatedInvocation::isReady);
@@ -115,7 +115,7 @@ public final class ScheduleRunner {
     calmDown();
     new FinalStateCheck(scheduleStore, invariantMonitor, now())
         .check(ScheduleStore.customers(), acknowledged);
-    return new Outcome(invariantMonitor.violations, coverageCounts);
+    return new ScheduleOutcome(invariantMonitor.violations, coverageCounts);
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
 /** The store of one schedule, with an account of its own. */
@@ -47,7 +48,7 @@ public interface ScheduleStore {
 
       @Override
       public StorePorts stores() {
-        return table.ports();
+        return InMemoryStorePorts.of(table);
       }
 
       @Override

@@ -53,12 +53,12 @@ public final class Schedules {
                 () -> {
                   var mine = stores.get();
                   for (long seed; (seed = next.getAndIncrement()) < first + count; ) {
-                    var outcome = ScheduleRunner.of(SchedulePlan.of(seed), mine.get());
-                    coverageCounts.add(outcome.coverageCounts());
+                    var scheduleOutcome = ScheduleRunner.of(SchedulePlan.of(seed), mine.get());
+                    coverageCounts.add(scheduleOutcome.coverageCounts());
                     done.accept(finished.incrementAndGet());
-                    if (outcome.violations().isEmpty()) continue;
+                    if (scheduleOutcome.violations().isEmpty()) continue;
                     next.set(first + count);
-                    return Optional.of(failure(seed, outcome.violations(), mine));
+                    return Optional.of(failure(seed, scheduleOutcome.violations(), mine));
                   }
                   return Optional.<Failure>empty();
                 }));

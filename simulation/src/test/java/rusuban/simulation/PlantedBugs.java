@@ -183,8 +183,8 @@ final class PlantedBugs {
             "table.chats.remove(place);"),
         new Bug(
             "an unsend forgotten by an erasure",
-            CORE + "chat/Chat.java",
-            "unsent.forEach(change::unsent);",
+            CORE + "chat/ChatBuilder.java",
+            "chat.unsent().forEach(change::unsent);",
             ""),
         new Bug(
             "an unsend that comes first forgotten",

@@ -40,7 +40,10 @@ public final class TickHandler implements RequestHandler<ScheduledEvent, Carried
     this(compositionRoot, System.getenv());
     if (SnapStartHook.isTaken(System.getenv()))
       SnapStartHook.register(
-          System.out, new TickPriming(compositionRoot)::prepare, compositionRoot.channels()::renew);
+          System.out,
+          new TickPriming(compositionRoot, own -> new TickHandler(own, Map.of())::carryOut)
+              ::prepare,
+          compositionRoot.channels()::renew);
   }
 
   /**

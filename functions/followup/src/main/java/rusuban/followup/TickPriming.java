@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.tick.DueWorkRunner.Carried;
 import rusuban.core.ChatId;
@@ -37,10 +37,18 @@ final class TickPriming {
   private static final TickSerializer JSON = new TickSerializer();
 
   private final CompositionRoot compositionRoot;
+  private final Function<CompositionRoot, Function<Duration, Carried>> ticks;
 
-  /** Creates the priming from the parts that the function has on Lambda. */
-  TickPriming(CompositionRoot compositionRoot) {
+  /**
+   * Creates the priming from the parts that the function has on Lambda.
+   *
+   * @param ticks creates a handler of other parts; its ticks get the time that is left
+   */
+  TickPriming(
+      CompositionRoot compositionRoot,
+      Function<CompositionRoot, Function<Duration, Carried>> ticks) {
     this.compositionRoot = compositionRoot;
+    this.ticks = ticks;
   }
 
   /**
@@ -56,9 +64,9 @@ final class TickPriming {
         primingEnvironment.due(due);
         // A new handler each time: the clock here stands still, so a shared rate limiter would
         // wait ever longer.
-        var tickHandler = new TickHandler(primingEnvironment.parts(), Map.of());
+        var tick = ticks.apply(primingEnvironment.parts());
         JSON.<ScheduledEvent>fromJson(tick(), ScheduledEvent.class);
-        JSON.toJson(tickHandler.carryOut(MINUTE), new ByteArrayOutputStream(), Carried.class);
+        JSON.toJson(tick.apply(MINUTE), new ByteArrayOutputStream(), Carried.class);
       }
       if (primingEnvironment.sent() != ROUNDS)
         throw new IllegalStateException(primingEnvironment.sent() + " of " + ROUNDS + " were sent");

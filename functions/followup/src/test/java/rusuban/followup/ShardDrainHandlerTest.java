@@ -31,6 +31,7 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -43,7 +44,7 @@ class ShardDrainHandlerTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T05:13:06Z"));
   private final FakeMessagingApi line = new FakeMessagingApi();
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts stores = new InMemoryTable(versions::live).ports();
+  private final StorePorts stores = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   private final CompositionRoot compositionRoot =
       CompositionRoot.of(
           stores,

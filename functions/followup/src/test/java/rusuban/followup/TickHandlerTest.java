@@ -34,6 +34,7 @@ import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LeakScanner;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -52,7 +53,7 @@ class TickHandlerTest {
               SALON,
               new ChannelCredentials("1", List.of("canary-secret"), Optional.of("canary-access")));
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts stores = new InMemoryTable(versions::live).ports();
+  private final StorePorts stores = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
   private static Instant at(String time) {

@@ -56,7 +56,7 @@ public final class WebhookHandler
     if (SnapStartHook.isTaken(System.getenv()))
       SnapStartHook.register(
           System.out,
-          new WebhookPriming(compositionRoot)::prepare,
+          new WebhookPriming(compositionRoot, own -> new WebhookHandler(own)::answer)::prepare,
           compositionRoot.channels()::renew);
   }
 

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import rusuban.app.chat.EventRecord;
 import rusuban.app.chat.ReplyPlan;
 import rusuban.line.WebhookParser;
@@ -64,11 +66,20 @@ final class WebhookPriming {
 
   private static final WebhookSerializer JSON = new WebhookSerializer();
 
-  private final CompositionRoot compositionRoot;
+  /** The answer of a handler to a webhook, given the time that is left. */
+  interface Answer extends BiFunction<APIGatewayV2HTTPEvent, Duration, APIGatewayV2HTTPResponse> {}
 
-  /** Creates the priming from the parts that the function has on Lambda. */
-  WebhookPriming(CompositionRoot compositionRoot) {
+  private final CompositionRoot compositionRoot;
+  private final Function<CompositionRoot, Answer> handlers;
+
+  /**
+   * Creates the priming from the parts that the function has on Lambda.
+   *
+   * @param handlers creates a handler of other parts
+   */
+  WebhookPriming(CompositionRoot compositionRoot, Function<CompositionRoot, Answer> handlers) {
     this.compositionRoot = compositionRoot;
+    this.handlers = handlers;
   }
 
   /**
@@ -88,20 +99,19 @@ final class WebhookPriming {
   }
 
   private void rehearse(PrimingEnvironment primingEnvironment, Instant time) {
-    var webhookHandler = new WebhookHandler(primingEnvironment.parts());
+    var answers = handlers.apply(primingEnvironment.parts());
     for (int i = 0; i < ROUNDS; i++) {
       primingEnvironment.anew();
-      STATUSES.forEach((name, status) -> rehearse(webhookHandler, name, status, time));
+      STATUSES.forEach((name, status) -> rehearse(answers, name, status, time));
     }
     if (primingEnvironment.sent() == 0) throw new IllegalStateException("no reply was rehearsed");
   }
 
-  private static void rehearse(
-      WebhookHandler webhookHandler, String name, int status, Instant time) {
+  private static void rehearse(Answer answers, String name, int status, Instant time) {
     APIGatewayV2HTTPEvent event =
         JSON.fromJson(new ByteArrayInputStream(file(name)), APIGatewayV2HTTPEvent.class);
     if (status == 200) sign(event, time);
-    var answer = webhookHandler.answer(event, TIME);
+    var answer = answers.apply(event, TIME);
     if (answer.getStatusCode() != status)
       throw new IllegalStateException(
           "events/" + name + ".json was answered with " + answer.getStatusCode());

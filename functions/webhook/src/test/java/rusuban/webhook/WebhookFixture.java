@@ -38,6 +38,7 @@ import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LeakScanner;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -60,7 +61,7 @@ final class WebhookFixture {
   private final WebhookHandler webhookHandler;
   private final Predicate<Event> outage;
   private FakeMessagingApi line = new FakeMessagingApi();
-  private StorePorts store = new InMemoryTable(versions::live).ports();
+  private StorePorts store = InMemoryStorePorts.of(new InMemoryTable(versions::live));
 
   WebhookFixture() {
     this(_ -> false);
@@ -99,7 +100,7 @@ final class WebhookFixture {
     answers.clear();
     telemetry.reset();
     line = new FakeMessagingApi();
-    store = new InMemoryTable(versions::live).ports();
+    store = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   }
 
   int receives(WebhookRequestBuilder webhookRequestBuilder) {

@@ -34,6 +34,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -217,7 +218,7 @@ class WebhookHandlerTest {
     var telemetry =
         new EmfTelemetry(
             new PrintStream(new ByteArrayOutputStream(), true, UTF_8), webhookFixture.clock);
-    var stores = new InMemoryTable(versions::live).ports();
+    var stores = InMemoryStorePorts.of(new InMemoryTable(versions::live));
     var webhookHandler =
         new WebhookHandler(
             CompositionRoot.of(
@@ -277,7 +278,7 @@ class WebhookHandlerTest {
     var telemetry =
         new EmfTelemetry(
             new PrintStream(new ByteArrayOutputStream(), true, UTF_8), webhookFixture.clock);
-    var stores = new InMemoryTable(versions::live).ports();
+    var stores = InMemoryStorePorts.of(new InMemoryTable(versions::live));
     var compositionRoot =
         CompositionRoot.of(
             stores, versions, down, new FakeMessagingApi(), telemetry, webhookFixture.clock);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,16 +64,12 @@ class NamesTest {
   }
 
   private static void collectNested(ClassTree outer, Set<String> names) {
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree type, Void nothing) {
-        if (type != outer
-            && !type.getSimpleName().isEmpty()
-            && !type.getModifiers().getFlags().contains(Modifier.PRIVATE))
-          names.add(type.getSimpleName().toString());
-        return super.visitClass(type, nothing);
-      }
-    }.scan(outer, null);
+    for (var member : outer.getMembers()) {
+      if (!(member instanceof ClassTree type)) continue;
+      if (!type.getModifiers().getFlags().contains(Modifier.PRIVATE))
+        names.add(type.getSimpleName().toString());
+      collectNested(type, names);
+    }
   }
 
   private static List<Path> sources() throws IOException {

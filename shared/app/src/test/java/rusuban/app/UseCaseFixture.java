@@ -52,6 +52,7 @@ import rusuban.core.shop.ShopSwitch;
 import rusuban.json.Json;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
 /** The use cases over fakes, at noon of a Tuesday in an open shop. */
@@ -81,7 +82,7 @@ public final class UseCaseFixture {
               live.containsKey(account) ? OptionalLong.of(version(account)) : OptionalLong.empty());
 
   /** The store without an interceptor. */
-  public final StorePorts store = table.ports();
+  public final StorePorts store = InMemoryStorePorts.of(table);
 
   public final FakeMessagingApi line = new FakeMessagingApi();
   public final List<Told> told = new CopyOnWriteArrayList<>();

@@ -2,7 +2,6 @@ package rusuban.json;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import rusuban.core.content.schema.SafeNumbers;
 
 /**
  * Size of a value as UTF-8 JSON without spaces, in bytes. A character beyond the Basic Multilingual

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rusuban.app.chat.ChatArchive;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
+import rusuban.core.chat.ChatBuilder;
 import rusuban.dynamo.item.ChatItem;
 import rusuban.dynamo.item.EventItem;
 import rusuban.dynamo.item.ItemAttributes;
@@ -72,7 +73,7 @@ final class ChatEraser {
       var itemAttributes = transactionWriter.get(List.of(key)).get(key);
       if (itemAttributes == null) return false;
       var stored = ChatItem.read(itemAttributes);
-      var erased = stored.chat().erased();
+      var erased = ChatBuilder.erased(stored.chat());
       if (erased.equals(stored.chat())) return false;
       var put = transactionWriter.putChat(account, stored.revision(), erased);
       if (transactionWriter.write(List.of(put)) instanceof TransactionWriter.Written.Done)

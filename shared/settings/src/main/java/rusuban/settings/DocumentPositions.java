@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import rusuban.core.ValidationProblem;
 import rusuban.json.Json;
 import rusuban.json.JsonPosition;
-import rusuban.json.JsonScanner;
-import rusuban.json.JsonSyntaxError;
 import rusuban.json.JsonText;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.testkit.store.StoreFixture;
 
@@ -14,12 +15,12 @@ public final class InMemoryFixture implements StoreFixture {
 
   @Override
   public StorePorts empty() {
-    return new InMemoryTable(
+    return InMemoryStorePorts.of(
+        new InMemoryTable(
             account ->
                 live.containsKey(account)
                     ? OptionalLong.of(live.get(account))
-                    : OptionalLong.empty())
-        .ports();
+                    : OptionalLong.empty()));
   }
 
   @Override

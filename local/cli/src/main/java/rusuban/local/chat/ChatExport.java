@@ -17,8 +17,8 @@ import rusuban.app.due.DueWorkIndex;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.core.decision.TraceStep;
-import rusuban.core.decision.TraceText;
+import rusuban.core.decision.trace.TraceStep;
+import rusuban.core.decision.trace.TraceText;
 import rusuban.json.Json;
 
 /** All stored data of one chat, as JSON. */

@@ -9,8 +9,8 @@ import rusuban.app.chat.ChatArchive;
 import rusuban.app.chat.HistoryEntry;
 import rusuban.core.AccountId;
 import rusuban.core.chat.Chat;
-import rusuban.core.decision.TraceStep;
-import rusuban.core.decision.TraceText;
+import rusuban.core.decision.trace.TraceStep;
+import rusuban.core.decision.trace.TraceText;
 import rusuban.json.Json;
 import rusuban.json.JsonText;
 

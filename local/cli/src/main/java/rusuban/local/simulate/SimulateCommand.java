@@ -138,9 +138,9 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int tell(SchedulePlan schedulePlan, Supplier<Supplier<ScheduleStore>> stores) {
-    var outcome = ScheduleRunner.told(schedulePlan, stores.get().get(), out()::println);
-    outcome.violations().forEach(out()::println);
-    if (!outcome.violations().isEmpty()) return BROKEN;
+    var scheduleOutcome = ScheduleRunner.told(schedulePlan, stores.get().get(), out()::println);
+    scheduleOutcome.violations().forEach(out()::println);
+    if (!scheduleOutcome.violations().isEmpty()) return BROKEN;
     out().println("守られました。 / Every promise was kept.");
     return KEPT;
   }

@@ -34,6 +34,7 @@ import rusuban.local.store.StoreAccess;
 import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.store.EventRecordBuilder;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
 class ChatCommandTest {
@@ -44,7 +45,7 @@ class ChatCommandTest {
 
   private final SettingsRepository versions = new InMemorySettingsRepository();
   private final InMemoryTable table = new InMemoryTable(versions::live);
-  private final StorePorts ports = table.ports();
+  private final StorePorts ports = InMemoryStorePorts.of(table);
   private final List<StoreTarget> opened = new ArrayList<>();
   private final List<ChatId> known = new ArrayList<>();
 

@@ -27,6 +27,7 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -50,7 +51,7 @@ class ChatsCommandTest {
 
   private final SettableClock clock = new SettableClock(NOON);
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts ports = new InMemoryTable(versions::live).ports();
+  private final StorePorts ports = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   private final List<ChatId> known = new ArrayList<>();
   private final FakeMessagingApi line = new FakeMessagingApi().named(HANAKO.value(), "花\u202e子");
   private int events;

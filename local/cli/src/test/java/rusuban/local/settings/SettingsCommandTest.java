@@ -31,6 +31,7 @@ import rusuban.local.store.DynamoStoreOpener;
 import rusuban.local.store.StoreAccess;
 import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
 class SettingsCommandTest {
@@ -39,7 +40,7 @@ class SettingsCommandTest {
       InstantSource.fixed(Instant.parse("2026-11-24T03:00:00.123Z"));
 
   private final SettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts ports = new InMemoryTable(versions::live).ports();
+  private final StorePorts ports = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   private final List<StoreTarget> opened = Collections.synchronizedList(new ArrayList<>());
 
   @TempDir private Path folder = Path.of("");

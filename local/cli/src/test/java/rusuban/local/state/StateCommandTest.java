@@ -22,6 +22,7 @@ import rusuban.core.shop.ShopSwitch.Kind;
 import rusuban.local.store.StoreAccess;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
 class StateCommandTest {
@@ -39,7 +40,7 @@ class StateCommandTest {
 
   private final SettableClock clock = new SettableClock(NOON);
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts ports = new InMemoryTable(versions::live).ports();
+  private final StorePorts ports = InMemoryStorePorts.of(new InMemoryTable(versions::live));
 
   private record Ran(int code, String out, String err) {}
 

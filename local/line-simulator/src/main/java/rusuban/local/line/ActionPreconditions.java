@@ -22,11 +22,11 @@ final class ActionPreconditions {
               ? Optional.empty()
               : no("取り消せるメッセージがありません。", "There is no such message to unsend.");
       case CustomerAction.Follow(var userId) ->
-          friendship(userId) != LineUser.Friendship.FOLLOWING
+          friendship(userId) != LineUser.FollowState.FOLLOWING
               ? unknownCustomer(userId)
               : no("すでに友だちです。", "The customer is a friend already.");
       case CustomerAction.Block(var userId) ->
-          friendship(userId) != LineUser.Friendship.BLOCKED
+          friendship(userId) != LineUser.FollowState.BLOCKED
               ? unknownCustomer(userId)
               : no("すでにブロックしています。", "The customer has blocked the account already.");
       case CustomerAction.Invite(var chatId) -> toGroup(chatId, false);
@@ -67,11 +67,11 @@ final class ActionPreconditions {
         : no("アカウントはすでに参加しています。", "The account is in this group already.");
   }
 
-  private LineUser.Friendship friendship(String userId) {
+  private LineUser.FollowState friendship(String userId) {
     return lineState
         .customer(userId)
-        .map(LineUser::friendship)
-        .orElse(LineUser.Friendship.STRANGER);
+        .map(LineUser::followState)
+        .orElse(LineUser.FollowState.STRANGER);
   }
 
   private Optional<ActionResult.Impossible> unknownCustomer(String userId) {

@@ -103,8 +103,8 @@ final class CustomerActions {
 
   private PendingEvent follow(CustomerAction.Follow action) {
     var lineUser = lineState.customer(action.userId()).orElseThrow();
-    var unblocked = lineUser.friendship() == LineUser.Friendship.BLOCKED;
-    lineState.put(lineUser.now(LineUser.Friendship.FOLLOWING));
+    var unblocked = lineUser.followState() == LineUser.FollowState.BLOCKED;
+    lineState.put(lineUser.now(LineUser.FollowState.FOLLOWING));
     var follow = JsonObjectBuilder.fields().put("isUnblocked", unblocked).build();
     return noticed(
         new Draft(action.userId(), Optional.of(action.userId()), "follow", true)
@@ -114,7 +114,7 @@ final class CustomerActions {
 
   private PendingEvent block(CustomerAction.Block action) {
     var lineUser = lineState.customer(action.userId()).orElseThrow();
-    lineState.put(lineUser.now(LineUser.Friendship.BLOCKED));
+    lineState.put(lineUser.now(LineUser.FollowState.BLOCKED));
     return noticed(
         new Draft(action.userId(), Optional.of(action.userId()), "unfollow", false),
         TimelineItem.Notice.Kind.BLOCKED);

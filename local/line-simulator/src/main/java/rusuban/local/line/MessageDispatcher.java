@@ -67,15 +67,15 @@ public final class MessageDispatcher {
   }
 
   /** The result of a send. */
-  public sealed interface Outcome {
+  public sealed interface DispatchOutcome {
     /** The letter was accepted. The list has one object a message, for one recipient. */
-    record Sent(List<Json> messages) implements Outcome {}
+    record Sent(List<Json> messages) implements DispatchOutcome {}
 
     /** The retry key was already used by the request with this id. */
-    record AlreadyAccepted(String requestId, List<Json> messages) implements Outcome {}
+    record AlreadyAccepted(String requestId, List<Json> messages) implements DispatchOutcome {}
 
     /** The reasons for sending nothing. */
-    enum Refused implements Outcome {
+    enum Refused implements DispatchOutcome {
       INVALID_REPLY_TOKEN,
       FAILED_TO_SEND,
       MONTHLY_LIMIT
@@ -94,35 +94,35 @@ public final class MessageDispatcher {
   }
 
   /** Sends a reply, free of charge. The token is used up only if the messages are accepted. */
-  public Outcome reply(String requestId, String replyToken, List<Json> messages) {
+  public DispatchOutcome reply(String requestId, String replyToken, List<Json> messages) {
     synchronized (lineState) {
       var question = replyTokens.take(replyToken, lineState.now());
-      if (question.isEmpty()) return Outcome.Refused.INVALID_REPLY_TOKEN;
+      if (question.isEmpty()) return DispatchOutcome.Refused.INVALID_REPLY_TOKEN;
       var letter = new Letter(SendMethod.REPLY, List.of(question.get().chatId()), messages);
       var cause = new Cause(Optional.of(question.get().eventId()), Optional.empty());
       var sent = deliver(requestId, letter, cause, it -> !lineState.isBlockedBy(it));
-      return new Outcome.Sent(sent);
+      return new DispatchOutcome.Sent(sent);
     }
   }
 
   /** Sends a push, multicast, narrowcast or broadcast. Each counts against the month. */
-  public Outcome send(String requestId, Letter letter, Optional<String> retryKey) {
+  public DispatchOutcome send(String requestId, Letter letter, Optional<String> retryKey) {
     synchronized (lineState) {
       var earlier = retryKey.flatMap(this::taken);
       if (earlier.isPresent()) return again(retryKey.orElseThrow(), earlier.get(), letter);
       if (letter.sendMethod == SendMethod.PUSH && !letter.to.stream().allMatch(this::isKnown)) {
-        return Outcome.Refused.FAILED_TO_SEND;
+        return DispatchOutcome.Refused.FAILED_TO_SEND;
       }
       var cost = letter.to.stream().filter(this::reaches).mapToLong(this::recipients).sum();
       if (monthlyQuota.isPresent() && usedThisMonth() + cost > monthlyQuota.getAsLong()) {
-        return Outcome.Refused.MONTHLY_LIMIT;
+        return DispatchOutcome.Refused.MONTHLY_LIMIT;
       }
       used.merge(month(), cost, Long::sum);
       var sent = deliver(requestId, letter, new Cause(Optional.empty(), retryKey), this::reaches);
       var repeated = letter.sendMethod == SendMethod.PUSH ? sent : List.<Json>of();
       retryKey.ifPresent(
           it -> retryKeys.put(it, new Taken(requestId, letter, lineState.now(), repeated)));
-      return new Outcome.Sent(sent);
+      return new DispatchOutcome.Sent(sent);
     }
   }
 
@@ -177,9 +177,9 @@ public final class MessageDispatcher {
   }
 
   /** Answers a repeated retry key without sending. A different letter is recorded for tests. */
-  private Outcome again(String retryKey, Taken earlier, Letter letter) {
+  private DispatchOutcome again(String retryKey, Taken earlier, Letter letter) {
     if (!letter.isRetryOf(earlier.letter)) misusedRetryKeys.add(retryKey);
-    return new Outcome.AlreadyAccepted(earlier.requestId, earlier.sent);
+    return new DispatchOutcome.AlreadyAccepted(earlier.requestId, earlier.sent);
   }
 
   private List<Json> deliver(
@@ -230,7 +230,7 @@ public final class MessageDispatcher {
         .customer(to)
         .filter(
             it ->
-                switch (it.friendship()) {
+                switch (it.followState()) {
                   case FOLLOWING -> true;
                   case BLOCKED -> false;
                   case STRANGER ->

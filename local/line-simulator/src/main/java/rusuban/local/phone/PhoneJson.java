@@ -56,8 +56,8 @@ final class PhoneJson {
         .put("userId", lineUser.userId())
         .put("name", lineUser.name())
         .orNull("pictureUrl", lineUser.pictureUrl())
-        .put("following", lineUser.friendship() == LineUser.Friendship.FOLLOWING)
-        .put("blocked", lineUser.friendship() == LineUser.Friendship.BLOCKED)
+        .put("following", lineUser.followState() == LineUser.FollowState.FOLLOWING)
+        .put("blocked", lineUser.followState() == LineUser.FollowState.BLOCKED)
         .build();
   }
 

@@ -9,7 +9,7 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.Effect;
-import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.Event;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rusuban.app.DeliveryOutcome;
 import rusuban.app.HistoryKey;
-import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.json.Json;
 
 /**

@@ -15,8 +15,8 @@ import rusuban.app.UseCaseFixture;
 import rusuban.app.account.VersionedShopState;
 import rusuban.app.chat.ChatContext;
 import rusuban.app.chat.EventRecord;
-import rusuban.core.decision.TraceCode;
-import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.trace.TraceCode;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 

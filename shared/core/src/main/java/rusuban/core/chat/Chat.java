@@ -116,16 +116,6 @@ public record Chat(
         List.of());
   }
 
-  /**
-   * Returns the rest of this chat after erasure. The ids of unsent messages stay, so that a message
-   * that arrives after its unsend is still stored without its content.
-   */
-  public Chat erased() {
-    var change = ChatBuilder.of(unknown(id));
-    unsent.forEach(change::unsent);
-    return change.done();
-  }
-
   /** Returns whether the customer has blocked the account, or the account has left the group. */
   public boolean left() {
     return friendship instanceof Friendship.Left;

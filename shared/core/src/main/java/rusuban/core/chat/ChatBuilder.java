@@ -35,6 +35,16 @@ public final class ChatBuilder {
     return new ChatBuilder(chat);
   }
 
+  /**
+   * Returns the rest of a chat after erasure. The ids of unsent messages stay, so that a message
+   * that arrives after its unsend is still stored without its content.
+   */
+  public static Chat erased(Chat chat) {
+    var change = of(Chat.unknown(chat.id()));
+    chat.unsent().forEach(change::unsent);
+    return change.done();
+  }
+
   private ChatBuilder(Chat chat) {
     before = chat;
     name = chat.name();

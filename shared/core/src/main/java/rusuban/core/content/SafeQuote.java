@@ -1,7 +1,7 @@
 package rusuban.core.content;
 
-import rusuban.core.content.schema.SafeNumbers;
 import rusuban.json.Json;
+import rusuban.json.SafeNumbers;
 
 /** Values of a document in a form that is short and safe to show to a person. */
 public final class SafeQuote {

@@ -9,6 +9,8 @@ import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.StepResult.Decided;
 import rusuban.core.decision.StepResult.Skipped;
+import rusuban.core.decision.trace.TraceCode;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
+import rusuban.core.decision.trace.TraceStep;
 
 /**
  * The result of deciding one event.

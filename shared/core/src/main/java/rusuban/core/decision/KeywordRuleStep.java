@@ -16,6 +16,7 @@ import rusuban.core.decision.Outcome.LeftToStaff;
 import rusuban.core.decision.Outcome.Silence;
 import rusuban.core.decision.Outcome.Why;
 import rusuban.core.decision.StepResult.Decided;
+import rusuban.core.decision.trace.TraceCode;
 import rusuban.core.event.EventContent;
 import rusuban.core.keyword.NormalizedText;
 import rusuban.core.settings.KeywordRule;

@@ -16,7 +16,7 @@ import rusuban.core.event.EventContent;
  * The date or time that a customer picked. It has LINE's format and words (Messaging API reference,
  * "postback.params object for date-time selection action").
  */
-final class PickedTime {
+public final class PickedTime {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("M月d日(E)", Locale.JAPANESE);
   private static final DateTimeFormatter TIME =
@@ -55,7 +55,7 @@ final class PickedTime {
   }
 
   /** Returns a value of LINE's format in words, with the year if it has a day. */
-  static String withYear(String picked) {
+  public static String withYear(String picked) {
     return words(picked, _ -> true);
   }
 

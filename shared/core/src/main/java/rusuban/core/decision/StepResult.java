@@ -3,6 +3,7 @@ package rusuban.core.decision;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import rusuban.core.chat.ChatBuilder;
+import rusuban.core.decision.trace.TraceCode;
 
 /** The result of a step. */
 sealed interface StepResult {

@@ -24,6 +24,8 @@ import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatBuilder;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
+import rusuban.core.decision.trace.TraceStep;
+import rusuban.core.decision.trace.TraceText;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 import rusuban.core.event.EventContent.ReceivedMessage;

@@ -28,6 +28,7 @@ import rusuban.core.decision.FollowUpPolicy.Gather;
 import rusuban.core.decision.FollowUpPolicy.Lapse;
 import rusuban.core.decision.FollowUpPolicy.Send;
 import rusuban.core.decision.FollowUpPolicy.Wait;
+import rusuban.core.decision.trace.TraceText;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;

@@ -23,6 +23,7 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.chat.TimestampedFlag;
+import rusuban.core.decision.trace.TraceCode;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 

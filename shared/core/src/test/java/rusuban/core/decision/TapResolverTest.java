@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
+import rusuban.core.decision.trace.TraceText;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;

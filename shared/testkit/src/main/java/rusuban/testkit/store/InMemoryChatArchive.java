@@ -7,7 +7,7 @@ import rusuban.app.chat.ChatArchive;
 import rusuban.app.chat.HistoryEntry;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
-import rusuban.testkit.store.InMemoryTable.Place;
+import rusuban.core.chat.ChatBuilder;
 
 /** The histories of chats in memory. */
 record InMemoryChatArchive(InMemoryTable table) implements ChatArchive {
@@ -31,7 +31,7 @@ record InMemoryChatArchive(InMemoryTable table) implements ChatArchive {
   public void erase(AccountId account, ChatId chat, Instant now) {
     synchronized (table) {
       var place = Place.of(account, chat);
-      var erased = table.chat(place).chat().erased();
+      var erased = ChatBuilder.erased(table.chat(place).chat());
       if (!erased.equals(table.chat(place).chat())) table.put(place, erased);
       table.pending.values().removeIf(due -> Place.of(due).equals(place));
       table.sent.remove(place);

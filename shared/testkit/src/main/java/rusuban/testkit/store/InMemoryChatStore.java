@@ -16,7 +16,6 @@ import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.Effect;
 import rusuban.testkit.ItemLimits;
-import rusuban.testkit.store.InMemoryTable.Place;
 
 /** Chats and the records of their events in memory. */
 record InMemoryChatStore(InMemoryTable table) implements ChatStore {

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWorkIndex;
-import rusuban.testkit.store.InMemoryTable.Place;
 
 /** The index of due work in memory. */
 record InMemoryDueWorkIndex(InMemoryTable table) implements DueWorkIndex {
 
   @Override
   public int shards() {
-    return InMemoryTable.SHARDS;
+    return Place.SHARDS;
   }
 
   private record Timed(Instant at, DueWork due) {}

@@ -14,7 +14,6 @@ import rusuban.core.AccountId;
 import rusuban.core.decision.FollowUp;
 import rusuban.json.Json;
 import rusuban.testkit.store.InMemoryTable.FollowUpKey;
-import rusuban.testkit.store.InMemoryTable.Place;
 
 /** Follow-ups that have not ended, in memory. */
 record InMemoryFollowUpQueue(InMemoryTable table) implements FollowUpQueue {

@@ -10,7 +10,6 @@ import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.reply.AbandonedReply;
 import rusuban.app.reply.ReplyOutbox;
-import rusuban.testkit.store.InMemoryTable.Place;
 
 /** Outstanding replies in memory. */
 record InMemoryReplyOutbox(InMemoryTable table) implements ReplyOutbox {

@@ -12,9 +12,8 @@ import rusuban.app.chat.ReplyPlan;
 import rusuban.app.due.DueWork.DueReply;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.core.chat.Chat;
-import rusuban.core.decision.TraceStep;
+import rusuban.core.decision.trace.TraceStep;
 import rusuban.json.Json;
-import rusuban.testkit.store.InMemoryTable.Place;
 
 /** An event or an ended follow-up in memory. */
 record InMemoryRow(

@@ -10,11 +10,8 @@ import java.util.function.Function;
 import rusuban.app.HistoryKey;
 import rusuban.app.account.VersionedShopState;
 import rusuban.app.chat.VersionedChat;
-import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWork.DueFollowUp;
-import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
-import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
 
 /**
@@ -22,8 +19,6 @@ import rusuban.core.chat.Chat;
  * of this table.
  */
 public final class InMemoryTable {
-  static final int SHARDS = 4;
-
   final Function<AccountId, OptionalLong> liveSettings;
   final Map<AccountId, VersionedShopState> states = new HashMap<>();
   final Map<Place, VersionedChat> chats = new HashMap<>();
@@ -31,7 +26,6 @@ public final class InMemoryTable {
   final Map<FollowUpKey, DueFollowUp> pending = new HashMap<>();
   final Map<AccountId, Instant> webhooks = new HashMap<>();
   final Map<Place, Set<String>> sent = new HashMap<>();
-  private final StorePorts ports;
 
   /**
    * Creates an empty table.
@@ -40,33 +34,6 @@ public final class InMemoryTable {
    */
   public InMemoryTable(Function<AccountId, OptionalLong> liveSettings) {
     this.liveSettings = liveSettings;
-    ports =
-        new StorePorts(
-            new InMemoryChatStore(this),
-            new InMemoryReplyOutbox(this),
-            new InMemoryFollowUpQueue(this),
-            new InMemoryDueWorkIndex(this),
-            new InMemoryChatArchive(this),
-            new InMemoryAccountStore(this));
-  }
-
-  /** Returns the ports of this table. */
-  public StorePorts ports() {
-    return ports;
-  }
-
-  record Place(AccountId account, Optional<ChatId> chat) {
-    static Place of(AccountId account, ChatId chat) {
-      return new Place(account, Optional.of(chat));
-    }
-
-    static Place of(DueWork due) {
-      return of(due.account(), due.chat());
-    }
-
-    boolean inShard(int shard) {
-      return Math.floorMod(hashCode(), SHARDS) == shard;
-    }
   }
 
   record FollowUpKey(AccountId account, String cause) {}

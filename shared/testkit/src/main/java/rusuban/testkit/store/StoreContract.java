@@ -52,7 +52,7 @@ public abstract class StoreContract {
   static final int RACERS = 16;
 
   private final StoreFixture fixture;
-  private StorePorts stores = new InMemoryTable(_ -> OptionalLong.empty()).ports();
+  private StorePorts stores = InMemoryStorePorts.of(new InMemoryTable(_ -> OptionalLong.empty()));
 
   StoreContract(StoreFixture fixture) {
     this.fixture = fixture;

@@ -66,7 +66,7 @@ public final class AccountEndpoints {
         .customer(userId)
         .filter(
             it ->
-                switch (it.friendship()) {
+                switch (it.followState()) {
                   case FOLLOWING -> true;
                   case BLOCKED -> false;
                   case STRANGER -> it.lastSpoke().isPresent();
@@ -89,7 +89,7 @@ public final class AccountEndpoints {
     }
     var friends =
         lineState.customers().stream()
-            .filter(it -> it.friendship() == LineUser.Friendship.FOLLOWING)
+            .filter(it -> it.followState() == LineUser.FollowState.FOLLOWING)
             .map(it -> Json.str(it.userId()))
             .toList();
     return number(request, "start", 0)

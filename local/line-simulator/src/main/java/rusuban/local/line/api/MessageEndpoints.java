@@ -142,18 +142,18 @@ public final class MessageEndpoints {
 
   private List<String> friends() {
     return lineState.customers().stream()
-        .filter(it -> it.friendship() == LineUser.Friendship.FOLLOWING)
+        .filter(it -> it.followState() == LineUser.FollowState.FOLLOWING)
         .map(LineUser::userId)
         .toList();
   }
 
   private static HttpResponse answer(
-      MessageDispatcher.Outcome outcome, Function<List<Json>, HttpResponse> sent) {
-    return switch (outcome) {
-      case MessageDispatcher.Outcome.Sent(var messages) -> sent.apply(messages);
-      case MessageDispatcher.Outcome.AlreadyAccepted(var requestId, var messages) ->
+      MessageDispatcher.DispatchOutcome dispatchOutcome, Function<List<Json>, HttpResponse> sent) {
+    return switch (dispatchOutcome) {
+      case MessageDispatcher.DispatchOutcome.Sent(var messages) -> sent.apply(messages);
+      case MessageDispatcher.DispatchOutcome.AlreadyAccepted(var requestId, var messages) ->
           conflict(messages).with("x-line-accepted-request-id", requestId);
-      case MessageDispatcher.Outcome.Refused refused ->
+      case MessageDispatcher.DispatchOutcome.Refused refused ->
           switch (refused) {
             case INVALID_REPLY_TOKEN -> ApiErrors.of(400, "Invalid reply token");
             case FAILED_TO_SEND -> ApiErrors.of(400, "Failed to send messages");

@@ -25,12 +25,10 @@ public final class LineState {
 
   private final Map<String, Conversation> talks = new LinkedHashMap<>();
   private final Map<String, UploadedContent> contents = new HashMap<>();
-  private final Map<String, Unread> readTokens = new HashMap<>();
+  private final Map<String, UnreadMessage> readTokens = new HashMap<>();
   private final Map<String, String> earlier = new HashMap<>();
   private ChatMode chatMode = ChatMode.BOT;
   private long revision = 1;
-
-  record Unread(String chatId, long seq) {}
 
   public LineState(
       SimulatedChannel simulatedChannel, InstantSource clock, IdGenerator idGenerator) {
@@ -58,7 +56,7 @@ public final class LineState {
     var userId = IdGenerator.userId(simulatedChannel.id(), name, ordinal);
     var lineUser =
         new LineUser(
-            userId, name, Optional.empty(), LineUser.Friendship.STRANGER, Optional.empty());
+            userId, name, Optional.empty(), LineUser.FollowState.STRANGER, Optional.empty());
     customers.put(userId, lineUser);
     talks.put(userId, new Conversation(userId, SimulatedChat.Type.USER, name, List.of(userId)));
     changed();
@@ -84,7 +82,7 @@ public final class LineState {
 
   public synchronized boolean isBlockedBy(String userId) {
     return customer(userId)
-        .filter(it -> it.friendship() == LineUser.Friendship.BLOCKED)
+        .filter(it -> it.followState() == LineUser.FollowState.BLOCKED)
         .isPresent();
   }
 
@@ -130,13 +128,13 @@ public final class LineState {
   }
 
   public synchronized void readableBy(String token, String chatId, long seq) {
-    readTokens.put(token, new Unread(chatId, seq));
+    readTokens.put(token, new UnreadMessage(chatId, seq));
   }
 
   /** Marks messages as read; returns false for a foreign token. With Chat off all are read. */
   public synchronized boolean markAsRead(String token) {
     var target = Optional.ofNullable(readTokens.get(token));
-    target.ifPresent(it -> existing(it.chatId).readUpTo(it.seq));
+    target.ifPresent(it -> existing(it.chatId()).readUpTo(it.seq()));
     changed();
     return target.isPresent();
   }

@@ -61,10 +61,9 @@ public final class LineStateJson {
   static LineStateSnapshot read(Json.Obj json) {
     var contents = new LinkedHashMap<String, UploadedContent>();
     for (var it : items(json, "contents")) contents.put(text(it, "messageId"), content(it));
-    var readTokens = new LinkedHashMap<String, LineState.Unread>();
+    var readTokens = new LinkedHashMap<String, UnreadMessage>();
     for (var it : items(json, "readTokens"))
-      readTokens.put(
-          text(it, "token"), new LineState.Unread(text(it, "chatId"), number(it, "seq")));
+      readTokens.put(text(it, "token"), new UnreadMessage(text(it, "chatId"), number(it, "seq")));
     var used = new LinkedHashMap<YearMonth, Long>();
     for (var it : items(json, "used"))
       used.put(YearMonth.parse(text(it, "month")), number(it, "messages"));
@@ -83,7 +82,7 @@ public final class LineStateJson {
         .put("userId", lineUser.userId())
         .put("name", lineUser.name())
         .put("pictureUrl", lineUser.pictureUrl().map(Json::str))
-        .put("friendship", lineUser.friendship().name())
+        .put("friendship", lineUser.followState().name())
         .put("lastSpoke", lineUser.lastSpoke().map(it -> Json.str(it.toString())))
         .build();
   }
@@ -93,7 +92,7 @@ public final class LineStateJson {
         text(json, "userId"),
         text(json, "name"),
         json.text("pictureUrl"),
-        LineUser.Friendship.valueOf(text(json, "friendship")),
+        LineUser.FollowState.valueOf(text(json, "friendship")),
         json.text("lastSpoke").map(Instant::parse));
   }
 

@@ -12,5 +12,5 @@ public record LineStateSnapshot(
     List<LineUser> customers,
     List<Conversation> talks,
     Map<String, UploadedContent> contents,
-    Map<String, LineState.Unread> readTokens,
+    Map<String, UnreadMessage> readTokens,
     Map<YearMonth, Long> used) {}

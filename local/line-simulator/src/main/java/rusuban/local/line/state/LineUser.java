@@ -12,21 +12,21 @@ public record LineUser(
     String userId,
     String name,
     Optional<String> pictureUrl,
-    Friendship friendship,
+    FollowState followState,
     Optional<Instant> lastSpoke) {
 
   /** The relation of the customer to the account. */
-  public enum Friendship {
+  public enum FollowState {
     STRANGER,
     FOLLOWING,
     BLOCKED
   }
 
-  public LineUser now(Friendship changed) {
+  public LineUser now(FollowState changed) {
     return new LineUser(userId, name, pictureUrl, changed, lastSpoke);
   }
 
   public LineUser spokeAt(Instant at) {
-    return new LineUser(userId, name, pictureUrl, friendship, Optional.of(at));
+    return new LineUser(userId, name, pictureUrl, followState, Optional.of(at));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import rusuban.core.content.JsonPath;
 import rusuban.json.Json;
+import rusuban.json.SafeNumbers;
 
 /** The LINE emojis of a text message. Each replaces one {@code $} of the text. */
 public final class LineEmojis {

@@ -17,6 +17,7 @@ import rusuban.core.content.schema.Schema.Keyed;
 import rusuban.core.content.schema.Schema.Text;
 import rusuban.core.content.schema.Schema.Url;
 import rusuban.json.Json;
+import rusuban.json.SafeNumbers;
 
 /** Check of a value against its schema, with one method per kind of schema. */
 public final class SchemaValidator {

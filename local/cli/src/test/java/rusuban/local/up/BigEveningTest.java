@@ -33,12 +33,13 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.FakeMessagingApi.Taken;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
 
 /** Tests of a backlog with the tick, the queue's adapter, the simulated queue and the consumers. */
-class CrowdTest {
+class BigEveningTest {
   private static final AccountId SALON = new AccountId("salon");
   private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant EIGHT = Instant.parse("2026-11-24T11:00:01Z");
@@ -52,7 +53,7 @@ class CrowdTest {
   private final SimulatedQueue queue = new SimulatedQueue(clock);
   private final FakeMessagingApi line = new FakeMessagingApi();
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
-  private final StorePorts stores = new InMemoryTable(versions::live).ports();
+  private final StorePorts stores = InMemoryStorePorts.of(new InMemoryTable(versions::live));
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private final CompositionRoot compositionRoot =
       CompositionRoot.of(

@@ -1,7 +1,6 @@
-package rusuban.core.content.schema;
+package rusuban.json;
 
 import java.math.BigDecimal;
-import rusuban.json.Json;
 
 /** Numbers of a foreign document. A million digits must cost nothing. */
 public final class SafeNumbers {
@@ -16,7 +15,7 @@ public final class SafeNumbers {
         && Math.abs((long) number.value().scale()) <= MAX_SCALE;
   }
 
-  static boolean isWhole(BigDecimal value) {
+  public static boolean isWhole(BigDecimal value) {
     return value.stripTrailingZeros().scale() <= 0;
   }
 }

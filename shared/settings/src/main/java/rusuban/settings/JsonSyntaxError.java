@@ -1,4 +1,4 @@
-package rusuban.json;
+package rusuban.settings;
 
 /**
  * The first fault of a text that should be JSON.

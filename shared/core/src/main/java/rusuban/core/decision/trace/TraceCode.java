@@ -1,4 +1,4 @@
-package rusuban.core.decision;
+package rusuban.core.decision.trace;
 
 import java.time.LocalTime;
 import java.time.OffsetDateTime;

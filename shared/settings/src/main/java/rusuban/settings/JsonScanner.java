@@ -1,11 +1,11 @@
-package rusuban.json;
+package rusuban.settings;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rusuban.settings.ObjectFieldReader;
+import rusuban.json.JsonPosition;
 
 /**
  * Second reading of a JSON text, which finds the place of each value and the first fault. A parser

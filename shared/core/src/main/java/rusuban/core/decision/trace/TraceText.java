@@ -1,22 +1,23 @@
-package rusuban.core.decision;
+package rusuban.core.decision.trace;
 
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import rusuban.core.decision.TraceCode.Bar;
-import rusuban.core.decision.TraceCode.Greeted;
-import rusuban.core.decision.TraceCode.Newcomer;
-import rusuban.core.decision.TraceCode.Notice;
-import rusuban.core.decision.TraceCode.NoticeState;
-import rusuban.core.decision.TraceCode.Picked;
-import rusuban.core.decision.TraceCode.Plain;
-import rusuban.core.decision.TraceCode.PlanBarred;
-import rusuban.core.decision.TraceCode.PlanDue;
-import rusuban.core.decision.TraceCode.PlanPast;
-import rusuban.core.decision.TraceCode.PlanQuiet;
-import rusuban.core.decision.TraceCode.Prose;
-import rusuban.core.decision.TraceCode.RuleMatches;
-import rusuban.core.decision.TraceCode.RulesInactive;
-import rusuban.core.decision.TraceCode.StaffSwitch;
+import rusuban.core.decision.PickedTime;
+import rusuban.core.decision.trace.TraceCode.Bar;
+import rusuban.core.decision.trace.TraceCode.Greeted;
+import rusuban.core.decision.trace.TraceCode.Newcomer;
+import rusuban.core.decision.trace.TraceCode.Notice;
+import rusuban.core.decision.trace.TraceCode.NoticeState;
+import rusuban.core.decision.trace.TraceCode.Picked;
+import rusuban.core.decision.trace.TraceCode.Plain;
+import rusuban.core.decision.trace.TraceCode.PlanBarred;
+import rusuban.core.decision.trace.TraceCode.PlanDue;
+import rusuban.core.decision.trace.TraceCode.PlanPast;
+import rusuban.core.decision.trace.TraceCode.PlanQuiet;
+import rusuban.core.decision.trace.TraceCode.Prose;
+import rusuban.core.decision.trace.TraceCode.RuleMatches;
+import rusuban.core.decision.trace.TraceCode.RulesInactive;
+import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 
 /** Puts the steps of a trace into words, in Japanese or in English. */
 public final class TraceText {

@@ -1,4 +1,4 @@
-package rusuban.core.decision;
+package rusuban.core.decision.trace;
 
 /**
  * One step of a decision, for people who want to know the reason.

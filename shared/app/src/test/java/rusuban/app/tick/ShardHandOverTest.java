@@ -27,7 +27,7 @@ import rusuban.testkit.ConcurrentRunner;
 import rusuban.testkit.FakeMessagingApi.Taken;
 
 /** Tests due work beyond the capacity of one tick, where consumers drain a shard each. */
-class CrowdTest {
+class ShardHandOverTest {
   private static final int PAGE = 10;
   private static final int CUSTOMERS = 200;
   private static final DueWorkRunner.Limits ONE_BY_ONE =
