@@ -87,7 +87,8 @@ public final class WebhookHandler
   private int status(APIGatewayV2HTTPEvent request, Duration remaining) {
     if (KEEP_AWAKE.equals(request.getRouteKey())) return 204;
     Optional<AccountId> account = account(request.getPathParameters());
-    Optional<ChannelCredentials> channel = account.flatMap(compositionRoot.channels()::find);
+    if (account.isEmpty()) return 404;
+    Optional<ChannelCredentials> channel = compositionRoot.channels().find(account.get());
     if (channel.isEmpty()) return 404;
     Optional<byte[]> body = body(request);
     // LINE signed nothing that cannot be decoded.
@@ -128,10 +129,10 @@ public final class WebhookHandler
   }
 
   private static Optional<AccountId> account(@Nullable Map<String, String> path) {
-    return Optional.ofNullable(path)
-        .map(parameters -> parameters.get("account"))
-        .filter(AccountId::isValid)
-        .map(AccountId::new);
+    var name = path == null ? null : path.get("account");
+    return name != null && AccountId.isValid(name)
+        ? Optional.of(new AccountId(name))
+        : Optional.empty();
   }
 
   /** Returns the bytes as they arrived; empty if the Base64 is invalid. */
@@ -151,10 +152,8 @@ public final class WebhookHandler
    */
   private static @Nullable String signature(@Nullable Map<String, String> headers) {
     if (headers == null) return null;
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(SIGNATURE))
-        .findFirst()
-        .map(Map.Entry::getValue)
-        .orElse(null);
+    for (var header : headers.entrySet())
+      if (header.getKey().equalsIgnoreCase(SIGNATURE)) return header.getValue();
+    return null;
   }
 }

@@ -14,11 +14,9 @@ import rusuban.dynamo.item.ItemAttributes;
 /** The histories of chats in DynamoDB. */
 final class DynamoChatArchive implements ChatArchive {
   private final TransactionWriter transactionWriter;
-  private final ChatEraser eraser;
 
   DynamoChatArchive(TransactionWriter transactionWriter) {
     this.transactionWriter = transactionWriter;
-    this.eraser = new ChatEraser(transactionWriter);
   }
 
   @Override
@@ -38,7 +36,7 @@ final class DynamoChatArchive implements ChatArchive {
 
   @Override
   public void erase(AccountId account, ChatId chat, Instant now) {
-    eraser.erase(account, chat, now);
+    new ChatEraser(transactionWriter).erase(account, chat, now);
   }
 
   private Optional<String> raw(ItemAttributes itemAttributes) {

@@ -36,11 +36,9 @@ final class DynamoChatStore implements ChatStore {
   private static final int EVENT = 0;
 
   private final TransactionWriter transactionWriter;
-  private final UnsentContent unsentContent;
 
   DynamoChatStore(TransactionWriter transactionWriter) {
     this.transactionWriter = transactionWriter;
-    this.unsentContent = new UnsentContent(transactionWriter);
   }
 
   /**
@@ -84,7 +82,7 @@ final class DynamoChatStore implements ChatStore {
   public BatchSaveResult saveAll(List<EventRecord> records) {
     var writes = new ArrayList<TransactWriteItem>();
     for (var record : records) writes.add(transactionWriter.putNew(event(record).getFirst()));
-    putChat(records.getLast()).ifPresent(writes::add);
+    putChat(records.getLast(), writes);
     for (var record : records)
       event(record).stream().skip(1).forEach(part -> writes.add(transactionWriter.put(part)));
     return switch (transactionWriter.write(writes)) {
@@ -108,25 +106,22 @@ final class DynamoChatStore implements ChatStore {
     return transactionWriter.write(List.of(write)) instanceof TransactionWriter.Written.Done;
   }
 
-  private Optional<TransactWriteItem> putChat(EventRecord record) {
-    return record
-        .before()
-        .map(
-            before ->
-                transactionWriter.putChat(
-                    record.account(), before.revision(), record.after().orElseThrow()));
+  private void putChat(EventRecord record, List<TransactWriteItem> writes) {
+    if (record.before().isEmpty()) return;
+    long revision = record.before().get().revision();
+    writes.add(transactionWriter.putChat(record.account(), revision, record.after().orElseThrow()));
   }
 
+  /** Uses plain loops: each lambda is one more class to load at a cold start. */
   private List<TransactWriteItem> writes(EventRecord record) {
     var event = event(record);
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(transactionWriter.putNew(event.getFirst()));
-    putChat(record).ifPresent(writes::add);
-    event.stream().skip(1).forEach(part -> writes.add(transactionWriter.put(part)));
-    due(record)
-        .values()
-        .forEach(itemAttributes -> writes.add(transactionWriter.put(itemAttributes)));
-    record.unsent().ifPresent(id -> writes.addAll(unsentContent.removals(record, id)));
+    putChat(record, writes);
+    for (var part : event.subList(1, event.size())) writes.add(transactionWriter.put(part));
+    for (var item : due(record).values()) writes.add(transactionWriter.put(item));
+    if (record.unsent().isPresent())
+      writes.addAll(new UnsentContent(transactionWriter).removals(record, record.unsent().get()));
     return writes;
   }
 
@@ -144,11 +139,11 @@ final class DynamoChatStore implements ChatStore {
   /** Returns the due work by key, because a transaction refuses to write an item twice. */
   private static Map<ItemKey, ItemAttributes> due(EventRecord record) {
     var items = new LinkedHashMap<ItemKey, ItemAttributes>();
-    record
-        .firstAttempt()
-        .map(attempt -> attempt.released(record.leaseUntil()))
-        .ifPresent(
-            reply -> items.put(TableKeys.dueReply(reply), DueItem.reply(reply, record.expires())));
+    var attempt = record.firstAttempt();
+    if (attempt.isPresent()) {
+      var reply = attempt.get().released(record.leaseUntil());
+      items.put(TableKeys.dueReply(reply), DueItem.reply(reply, record.expires()));
+    }
     for (var effect : record.effects()) {
       var itemAttributes = DueItem.of(record.account(), effect);
       items.put(itemAttributes.key(), itemAttributes);
@@ -157,10 +152,10 @@ final class DynamoChatStore implements ChatStore {
   }
 
   private static SaveResult saved(EventRecord record) {
-    return record
-        .firstAttempt()
-        .<SaveResult>map(SaveResult.ReplyOutstanding::new)
-        .orElseGet(SaveResult.Saved::new);
+    var attempt = record.firstAttempt();
+    return attempt.isPresent()
+        ? new SaveResult.ReplyOutstanding(attempt.get())
+        : new SaveResult.Saved();
   }
 
   private static SaveResult again(EventRecord record, TransactionWriter.Written.Refused refused) {

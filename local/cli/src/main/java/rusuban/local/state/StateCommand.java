@@ -189,7 +189,12 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private int switchOn(Store store, String name) {
-    return OptimisticRetry.tryRun(() -> switchOnOnce(store, name)).orElseGet(this::collided);
+    var retry = new OptimisticRetry();
+    do {
+      var code = switchOnOnce(store, name);
+      if (code.isPresent()) return code.get();
+    } while (retry.countConflict());
+    return collided();
   }
 
   /** Returns the exit code; empty on a conflict. */
@@ -270,7 +275,12 @@ public abstract class StateCommand extends StoreCommand implements Callable<Inte
   }
 
   private int switchOff(Store store, String name) {
-    return OptimisticRetry.tryRun(() -> switchOffOnce(store, name)).orElseGet(this::collided);
+    var retry = new OptimisticRetry();
+    do {
+      var code = switchOffOnce(store, name);
+      if (code.isPresent()) return code.get();
+    } while (retry.countConflict());
+    return collided();
   }
 
   /** Returns the exit code; empty on a conflict. */

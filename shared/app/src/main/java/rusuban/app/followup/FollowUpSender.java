@@ -106,7 +106,8 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   public void carryOut(DueFollowUp due) {
     var names = new DisplayNameLookup(messaging);
     try (var place = quotaReserve.place(due.account())) {
-      OptimisticRetry.run(() -> settle(due, names, place));
+      var retry = new OptimisticRetry();
+      while (!settle(due, names, place)) retry.conflict();
     }
   }
 

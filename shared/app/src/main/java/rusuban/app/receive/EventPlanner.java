@@ -24,6 +24,7 @@ import rusuban.core.chat.ChatStatus;
 import rusuban.core.decision.CompiledSettings;
 import rusuban.core.decision.Decider;
 import rusuban.core.decision.Decision;
+import rusuban.core.decision.Effect;
 import rusuban.core.decision.MessageVariableValues;
 import rusuban.core.decision.Outcome;
 import rusuban.core.decision.trace.TraceCode;
@@ -128,19 +129,37 @@ final class EventPlanner {
   EventRecord complete(Draft draft, Optional<String> name) {
     var in = draft.in;
     var event = in.event();
-    var decision =
-        draft.decision.map(it -> filled(in, draft.before.orElseThrow().chat(), it, name));
+    // Without lambdas: each would be one more class to load at a cold start.
+    if (draft.decision.isEmpty()) {
+      var nothing = nothing(Outcome.Why.ON_RECORD_ONLY);
+      return record(draft, event, Optional.empty(), nothing, ofNoChat(), List.of());
+    }
+    var decision = filled(in, draft.before.orElseThrow().chat(), draft.decision.get(), name);
+    var chat = decision.chat();
+    var saved = withoutUnsent(event, chat);
+    var reply = reply(in, decision);
+    return record(draft, saved, Optional.of(chat), reply, decision.trace(), decision.effects());
+  }
+
+  private static EventRecord record(
+      Draft draft,
+      Event saved,
+      Optional<Chat> after,
+      ReplyPlan plan,
+      List<TraceStep> trace,
+      List<Effect> effects) {
+    var in = draft.in;
     return new EventRecord(
         in.account(),
-        decision.map(it -> withoutUnsent(event, it.chat())).orElse(event),
+        saved,
         in.now(),
         draft.settings,
         draft.before,
-        decision.map(Decision::chat),
-        decision.map(it -> reply(in, it)).orElseGet(() -> nothing(Outcome.Why.ON_RECORD_ONLY)),
-        decision.map(Decision::trace).orElseGet(EventPlanner::ofNoChat),
-        decision.map(Decision::effects).orElse(List.of()),
-        draft.before.flatMap(_ -> unsentBy(event)),
+        after,
+        plan,
+        trace,
+        effects,
+        draft.before.isPresent() ? unsentBy(in.event()) : Optional.empty(),
         in.tokenEnds(),
         in.now().plus(ReplyAttempt.LEASE),
         in.now().plus(kept(in.found())));

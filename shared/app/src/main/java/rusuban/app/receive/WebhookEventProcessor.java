@@ -155,7 +155,8 @@ public final class WebhookEventProcessor {
 
   private void saveBatch(AccountId account, List<Event> events) {
     var left = new ArrayList<>(events);
-    OptimisticRetry.run(() -> left.isEmpty() || saveBatchOnce(account, left));
+    var retry = new OptimisticRetry();
+    while (!left.isEmpty() && !saveBatchOnce(account, left)) retry.conflict();
   }
 
   /**
@@ -186,7 +187,8 @@ public final class WebhookEventProcessor {
    */
   public void receive(AccountId account, Event event) {
     var names = new DisplayNameLookup(messaging);
-    OptimisticRetry.run(() -> receiveOnce(account, event, names));
+    var retry = new OptimisticRetry();
+    while (!receiveOnce(account, event, names)) retry.conflict();
   }
 
   /** Returns false on a conflict. */

@@ -96,7 +96,8 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
    * @param lease maximum time that this worker needs
    */
   public void takeUp(DueReply due, Optional<Instant> prolonged, Duration lease) {
-    OptimisticRetry.run(() -> takeUpOnce(due, prolonged, lease));
+    var retry = new OptimisticRetry();
+    while (!takeUpOnce(due, prolonged, lease)) retry.conflict();
   }
 
   /** Returns false on a conflict. */
@@ -242,7 +243,8 @@ public final class ReplySender implements DueWorkHandler<DueReply> {
   }
 
   private void showStaff(AccountId account, ChatId chat) {
-    OptimisticRetry.run(() -> showStaffOnce(account, chat));
+    var retry = new OptimisticRetry();
+    while (!showStaffOnce(account, chat)) retry.conflict();
   }
 
   /** Returns false on a conflict. */
