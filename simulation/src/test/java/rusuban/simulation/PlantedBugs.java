@@ -51,7 +51,8 @@ final class PlantedBugs {
         new Bug(
             "no look at the chat when a follow-up is claimed",
             TESTKIT + "InMemoryFollowUpQueue.java",
-            "if (!table.isAt(Place.of(due), chatRevision)) return new Claim.VersionConflict<>();",
+            "if (!table.isAt(ChatPartition.of(due), chatRevision)) return new"
+                + " Claim.VersionConflict<>();",
             ""),
         new Bug(
             "no look at the chat when a reply is claimed",
@@ -159,7 +160,7 @@ final class PlantedBugs {
         new Bug(
             "an erasure that forgets what is due",
             TESTKIT + "InMemoryChatArchive.java",
-            "table.pending.values().removeIf(due -> Place.of(due).equals(place));",
+            "table.pending.values().removeIf(due -> ChatPartition.of(due).equals(place));",
             ""),
         new Bug(
             "an erasure that forgets what was sent",

@@ -106,7 +106,6 @@ final class ArchitectureRules {
         "nothing of the product knows local, simulation or testkit", noTestsInTheProduct(root));
     rules.put("names say what a thing is", names(root));
     rules.put("every package is null-marked", nullMarked(root));
-    rules.put("no package has more than 20 types", smallPackages(root));
     rules.put("predicates change nothing", purePredicates(root));
     return rules;
   }
@@ -276,30 +275,6 @@ final class ArchitectureRules {
                   events.add(
                       SimpleConditionEvent.violated(
                           item, item.getName() + " is in a package without @NullMarked"));
-              }
-            });
-  }
-
-  private static ArchRule smallPackages(String root) {
-    return classes()
-        .that()
-        .resideInAPackage(root + "..")
-        .and()
-        .areTopLevelClasses()
-        .should(
-            new ArchCondition<>("live in a package of at most 20 types") {
-              @Override
-              public void check(JavaClass item, ConditionEvents events) {
-                long types =
-                    item.getPackage().getClasses().stream()
-                        .filter(JavaClass::isTopLevelClass)
-                        .filter(it -> !it.getName().contains("$"))
-                        .filter(it -> !it.getSimpleName().equals("package-info"))
-                        .count();
-                if (types > 20)
-                  events.add(
-                      SimpleConditionEvent.violated(
-                          item, item.getPackageName() + " has " + types + " types"));
               }
             });
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,31 @@ class NamesTest {
     var types = types();
     assertThat(types.nested()).hasSizeGreaterThan(200);
     assertThat(types.nested()).doesNotContainAnyElementsOf(types.topLevel().keySet());
+  }
+
+  @Test
+  void no_package_has_more_than_20_types() throws IOException {
+    assertThat(crowded("/src/main/java/rusuban/")).isEmpty();
+    assertThat(crowded("/java/planted/")).containsExactly("crowded");
+  }
+
+  /** Returns the names of the folders under this path with more than 20 source files. */
+  private static List<String> crowded(String path) throws IOException {
+    try (var all = Files.walk(HOME)) {
+      return all.filter(Files::isDirectory)
+          .filter(
+              folder -> (folder + "/").contains(path) && !folder.toString().contains("/target/"))
+          .filter(folder -> sources(folder) > 20)
+          .map(folder -> folder.getFileName().toString())
+          .toList();
+    }
+  }
+
+  private static long sources(Path folder) {
+    var files = folder.toFile().list((_, name) -> name.endsWith(".java"));
+    return files == null
+        ? 0
+        : Stream.of(files).filter(it -> !it.equals("package-info.java")).count();
   }
 
   private static Types types() throws IOException {

@@ -54,7 +54,7 @@ class SimulateCommandTest {
   void a_plan_is_told_line_by_line() throws IOException {
     var ran = run(new SimulateCommand(), "--plan", plan(UNSENT).toString());
     assertThat(ran.code()).isZero();
-    assertThat(ran.said()).contains("hello 0 1 calm", "record -> ", "calm", "was kept");
+    assertThat(ran.said()).contains("hello 0 1 calm", "save -> ", "calm", "was kept");
   }
 
   @Test

@@ -15,7 +15,7 @@ record InMemoryChatArchive(InMemoryTable table) implements ChatArchive {
   @Override
   public List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit) {
     synchronized (table) {
-      return table.rows(Place.of(account, chat)).entrySet().stream()
+      return table.rows(ChatPartition.of(account, chat)).entrySet().stream()
           .filter(entry -> entry.getValue().expires().isAfter(now))
           .map(entry -> entry.getValue().entry(entry.getKey()))
           .sorted(
@@ -30,10 +30,10 @@ record InMemoryChatArchive(InMemoryTable table) implements ChatArchive {
   @Override
   public void erase(AccountId account, ChatId chat, Instant now) {
     synchronized (table) {
-      var place = Place.of(account, chat);
+      var place = ChatPartition.of(account, chat);
       var erased = ChatBuilder.erased(table.chat(place).chat());
       if (!erased.equals(table.chat(place).chat())) table.put(place, erased);
-      table.pending.values().removeIf(due -> Place.of(due).equals(place));
+      table.pending.values().removeIf(due -> ChatPartition.of(due).equals(place));
       table.sent.remove(place);
       table.rows(place).replaceAll((_, row) -> row.erased(now));
     }

@@ -23,7 +23,7 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
   @Override
   public ChatContext read(AccountId account, Optional<ChatId> chat, Optional<String> quoted) {
     synchronized (table) {
-      var place = new Place(account, chat);
+      var place = new ChatPartition(account, chat);
       return new ChatContext(
           table.liveSettings.apply(account),
           table.state(account),
@@ -36,7 +36,7 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
   public SaveResult save(EventRecord entry) {
     ItemLimits.check(entry);
     synchronized (table) {
-      var place = new Place(entry.account(), entry.chat());
+      var place = new ChatPartition(entry.account(), entry.chat());
       var kept = table.rows(place).get(entry.key());
       if (kept != null) return again(entry, place, kept);
       if (entry.before().isPresent() && !table.isAt(place, entry.before().get().revision()))
@@ -56,7 +56,7 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
     }
   }
 
-  private static SaveResult again(EventRecord entry, Place place, InMemoryRow kept) {
+  private static SaveResult again(EventRecord entry, ChatPartition place, InMemoryRow kept) {
     return kept.reply().isPresent() && kept.freeAt(entry.receivedAt())
         ? new SaveResult.ReplyAbandoned(kept.due(place, entry.key()))
         : new SaveResult.Duplicate();
@@ -66,7 +66,7 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
   public BatchSaveResult saveAll(List<EventRecord> records) {
     records.forEach(ItemLimits::check);
     synchronized (table) {
-      var place = new Place(records.getFirst().account(), records.getFirst().chat());
+      var place = new ChatPartition(records.getFirst().account(), records.getFirst().chat());
       var rows = table.rows(place);
       var known =
           records.stream()
@@ -86,14 +86,14 @@ record InMemoryChatStore(InMemoryTable table) implements ChatStore {
   @Override
   public boolean change(AccountId account, VersionedChat before, Chat after) {
     synchronized (table) {
-      var place = Place.of(account, before.chat().id());
+      var place = ChatPartition.of(account, before.chat().id());
       if (!table.isAt(place, before.revision())) return false;
       table.put(place, after);
       return true;
     }
   }
 
-  private void redact(Place place, String messageId) {
+  private void redact(ChatPartition place, String messageId) {
     table
         .rows(place)
         .replaceAll(

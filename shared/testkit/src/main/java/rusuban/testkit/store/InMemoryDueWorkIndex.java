@@ -13,7 +13,7 @@ record InMemoryDueWorkIndex(InMemoryTable table) implements DueWorkIndex {
 
   @Override
   public int shards() {
-    return Place.SHARDS;
+    return ChatPartition.SHARDS;
   }
 
   private record Timed(Instant at, DueWork due) {}
@@ -46,7 +46,7 @@ record InMemoryDueWorkIndex(InMemoryTable table) implements DueWorkIndex {
 
   private Stream<Timed> followUps(int shard, Instant by) {
     return table.pending.values().stream()
-        .filter(due -> !due.free().isAfter(by) && Place.of(due).inShard(shard))
+        .filter(due -> !due.free().isAfter(by) && ChatPartition.of(due).inShard(shard))
         .map(due -> new Timed(due.followUp().due(), due));
   }
 }

@@ -23,7 +23,7 @@ record InMemoryFollowUpQueue(InMemoryTable table) implements FollowUpQueue {
       DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
     synchronized (table) {
       if (!free(due, now)) return new Claim.Unavailable<>();
-      if (!table.isAt(Place.of(due), chatRevision)) return new Claim.VersionConflict<>();
+      if (!table.isAt(ChatPartition.of(due), chatRevision)) return new Claim.VersionConflict<>();
       var work = due.next(messages, now, leaseUntil);
       table.hold(tried(work, true, leaseUntil));
       return new Claim.Acquired<>(work);
@@ -92,7 +92,7 @@ record InMemoryFollowUpQueue(InMemoryTable table) implements FollowUpQueue {
       Instant expires) {
     if (table.pending.remove(new FollowUpKey(account, followUp.cause())) == null) return;
     table
-        .rows(Place.of(account, followUp.chat()))
+        .rows(ChatPartition.of(account, followUp.chat()))
         .put(
             new HistoryKey(at, followUp.cause()),
             InMemoryRow.ofFollowUp(messages, outcome, at, expires));

@@ -14,14 +14,14 @@ import rusuban.app.reply.ReplyOutbox;
 /** Outstanding replies in memory. */
 record InMemoryReplyOutbox(InMemoryTable table) implements ReplyOutbox {
 
-  private static Place place(ReplyAttempt work) {
-    return Place.of(work.account(), work.chat());
+  private static ChatPartition place(ReplyAttempt work) {
+    return ChatPartition.of(work.account(), work.chat());
   }
 
   @Override
   public Optional<AbandonedReply> find(DueReply due) {
     synchronized (table) {
-      var place = Place.of(due);
+      var place = ChatPartition.of(due);
       var row = table.rows(place).get(due.key());
       return row == null || row.reply().isEmpty() || row.outcome().isPresent()
           ? Optional.empty()

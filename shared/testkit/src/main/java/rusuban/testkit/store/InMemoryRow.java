@@ -120,11 +120,11 @@ record InMemoryRow(
     return new HistoryEntry(key, raw, sent, trace, outcome);
   }
 
-  DueReply due(Place place, HistoryKey key) {
+  DueReply due(ChatPartition place, HistoryKey key) {
     return new DueReply(place.account(), place.chat().orElseThrow(), key, at.due(), at.freeFrom());
   }
 
-  ReplyAttempt attempt(Place place, HistoryKey key) {
+  ReplyAttempt attempt(ChatPartition place, HistoryKey key) {
     var said = reply.orElseThrow();
     return new ReplyAttempt(
         place.account(),

@@ -21,11 +21,11 @@ import rusuban.core.chat.Chat;
 public final class InMemoryTable {
   final Function<AccountId, OptionalLong> liveSettings;
   final Map<AccountId, VersionedShopState> states = new HashMap<>();
-  final Map<Place, VersionedChat> chats = new HashMap<>();
-  final Map<Place, Map<HistoryKey, InMemoryRow>> events = new HashMap<>();
+  final Map<ChatPartition, VersionedChat> chats = new HashMap<>();
+  final Map<ChatPartition, Map<HistoryKey, InMemoryRow>> events = new HashMap<>();
   final Map<FollowUpKey, DueFollowUp> pending = new HashMap<>();
   final Map<AccountId, Instant> webhooks = new HashMap<>();
-  final Map<Place, Set<String>> sent = new HashMap<>();
+  final Map<ChatPartition, Set<String>> sent = new HashMap<>();
 
   /**
    * Creates an empty table.
@@ -42,21 +42,21 @@ public final class InMemoryTable {
     return states.getOrDefault(account, VersionedShopState.NONE);
   }
 
-  VersionedChat chat(Place place) {
+  VersionedChat chat(ChatPartition place) {
     return Optional.ofNullable(chats.get(place))
         .orElseGet(() -> VersionedChat.unknown(place.chat().orElseThrow()));
   }
 
-  boolean isAt(Place place, long revision) {
+  boolean isAt(ChatPartition place, long revision) {
     return chat(place).revision() == revision;
   }
 
-  void put(Place place, Chat chat) {
+  void put(ChatPartition place, Chat chat) {
     var before = chats.get(place);
     chats.put(place, new VersionedChat(chat, before == null ? 1 : before.revision() + 1));
   }
 
-  Map<HistoryKey, InMemoryRow> rows(Place place) {
+  Map<HistoryKey, InMemoryRow> rows(ChatPartition place) {
     return events.computeIfAbsent(place, _ -> new HashMap<>());
   }
 

@@ -6,14 +6,14 @@ import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 
 /** The partition of a chat in the in-memory table; without a chat, that of the account. */
-record Place(AccountId account, Optional<ChatId> chat) {
+record ChatPartition(AccountId account, Optional<ChatId> chat) {
   static final int SHARDS = 4;
 
-  static Place of(AccountId account, ChatId chat) {
-    return new Place(account, Optional.of(chat));
+  static ChatPartition of(AccountId account, ChatId chat) {
+    return new ChatPartition(account, Optional.of(chat));
   }
 
-  static Place of(DueWork due) {
+  static ChatPartition of(DueWork due) {
     return of(due.account(), due.chat());
   }
 
