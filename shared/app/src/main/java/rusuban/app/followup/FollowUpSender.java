@@ -263,7 +263,7 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     queue.end(work, ending, now, now.plus(compiledSettings.settings().keepMessages()));
   }
 
-  /** Not sent by this round; where an earlier try stayed open, it may have been sent. */
+  /** Ends the follow-up without a push. An earlier attempt may have sent it: then it is unknown. */
   private boolean lapse(DueFollowUp due, String why, Instant now) {
     DeliveryOutcome ending =
         due.mayHaveBeenSent() ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Skipped(why);

@@ -65,7 +65,7 @@ final class FollowUpStarts {
     return OffsetDateTime.ofInstant(at, settings.zone());
   }
 
-  /** Whether a plan comes to be. */
+  /** The result for one plan: its follow-up, or the reason for none. */
   private sealed interface Planned {
     record Comes(FollowUp followUp) implements Planned {}
 
@@ -119,7 +119,7 @@ final class FollowUpStarts {
     return new Planned.Comes(new FollowUp(chat, plan.id(), cause, awake, latest));
   }
 
-  /** What is held up until quiet hours have begun still goes out once they have ended. */
+  /** Returns the usual end. A follow-up delayed into quiet hours still leaves after they end. */
   private static Instant usualLatest(Instant due, Settings settings) {
     Instant latest = due.plus(Due.After.USUAL_TOLERANCE);
     Instant awake = settings.quietHours().endFor(latest, settings.zone());

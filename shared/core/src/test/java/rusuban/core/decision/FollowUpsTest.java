@@ -389,7 +389,7 @@ class FollowUpsTest {
         .toList();
   }
 
-  /** What the first message at that time begins, with one plan for it. */
+  /** Returns the follow-ups that a first message at that time starts, with one plan. */
   private static List<FollowUp> begunAt(ShopFixture shopFixture, Due due, Instant cause) {
     var compiledSettings = shopFixture.followUps(plan("thanks", Start.FIRST_MESSAGE, due)).ready();
     return started(
