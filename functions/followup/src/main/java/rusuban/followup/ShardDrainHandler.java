@@ -36,7 +36,7 @@ public final class ShardDrainHandler implements RequestHandler<SQSEvent, Carried
    */
   public ShardDrainHandler(CompositionRoot compositionRoot, Map<String, String> variables) {
     clock = compositionRoot.clock();
-    round = TickComposition.of(compositionRoot, variables);
+    round = DueWorkRunnerFactory.of(compositionRoot, variables);
   }
 
   /**

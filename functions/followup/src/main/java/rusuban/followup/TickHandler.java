@@ -54,7 +54,7 @@ public final class TickHandler implements RequestHandler<ScheduledEvent, Carried
    */
   public TickHandler(CompositionRoot compositionRoot, Map<String, String> variables) {
     clock = compositionRoot.clock();
-    round = TickComposition.of(compositionRoot, variables);
+    round = DueWorkRunnerFactory.of(compositionRoot, variables);
     silentAccounts =
         new SilentAccounts(
             compositionRoot.channels(),

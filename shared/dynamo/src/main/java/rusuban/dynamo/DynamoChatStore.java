@@ -121,7 +121,8 @@ final class DynamoChatStore implements ChatStore {
     for (var part : event.subList(1, event.size())) writes.add(transactionWriter.put(part));
     for (var item : due(record).values()) writes.add(transactionWriter.put(item));
     if (record.unsent().isPresent())
-      writes.addAll(new UnsentContent(transactionWriter).removals(record, record.unsent().get()));
+      writes.addAll(
+          new UnsentMessageRemoval(transactionWriter).removals(record, record.unsent().get()));
     return writes;
   }
 

@@ -27,7 +27,7 @@ final class EventReader {
     Json mended = UnpairedSurrogates.mend(element);
     Json.Obj event = mended instanceof Json.Obj object ? object : Json.Obj.EMPTY;
     String id = event.text("webhookEventId").filter(ChatId::isValid).orElse(null);
-    Optional<Instant> at = EventTimeLimit.of(event.whole("timestamp"), id, receivedAt);
+    Optional<Instant> at = EventTimestampReader.of(event.whole("timestamp"), id, receivedAt);
     Optional<Source> source = Optional.empty();
     Optional<String> replyToken = Optional.empty();
     EventContent eventContent;

@@ -43,7 +43,7 @@ final class SettingsWarnings {
     settingsWarnings.notices();
     settingsWarnings.rules();
     settingsWarnings.messages();
-    settingsWarnings.found.addAll(PlanWarnings.of(settings));
+    settingsWarnings.found.addAll(FollowUpPlanWarnings.of(settings));
     return List.copyOf(settingsWarnings.found);
   }
 

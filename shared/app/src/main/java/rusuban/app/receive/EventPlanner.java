@@ -15,6 +15,7 @@ import rusuban.app.chat.EventRecord;
 import rusuban.app.chat.ReplyPlan;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.ReplyAttempt;
+import rusuban.app.reply.ReplyTokenExpiry;
 import rusuban.app.settings.CompiledSettingsCache;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -35,14 +36,6 @@ import rusuban.json.Json;
 
 /** Turns an event and the stored context of its chat into the record that is to be saved. */
 final class EventPlanner {
-  /**
-   * Life of a reply token after receipt. It also ends 20 minutes after the event (Messaging API
-   * reference, "Reply token").
-   */
-  private static final Duration TOKEN_FROM_RECEIPT = Duration.ofMinutes(1);
-
-  private static final Duration TOKEN_FROM_EVENT = Duration.ofMinutes(20);
-
   /** Time for which an account without settings stores its events. */
   private static final Duration KEPT_WITHOUT_SETTINGS = Duration.ofDays(30);
 
@@ -57,14 +50,6 @@ final class EventPlanner {
   EventPlanner(CompiledSettingsCache settings, Telemetry telemetry) {
     this.settings = settings;
     this.telemetry = telemetry;
-  }
-
-  private static Instant tokenEnds(Event event, Instant now) {
-    return earlier(now.plus(TOKEN_FROM_RECEIPT), event.at().plus(TOKEN_FROM_EVENT));
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   /** The settings that an event meets. */
@@ -85,7 +70,7 @@ final class EventPlanner {
     }
 
     Instant tokenEnds() {
-      return EventPlanner.tokenEnds(event, now);
+      return ReplyTokenExpiry.of(event.at(), now);
     }
   }
 
@@ -216,7 +201,7 @@ final class EventPlanner {
               List.of(UNDECIDED),
               List.of(),
               Optional.empty(),
-              tokenEnds(event, now),
+              ReplyTokenExpiry.of(event.at(), now),
               now.plus(ReplyAttempt.LEASE),
               now.plus(kept)));
     }

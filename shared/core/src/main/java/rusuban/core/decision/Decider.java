@@ -64,7 +64,7 @@ public final class Decider {
       DecisionContext decisionContext, Decided decided, List<TraceStep> trace) {
     var change = decided.change().apply(ChatBuilder.of(decisionContext.chat()));
     if (decided.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
-    var started = FollowUpStarts.of(decisionContext, change.done(), decided.begin());
+    var started = FollowUpPlanner.of(decisionContext, change.done(), decided.begin());
     trace.addAll(started.trace());
     var effects = new ArrayList<Effect>();
     for (var followUp : started.followUps()) {

@@ -70,7 +70,7 @@ public final class MessageSchemas {
           .optional(
               "substitution", new Schema.Keyed(100, StringFormats.SUBSTITUTION_KEY, SUBSTITUTE))
           .optional("quoteToken", identifier())
-          .rule(Substitutions::check);
+          .rule(SubstitutionValidator::check);
 
   private static final Fields STICKER =
       message("sticker")

@@ -17,18 +17,18 @@ import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 
 /** Warnings about follow-ups that are never sent, or never to customers of some time of the day. */
-final class PlanWarnings {
+final class FollowUpPlanWarnings {
   private static final Duration SHORTEST = Duration.ofMinutes(2);
 
   private final Settings settings;
   private final List<ValidationProblem> found = new ArrayList<>();
 
-  private PlanWarnings(Settings settings) {
+  private FollowUpPlanWarnings(Settings settings) {
     this.settings = settings;
   }
 
   static List<ValidationProblem> of(Settings settings) {
-    var warnings = new PlanWarnings(settings);
+    var warnings = new FollowUpPlanWarnings(settings);
     for (int i = 0; i < settings.followUps().size(); i++)
       warnings.look(settings.followUps().get(i), "followUps[" + i + "]");
     return List.copyOf(warnings.found);

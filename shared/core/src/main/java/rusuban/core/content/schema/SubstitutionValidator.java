@@ -9,11 +9,11 @@ import rusuban.core.content.SafeQuote;
 import rusuban.json.Json;
 
 /** Check of the braces of "Text message (v2)": each names an entry of {@code substitution}. */
-final class Substitutions {
+final class SubstitutionValidator {
   private static final int MOST_OF_A_KIND = 20;
   private static final Pattern PART = Pattern.compile("\\{\\{|}}|\\{([^{}]*)}|[{}]");
 
-  private Substitutions() {}
+  private SubstitutionValidator() {}
 
   static void check(Json.Obj message, JsonPath at, ValidationErrors validationErrors) {
     var where = at.field("text");

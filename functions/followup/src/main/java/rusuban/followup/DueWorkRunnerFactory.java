@@ -12,8 +12,8 @@ import rusuban.wiring.CompositionRoot;
 /**
  * Composition of the runner of due work, from the function's environment variables (template.yaml).
  */
-final class TickComposition {
-  private TickComposition() {}
+final class DueWorkRunnerFactory {
+  private DueWorkRunnerFactory() {}
 
   /**
    * Returns the runner for {@code QUEUE}, a URL or empty, and {@code CONSUMERS}, their maximum

@@ -10,7 +10,7 @@ import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The stored content of messages that customers unsend. */
-record UnsentContent(TransactionWriter transactionWriter) {
+record UnsentMessageRemoval(TransactionWriter transactionWriter) {
 
   /**
    * Returns the writes that remove a message's content, its edits included. The search runs from

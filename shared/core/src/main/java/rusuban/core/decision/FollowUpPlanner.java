@@ -18,8 +18,8 @@ import rusuban.core.settings.FollowUpPlan.Start;
 import rusuban.core.settings.Settings;
 
 /** Plans the follow-ups that an event starts. */
-final class FollowUpStarts {
-  private FollowUpStarts() {}
+final class FollowUpPlanner {
+  private FollowUpPlanner() {}
 
   /**
    * The follow-ups that an event starts.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * event's id, a ULID, replaces it. A redelivery repeats that time; the time of receipt would make
  * it another event.
  */
-final class EventTimeLimit {
+final class EventTimestampReader {
   /** LINE began on 2011-06-23; no event is older. */
   private static final Instant EARLIEST = Instant.parse("2011-06-23T00:00:00Z");
 
@@ -24,7 +24,7 @@ final class EventTimeLimit {
   /** The first ten digits of a ULID are its milliseconds since 1970 (github.com/ulid/spec). */
   private static final int TIME_DIGITS = 10;
 
-  private EventTimeLimit() {}
+  private EventTimestampReader() {}
 
   /**
    * Returns the time of the timestamp or of the id, empty if neither is plausible.
