@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -93,6 +95,7 @@ final class ArchitectureRules {
             root + ".app..",
             root + ".settings..",
             root + ".testkit.."));
+    rules.put("core and app use JSON values, and leave JSON text to others", noJsonText(root));
     rules.put("app's packages form no cycle", noPackageCycle(root));
     rules.put("files form no cycle", noFileCycle(root));
     rules.put("core and app are told the time and chance", noTimeOrChance(root));
@@ -119,6 +122,23 @@ final class ArchitectureRules {
         .resideInAPackage(root + "." + room + "..")
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+  }
+
+  /** Text needs Jackson, which is not on their class path. */
+  private static ArchRule noJsonText(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".core..", root + ".app..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + ".json")
+                .and(
+                    DescribedPredicate.describe(
+                        "use Jackson",
+                        it ->
+                            it.getDirectDependenciesFromSelf().stream()
+                                .map(Dependency::getTargetClass)
+                                .anyMatch(resideInAPackage("com.fasterxml..")))));
   }
 
   private static ArchRule noPackageCycle(String root) {

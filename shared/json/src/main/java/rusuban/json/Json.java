@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A JSON value (RFC 8259) as plain data. LINE's message objects keep this form from the settings to
- * the request, so that LINE receives exactly the checked Flex message. Code outside core parses and
+ * the request, so that LINE receives exactly the checked Flex message. {@link JsonText} parses and
  * writes the text.
  */
 public sealed interface Json {

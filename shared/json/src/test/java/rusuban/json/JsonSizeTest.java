@@ -1,13 +1,16 @@
 package rusuban.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rusuban.core.content.SingleQuotedJson.json;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonSizeTest {
+  private static Json json(String text) {
+    return JsonText.parse(text.replace('\'', '"'));
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -45,6 +48,6 @@ class JsonSizeTest {
 
   @Test
   void a_number_that_would_take_long_to_write_is_estimated() {
-    assertThat(JsonSize.of(json("9".repeat(400)))).isBetween(400L, 401L);
+    assertThat(JsonSize.of(new Json.Num(new BigDecimal("9".repeat(400))))).isBetween(400L, 401L);
   }
 }

@@ -31,6 +31,15 @@ class JsonTest {
   }
 
   @Test
+  void a_field_is_found_by_its_name_and_its_kind() {
+    assertThat(with(Json.str("x")).get("n")).contains(Json.str("x"));
+    assertThat(with(new Json.Null()).get("n")).contains(new Json.Null());
+    assertThat(with(Json.str("x")).get("other")).isEmpty();
+    assertThat(with(Json.str("x")).text("n")).contains("x");
+    assertThat(with(Json.num(1)).text("n")).isEmpty();
+  }
+
+  @Test
   void each_value_is_put_through_a_change_innermost_first() {
     Json nested = new Json.Arr(List.of(Json.num(1), with(Json.num(1)), new Json.Null()));
     assertThat(nested.map(it -> it.equals(Json.num(1)) ? Json.num(2) : it))

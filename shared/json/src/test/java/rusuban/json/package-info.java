@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.json;
+
+import org.jspecify.annotations.NullMarked;
