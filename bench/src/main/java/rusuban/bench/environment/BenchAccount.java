@@ -61,7 +61,7 @@ public final class BenchAccount implements AutoCloseable {
   private final DynamoDbLocal dynamo;
   private final HttpServer server;
   private final LineSimulator line;
-  private final CompositionRoot compositionRoot;
+  private final CompositionRoot root;
 
   /**
    * Starts the servers and saves the first settings.
@@ -82,9 +82,8 @@ public final class BenchAccount implements AutoCloseable {
     try (var client = client()) {
       TableDefinition.create(client, TABLE);
     }
-    compositionRoot =
-        CompositionRoot.from(
-            variables(), clock, new PrintStream(log, true, UTF_8), LineOptions.unhurried());
+    var out = new PrintStream(log, true, UTF_8);
+    root = CompositionRoot.from(variables(), clock, out, LineOptions.unhurried());
     save(settings);
   }
 
@@ -102,7 +101,7 @@ public final class BenchAccount implements AutoCloseable {
 
   /** Saves a settings document as the live one. */
   public void save(String settings) {
-    compositionRoot.versions().save(ACCOUNT, settings, "rusuban bench", clock.instant());
+    root.versions().save(ACCOUNT, settings, "rusuban bench", clock.instant());
   }
 
   /** Returns the environment variables of the functions, without a queue. */
@@ -129,15 +128,15 @@ public final class BenchAccount implements AutoCloseable {
     return CompositionRoot.of(
         DynamoStorePorts.of(client, TABLE),
         new DynamoSettingsRepository(client, TABLE),
-        compositionRoot.channels(),
-        compositionRoot.messaging(),
-        compositionRoot.telemetry(),
+        root.channels(),
+        root.messaging(),
+        root.telemetry(),
         clock);
   }
 
   /** Runs the webhook function in this process and gives LINE its URL. */
-  public void serve(LocalFunctions localFunctions) {
-    server.createContext("/webhook/", new ErrorLoggingHandler(localFunctions));
+  public void serve(LocalFunctions functions) {
+    server.createContext("/webhook/", new ErrorLoggingHandler(functions));
     line.webhookUrl(address().resolve("/webhook/" + ACCOUNT));
   }
 
@@ -150,7 +149,7 @@ public final class BenchAccount implements AutoCloseable {
   public void close() {
     line.close();
     server.stop(0);
-    compositionRoot.close();
+    root.close();
     dynamo.close();
   }
 }

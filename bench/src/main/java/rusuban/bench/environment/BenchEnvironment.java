@@ -59,9 +59,8 @@ public final class BenchEnvironment implements AutoCloseable {
     gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gateway.createContext("/", this::take);
     gateway.start();
-    account
-        .line()
-        .webhookUrl(URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/"));
+    var url = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/");
+    account.line().webhookUrl(url);
     fillPeerTable(settings);
   }
 
@@ -109,10 +108,8 @@ public final class BenchEnvironment implements AutoCloseable {
   public String nextWebhook() throws InterruptedException {
     var customer = account.line().newCustomer("客" + customers++).userId();
     var question = Json.textMessage(QUESTION);
-    account
-        .line()
-        .perform(new CustomerAction.Message(customer, customer, question, Optional.empty()))
-        .done();
+    var message = new CustomerAction.Message(customer, customer, question, Optional.empty());
+    account.line().perform(message).done();
     return Optional.ofNullable(webhooks.poll(WEBHOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS))
         .orElseThrow(() -> new IllegalStateException("no webhook arrived"));
   }

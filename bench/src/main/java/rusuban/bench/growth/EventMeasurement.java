@@ -31,7 +31,7 @@ final class EventMeasurement {
   private static final String HELLO = "はじめまして";
 
   private final LineSimulator line;
-  private final LocalFunctions localFunctions;
+  private final LocalFunctions functions;
   private final SettableClock clock;
   private final DynamoCallRecorder calls;
   private final ByteArrayOutputStream log;
@@ -40,12 +40,12 @@ final class EventMeasurement {
 
   EventMeasurement(
       LineSimulator line,
-      LocalFunctions localFunctions,
+      LocalFunctions functions,
       SettableClock clock,
       DynamoCallRecorder calls,
       ByteArrayOutputStream log) {
     this.line = line;
-    this.localFunctions = localFunctions;
+    this.functions = functions;
     this.clock = clock;
     this.calls = calls;
     this.log = log;
@@ -71,7 +71,7 @@ final class EventMeasurement {
     for (int i = 0; i < rounds; i++) measureWebhooks();
     clock.set(noon.plus(EVENING));
     forget();
-    localFunctions.tick();
+    functions.tick();
     add(UsageKind.LAPSED, each(takeCalls(), rounds));
     Instant next = noon.plus(Duration.ofDays(1));
     clock.set(next);
@@ -122,22 +122,22 @@ final class EventMeasurement {
   }
 
   /** Measures an event one second later: at the same time, the order of two would be chance. */
-  private WebhookDelivery measure(UsageKind usageKind, Supplier<WebhookDelivery> event) {
+  private WebhookDelivery measure(UsageKind kind, Supplier<WebhookDelivery> event) {
     clock.advance(Duration.ofSeconds(1));
     var webhookDelivery = requireOk(event.get());
-    add(usageKind, DynamoCall.units(takeCalls(), takeLogBytes()));
+    add(kind, DynamoCall.units(takeCalls(), takeLogBytes()));
     return webhookDelivery;
   }
 
-  private void measureTick(UsageKind usageKind) {
-    localFunctions.tick();
-    add(usageKind, DynamoCall.units(takeCalls(), takeLogBytes()));
+  private void measureTick(UsageKind kind) {
+    functions.tick();
+    add(kind, DynamoCall.units(takeCalls(), takeLogBytes()));
   }
 
   /** Measures a tick with due follow-ups. Its queries belong to the tick, the rest to these. */
   private void sendFollowUps() {
     forget();
-    localFunctions.tick();
+    functions.tick();
     var all = takeCalls();
     add(UsageKind.FOLLOW_UP, each(all, DUE));
     add(UsageKind.DUE_TICK, DynamoCall.units(all.stream().filter(DynamoCall::isQuery).toList(), 0));
@@ -148,8 +148,8 @@ final class EventMeasurement {
     return DynamoCall.units(work, takeLogBytes()).times(1.0 / count);
   }
 
-  private void add(UsageKind usageKind, UsageUnits usageUnits) {
-    used.computeIfAbsent(usageKind, _ -> new ArrayList<>()).add(usageUnits);
+  private void add(UsageKind kind, UsageUnits units) {
+    used.computeIfAbsent(kind, _ -> new ArrayList<>()).add(units);
   }
 
   private List<DynamoCall> takeCalls() {

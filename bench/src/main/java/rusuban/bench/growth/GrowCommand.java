@@ -98,10 +98,10 @@ public final class GrowCommand implements Callable<Integer> {
           filled.text(),
           filled.json());
     }
-    for (var usageKind : result.kinds()) {
-      var usages = List.copyOf(result.usages(usageKind));
+    for (var kind : result.kinds()) {
+      var usages = List.copyOf(result.usages(kind));
       var texts = new Json.Arr(usages.stream().<Json>map(Json::str).toList());
-      table.add(usageKind.key(), usageKind.label(), String.join(" | ", usages), texts);
+      table.add(kind.key(), kind.label(), String.join(" | ", usages), texts);
     }
     add(table, "receiving", "毎秒 2,000 通 / 2,000 messages a second", result.receiving());
     add(table, "thanking", "毎秒 2,000 のお礼 / 2,000 follow-ups a second", result.thanking());

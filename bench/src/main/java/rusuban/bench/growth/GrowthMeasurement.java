@@ -57,12 +57,12 @@ final class GrowthMeasurement {
     var calls = new DynamoCallRecorder();
     try (var account = new BenchAccount(fillSettings(), clock, log);
         var client = account.client(calls)) {
-      var localFunctions = new LocalFunctions(decoration.apply(account.parts(client)), Map.of());
-      account.serve(localFunctions);
+      var functions = new LocalFunctions(decoration.apply(account.parts(client)), Map.of());
+      account.serve(functions);
       account.line().webhookTimeout(Duration.ofMinutes(1));
       var filler = new TableFiller(account, clock, progress);
       account.save(JsonText.write(plan.settings));
-      var events = new EventMeasurement(account.line(), localFunctions, clock, calls, log);
+      var events = new EventMeasurement(account.line(), functions, clock, calls, log);
       var sizes = new ArrayList<GrowthResult.SizeResult>();
       var noon = NOON;
       for (int customers : plan.sizes) {
@@ -77,7 +77,7 @@ final class GrowthMeasurement {
       progress.report("1 秒分 / one second's messages", 0, plan.messages);
       var receiving = peak.receive(account.line());
       clock.set(noon.plus(EventMeasurement.EVENING));
-      var thanking = peak.thank(localFunctions);
+      var thanking = peak.thank(functions);
       return new GrowthResult(
           sizes, events.misreported(), calls.conflicts(), calls.failures(), receiving, thanking);
     }

@@ -45,42 +45,38 @@ record GrowthResult(
 
   /** Returns the kinds whose usage varies between rounds or sizes. */
   List<UsageKind> different() {
-    return kinds().stream().filter(usageKind -> usages(usageKind).size() > 1).toList();
+    return kinds().stream().filter(kind -> usages(kind).size() > 1).toList();
   }
 
   /** Returns the distinct usages of this kind. */
-  Set<String> usages(UsageKind usageKind) {
+  Set<String> usages(UsageKind kind) {
     var usages = new TreeSet<String>();
     for (var size : sizes)
-      size.used
-          .getOrDefault(usageKind, List.of())
-          .forEach(usageUnits -> usages.add(text(usageUnits)));
+      size.used.getOrDefault(kind, List.of()).forEach(units -> usages.add(text(units)));
     return usages;
   }
 
   /** Returns the first measured units of each kind. */
   Map<UsageKind, UsageUnits> units() {
     var units = new EnumMap<UsageKind, UsageUnits>(UsageKind.class);
-    sizes.getFirst().used.forEach((usageKind, all) -> units.put(usageKind, all.getFirst()));
+    sizes.getFirst().used.forEach((kind, all) -> units.put(kind, all.getFirst()));
     return units;
   }
 
   /** Returns the units as {@code ./rusuban cost} reads them. */
   Json.Obj unitsJson() {
     var jsonObjectBuilder = JsonObjectBuilder.fields();
-    units()
-        .forEach(
-            (usageKind, usageUnits) -> jsonObjectBuilder.put(usageKind.key(), usageUnits.json()));
+    units().forEach((kind, units) -> jsonObjectBuilder.put(kind.key(), units.json()));
     return jsonObjectBuilder.build();
   }
 
-  static String text(UsageUnits usageUnits) {
+  static String text(UsageUnits units) {
     return "%s R, %s W, %s, %s"
         .formatted(
-            plain(usageUnits.reads()),
-            plain(usageUnits.writes()),
-            plain(usageUnits.trips()),
-            plain(usageUnits.items()));
+            plain(units.reads()),
+            plain(units.writes()),
+            plain(units.trips()),
+            plain(units.items()));
   }
 
   private static String plain(double value) {

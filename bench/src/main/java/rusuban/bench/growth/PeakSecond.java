@@ -87,9 +87,9 @@ final class PeakSecond {
   }
 
   /** Runs the tick that sends the follow-ups and returns its load. */
-  HottestPartitions thank(LocalFunctions localFunctions) {
+  HottestPartitions thank(LocalFunctions functions) {
     calls.take();
-    localFunctions.tick();
+    functions.tick();
     return hottest(calls.take());
   }
 

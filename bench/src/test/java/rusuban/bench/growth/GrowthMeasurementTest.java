@@ -67,8 +67,8 @@ class GrowthMeasurementTest {
         .isThrownBy(() -> assertThatPricesRestOn(result));
   }
 
-  private static CompositionRoot openingTwice(CompositionRoot compositionRoot) {
-    var real = compositionRoot.stores();
+  private static CompositionRoot openingTwice(CompositionRoot root) {
+    var real = root.stores();
     var twice =
         (ChatStore)
             Proxy.newProxyInstance(
@@ -86,11 +86,11 @@ class GrowthMeasurementTest {
             real.dueWork(),
             real.archive(),
             real.accounts()),
-        compositionRoot.versions(),
-        compositionRoot.channels(),
-        compositionRoot.messaging(),
-        compositionRoot.telemetry(),
-        compositionRoot.clock());
+        root.versions(),
+        root.channels(),
+        root.messaging(),
+        root.telemetry(),
+        root.clock());
   }
 
   /** Compares with the file of {@code ./rusuban cost}. New figures: bench grow --json. */
@@ -98,13 +98,13 @@ class GrowthMeasurementTest {
     result
         .units()
         .forEach(
-            (usageKind, usageUnits) -> {
-              var kept = MeasuredUsage.units(usageKind);
+            (kind, units) -> {
+              var kept = MeasuredUsage.units(kind);
               assertThat(GrowthResult.text(kept))
-                  .as(usageKind.key())
-                  .isEqualTo(GrowthResult.text(usageUnits));
-              assertThat(kept.keptBytes()).isCloseTo(usageUnits.keptBytes(), offset(50.0));
-              assertThat(kept.logBytes()).isCloseTo(usageUnits.logBytes(), offset(50.0));
+                  .as(kind.key())
+                  .isEqualTo(GrowthResult.text(units));
+              assertThat(kept.keptBytes()).isCloseTo(units.keptBytes(), offset(50.0));
+              assertThat(kept.logBytes()).isCloseTo(units.logBytes(), offset(50.0));
             });
   }
 }
