@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.due.DueWork;
+import rusuban.app.followup.FollowUpSender;
 import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.app.reply.ReplySender;
 import rusuban.app.settings.CompiledSettingsCache;
@@ -33,6 +34,7 @@ public final class ScheduleRunner {
   private static final Duration TICK_LIMIT = Duration.ofSeconds(55);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(70);
   private static final Duration LINE_WAITS = Duration.ofSeconds(2);
+  private static final int PUSHES_PER_SECOND = 100;
   private static final List<Integer> PAGES = List.of(1, 2, 100);
   private static final ScheduleStep CALM = new ScheduleStep(Kind.DELIVER, 0, 0, true);
 
@@ -69,7 +71,7 @@ public final class ScheduleRunner {
     simulatedShop = SimulatedShop.of(randomInputs, new RandomInputs(~schedulePlan.opening()));
     redelivers = randomInputs.happens(0.8);
     // With pages of one or two entries, a few customers overload a shard.
-    limits = new DueWorkRunner.Limits(randomInputs.oneOf(PAGES), 1, 100);
+    limits = new DueWorkRunner.Limits(randomInputs.oneOf(PAGES), 1);
     clock = new SettableClock(simulatedShop.begins());
     modelledLine = new ModelledLine(clock, simulatedShop.monthlyLimit());
     invariantMonitor = new InvariantMonitor(scheduleStore, simulatedShop, clock, coverageCounts);
@@ -340,10 +342,15 @@ public final class ScheduleRunner {
     var stores = ports.stores(simulatedInvocation);
     return new DueWorkRunner(
         stores.dueWork(),
-        stores.followUps(),
-        stores.chats(),
-        settings(simulatedInvocation),
-        ports.messaging(simulatedInvocation),
+        new FollowUpSender(
+            stores.followUps(),
+            stores.chats(),
+            settings(simulatedInvocation),
+            ports.messaging(simulatedInvocation),
+            ports.telemetry(simulatedInvocation),
+            simulatedInvocation.clock(),
+            PUSHES_PER_SECOND,
+            simulatedInvocation::sleep),
         replies(simulatedInvocation, Runnable::run),
         ports.telemetry(simulatedInvocation),
         simulatedInvocation.clock(),

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import rusuban.app.Telemetry;
 import rusuban.app.due.ShardQueue;
+import rusuban.app.followup.FollowUpSender;
 import rusuban.app.messaging.ChannelRepository;
 import rusuban.app.messaging.MessagingApi;
 import rusuban.app.receive.WebhookEventProcessor;
@@ -143,15 +144,20 @@ public record CompositionRoot(
   public DueWorkRunner dueWorkRunner(ShardQueue consumers, int perSecond) {
     return new DueWorkRunner(
         stores.dueWork(),
-        stores.followUps(),
-        stores.chats(),
-        settings,
-        messaging,
+        new FollowUpSender(
+            stores.followUps(),
+            stores.chats(),
+            settings,
+            messaging,
+            telemetry,
+            clock,
+            perSecond,
+            CompositionRoot::sleep),
         replies,
         telemetry,
         clock,
         consumers,
-        new DueWorkRunner.Limits(PAGE, PUSHES_AT_ONCE, perSecond),
+        new DueWorkRunner.Limits(PAGE, PUSHES_AT_ONCE),
         Executors::newVirtualThreadPerTaskExecutor,
         CompositionRoot::sleep);
   }

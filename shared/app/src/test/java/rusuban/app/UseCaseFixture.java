@@ -26,6 +26,7 @@ import rusuban.app.chat.ChatStore;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.app.due.ShardQueue;
 import rusuban.app.followup.FollowUpQueue;
+import rusuban.app.followup.FollowUpSender;
 import rusuban.app.messaging.MessagingApi;
 import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.app.reply.ReplyOutbox;
@@ -232,16 +233,21 @@ public final class UseCaseFixture {
 
   /** Returns a runner whose rate limit never delays it. */
   public DueWorkRunner round(int atOnce) {
-    return round(new DueWorkRunner.Limits(100, atOnce, 1_000_000));
+    return round(new DueWorkRunner.Limits(100, atOnce), 1_000_000);
   }
 
-  public DueWorkRunner round(DueWorkRunner.Limits limits) {
+  public DueWorkRunner round(DueWorkRunner.Limits limits, int perSecond) {
     return new DueWorkRunner(
         stores.dueWork(),
-        stores.followUps(),
-        stores.chats(),
-        ready,
-        messaging,
+        new FollowUpSender(
+            stores.followUps(),
+            stores.chats(),
+            ready,
+            messaging,
+            telemetry,
+            clock,
+            perSecond,
+            clock::advance),
         replies,
         telemetry,
         clock,

@@ -67,7 +67,6 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   private final MessagingApi messaging;
   private final Telemetry telemetry;
   private final InstantSource clock;
-  private final Duration lease;
   private final PushRateLimiter rateLimiter;
   private final QuotaReserve quotaReserve;
   private final Consumer<Duration> pause;
@@ -75,7 +74,6 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   /**
    * Creates the sender.
    *
-   * @param lease maximum time that one worker needs for one follow-up
    * @param perSecond maximum pushes per second and account
    * @param pause returns after the given time
    */
@@ -86,7 +84,6 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
       MessagingApi messaging,
       Telemetry telemetry,
       InstantSource clock,
-      Duration lease,
       int perSecond,
       Consumer<Duration> pause) {
     this.queue = queue;
@@ -95,7 +92,6 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     this.messaging = messaging;
     this.telemetry = telemetry;
     this.clock = clock;
-    this.lease = lease;
     this.rateLimiter = new PushRateLimiter(perSecond, clock, pause);
     this.quotaReserve = new QuotaReserve(messaging, clock);
     this.pause = pause;
@@ -178,7 +174,7 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     // Mark the use before the claim: a claim may succeed although the store reports an error. The
     // follow-up is then sent later.
     place.use();
-    return switch (queue.claim(due, revision, messages, now, now.plus(lease))) {
+    return switch (queue.claim(due, revision, messages, now, now.plus(LEASE))) {
       case Claim.Acquired<FollowUpAttempt>(var work) -> {
         send(work, now, compiledSettings);
         yield true;

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import rusuban.app.Pseudonym;
 import rusuban.app.Telemetry;
 import rusuban.app.Telemetry.Metric;
-import rusuban.app.chat.ChatStore;
 import rusuban.app.due.DueWork;
 import rusuban.app.due.DueWork.DueFollowUp;
 import rusuban.app.due.DueWork.DueReply;
@@ -25,11 +24,8 @@ import rusuban.app.due.DueWorkHandler;
 import rusuban.app.due.DueWorkIndex;
 import rusuban.app.due.ReplyAttempt;
 import rusuban.app.due.ShardQueue;
-import rusuban.app.followup.FollowUpQueue;
 import rusuban.app.followup.FollowUpSender;
-import rusuban.app.messaging.MessagingApi;
 import rusuban.app.reply.ReplySender;
-import rusuban.app.settings.CompiledSettingsCache;
 
 /**
  * Runs due work: replies that a crash left outstanding, and due follow-ups. The tick runs all
@@ -62,9 +58,8 @@ public final class DueWorkRunner {
    *
    * @param page maximum entries of a shard in one read; a full page means that the shard has more
    * @param atOnce maximum entries processed concurrently
-   * @param perSecond maximum follow-ups of an account pushed per second
    */
-  public record Limits(int page, int atOnce, int perSecond) {}
+  public record Limits(int page, int atOnce) {}
 
   /**
    * Creates the runner.
@@ -74,10 +69,7 @@ public final class DueWorkRunner {
    */
   public DueWorkRunner(
       DueWorkIndex index,
-      FollowUpQueue queue,
-      ChatStore chats,
-      CompiledSettingsCache settings,
-      MessagingApi messaging,
+      FollowUpSender followUps,
       ReplySender replies,
       Telemetry telemetry,
       InstantSource clock,
@@ -86,17 +78,7 @@ public final class DueWorkRunner {
       Supplier<ExecutorService> workers,
       Consumer<Duration> pause) {
     this.index = index;
-    this.followUps =
-        new FollowUpSender(
-            queue,
-            chats,
-            settings,
-            messaging,
-            telemetry,
-            clock,
-            DueWorkHandler.LEASE,
-            limits.perSecond(),
-            pause);
+    this.followUps = followUps;
     this.replies = replies;
     this.telemetry = telemetry;
     this.clock = clock;

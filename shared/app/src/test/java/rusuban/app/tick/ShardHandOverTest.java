@@ -30,8 +30,11 @@ import rusuban.testkit.FakeMessagingApi.Taken;
 class ShardHandOverTest {
   private static final int PAGE = 10;
   private static final int CUSTOMERS = 200;
-  private static final DueWorkRunner.Limits ONE_BY_ONE =
-      new DueWorkRunner.Limits(PAGE, 1, 1_000_000);
+
+  /** Pushes per second that no test reaches. */
+  private static final int UNLIMITED = 1_000_000;
+
+  private static final DueWorkRunner.Limits ONE_BY_ONE = new DueWorkRunner.Limits(PAGE, 1);
 
   private final UseCaseFixture useCaseFixture =
       new UseCaseFixture(answering("いらっしゃいませ", false, THANKS));
@@ -120,7 +123,7 @@ class ShardHandOverTest {
         2 * useCaseFixture.store.dueWork().shards() + 2,
         () -> {
           int mine = turn.getAndIncrement();
-          var round = useCaseFixture.round(new DueWorkRunner.Limits(PAGE, 4, 1_000_000));
+          var round = useCaseFixture.round(new DueWorkRunner.Limits(PAGE, 4), UNLIMITED);
           var until = EVENING.plusSeconds(50);
           return mine < 2
               ? round.run(until)
@@ -143,7 +146,7 @@ class ShardHandOverTest {
 
   @Test
   void the_pace_holds_up_pushes_alone() {
-    var slow = useCaseFixture.round(new DueWorkRunner.Limits(100, 1, 10));
+    var slow = useCaseFixture.round(new DueWorkRunner.Limits(100, 1), 10);
     int due = due(2);
     slow.drain(2, EVENING.plusSeconds(50));
     assertThat(useCaseFixture.clock.instant()).isEqualTo(EVENING.plusMillis(100L * (due - 1)));
@@ -153,12 +156,14 @@ class ShardHandOverTest {
   }
 
   private Carried tick() {
-    return useCaseFixture.round(ONE_BY_ONE).run(useCaseFixture.clock.instant().plusSeconds(45));
+    return useCaseFixture
+        .round(ONE_BY_ONE, UNLIMITED)
+        .run(useCaseFixture.clock.instant().plusSeconds(45));
   }
 
   private Carried drain(int shard, int seconds) {
     return useCaseFixture
-        .round(ONE_BY_ONE)
+        .round(ONE_BY_ONE, UNLIMITED)
         .drain(shard, useCaseFixture.clock.instant().plusSeconds(seconds));
   }
 
