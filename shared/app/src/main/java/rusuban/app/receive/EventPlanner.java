@@ -185,25 +185,14 @@ final class EventPlanner {
               : nothing(Outcome.Why.ON_RECORD_ONLY));
     }
     var after = chat;
-    var kept = kept(settings(account, context));
+    var found = settings(account, context);
     var entries = new ArrayList<EventRecord>();
     for (int i = 0; i < events.size(); i++) {
       var event = events.get(i);
-      entries.add(
-          new EventRecord(
-              account,
-              after.map(it -> withoutUnsent(event, it)).orElse(event),
-              now,
-              context.settings().orElse(0),
-              before,
-              after,
-              plans.get(i),
-              List.of(UNDECIDED),
-              List.of(),
-              Optional.empty(),
-              ReplyTokenExpiry.of(event.at(), now),
-              now.plus(ReplyAttempt.LEASE),
-              now.plus(kept)));
+      var in = new Incoming(account, event, now, found);
+      var draft = new Draft(in, context.settings().orElse(0), before, Optional.empty());
+      var saved = after.map(it -> withoutUnsent(event, it)).orElse(event);
+      entries.add(record(draft, saved, after, plans.get(i), List.of(UNDECIDED), List.of()));
     }
     return entries;
   }
