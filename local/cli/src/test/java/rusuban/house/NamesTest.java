@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One simple name stands for one type in the whole repository (docs/glossary.md). */
@@ -27,17 +28,23 @@ class NamesTest {
   /** The types of the sources: those of their own files, and those nested in them. */
   private record Types(Map<String, List<String>> topLevel, Set<String> nested) {}
 
+  private static Types types = new Types(Map.of(), Set.of());
+
+  /** Parses all sources once. */
+  @BeforeAll
+  static void parse() throws IOException {
+    types = types();
+  }
+
   @Test
-  void one_simple_name_is_one_type() throws IOException {
-    var types = types();
+  void one_simple_name_is_one_type() {
     assertThat(types.topLevel()).hasSizeGreaterThan(500);
     assertThat(types.topLevel().entrySet()).allSatisfy(it -> assertThat(it.getValue()).hasSize(1));
   }
 
   /** A variant of a sealed type is named with its type, as in {@code SendResult.Accepted}. */
   @Test
-  void a_nested_type_has_no_name_of_another_file() throws IOException {
-    var types = types();
+  void a_nested_type_has_no_name_of_another_file() {
     assertThat(types.nested()).hasSizeGreaterThan(200);
     assertThat(types.nested()).doesNotContainAnyElementsOf(types.topLevel().keySet());
   }
