@@ -49,10 +49,10 @@ final class ChatEraser {
           "#erased",
           ERASED);
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  ChatEraser(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  ChatEraser(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   /** Erases until a whole pass finds nothing new. */
@@ -70,22 +70,21 @@ final class ChatEraser {
   private boolean forget(AccountId account, ChatId id) {
     var key = TableKeys.chat(account, id);
     for (int tried = 1; ; tried++) {
-      var itemAttributes = transactionWriter.get(List.of(key)).get(key);
+      var itemAttributes = dynamoTable.get(List.of(key)).get(key);
       if (itemAttributes == null) return false;
       var stored = ChatItem.read(itemAttributes);
       var erased = ChatBuilder.erased(stored.chat());
       if (erased.equals(stored.chat())) return false;
-      var put = transactionWriter.putChat(account, stored.revision(), erased);
-      if (transactionWriter.write(List.of(put)) instanceof TransactionWriter.Written.Done)
-        return true;
-      transactionWriter.pause(tried);
+      var put = dynamoTable.putChat(account, stored.revision(), erased);
+      if (dynamoTable.write(List.of(put)) instanceof DynamoTable.Written.Done) return true;
+      dynamoTable.pause(tried);
     }
   }
 
   private boolean cancelDue(AccountId account, ChatId chat) {
     var mine =
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk")
             .filterExpression("account = :account AND chat = :chat")
             .expressionAttributeValues(
@@ -102,7 +101,7 @@ final class ChatEraser {
   private boolean stripEvents(AccountId account, ChatId chat, Instant now) {
     var whole =
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
             .filterExpression("attribute_not_exists(#erased)")
             .expressionAttributeNames(Map.of("#erased", ERASED))
@@ -114,7 +113,7 @@ final class ChatEraser {
             .consistentRead(true)
             .build();
     boolean found = false;
-    for (var item : transactionWriter.client.queryPaginator(whole).items()) {
+    for (var item : dynamoTable.client.queryPaginator(whole).items()) {
       strip(new ItemAttributes(item), now);
       found = true;
     }
@@ -136,7 +135,7 @@ final class ChatEraser {
             .update(
                 update ->
                     update
-                        .tableName(transactionWriter.name)
+                        .tableName(dynamoTable.name)
                         .key(event.key().attributes())
                         .updateExpression(STRIPPED)
                         .conditionExpression("attribute_exists(pk)")
@@ -148,18 +147,18 @@ final class ChatEraser {
       var part = TableKeys.part(event.key(), i).attributes();
       writes.add(
           TransactWriteItem.builder()
-              .delete(it -> it.tableName(transactionWriter.name).key(part))
+              .delete(it -> it.tableName(dynamoTable.name).key(part))
               .build());
     }
     // A refusal means that the event has expired meanwhile.
-    var _ = transactionWriter.write(writes);
+    var _ = dynamoTable.write(writes);
   }
 
   /** Deletes expired parts, which time to live removes one by one, days after their event. */
   private boolean deleteRests(AccountId account, ChatId chat, Instant now) {
     var expired =
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :parts)")
             .filterExpression("expires <= :now")
             .expressionAttributeValues(
@@ -177,7 +176,7 @@ final class ChatEraser {
   private boolean deleteSent(AccountId account, ChatId chat) {
     return deleteAll(
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :messages)")
             .expressionAttributeValues(
                 Map.of(
@@ -191,10 +190,9 @@ final class ChatEraser {
   /** Returns whether there was anything to delete. */
   private boolean deleteAll(QueryRequest what) {
     boolean found = false;
-    for (var item : transactionWriter.client.queryPaginator(what).items()) {
+    for (var item : dynamoTable.client.queryPaginator(what).items()) {
       var key = ItemKey.of(item).attributes();
-      transactionWriter.client.deleteItem(
-          delete -> delete.tableName(transactionWriter.name).key(key));
+      dynamoTable.client.deleteItem(delete -> delete.tableName(dynamoTable.name).key(key));
       found = true;
     }
     return found;

@@ -19,17 +19,17 @@ final class DynamoAccountStore implements AccountStore {
   /** The attribute with the time of the newest webhook. */
   private static final String AT = "at";
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoAccountStore(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoAccountStore(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   @Override
   public AccountContext read(AccountId account) {
     var live = TableKeys.live(account);
     var state = TableKeys.state(account);
-    var found = transactionWriter.get(List.of(live, state));
+    var found = dynamoTable.get(List.of(live, state));
     return new AccountContext(
         DynamoSettingsRepository.live(found.get(live)), StateItem.orNone(found.get(state)));
   }
@@ -37,8 +37,8 @@ final class DynamoAccountStore implements AccountStore {
   @Override
   public boolean change(AccountId account, VersionedShopState before, ShopState after) {
     var itemAttributes = StateItem.write(account, after, before.revision() + 1);
-    var write = transactionWriter.putAt(before.revision(), itemAttributes);
-    return transactionWriter.write(List.of(write)) instanceof TransactionWriter.Written.Done;
+    var write = dynamoTable.putAt(before.revision(), itemAttributes);
+    return dynamoTable.write(List.of(write)) instanceof DynamoTable.Written.Done;
   }
 
   @Override
@@ -46,9 +46,9 @@ final class DynamoAccountStore implements AccountStore {
     try {
       var itemAttributes =
           ItemAttributes.at(TableKeys.webhook(account)).put(AT, ItemAttributes.time(at));
-      transactionWriter.client.putItem(
+      dynamoTable.client.putItem(
           put ->
-              put.tableName(transactionWriter.name)
+              put.tableName(dynamoTable.name)
                   .item(itemAttributes.attributes())
                   .conditionExpression("attribute_not_exists(#at) OR #at < :at")
                   .expressionAttributeNames(Map.of("#at", AT))
@@ -62,8 +62,8 @@ final class DynamoAccountStore implements AccountStore {
   public Optional<Instant> lastWebhook(AccountId account) {
     var key = TableKeys.webhook(account).attributes();
     var found =
-        transactionWriter.client.getItem(
-            get -> get.tableName(transactionWriter.name).key(key).consistentRead(true));
+        dynamoTable.client.getItem(
+            get -> get.tableName(dynamoTable.name).key(key).consistentRead(true));
     return found.hasItem()
         ? Optional.of(TableKeys.instant(new ItemAttributes(found.item()).text(AT)))
         : Optional.empty();

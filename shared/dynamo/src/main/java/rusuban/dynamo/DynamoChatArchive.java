@@ -13,21 +13,21 @@ import rusuban.dynamo.item.ItemAttributes;
 
 /** The histories of chats in DynamoDB. */
 final class DynamoChatArchive implements ChatArchive {
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoChatArchive(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoChatArchive(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   @Override
   public List<HistoryEntry> history(AccountId account, ChatId chat, Instant now, int limit) {
     var seconds = ItemAttributes.numeric(now.getEpochSecond());
     var request =
-        EventQuery.of(transactionWriter, account, Optional.of(chat), ":now", seconds)
+        EventQuery.of(dynamoTable, account, Optional.of(chat), ":now", seconds)
             .filterExpression("expires > :now")
             .limit(limit)
             .build();
-    return transactionWriter.client.queryPaginator(request).items().stream()
+    return dynamoTable.client.queryPaginator(request).items().stream()
         .limit(limit)
         .map(ItemAttributes::new)
         .map(itemAttributes -> EventItem.entry(itemAttributes, raw(itemAttributes)))
@@ -36,7 +36,7 @@ final class DynamoChatArchive implements ChatArchive {
 
   @Override
   public void erase(AccountId account, ChatId chat, Instant now) {
-    new ChatEraser(transactionWriter).erase(account, chat, now);
+    new ChatEraser(dynamoTable).erase(account, chat, now);
   }
 
   private Optional<String> raw(ItemAttributes itemAttributes) {
@@ -48,7 +48,7 @@ final class DynamoChatArchive implements ChatArchive {
                 hasRest
                     ? first
                         + ChunkedText.readRest(
-                            transactionWriter.client, transactionWriter.name, itemAttributes.key())
+                            dynamoTable.client, dynamoTable.name, itemAttributes.key())
                     : first);
   }
 }

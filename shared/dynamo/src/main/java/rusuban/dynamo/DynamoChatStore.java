@@ -35,10 +35,10 @@ final class DynamoChatStore implements ChatStore {
   /** The index of the event among the writes that save it. */
   private static final int EVENT = 0;
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoChatStore(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoChatStore(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   /**
@@ -53,7 +53,7 @@ final class DynamoChatStore implements ChatStore {
     chat.ifPresent(id -> keys.add(TableKeys.chat(account, id)));
     var own = chat.flatMap(id -> quoted.map(message -> TableKeys.sent(account, id, message)));
     own.ifPresent(keys::add);
-    var found = transactionWriter.get(keys);
+    var found = dynamoTable.get(keys);
     var stored = chat.map(id -> found.get(TableKeys.chat(account, id))).map(ChatItem::read);
     return new ChatContext(
         DynamoSettingsRepository.live(found.get(live)),
@@ -70,24 +70,23 @@ final class DynamoChatStore implements ChatStore {
    */
   @Override
   public SaveResult save(EventRecord record) {
-    return switch (transactionWriter.write(writes(record))) {
-      case TransactionWriter.Written.Done() -> saved(record);
-      case TransactionWriter.Written.Refused refused when refused.by(EVENT) ->
-          again(record, refused);
-      case TransactionWriter.Written.Refused _ -> new SaveResult.VersionConflict();
+    return switch (dynamoTable.write(writes(record))) {
+      case DynamoTable.Written.Done() -> saved(record);
+      case DynamoTable.Written.Refused refused when refused.by(EVENT) -> again(record, refused);
+      case DynamoTable.Written.Refused _ -> new SaveResult.VersionConflict();
     };
   }
 
   @Override
   public BatchSaveResult saveAll(List<EventRecord> records) {
     var writes = new ArrayList<TransactWriteItem>();
-    for (var record : records) writes.add(transactionWriter.putNew(event(record).getFirst()));
+    for (var record : records) writes.add(dynamoTable.putNew(event(record).getFirst()));
     putChat(records.getLast(), writes);
     for (var record : records)
-      event(record).stream().skip(1).forEach(part -> writes.add(transactionWriter.put(part)));
-    return switch (transactionWriter.write(writes)) {
-      case TransactionWriter.Written.Done() -> new BatchSaveResult.Saved();
-      case TransactionWriter.Written.Refused refused -> {
+      event(record).stream().skip(1).forEach(part -> writes.add(dynamoTable.put(part)));
+    return switch (dynamoTable.write(writes)) {
+      case DynamoTable.Written.Done() -> new BatchSaveResult.Saved();
+      case DynamoTable.Written.Refused refused -> {
         var known =
             IntStream.range(0, records.size())
                 .filter(refused::by)
@@ -102,27 +101,26 @@ final class DynamoChatStore implements ChatStore {
 
   @Override
   public boolean change(AccountId account, VersionedChat before, Chat after) {
-    var write = transactionWriter.putChat(account, before.revision(), after);
-    return transactionWriter.write(List.of(write)) instanceof TransactionWriter.Written.Done;
+    var write = dynamoTable.putChat(account, before.revision(), after);
+    return dynamoTable.write(List.of(write)) instanceof DynamoTable.Written.Done;
   }
 
   private void putChat(EventRecord record, List<TransactWriteItem> writes) {
     if (record.before().isEmpty()) return;
     long revision = record.before().get().revision();
-    writes.add(transactionWriter.putChat(record.account(), revision, record.after().orElseThrow()));
+    writes.add(dynamoTable.putChat(record.account(), revision, record.after().orElseThrow()));
   }
 
   /** Uses plain loops: each lambda is one more class to load at a cold start. */
   private List<TransactWriteItem> writes(EventRecord record) {
     var event = event(record);
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(transactionWriter.putNew(event.getFirst()));
+    writes.add(dynamoTable.putNew(event.getFirst()));
     putChat(record, writes);
-    for (var part : event.subList(1, event.size())) writes.add(transactionWriter.put(part));
-    for (var item : due(record).values()) writes.add(transactionWriter.put(item));
+    for (var part : event.subList(1, event.size())) writes.add(dynamoTable.put(part));
+    for (var item : due(record).values()) writes.add(dynamoTable.put(item));
     if (record.unsent().isPresent())
-      writes.addAll(
-          new UnsentMessageRemoval(transactionWriter).removals(record, record.unsent().get()));
+      writes.addAll(new UnsentMessageRemoval(dynamoTable).removals(record, record.unsent().get()));
     return writes;
   }
 
@@ -159,7 +157,7 @@ final class DynamoChatStore implements ChatStore {
         : new SaveResult.Saved();
   }
 
-  private static SaveResult again(EventRecord record, TransactionWriter.Written.Refused refused) {
+  private static SaveResult again(EventRecord record, DynamoTable.Written.Refused refused) {
     return refused
         .found(EVENT)
         .filter(EventItem::isOutstanding)

@@ -18,10 +18,10 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
   /** Minimum entries of one read, whatever the limit. */
   private static final int DUE_PAGE = 100;
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoDueWorkIndex(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoDueWorkIndex(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
   public List<DueWork> due(int shard, Instant by, int limit) {
     var request =
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk AND sk < :now")
             .filterExpression(
                 "#free <= :free AND (attribute_not_exists(expires) OR expires > :seconds)")
@@ -56,7 +56,7 @@ public final class DynamoDueWorkIndex implements DueWorkIndex {
                     ":seconds", ItemAttributes.numeric(by.getEpochSecond())))
             .limit(Math.max(limit, DUE_PAGE))
             .build();
-    return transactionWriter.client.queryPaginator(request).items().stream()
+    return dynamoTable.client.queryPaginator(request).items().stream()
         .limit(limit)
         .map(item -> DueItem.read(new ItemAttributes(item)))
         .toList();

@@ -35,10 +35,10 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
   private static final Map<String, String> TRIED =
       Map.of("#free", DueItem.FREE, "#open", DueItem.OPEN);
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoFollowUpQueue(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoFollowUpQueue(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   @Override
@@ -46,8 +46,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
       DueFollowUp due, long chatRevision, List<Json> messages, Instant now, Instant leaseUntil) {
     var work = due.next(messages, now, leaseUntil);
     var chat = TableKeys.chat(due.account(), due.followUp().chat());
-    return transactionWriter.claim(
-        take(due, work, now), transactionWriter.isAt(chat, chatRevision), work);
+    return dynamoTable.claim(take(due, work, now), dynamoTable.isAt(chat, chatRevision), work);
   }
 
   @Override
@@ -55,8 +54,8 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
     var key = TableKeys.dueFollowUp(work.account(), work.followUp());
     var delete =
         ending instanceof DeliveryOutcome.Sent
-            ? transactionWriter.delete(key)
-            : transactionWriter.delete(
+            ? dynamoTable.delete(key)
+            : dynamoTable.delete(
                 key, HELD_BY_US, Map.of(":attempts", ItemAttributes.numeric(work.attempt())));
     var _ = close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
   }
@@ -67,7 +66,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
         TransactWriteItem.builder()
             .delete(
                 d ->
-                    d.tableName(transactionWriter.name)
+                    d.tableName(dynamoTable.name)
                         .key(key(due).attributes())
                         .conditionExpression(NOT_HELD)
                         .expressionAttributeNames(NAMES)
@@ -106,7 +105,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
     values.put(":messages", ItemAttributes.json(work.messages()));
     var update =
         Update.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .key(key(due).attributes())
             .updateExpression(
                 "SET #free = :lease, attempts = :attempt, firstAt = :first, messages = :messages,"
@@ -125,10 +124,10 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
       Map<String, AttributeValue> values,
       Map<String, String> names) {
     try {
-      transactionWriter.client.updateItem(
+      dynamoTable.client.updateItem(
           update ->
               update
-                  .tableName(transactionWriter.name)
+                  .tableName(dynamoTable.name)
                   .key(key.attributes())
                   .updateExpression(set)
                   .conditionExpression(condition)
@@ -149,8 +148,8 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
       Instant at,
       Instant expires) {
     var kept = EventItem.ended(account, followUp, ending, messages, at, expires);
-    return transactionWriter.write(List.of(delete, transactionWriter.put(kept)))
-        instanceof TransactionWriter.Written.Done;
+    return dynamoTable.write(List.of(delete, dynamoTable.put(kept)))
+        instanceof DynamoTable.Written.Done;
   }
 
   private static Map<String, AttributeValue> notHeld(DueFollowUp due, Instant now) {

@@ -39,10 +39,10 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   private static final Map<String, String> NAMES =
       Map.of("#token", "token", "#open", EventItem.OPEN);
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
-  DynamoReplyOutbox(TransactionWriter transactionWriter) {
-    this.transactionWriter = transactionWriter;
+  DynamoReplyOutbox(DynamoTable dynamoTable) {
+    this.dynamoTable = dynamoTable;
   }
 
   @Override
@@ -69,7 +69,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
             .conditionCheck(
                 check ->
                     check
-                        .tableName(transactionWriter.name)
+                        .tableName(dynamoTable.name)
                         .key(event(work).attributes())
                         .conditionExpression("attribute_exists(#token)")
                         .expressionAttributeNames(Map.of("#token", "token")))
@@ -77,10 +77,10 @@ final class DynamoReplyOutbox implements ReplyOutbox {
     messageIds.stream()
         .distinct()
         .map(id -> TableKeys.sent(work.account(), work.chat(), id))
-        .map(key -> transactionWriter.put(ItemAttributes.at(key).expires(expires)))
+        .map(key -> dynamoTable.put(ItemAttributes.at(key).expires(expires)))
         .forEach(writes::add);
     // A refusal means that the chat was erased meanwhile.
-    var _ = transactionWriter.write(writes);
+    var _ = dynamoTable.write(writes);
   }
 
   @Override
@@ -104,7 +104,7 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   public Optional<AbandonedReply> find(DueReply reply) {
     var chat = TableKeys.chat(reply.account(), reply.chat());
     var event = TableKeys.event(reply.account(), Optional.of(reply.chat()), reply.key());
-    var found = transactionWriter.get(List.of(event, chat));
+    var found = dynamoTable.get(List.of(event, chat));
     var outstanding =
         Optional.ofNullable(found.get(event))
             .filter(EventItem::isOutstanding)
@@ -135,16 +135,16 @@ final class DynamoReplyOutbox implements ReplyOutbox {
                     ":ends", ItemAttributes.string(tokenEnds.toString())));
     var chat = TableKeys.chat(last.account(), last.chat());
     var claim =
-        transactionWriter.claim(
+        dynamoTable.claim(
             TransactWriteItem.builder().update(take.build()).build(),
-            transactionWriter.isAt(chat, found.chat().revision()),
+            dynamoTable.isAt(chat, found.chat().revision()),
             work);
     if (claim instanceof Claim.Acquired) hide(work, leaseUntil);
     return claim;
   }
 
   private Update.Builder update(ReplyAttempt work) {
-    return Update.builder().tableName(transactionWriter.name).key(event(work).attributes());
+    return Update.builder().tableName(dynamoTable.name).key(event(work).attributes());
   }
 
   /**
@@ -155,10 +155,10 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   private boolean write(ReplyAttempt work, Update.Builder change) {
     var update = change.build();
     try {
-      transactionWriter.client.updateItem(
+      dynamoTable.client.updateItem(
           request ->
               request
-                  .tableName(transactionWriter.name)
+                  .tableName(dynamoTable.name)
                   .key(update.key())
                   .updateExpression(update.updateExpression())
                   .conditionExpression(update.conditionExpression())
@@ -174,16 +174,16 @@ final class DynamoReplyOutbox implements ReplyOutbox {
   }
 
   private void forget(ItemKey entry) {
-    transactionWriter.client.deleteItem(
-        delete -> delete.tableName(transactionWriter.name).key(entry.attributes()));
+    dynamoTable.client.deleteItem(
+        delete -> delete.tableName(dynamoTable.name).key(entry.attributes()));
   }
 
   private void hide(ReplyAttempt work, Instant until) {
     try {
-      transactionWriter.client.updateItem(
+      dynamoTable.client.updateItem(
           update ->
               update
-                  .tableName(transactionWriter.name)
+                  .tableName(dynamoTable.name)
                   .key(entry(work).attributes())
                   .updateExpression("SET #free = :until")
                   .conditionExpression("attribute_exists(pk)")

@@ -41,10 +41,10 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   /** Maximum optimistic-lock retries of a save. Each conflict means that another save succeeded. */
   private static final int TRIES = 20;
 
-  private final TransactionWriter transactionWriter;
+  private final DynamoTable dynamoTable;
 
   public DynamoSettingsRepository(DynamoDbClient client, String table) {
-    this.transactionWriter = new TransactionWriter(client, table);
+    this.dynamoTable = new DynamoTable(client, table);
   }
 
   @Override
@@ -94,10 +94,9 @@ public final class DynamoSettingsRepository implements SettingsRepository {
               .text(DOCUMENT, document)
               .instant(SAVED_AT, at)
               .text(SAVED_BY, by);
-      var writes =
-          List.of(transactionWriter.putNew(version), pointToNew(account, newest, next, by, at));
-      if (transactionWriter.write(writes) instanceof TransactionWriter.Written.Done) return next;
-      transactionWriter.pause(tried);
+      var writes = List.of(dynamoTable.putNew(version), pointToNew(account, newest, next, by, at));
+      if (dynamoTable.write(writes) instanceof DynamoTable.Written.Done) return next;
+      dynamoTable.pause(tried);
     }
     throw new IllegalStateException("others kept saving settings at the same time");
   }
@@ -110,7 +109,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .conditionCheck(
                 check ->
                     check
-                        .tableName(transactionWriter.name)
+                        .tableName(dynamoTable.name)
                         .key(TableKeys.version(account, version).attributes())
                         .conditionExpression("attribute_exists(pk)"))
             .build();
@@ -120,8 +119,8 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .number(NUMBER, version)
             .instant(MOVED_AT, at)
             .text(MOVED_BY, by);
-    return transactionWriter.write(List.of(exists, move, transactionWriter.put(rollback)))
-        instanceof TransactionWriter.Written.Done;
+    return dynamoTable.write(List.of(exists, move, dynamoTable.put(rollback)))
+        instanceof DynamoTable.Written.Done;
   }
 
   @Override
@@ -167,7 +166,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
       AccountId account, String sort, String attributes, int limit) {
     var request =
         QueryRequest.builder()
-            .tableName(transactionWriter.name)
+            .tableName(dynamoTable.name)
             .keyConditionExpression("pk = :pk AND begins_with(sk, :sort)")
             .expressionAttributeValues(
                 Map.of(
@@ -179,7 +178,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .consistentRead(true)
             .limit(limit)
             .build();
-    return transactionWriter.client.queryPaginator(request).items().stream()
+    return dynamoTable.client.queryPaginator(request).items().stream()
         .limit(limit)
         .map(ItemAttributes::new)
         .toList();
@@ -187,9 +186,9 @@ public final class DynamoSettingsRepository implements SettingsRepository {
 
   private Optional<ItemAttributes> get(ItemKey key) {
     var answer =
-        transactionWriter.client.getItem(
+        dynamoTable.client.getItem(
             GetItemRequest.builder()
-                .tableName(transactionWriter.name)
+                .tableName(dynamoTable.name)
                 .key(key.attributes())
                 .consistentRead(true)
                 .build());
@@ -199,7 +198,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   private TransactWriteItem pointToNew(
       AccountId account, long newest, long next, String by, Instant at) {
     return newest == 0
-        ? transactionWriter.putNew(
+        ? dynamoTable.putNew(
             ItemAttributes.at(TableKeys.live(account))
                 .number(LIVE, next)
                 .number(NEWEST, next)
@@ -232,7 +231,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
         .update(
             update ->
                 update
-                    .tableName(transactionWriter.name)
+                    .tableName(dynamoTable.name)
                     .key(TableKeys.live(account).attributes())
                     .updateExpression(set + ", movedBy = :by, movedAt = :at")
                     .conditionExpression(condition)

@@ -9,13 +9,13 @@ public final class DynamoStorePorts {
 
   /** Returns the ports of this table. */
   public static StorePorts of(DynamoDbClient client, String name) {
-    var transactionWriter = new TransactionWriter(client, name);
+    var dynamoTable = new DynamoTable(client, name);
     return new StorePorts(
-        new DynamoChatStore(transactionWriter),
-        new DynamoReplyOutbox(transactionWriter),
-        new DynamoFollowUpQueue(transactionWriter),
-        new DynamoDueWorkIndex(transactionWriter),
-        new DynamoChatArchive(transactionWriter),
-        new DynamoAccountStore(transactionWriter));
+        new DynamoChatStore(dynamoTable),
+        new DynamoReplyOutbox(dynamoTable),
+        new DynamoFollowUpQueue(dynamoTable),
+        new DynamoDueWorkIndex(dynamoTable),
+        new DynamoChatArchive(dynamoTable),
+        new DynamoAccountStore(dynamoTable));
   }
 }

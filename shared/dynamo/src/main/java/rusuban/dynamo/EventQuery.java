@@ -19,13 +19,13 @@ final class EventQuery {
    * @param value that value
    */
   static QueryRequest.Builder of(
-      TransactionWriter transactionWriter,
+      DynamoTable dynamoTable,
       AccountId account,
       Optional<ChatId> chat,
       String name,
       AttributeValue value) {
     return QueryRequest.builder()
-        .tableName(transactionWriter.name)
+        .tableName(dynamoTable.name)
         .keyConditionExpression("pk = :pk AND begins_with(sk, :events)")
         .expressionAttributeValues(
             Map.of(

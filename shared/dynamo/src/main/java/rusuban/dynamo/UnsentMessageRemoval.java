@@ -10,7 +10,7 @@ import rusuban.dynamo.item.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The stored content of messages that customers unsend. */
-record UnsentMessageRemoval(TransactionWriter transactionWriter) {
+record UnsentMessageRemoval(DynamoTable dynamoTable) {
 
   /**
    * Returns the writes that remove a message's content, its edits included. The search runs from
@@ -20,7 +20,7 @@ record UnsentMessageRemoval(TransactionWriter transactionWriter) {
   List<TransactWriteItem> removals(EventRecord unsend, String messageId) {
     var request =
         EventQuery.of(
-                transactionWriter,
+                dynamoTable,
                 unsend.account(),
                 unsend.chat(),
                 ":message",
@@ -29,7 +29,7 @@ record UnsentMessageRemoval(TransactionWriter transactionWriter) {
             .projectionExpression("pk, sk, rawParts, edited")
             .build();
     var writes = new ArrayList<TransactWriteItem>();
-    for (var page : transactionWriter.client.queryPaginator(request)) {
+    for (var page : dynamoTable.client.queryPaginator(request)) {
       boolean met = false;
       for (var item : page.items()) {
         remove(new ItemAttributes(item), writes);
@@ -47,7 +47,7 @@ record UnsentMessageRemoval(TransactionWriter transactionWriter) {
             .update(
                 update ->
                     update
-                        .tableName(transactionWriter.name)
+                        .tableName(dynamoTable.name)
                         .key(itemAttributes.key().attributes())
                         .updateExpression("REMOVE #raw, rawParts")
                         .conditionExpression("attribute_exists(pk)")
@@ -55,6 +55,6 @@ record UnsentMessageRemoval(TransactionWriter transactionWriter) {
             .build());
     long parts = itemAttributes.has(EventItem.PARTS) ? itemAttributes.number(EventItem.PARTS) : 1;
     for (int i = 1; i < parts; i++)
-      writes.add(transactionWriter.delete(TableKeys.part(itemAttributes.key(), i)));
+      writes.add(dynamoTable.delete(TableKeys.part(itemAttributes.key(), i)));
   }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** The table and its transactions, with retries. */
-final class TransactionWriter {
+final class DynamoTable {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   /** Reasons for a cancellation that another try may overcome. */
@@ -43,7 +43,7 @@ final class TransactionWriter {
   final DynamoDbClient client;
   final String name;
 
-  TransactionWriter(DynamoDbClient client, String name) {
+  DynamoTable(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
   }
