@@ -42,14 +42,19 @@ public final class ShortenedRaw {
 
   private ShortenedRaw() {}
 
-  /** Returns the shortened text; empty if the raw text has control characters itself. */
+  /** Returns the shortened text; empty if the raw or a known text has control characters itself. */
   public static Optional<String> of(String raw, List<String> known) {
-    if (raw.chars().anyMatch(c -> c <= LAST)) return Optional.empty();
+    if (hasControls(raw) || known.stream().anyMatch(ShortenedRaw::hasControls))
+      return Optional.empty();
     var text = raw;
     var words = words(known);
     for (int i = 0; i < words.size(); i++)
       if (!words.get(i).isEmpty()) text = text.replace(words.get(i), Character.toString(FIRST + i));
     return Optional.of(text);
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(c -> c <= LAST);
   }
 
   /** Returns the raw text of a shortened one, with the same known texts. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import rusuban.core.decision.PickedTime;
 import rusuban.core.decision.trace.TraceCode;
 import rusuban.core.decision.trace.TraceCode.Bar;
 import rusuban.core.decision.trace.TraceCode.Greeted;
@@ -101,24 +102,33 @@ public final class TraceJson {
   private static TraceStep read(Json step) {
     return switch (step) {
       case Json.Str(var word) -> read(step, List.of(word));
-      case Json.Arr(var words) when !words.isEmpty() ->
-          read(step, words.stream().map(it -> ((Json.Str) it).value()).toList());
+      case Json.Arr(var values) -> read(step, texts(values));
       case Json.Obj fields -> prose(fields);
-      case Json.Arr _, Json.Num _, Json.Bool _, Json.Null _ ->
-          throw new IllegalStateException("not a step of a trace");
+      case Json.Num _, Json.Bool _, Json.Null _ -> read(step, List.of());
     };
   }
 
+  /** Returns the texts up to the first value of another kind, which only a newer version writes. */
+  private static List<String> texts(List<Json> values) {
+    var texts = new ArrayList<String>();
+    for (var value : values) {
+      if (!(value instanceof Json.Str(var text))) break;
+      texts.add(text);
+    }
+    return texts;
+  }
+
   private static TraceStep read(Json step, List<String> words) {
-    boolean took = words.getFirst().startsWith(TOOK);
-    String word = words.getFirst().substring(took ? TOOK.length() : 0);
-    return new TraceStep(code(step, word, words.subList(1, words.size())), took);
+    String first = words.isEmpty() ? "" : words.getFirst();
+    boolean took = first.startsWith(TOOK);
+    String word = first.substring(took ? TOOK.length() : 0);
+    return new TraceStep(code(step, word, words.stream().skip(1).toList()), took);
   }
 
   private static TraceCode code(Json step, String word, List<String> of) {
     try {
       return switch (word) {
-        case "picked" -> new Picked(of.getFirst());
+        case "picked" -> picked(of.getFirst());
         case "greet" -> new Greeted(known(NEWCOMERS, of.getFirst()), of.get(1).isEmpty());
         case "staff-until" ->
             new StaffSwitch(
@@ -146,6 +156,16 @@ public final class TraceJson {
           "新しい版の記録です: " + JsonText.write(step),
           "of a newer version: " + JsonText.write(step));
     }
+  }
+
+  /**
+   * Returns the code of a picked time.
+   *
+   * @throws DateTimeException if this version cannot show the time
+   */
+  private static Picked picked(String time) {
+    var _ = PickedTime.withYear(time);
+    return new Picked(time);
   }
 
   private static TraceStep prose(Json.Obj fields) {

@@ -60,5 +60,6 @@ class ShortenedRawTest {
   void a_text_with_control_characters_is_left_as_it_is() {
     assertThat(ShortenedRaw.of("{\"text\":\"\u0001\"}", KNOWN)).isEmpty();
     assertThat(ShortenedRaw.of("{\n}", KNOWN)).isEmpty();
+    assertThat(ShortenedRaw.of("{}", List.of("\u0002", "U", "1"))).isEmpty();
   }
 }

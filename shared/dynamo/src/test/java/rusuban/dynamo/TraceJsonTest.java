@@ -107,4 +107,21 @@ class TraceJsonTest {
     assertThat(TraceText.en(read.get(1))).isEqualTo("of a newer version: \"!telepathy\"");
     assertThat(TraceText.en(read.get(2))).isEqualTo("of a newer version: [\"due\",\"thanks\"]");
   }
+
+  @Test
+  void no_form_of_a_newer_version_stops_the_reading() {
+    var read =
+        TraceJson.read(
+            "[[\"new\",1],[\"rule\",\"r\",{\"a\":1}],[],7,null,[\"picked\",\"x\"],\"ok\"]");
+    assertThat(read.stream().map(TraceText::en))
+        .containsExactly(
+            "of a newer version: [\"new\",1]",
+            TraceText.en(new TraceStep(new RuleMatches("r"), false)),
+            "of a newer version: []",
+            "of a newer version: 7",
+            "of a newer version: null",
+            "of a newer version: [\"picked\",\"x\"]",
+            TraceText.en(new TraceStep(Plain.ANSWERABLE, false)));
+    assertThat(read.stream().map(TraceText::ja)).doesNotContainNull();
+  }
 }

@@ -45,11 +45,12 @@ public final class EventItem {
     var itemAttributes =
         at(entry.account(), entry.chat(), entry.key())
             .text(MESSAGE_ID, entry.event().content().brings())
+            // Also where it is false: versions before decision 0021 ask every message for it.
+            .flag(EDITED, entry.event().content() instanceof EventContent.Edited)
             .instant(RECEIVED_AT, entry.receivedAt())
             .number("settings", entry.settings())
             .text("trace", TraceJson.write(entry.trace()))
             .expires(entry.expires());
-    if (entry.event().content() instanceof EventContent.Edited) itemAttributes.flag(EDITED, true);
     return switch (entry.plan()) {
       case ReplyPlan.NoReply(var ending) -> itemAttributes.put(ENDING, ending(ending).map());
       case ReplyPlan.Reply(var token, var messages, var mayPush) ->
