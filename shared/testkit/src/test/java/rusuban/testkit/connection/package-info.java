@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.testkit.connection;
+
+import org.jspecify.annotations.NullMarked;
