@@ -1,0 +1,8 @@
+package rusuban.app.connection.doctor;
+
+/** A text in both languages of the product. */
+public record BilingualText(String ja, String en) {
+  public BilingualText {
+    if (ja.isBlank() || en.isBlank()) throw new IllegalArgumentException("both languages");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.connection.doctor;
+
+import org.jspecify.annotations.NullMarked;
