@@ -20,6 +20,7 @@ import rusuban.local.line.api.ApiEndpoint;
 import rusuban.local.line.api.ApiFaults;
 import rusuban.local.line.api.ChatEndpoints;
 import rusuban.local.line.api.ContentEndpoints;
+import rusuban.local.line.api.InsightEndpoints;
 import rusuban.local.line.api.LineApi;
 import rusuban.local.line.api.MessageEndpoints;
 import rusuban.local.line.state.AcceptedMessages;
@@ -71,6 +72,7 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
     new AccountEndpoints(this::channel, lineState, webhookQueue).addTo(routes);
     new ChatEndpoints(lineState, it -> perform(it).done()).addTo(routes);
     new ContentEndpoints(lineState).addTo(routes);
+    new InsightEndpoints(lineState).addTo(routes);
     api = new LineApi(lineState, tokens, apiFaults, routes);
   }
 
@@ -102,6 +104,11 @@ public final class LineSimulator implements AutoCloseable, CustomerPhones {
 
   public Optional<URI> webhookUrl() {
     return webhookQueue.url();
+  }
+
+  /** Removes the webhook URL. A new channel has none. */
+  public void forgetWebhookUrl() {
+    webhookQueue.forgetUrl();
   }
 
   /** Sets LINE's switch "Use webhook", which starts on. */

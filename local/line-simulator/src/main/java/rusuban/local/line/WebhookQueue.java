@@ -59,6 +59,10 @@ public final class WebhookQueue implements AutoCloseable {
     url = Optional.of(changed);
   }
 
+  void forgetUrl() {
+    url = Optional.empty();
+  }
+
   public boolean active() {
     return active;
   }

@@ -55,6 +55,10 @@ final class ApiErrors {
     return of(429, "The API rate limit has been exceeded. Try again later.");
   }
 
+  static HttpResponse notAvailable() {
+    return of(403, "Access to this API is not available for your account");
+  }
+
   static HttpResponse unauthorized(String reason) {
     return of(401, "Authentication failed due to the following reason: " + reason);
   }

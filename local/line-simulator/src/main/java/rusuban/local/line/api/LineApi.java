@@ -99,6 +99,7 @@ public final class LineApi implements HttpHandler {
   /** Returns a failure. The gateways before LINE answer in HTML, LINE itself in JSON. */
   private static HttpResponse failure(int status) {
     return switch (status) {
+      case 403 -> ApiErrors.notAvailable();
       case 429 -> ApiErrors.rateLimit();
       case 502, 503, 504 ->
           HttpResponse.of(status, "text/html", "<html>gateway</html>".getBytes(US_ASCII));

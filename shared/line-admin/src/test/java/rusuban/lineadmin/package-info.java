@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.lineadmin;
+
+import org.jspecify.annotations.NullMarked;
