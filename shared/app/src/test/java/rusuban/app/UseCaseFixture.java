@@ -183,6 +183,8 @@ public final class UseCaseFixture {
       String word, KeywordRule.Pick pick, KeywordRule.Actions actions, String... answers) {
     return new KeywordRule(
         word,
+        Optional.empty(),
+        true,
         new MatchCondition.Contains(List.of(word), List.of()),
         KeywordRule.Active.ANY_TIME,
         Optional.empty(),

@@ -246,6 +246,7 @@ public final class TraceJson {
 
   private static String word(Bar why) {
     return switch (why) {
+      case OFF -> "off";
       case GROUP -> "group";
       case RETURNED -> "returned";
       case LEFT -> "left";

@@ -43,7 +43,8 @@ class TraceJsonTest {
       ["staff-until","2026-11-24T20:05+09:00","店長"],["staff-until","","店長"],\
       ["inactive","a","b"],["notice","closed","unset"],["notice","closed","staff-wrote"],\
       ["notice","busy","given"],["notice","busy","first"],\
-      ["due","thanks","2026-11-24T20:05+09:00"],["barred","thanks","group"],\
+      ["due","thanks","2026-11-24T20:05+09:00"],["barred","thanks","off"],\
+      ["barred","thanks","group"],\
       ["barred","thanks","returned"],["barred","thanks","left"],["barred","thanks","opted-out"],\
       ["barred","thanks","stopped"],["barred","thanks","before"],\
       ["past","thanks","2026-11-24T20:05+09:00"],\

@@ -30,7 +30,8 @@ final class FollowUpPlanWarnings {
   static List<ValidationProblem> of(Settings settings) {
     var warnings = new FollowUpPlanWarnings(settings);
     for (int i = 0; i < settings.followUps().size(); i++)
-      warnings.look(settings.followUps().get(i), "followUps[" + i + "]");
+      if (settings.followUps().get(i).on())
+        warnings.look(settings.followUps().get(i), "followUps[" + i + "]");
     return List.copyOf(warnings.found);
   }
 
@@ -38,8 +39,8 @@ final class FollowUpPlanWarnings {
     if (plan.start() == FollowUpPlan.Start.RULE && isStartedByNone(plan))
       warn(
           at + ".start",
-          "「" + plan.id() + "」を始めるルールがありません。",
-          "No rule starts \"" + plan.id() + "\".");
+          "「" + plan.shownName() + "」を始めるルールがありません。",
+          "No rule starts \"" + plan.shownName() + "\".");
     switch (plan.due()) {
       case Due.SameDay(var from, var latest) -> {
         tooShort(Duration.between(from, latest), "sameDayAt", "latest", at + ".due");
@@ -69,6 +70,7 @@ final class FollowUpPlanWarnings {
 
   private boolean isStartedByNone(FollowUpPlan plan) {
     return settings.rules().stream()
+        .filter(KeywordRule::on)
         .map(KeywordRule::actions)
         .noneMatch(actions -> actions.startFollowUps().contains(plan.id()));
   }

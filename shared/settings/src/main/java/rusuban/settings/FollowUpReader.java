@@ -41,6 +41,8 @@ final class FollowUpReader {
       plans.add(
           new FollowUpPlan(
               id.orElse("?"),
+              each.text("name", RuleReader.LONGEST_NAME),
+              each.flag("on").orElse(true),
               each.choice("start", starts()).orElse(Start.RULE),
               each.has("due") ? due(each.object("due")).orElse(NO_DUE) : NO_DUE,
               MessageListReader.read(each, "messages"),

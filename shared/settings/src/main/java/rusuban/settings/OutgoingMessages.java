@@ -15,11 +15,15 @@ import rusuban.json.Json;
  */
 record OutgoingMessages(String at, List<Json> messages, boolean inGroups, boolean hands) {
 
-  /** Returns every list of messages of the settings, and for a rule each of its answers. */
+  /**
+   * Returns every list of messages of the settings, and for a rule each of its answers. Rules and
+   * follow-ups that are off say nothing.
+   */
   static List<OutgoingMessages> all(Settings settings) {
     var all = new ArrayList<OutgoingMessages>();
     for (int i = 0; i < settings.rules().size(); i++)
-      all.addAll(of(settings.rules().get(i), "keywordRules[" + i + "]", settings));
+      if (settings.rules().get(i).on())
+        all.addAll(of(settings.rules().get(i), "keywordRules[" + i + "]", settings));
     add(all, "closedNotice.messages", settings.closedNotice());
     add(all, "busyNotice.messages", settings.busyNotice());
     add(all, "defaultReply.messages", settings.defaultReply());
@@ -27,7 +31,8 @@ record OutgoingMessages(String at, List<Json> messages, boolean inGroups, boolea
     add(all, "greeting.returningFriend", settings.greeting().returningFriend());
     all.add(new OutgoingMessages("greeting.group", settings.greeting().group(), true, false));
     for (int i = 0; i < settings.followUps().size(); i++)
-      add(all, "followUps[" + i + "].messages", settings.followUps().get(i).messages());
+      if (settings.followUps().get(i).on())
+        add(all, "followUps[" + i + "].messages", settings.followUps().get(i).messages());
     return all;
   }
 

@@ -24,6 +24,9 @@ final class RuleReader {
   /** Maximum number of patterns. Each runs for every message that no rule above it answers. */
   static final int MOST_PATTERNS = 50;
 
+  /** Maximum length of a rule's or follow-up's name, in UTF-16 units. */
+  static final int LONGEST_NAME = 40;
+
   private static final int WORDS = 100;
   private static final int WORD_LENGTH = 100;
   private static final int ANSWERS = 10;
@@ -100,6 +103,8 @@ final class RuleReader {
       each.problem("answers", "返信か動作のどちらかを設定してください。", "Give answers or actions.");
     return new KeywordRule(
         id,
+        each.text("name", LONGEST_NAME),
+        each.flag("on").orElse(true),
         matchCondition,
         each.choice("active", actives()).orElse(Active.ANY_TIME),
         from,

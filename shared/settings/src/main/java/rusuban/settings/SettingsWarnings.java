@@ -69,6 +69,7 @@ final class SettingsWarnings {
     takenRulesAndWords();
     for (int i = 0; i < settings.rules().size(); i++) {
       var rule = settings.rules().get(i);
+      if (!rule.on()) continue;
       var at = "keywordRules[" + i + "]";
       if (rule.matchCondition() instanceof MatchCondition.Regex(var pattern, _))
         found.addAll(MatchCondition.Regex.warnings(pattern, at + ".match.regex"));
@@ -126,11 +127,12 @@ final class SettingsWarnings {
     var rules = settings.rules();
     var entries =
         IntStream.range(0, rules.size())
+            .filter(i -> rules.get(i).on())
             .mapToObj(i -> new RuleEntry<>(i, rules.get(i).matchCondition()))
             .toList();
     var problems = new ArrayList<ValidationProblem>();
     var order = new ArrayList<Integer>();
-    for (var part : rules.stream().map(Part::of).distinct().toList()) {
+    for (var part : rules.stream().filter(KeywordRule::on).map(Part::of).distinct().toList()) {
       Predicate<Integer> covers = i -> part.isCoveredBy(rules.get(i));
       var dead = new HashSet<Integer>();
       for (var never : RuleWarnings.find(entries, covers))
@@ -151,18 +153,24 @@ final class SettingsWarnings {
   }
 
   private ValidationProblem deadRule(int index, List<Integer> takers) {
-    var id = settings.rules().get(index).id();
-    var by = takers.stream().map(taker -> settings.rules().get(taker).id()).toList();
+    var name = settings.rules().get(index).shownName();
+    var by = takers.stream().map(taker -> settings.rules().get(taker).shownName()).toList();
     var at = "keywordRules[" + index + "]";
     return by.isEmpty()
         ? new ValidationProblem(
             at,
-            "ルール「" + id + "」は働きません。どの語も自身の except に当たります。",
-            "The rule \"" + id + "\" can never answer: its own exceptions veto each of its words.")
+            "ルール「" + name + "」は働きません。どの語も自身の except に当たります。",
+            "The rule \""
+                + name
+                + "\" can never answer: its own exceptions veto each of its words.")
         : new ValidationProblem(
             at,
-            "ルール「" + id + "」は働きません。先にあるルール" + by + "が先に答えます。",
-            "The rule \"" + id + "\" can never answer: " + by + " before it take every such text.");
+            "ルール「" + name + "」は働きません。先にあるルール" + by + "が先に答えます。",
+            "The rule \""
+                + name
+                + "\" can never answer: "
+                + by
+                + " before it take every such text.");
   }
 
   private ValidationProblem takenWord(RuleWarnings.TakenWord<Integer> taken) {
@@ -176,7 +184,7 @@ final class SettingsWarnings {
             + taken.index()
             + "]";
     var word = ObjectFieldReader.quoted(taken.word());
-    var by = taken.by().map(taker -> settings.rules().get(taker).id());
+    var by = taken.by().map(taker -> settings.rules().get(taker).shownName());
     return by.isPresent()
         ? new ValidationProblem(
             at,
@@ -210,7 +218,7 @@ final class SettingsWarnings {
       stickers(each);
     }
     buttonsBetweenAnswers();
-    found.addAll(TapWarnings.of(settings, spoken, this::isOver));
+    found.addAll(TapWarnings.of(settings, spoken, rule -> isOver(rule) || !rule.on()));
   }
 
   /**
@@ -220,7 +228,7 @@ final class SettingsWarnings {
   private void buttonsBetweenAnswers() {
     for (int i = 0; i < settings.rules().size(); i++) {
       var rule = settings.rules().get(i);
-      if (rule.pick() != Pick.ALL) continue;
+      if (!rule.on() || rule.pick() != Pick.ALL) continue;
       for (int j = 0; j < rule.answers().size() - 1; j++) {
         var answer = rule.answers().get(j);
         if (!answer.isEmpty()

@@ -20,7 +20,8 @@ import rusuban.json.Json;
 
 /**
  * Warnings about buttons whose tap gets no automatic answer. A rule that works only at some hours
- * counts as an answer, since the notices answer outside them. A rule after its last day does not.
+ * counts as an answer, since the notices answer outside them. A rule after its last day does not,
+ * and neither does one that is off.
  */
 final class TapWarnings {
   private final Settings settings;

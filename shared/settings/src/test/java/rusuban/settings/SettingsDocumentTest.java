@@ -120,6 +120,8 @@ class SettingsDocumentTest {
         .containsExactly(
             new KeywordRule(
                 "r",
+                Optional.empty(),
+                true,
                 new MatchCondition.Exact(List.of("a"), List.of()),
                 KeywordRule.Active.ANY_TIME,
                 Optional.empty(),
@@ -195,9 +197,10 @@ class SettingsDocumentTest {
                 """
                 'followUps':[
                   {'id':'p','start':'rule','due':{'after':'P30D'},'messages':['c']},
-                  {'id':'q','start':'follow','due':{'after':'PT0S'},'messages':['c']}],
+                  {'id':'q','name':'お礼','on':false,'start':'follow','due':{'after':'PT0S'},'messages':['c']}],
                 'keywordRules':[{
-                  'id':'r','match':{'regex':'予約.*変更','except':['不要']},'active':'outside-hours',
+                  'id':'r','name':'予約変更','on':false,
+                  'match':{'regex':'予約.*変更','except':['不要']},'active':'outside-hours',
                   'from':'2026-12-01','until':'2026-12-31','groups':true,
                   'answers':[['a'],['b']],'pick':'random','pause':'P1DT2H',
                   'actions':{'addTags':['x'],'removeTags':['y'],'status':'in-progress',
@@ -208,6 +211,8 @@ class SettingsDocumentTest {
         .containsExactly(
             new KeywordRule(
                 "r",
+                Optional.of("予約変更"),
+                false,
                 new MatchCondition.Regex("予約.*変更", List.of("不要")),
                 KeywordRule.Active.OUTSIDE_HOURS,
                 Optional.of(LocalDate.of(2026, 12, 1)),
@@ -227,6 +232,9 @@ class SettingsDocumentTest {
     assertThat(settings.followUps())
         .extracting(FollowUpPlan::start)
         .containsExactly(FollowUpPlan.Start.RULE, FollowUpPlan.Start.FOLLOW);
+    assertThat(settings.followUps()).extracting(FollowUpPlan::on).containsExactly(true, false);
+    assertThat(settings.followUps()).extracting(FollowUpPlan::shownName).containsExactly("p", "お礼");
+    assertThat(settings.rules()).extracting(KeywordRule::shownName).containsExactly("予約変更");
   }
 
   @Test

@@ -373,6 +373,21 @@ class SettingsProblemsTest {
             "keywordRules[1].id",
             "同じ id のルール",
             "same id"),
+        arguments(
+            rule("'name':'" + LONG_ID + "','match':{'exact':['a']},'answer':['b']"),
+            "keywordRules[0].name",
+            "1〜40文字で書いてください（いまは61文字）",
+            "1 to 40 characters long (found 61)"),
+        arguments(
+            rule("'name':' ','match':{'exact':['a']},'answer':['b']"),
+            "keywordRules[0].name",
+            "空白以外",
+            "not be blank"),
+        arguments(
+            rule("'on':'no','match':{'exact':['a']},'answer':['b']"),
+            "keywordRules[0].on",
+            "true か false",
+            "true or false"),
         arguments(rule("'answer':['b']"), "keywordRules[0].match", "必須", "required"),
         arguments(
             rule("'match':{},'answer':['b']"),

@@ -33,6 +33,34 @@ class SettingsWarningsTest {
   }
 
   @Test
+  void a_rule_is_named_by_the_name_that_people_see() {
+    var early = BOOKING.replace("'match'", "'name':'ご予約','match'");
+    var late = "{'id':'late','name':'ネット予約','match':{'exact':['予約したい']},'answer':['b']}";
+    assertThat(warnings(rules(early, late)))
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.ja()).contains("「ネット予約」は働きません", "[ご予約]"));
+  }
+
+  @Test
+  void what_is_off_takes_no_words_and_is_not_warned_of() {
+    var late = "{'id':'late','match':{'exact':['予約したい']},'answer':['b']}";
+    var off = "'on':false,'match'";
+    assertThat(warnings(rules(BOOKING.replace("'match'", off), late))).isEmpty();
+    assertThat(warnings(rules(BOOKING, late.replace("'match'", off)))).isEmpty();
+    assertThat(warnings(rule("'on':false,'match':{'regex':'a*'},'answer':['a']"))).isEmpty();
+    assertThat(warnings(plan("'on':false,'start':'rule','due':{'after':'PT1H','within':'PT12H'}")))
+        .isEmpty();
+    var starter =
+        "'keywordRules':[{'id':'r','on':false,'match':{'exact':['a']},"
+            + "'actions':{'startFollowUps':['p']}}],"
+            + "'followUps':[{'id':'p','start':'rule','due':{'after':'PT1H','within':'PT12H'},"
+            + "'messages':['お礼']}]";
+    assertThat(warnings(document(starter)))
+        .extracting(ValidationProblem::at)
+        .containsExactly("followUps[0].start");
+  }
+
+  @Test
   void a_rule_that_its_own_exceptions_veto_is_named() {
     assertThat(warnings(rules("{'id':'x','match':{'exact':['予約'],'except':['予']},'answer':['a']}")))
         .singleElement()

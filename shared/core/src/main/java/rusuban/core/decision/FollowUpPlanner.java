@@ -89,6 +89,7 @@ final class FollowUpPlanner {
 
   private static Planned plan(FollowUpPlan plan, DecisionContext on, Chat chat, boolean comesBack) {
     Instant cause = on.event().at();
+    if (!plan.on()) return barred(plan, Bar.OFF);
     if (chat.id().kind() != ChatId.Kind.USER) return barred(plan, Bar.GROUP);
     if (comesBack) return barred(plan, Bar.RETURNED);
     if (chat.left()) return barred(plan, Bar.LEFT);

@@ -123,6 +123,7 @@ public final class FollowUpPolicy {
 
   private static Confirmed outcome(
       FollowUp followUp, FollowUpPlan plan, Settings settings, Chat chat, Instant now) {
+    if (!plan.on()) return new Lapse("plan-off");
     if (chat.left()) return new Lapse("left");
     if (chat.optedOut()) return new Lapse("opted-out");
     if (chat.followUp(followUp.plan()).isStoppedSince(followUp.began()))

@@ -102,7 +102,8 @@ final class KeywordRuleStep {
   }
 
   private static boolean isActive(KeywordRule rule, DecisionContext on) {
-    return inHours(rule.active(), on)
+    return rule.on()
+        && inHours(rule.active(), on)
         && inDates(rule, on)
         && (rule.groups() || on.addressed())
         && !isPaused(rule, on);

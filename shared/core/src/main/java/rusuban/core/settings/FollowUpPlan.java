@@ -10,7 +10,9 @@ import rusuban.json.Json;
  * A message that the system sends later by itself, such as the same-day thank-you. One customer
  * gets it at most once.
  *
- * @param id the owner's name for it, unique in the settings
+ * @param id the owner's id for it, unique in the settings
+ * @param name the name that people see; several plans may have the same
+ * @param on false if the owner switched it off: it then neither begins nor is sent
  * @param start the event that begins it
  * @param due the time at which it is sent
  * @param messages one to five of LINE's message objects
@@ -18,15 +20,32 @@ import rusuban.json.Json;
  *     staff
  */
 public record FollowUpPlan(
-    String id, Start start, Due due, List<Json> messages, boolean holdWhileWaiting) {
+    String id,
+    Optional<String> name,
+    boolean on,
+    Start start,
+    Due due,
+    List<Json> messages,
+    boolean holdWhileWaiting) {
 
   public FollowUpPlan {
     messages = List.copyOf(messages);
   }
 
-  /** Creates a plan that does not wait while the customer waits for staff. */
+  /** Creates a plan that is on and has no name. */
+  public FollowUpPlan(
+      String id, Start start, Due due, List<Json> messages, boolean holdWhileWaiting) {
+    this(id, Optional.empty(), true, start, due, messages, holdWhileWaiting);
+  }
+
+  /** Creates a plan that is on, has no name and does not wait while the customer waits. */
   public FollowUpPlan(String id, Start start, Due due, List<Json> messages) {
     this(id, start, due, messages, false);
+  }
+
+  /** Returns the name that people see: the id if it has no name. */
+  public String shownName() {
+    return name.orElse(id);
   }
 
   /** Event that begins a plan. */

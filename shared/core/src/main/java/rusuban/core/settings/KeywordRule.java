@@ -13,7 +13,9 @@ import rusuban.json.Json;
  * A keyword rule: it answers if it is active and matches the message's text. The order of the
  * settings is the priority.
  *
- * @param id the owner's name for it, unique in the settings
+ * @param id the owner's id for it, unique in the settings
+ * @param name the name that people see; several rules may have the same
+ * @param on false if the owner switched it off: it then never answers
  * @param matchCondition the condition on the text
  * @param active whether it works while open, while closed, or always
  * @param from the first day on which it works, in the account's time zone
@@ -27,6 +29,8 @@ import rusuban.json.Json;
  */
 public record KeywordRule(
     String id,
+    Optional<String> name,
+    boolean on,
     MatchCondition matchCondition,
     Active active,
     Optional<LocalDate> from,
@@ -39,6 +43,11 @@ public record KeywordRule(
 
   public KeywordRule {
     answers = answers.stream().map(List::copyOf).toList();
+  }
+
+  /** Returns the name that people see: the id if it has no name. */
+  public String shownName() {
+    return name.orElse(id);
   }
 
   /** Part of the day in which a rule works. */

@@ -73,6 +73,24 @@ class FollowUpsTest {
   }
 
   @Test
+  void one_that_is_off_neither_begins_nor_is_sent() {
+    var on = plan("thanks", Start.FIRST_MESSAGE, AT_20);
+    var off =
+        new FollowUpPlan(
+            "thanks", Optional.of("お礼"), false, Start.FIRST_MESSAGE, AT_20, on.messages(), false);
+    var switchedOff = new ShopFixture().followUps(off);
+    var hello = EventFixture.text("e1", NOON, "はじめまして");
+    var none = Decider.decide(switchedOff.ready(), NEW, hello, NOON);
+    assertThat(started(none)).isEmpty();
+    assertThat(none.chat().followUps()).isEmpty();
+    assertThat(planTrace(switchedOff, NEW, "2026-11-24T12:00"))
+        .containsExactly("「thanks」は送りません: 切ってあります", "thanks will not come: it is switched off");
+    var begun = Decider.decide(new ShopFixture().followUps(on).ready(), NEW, hello, NOON);
+    assertThat(again(switchedOff, started(begun).getFirst(), begun.chat(), "2026-11-24T20:00"))
+        .isEqualTo(new Lapse("plan-off"));
+  }
+
+  @Test
   void a_rule_begins_it_once_for_a_customer() {
     var ruleBuilder = RuleBuilder.on("予約", "ok").start("visit");
     var shopFixture =

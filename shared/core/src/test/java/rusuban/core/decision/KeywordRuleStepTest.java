@@ -55,6 +55,19 @@ class KeywordRuleStepTest {
                     && rules.contains("予約"));
   }
 
+  @Test
+  void a_rule_that_is_off_lets_the_next_one_answer_and_counts_as_inactive() {
+    var off = RuleBuilder.on("予約", "first").callStaff().off();
+    var decision = decide(NEW, OPEN, off, RuleBuilder.on("予約した", "second"));
+    assertThat(said(decision)).containsExactly("second");
+    assertThat(decision.chat().pausedUntil()).isEmpty();
+    var alone = decide(NEW, OPEN, off);
+    assertThat(said(alone)).containsExactly("[staff NO_ANSWER_SET]");
+    assertThat(alone.trace())
+        .extracting(step -> step.saw())
+        .contains(new TraceCode.RulesInactive(List.of("予約")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ANY_TIME,      2026-11-24T12:00, true",

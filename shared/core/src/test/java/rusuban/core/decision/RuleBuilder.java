@@ -17,6 +17,7 @@ final class RuleBuilder {
   private final String word;
   private final MatchCondition matchCondition;
   private final List<String> answers;
+  private boolean on = true;
   private Active active = Active.ANY_TIME;
   private Optional<LocalDate> from = Optional.empty();
   private Optional<LocalDate> until = Optional.empty();
@@ -46,6 +47,11 @@ final class RuleBuilder {
   /** Begins a rule for a tap with this data. */
   static RuleBuilder onTap(String data, String... answers) {
     return new RuleBuilder(data, new MatchCondition.Postback(List.of(data)), List.of(answers));
+  }
+
+  RuleBuilder off() {
+    on = false;
+    return this;
   }
 
   RuleBuilder active(Active it) {
@@ -108,6 +114,8 @@ final class RuleBuilder {
   KeywordRule done() {
     return new KeywordRule(
         word,
+        Optional.empty(),
+        on,
         matchCondition,
         active,
         from,

@@ -2,10 +2,12 @@ package rusuban.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +32,10 @@ import rusuban.core.decision.trace.TraceCode.Prose;
 import rusuban.core.decision.trace.TraceCode.RuleMatches;
 import rusuban.core.decision.trace.TraceCode.RulesInactive;
 import rusuban.core.decision.trace.TraceCode.StaffSwitch;
+import rusuban.core.decision.trace.TraceNames;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.decision.trace.TraceText;
+import rusuban.core.settings.FollowUpPlan;
 
 class TraceTextTest {
   private static final OffsetDateTime EVENING = OffsetDateTime.parse("2026-11-24T20:05+09:00");
@@ -125,6 +129,38 @@ class TraceTextTest {
     assertThat(told.step()).isEqualTo(step);
     assertThat(TraceText.ja(told)).isEqualTo(ja);
     assertThat(TraceText.en(told)).isEqualTo(en);
+  }
+
+  @Test
+  void rules_and_follow_ups_are_told_by_their_names_of_today() {
+    var names = new TraceNames(Map.of("hours", "営業時間"), Map.of("thanks", "お礼"));
+    assertThat(TraceText.ja(new TraceStep(new RuleMatches("hours"), true), names))
+        .isEqualTo("ルール「営業時間」に一致しました");
+    var inactive = new TraceStep(new RulesInactive(List.of("hours", "gone")), false);
+    assertThat(TraceText.en(inactive, names))
+        .isEqualTo("the rules that match are not active now: [営業時間, gone]");
+    var due = new TraceStep(new PlanDue("thanks", EVENING), false);
+    assertThat(TraceText.ja(due, names)).isEqualTo("「お礼」を 11/24 20:05 に送ります");
+    assertThat(TraceText.en(due, TraceNames.IDS)).startsWith("thanks is due");
+  }
+
+  @Test
+  void the_names_are_those_of_the_settings() {
+    var settings =
+        new ShopFixture()
+            .rules(RuleBuilder.on("予約", "ok"))
+            .followUps(
+                new FollowUpPlan(
+                    "thanks",
+                    Optional.of("お礼"),
+                    true,
+                    FollowUpPlan.Start.FOLLOW,
+                    new FollowUpPlan.Due.After(Duration.ofHours(1), Optional.empty()),
+                    ShopFixture.say("a"),
+                    false))
+            .settings();
+    assertThat(TraceNames.of(settings))
+        .isEqualTo(new TraceNames(Map.of("予約", "予約"), Map.of("thanks", "お礼")));
   }
 
   @Test

@@ -169,7 +169,7 @@ public sealed interface TraceCode {
     }
   }
 
-  /** Keyword rules match, but none of them is active. */
+  /** Keyword rules match, but none of them is active. Rules that are off count as inactive. */
   record RulesInactive(List<String> rules) implements TraceCode {
     public RulesInactive {
       rules = List.copyOf(rules);
@@ -231,6 +231,8 @@ public sealed interface TraceCode {
 
   /** The reasons of a chat against a follow-up. */
   enum Bar {
+    /** The owner switched the follow-up off. */
+    OFF,
     /** Follow-ups are not sent to groups. */
     GROUP,
     /** The customer followed the account before. */

@@ -23,43 +23,56 @@ import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 public final class TraceText {
   private TraceText() {}
 
-  /** Returns the step's fact in Japanese. */
+  /** Returns the step's fact in Japanese, with the ids of rules and follow-ups. */
   public static String ja(TraceStep step) {
+    return ja(step, TraceNames.IDS);
+  }
+
+  /** Returns the step's fact in Japanese. */
+  public static String ja(TraceStep step, TraceNames names) {
     return switch (step.saw()) {
       case Plain plain -> ja(plain);
       case Picked(var time) -> "応答できるイベントです（選ばれた日時: " + PickedTime.withYear(time) + "）";
       case Greeted(var who, var isSet) -> ja(who) + (isSet ? "" : "（返信の設定なし）");
       case StaffSwitch(var until, var by) ->
           until.map(it -> date(it) + " まで").orElse("切るまで") + "スタッフが対応します（設定した人: " + by + "）";
-      case RuleMatches(var rule) -> "ルール「" + rule + "」に一致しました";
-      case RulesInactive(var rules) -> "一致したルールはいま無効です: " + rules;
+      case RuleMatches(var rule) -> "ルール「" + names.rule(rule) + "」に一致しました";
+      case RulesInactive(var rules) -> "一致したルールはいま無効です: " + names.rules(rules);
       case Notice(_, var state) -> ja(state);
-      case PlanDue(var plan, var due) -> "「" + plan + "」を " + day(due) + " に送ります";
-      case PlanBarred(var plan, var why) -> "「" + plan + "」は送りません: " + ja(why);
-      case PlanPast(var plan, var latest) -> "「" + plan + "」は送りません: " + day(latest) + " を過ぎています";
+      case PlanDue(var plan, var due) -> "「" + names.followUp(plan) + "」を " + day(due) + " に送ります";
+      case PlanBarred(var plan, var why) -> "「" + names.followUp(plan) + "」は送りません: " + ja(why);
+      case PlanPast(var plan, var latest) ->
+          "「" + names.followUp(plan) + "」は送りません: " + day(latest) + " を過ぎています";
       case PlanQuiet(var plan, var due, var from, var until, var latest) ->
           "「%s」は送りません: %s は送らない時間帯 (%s〜%s) で、待つと期限の %s を過ぎます"
-              .formatted(plan, day(due), from, until, day(latest));
+              .formatted(names.followUp(plan), day(due), from, until, day(latest));
       case Prose(_, var ja, _) -> ja;
     };
   }
 
-  /** Returns the step's fact in English. */
+  /** Returns the step's fact in English, with the ids of rules and follow-ups. */
   public static String en(TraceStep step) {
+    return en(step, TraceNames.IDS);
+  }
+
+  /** Returns the step's fact in English. */
+  public static String en(TraceStep step, TraceNames names) {
     return switch (step.saw()) {
       case Plain plain -> en(plain);
       case Picked(var time) -> "can be answered; picked: " + time.replace('T', ' ');
       case Greeted(var who, var isSet) -> en(who) + (isSet ? "" : " (no answer is set)");
       case StaffSwitch(var until, var by) -> en(until) + " (switched on by " + by + ")";
-      case RuleMatches(var rule) -> "rule " + rule + " matches";
-      case RulesInactive(var rules) -> "the rules that match are not active now: " + rules;
+      case RuleMatches(var rule) -> "rule " + names.rule(rule) + " matches";
+      case RulesInactive(var rules) ->
+          "the rules that match are not active now: " + names.rules(rules);
       case Notice(_, var state) -> en(state);
-      case PlanDue(var plan, var due) -> plan + " is due at " + date(due);
-      case PlanBarred(var plan, var why) -> plan + " will not come: " + en(why);
-      case PlanPast(var plan, var latest) -> plan + " will not come: " + date(latest) + " is past";
+      case PlanDue(var plan, var due) -> names.followUp(plan) + " is due at " + date(due);
+      case PlanBarred(var plan, var why) -> names.followUp(plan) + " will not come: " + en(why);
+      case PlanPast(var plan, var latest) ->
+          names.followUp(plan) + " will not come: " + date(latest) + " is past";
       case PlanQuiet(var plan, var due, var from, var until, var latest) ->
           "%s will not come: %s lies in the quiet hours (%s-%s), which end after its latest time %s"
-              .formatted(plan, date(due), from, until, date(latest));
+              .formatted(names.followUp(plan), date(due), from, until, date(latest));
       case Prose(_, _, var en) -> en;
     };
   }
@@ -172,6 +185,7 @@ public final class TraceText {
 
   private static String ja(Bar why) {
     return switch (why) {
+      case OFF -> "切ってあります";
       case GROUP -> "グループには送りません";
       case RETURNED -> "友だち追加は初めてではありません";
       case LEFT -> "ブロックされています";
@@ -183,6 +197,7 @@ public final class TraceText {
 
   private static String en(Bar why) {
     return switch (why) {
+      case OFF -> "it is switched off";
       case GROUP -> "not sent to groups";
       case RETURNED -> "a friend came back";
       case LEFT -> "the customer has left";
