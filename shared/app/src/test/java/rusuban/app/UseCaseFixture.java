@@ -46,6 +46,7 @@ import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.TimeRange;
 import rusuban.core.keyword.MatchCondition;
 import rusuban.core.settings.FollowUpPlan;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
@@ -169,7 +170,7 @@ public final class UseCaseFixture {
         List.of(),
         List.of(),
         Duration.ZERO,
-        Duration.ofHours(1),
+        new Handover.FixedTime(Duration.ofHours(1)),
         defaultReply,
         new Settings.Greeting(List.of(), List.of(), List.of()),
         followUps,

@@ -29,6 +29,7 @@ import rusuban.core.decision.trace.TraceCode.PlanQuiet;
 import rusuban.core.decision.trace.TraceCode.Prose;
 import rusuban.core.decision.trace.TraceCode.RuleMatches;
 import rusuban.core.decision.trace.TraceCode.RulesInactive;
+import rusuban.core.decision.trace.TraceCode.StaffCalled;
 import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.json.Json;
@@ -70,6 +71,8 @@ public final class TraceJson {
       case StaffSwitch(var until, var by) ->
           array(mark + "staff-until", until.map(OffsetDateTime::toString).orElse(""), by);
       case RuleMatches(var rule) -> array(mark + "rule", rule);
+      case StaffCalled(var until, var isOpening) ->
+          array(mark + "called", until.toString(), isOpening ? "opening" : "");
       case RulesInactive(var rules) -> {
         var words = new ArrayList<>(List.of(mark + "inactive"));
         words.addAll(rules);
@@ -135,6 +138,8 @@ public final class TraceJson {
                 Optional.of(of.getFirst()).filter(it -> !it.isEmpty()).map(OffsetDateTime::parse),
                 of.get(1));
         case "rule" -> new RuleMatches(of.getFirst());
+        case "called" ->
+            new StaffCalled(OffsetDateTime.parse(of.getFirst()), of.get(1).equals("opening"));
         case "inactive" -> new RulesInactive(of);
         case "notice" -> new Notice(known(KINDS, of.getFirst()), known(STATES, of.get(1)));
         case "due" -> new PlanDue(of.getFirst(), OffsetDateTime.parse(of.get(1)));

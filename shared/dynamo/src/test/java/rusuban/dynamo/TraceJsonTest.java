@@ -25,6 +25,7 @@ import rusuban.core.decision.trace.TraceCode.PlanQuiet;
 import rusuban.core.decision.trace.TraceCode.Prose;
 import rusuban.core.decision.trace.TraceCode.RuleMatches;
 import rusuban.core.decision.trace.TraceCode.RulesInactive;
+import rusuban.core.decision.trace.TraceCode.StaffCalled;
 import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.decision.trace.TraceText;
@@ -41,6 +42,7 @@ class TraceJsonTest {
       "no-settings","too-many","failed",["picked","2026-12-10T15:00"],["greet","new",""],\
       ["greet","returning",""],["greet","group","unset"],\
       ["staff-until","2026-11-24T20:05+09:00","店長"],["staff-until","","店長"],\
+      ["called","2026-11-24T20:05+09:00",""],["called","2026-11-24T20:05+09:00","opening"],\
       ["inactive","a","b"],["notice","closed","unset"],["notice","closed","staff-wrote"],\
       ["notice","busy","given"],["notice","busy","first"],\
       ["due","thanks","2026-11-24T20:05+09:00"],["barred","thanks","off"],\
@@ -60,6 +62,8 @@ class TraceJsonTest {
     codes.add(new Greeted(Newcomer.GROUP, false));
     codes.add(new StaffSwitch(Optional.of(EVENING), "店長"));
     codes.add(new StaffSwitch(Optional.empty(), "店長"));
+    codes.add(new StaffCalled(EVENING, false));
+    codes.add(new StaffCalled(EVENING, true));
     codes.add(new RulesInactive(List.of("a", "b")));
     codes.add(new Notice(NoticeKind.CLOSED, NoticeState.NOT_SET));
     codes.add(new Notice(NoticeKind.CLOSED, NoticeState.STAFF_WROTE));

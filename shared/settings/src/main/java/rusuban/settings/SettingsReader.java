@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rusuban.core.chat.ResponseMode;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
 import rusuban.json.Json;
@@ -13,6 +14,8 @@ import rusuban.json.Json;
 /** Reader of the whole document. */
 final class SettingsReader {
   private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
+
+  private static final Duration USUAL_HANDOVER = Duration.ofHours(1);
 
   private static final int MOST_KEPT_BACK = 1_000_000;
 
@@ -37,7 +40,7 @@ final class SettingsReader {
             notice(root, "closedNotice"),
             notice(root, "busyNotice"),
             root.duration("silentAfterStaff", Duration.ofDays(7)).orElse(Duration.ofMinutes(30)),
-            root.duration("handover", Duration.ofDays(30)).orElse(Duration.ofHours(1)),
+            handover(root),
             notice(root, "defaultReply"),
             greeting(root.object("greeting")),
             plans,
@@ -82,6 +85,14 @@ final class SettingsReader {
     quiet.end();
     return new QuietHours(
         from.orElse(QuietHours.USUAL.from()), until.orElse(QuietHours.USUAL.until()));
+  }
+
+  private static Handover handover(ObjectFieldReader root) {
+    var opening = new Handover.UntilOpening();
+    if (root.json("handover").filter(Json.str(opening.written())::equals).isPresent())
+      return opening;
+    return new Handover.FixedTime(
+        root.duration("handover", Handover.LONGEST).orElse(USUAL_HANDOVER));
   }
 
   private static int quotaKeptBack(ObjectFieldReader root) {

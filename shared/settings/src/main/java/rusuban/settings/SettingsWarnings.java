@@ -13,10 +13,12 @@ import rusuban.core.ValidationProblem;
 import rusuban.core.chat.ChatStatus;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.content.MessageWarnings;
+import rusuban.core.hours.ResponseCalendar;
 import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.keyword.MatchCondition;
 import rusuban.core.keyword.RuleEntry;
 import rusuban.core.keyword.RuleWarnings;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
@@ -41,6 +43,7 @@ final class SettingsWarnings {
     var settingsWarnings = new SettingsWarnings(settings, now);
     settingsWarnings.found.addAll(HoursWarnings.of(settings.hours()));
     settingsWarnings.notices();
+    settingsWarnings.handover();
     settingsWarnings.rules();
     settingsWarnings.messages();
     settingsWarnings.found.addAll(FollowUpPlanWarnings.of(settings));
@@ -59,6 +62,18 @@ final class SettingsWarnings {
           "responseHours.temporarilyClosed",
           "closedNotice がないため、臨時休業をお客様に知らせません。",
           "Nobody is told of the closure: there is no closedNotice.");
+  }
+
+  private void handover() {
+    boolean isUsed =
+        settings.rules().stream().anyMatch(rule -> rule.on() && rule.actions().callStaff());
+    if (isUsed
+        && settings.handover() instanceof Handover.UntilOpening
+        && ResponseCalendar.of(settings.hours()).nextOpening(now).isEmpty())
+      warn(
+          "handover",
+          "次の開店がないため、スタッフを呼んで1日たつと、自動の返信に戻ります。",
+          "There is no next opening: one day after staff were called, answers are automatic again.");
   }
 
   private boolean isOn(Optional<ScheduledToggle> timed) {

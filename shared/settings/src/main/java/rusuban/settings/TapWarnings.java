@@ -74,10 +74,10 @@ final class TapWarnings {
       warn(
           taps.getFirst().at(),
           "このルールは callStaff でスタッフに引き継ぐため、ボタンを押されても handover（"
-              + settings.handover()
+              + settings.handover().written()
               + "）の間は自動で答えません。",
           "This rule hands over with callStaff: for handover ("
-              + settings.handover()
+              + settings.handover().written()
               + ") no tap on its buttons is answered automatically.");
     else taps.stream().filter(tap -> !isAnswered(tap, outgoingMessages)).forEach(this::unanswered);
   }

@@ -36,6 +36,7 @@ import rusuban.core.hours.YearlyRange;
 import rusuban.core.keyword.MatchCondition;
 import rusuban.core.settings.FollowUpPlan;
 import rusuban.core.settings.FollowUpPlan.Due;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
@@ -104,7 +105,7 @@ class SettingsDocumentTest {
                 List.of(),
                 List.of(),
                 Duration.ofMinutes(30),
-                Duration.ofHours(1),
+                new Handover.FixedTime(Duration.ofHours(1)),
                 List.of(),
                 new Settings.Greeting(List.of(), List.of(), List.of()),
                 List.of(),
@@ -256,7 +257,9 @@ class SettingsDocumentTest {
     assertThat(settings.busyNotice()).containsExactly(Json.textMessage("b"));
     assertThat(settings.defaultReply()).containsExactly(Json.textMessage("c"));
     assertThat(settings.silentAfterStaff()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(settings.handover()).isEqualTo(Duration.ofHours(2));
+    assertThat(settings.handover()).isEqualTo(new Handover.FixedTime(Duration.ofHours(2)));
+    assertThat(good(document("'handover':'until-opening'")).settings().handover())
+        .isEqualTo(new Handover.UntilOpening());
     assertThat(settings.greeting().newFriend()).containsExactly(Json.textMessage("d"));
     assertThat(settings.greeting().returningFriend()).containsExactly(Json.textMessage("e"));
     assertThat(settings.greeting().group()).containsExactly(Json.textMessage("f"));

@@ -132,6 +132,8 @@ class SettingsProblemsTest {
             "PT0S〜PT168Hで書いてください（いまはPT192H）",
             "PT0S to PT168H (found PT192H)"),
         arguments(document("'handover':'-PT1H'"), "handover", "「PT30M」", "(found \"-PT1H\")"),
+        arguments(
+            document("'handover':'until-open'"), "handover", "「PT30M」", "(found \"until-open\")"),
         arguments(document("'handover':'P'"), "handover", "「PT30M」", "(found \"P\")"),
         arguments(document("'handover':'PT999999999H'"), "handover", "PT720H", "PT0S to PT720H"),
         arguments(document("'handover':null"), "handover", "文字列", "Must be a string"),

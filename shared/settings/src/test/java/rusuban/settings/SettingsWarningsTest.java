@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.core.ValidationProblem;
 
 class SettingsWarningsTest {
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
   private static final String BOOKING =
       "{'id':'booking','match':{'contains':['予約']},'answer':['a']}";
 
@@ -492,6 +494,20 @@ class SettingsWarningsTest {
         .containsExactly("keywordRules[0].actions.status");
     assertThat(warnings(document(rule.formatted("{'callStaff':true,'status':'waiting'}"))))
         .isEmpty();
+  }
+
+  @Test
+  void a_takeover_until_the_next_opening_is_named_where_there_is_none() {
+    var staff =
+        "'handover':'until-opening','keywordRules':[{'id':'r','match':{'exact':['a']},'answer':['b'],"
+            + "'actions':{'callStaff':%s}}],'responseHours':{'weekdays':{%s}}";
+    var always = IntStream.range(0, 7).mapToObj(i -> "'" + DAYS.get(i) + "':['00:00-24:00']");
+    var open = always.collect(Collectors.joining(","));
+    assertThat(warnings(document(staff.formatted(true, open))))
+        .extracting(ValidationProblem::at)
+        .containsExactly("handover");
+    assertThat(warnings(document(staff.formatted(false, open)))).isEmpty();
+    assertThat(warnings(document(staff.formatted(true, "'tue':['10:00-19:00']")))).isEmpty();
   }
 
   @Test

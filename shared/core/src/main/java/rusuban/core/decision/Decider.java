@@ -1,8 +1,10 @@
 package rusuban.core.decision;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import rusuban.core.chat.Chat;
 import rusuban.core.chat.ChatBuilder;
@@ -13,6 +15,7 @@ import rusuban.core.decision.trace.TraceCode;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.Event;
 import rusuban.core.event.EventContent;
+import rusuban.core.settings.Handover;
 
 /**
  * Decides the outcome of an event. It runs the steps in order; the first step that accepts the
@@ -64,7 +67,13 @@ public final class Decider {
       DecisionContext decisionContext, Decided decided, List<TraceStep> trace) {
     var change = decided.change().apply(ChatBuilder.of(decisionContext.chat()));
     if (decided.outcome() instanceof Outcome.LeftToStaff) change.status(ChatStatus.WAITING);
-    var started = FollowUpPlanner.of(decisionContext, change.done(), decided.begin());
+    var soFar = change.done();
+    var paused = soFar.pausedUntil();
+    if (paused.isPresent()
+        && paused.get().isAfter(decisionContext.now())
+        && !paused.equals(decisionContext.chat().pausedUntil()))
+      trace.add(staffCalled(decisionContext, paused.get()));
+    var started = FollowUpPlanner.of(decisionContext, soFar, decided.begin());
     trace.addAll(started.trace());
     var effects = new ArrayList<Effect>();
     for (var followUp : started.followUps()) {
@@ -72,6 +81,15 @@ public final class Decider {
       effects.add(new Effect.StartFollowUp(followUp));
     }
     return new Decision(change.done(), decided.outcome(), trace, effects);
+  }
+
+  private static TraceStep staffCalled(DecisionContext on, Instant until) {
+    var calendar = on.compiledSettings().calendar();
+    boolean isOpening =
+        on.compiledSettings().settings().handover() instanceof Handover.UntilOpening
+            && calendar.nextOpening(on.now()).equals(Optional.of(until));
+    var end = OffsetDateTime.ofInstant(until, on.compiledSettings().settings().zone());
+    return new TraceStep(new TraceCode.StaffCalled(end, isOpening), false);
   }
 
   /**

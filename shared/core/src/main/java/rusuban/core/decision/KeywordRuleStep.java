@@ -183,8 +183,10 @@ final class KeywordRuleStep {
     actions.status().ifPresent(chat::status);
     actions.stopFollowUps().forEach(plan -> chat.followUpStopped(plan, on.event().at()));
     actions.optOut().ifPresent(out -> chat.optOut(on.choice(out)));
-    if (actions.callStaff())
-      chat.pausedUntil(on.now().plus(on.compiledSettings().settings().handover()))
+    if (actions.callStaff()) {
+      var handover = on.compiledSettings().settings().handover();
+      chat.pausedUntil(handover.end(on.now(), on.compiledSettings().calendar()))
           .status(ChatStatus.WAITING);
+    }
   }
 }

@@ -40,7 +40,7 @@ public record Settings(
     List<Json> closedNotice,
     List<Json> busyNotice,
     Duration silentAfterStaff,
-    Duration handover,
+    Handover handover,
     List<Json> defaultReply,
     Greeting greeting,
     List<FollowUpPlan> followUps,

@@ -8,6 +8,7 @@ import static rusuban.core.decision.ShopFixture.say;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import rusuban.core.chat.Friendship;
 import rusuban.core.chat.ResponseMode;
 import rusuban.core.chat.TimestampedFlag;
 import rusuban.core.decision.trace.TraceCode;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 
@@ -225,6 +227,25 @@ class KeywordRuleStepTest {
     var event = EventFixture.inGroup("e", OPEN, "予約", true);
     var decision = Decider.decide(compiledSettings, Chat.unknown(EventFixture.GROUP), event, OPEN);
     assertThat(said(decision)).containsExactly("default");
+  }
+
+  @Test
+  void staff_keep_the_chat_until_the_next_opening_and_the_trace_says_so() {
+    var call = RuleBuilder.on("予約", "a person will answer").callStaff();
+    var shop = new ShopFixture().rules(call).handover(new Handover.UntilOpening()).ready();
+    var night = at("2026-11-24T23:30");
+    var decision = Decider.decide(shop, NEW, EventFixture.text("e1", night, "予約"), night);
+    assertThat(decision.chat().pausedUntil()).contains(at("2026-11-25T10:00"));
+    assertThat(decision.trace().getLast().saw())
+        .isEqualTo(new TraceCode.StaffCalled(OffsetDateTime.parse("2026-11-25T10:00+09:00"), true));
+    var morning = at("2026-11-25T09:59");
+    var waiting =
+        Decider.decide(shop, decision.chat(), EventFixture.text("e2", morning, "予約"), morning);
+    assertThat(said(waiting)).containsExactly("[staff TAKEN_OVER]");
+    var opened = at("2026-11-25T10:00");
+    var again =
+        Decider.decide(shop, decision.chat(), EventFixture.text("e3", opened, "予約"), opened);
+    assertThat(said(again)).containsExactly("a person will answer");
   }
 
   private static boolean remembered(RuleBuilder ruleBuilder) {

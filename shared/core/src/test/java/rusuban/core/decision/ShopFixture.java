@@ -15,6 +15,7 @@ import rusuban.core.hours.ResponseHours;
 import rusuban.core.hours.ScheduledToggle;
 import rusuban.core.hours.TimeRange;
 import rusuban.core.settings.FollowUpPlan;
+import rusuban.core.settings.Handover;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.QuietHours;
 import rusuban.core.settings.Settings;
@@ -37,6 +38,7 @@ final class ShopFixture {
   private List<FollowUpPlan> followUps = List.of();
   private QuietHours quiet = QuietHours.USUAL;
   private ResponseHours hours = everyDayButMonday(TOKYO);
+  private Handover handover = new Handover.FixedTime(Duration.ofHours(1));
   private ShopState state = ShopState.NONE;
 
   /** Returns a time of the shop's clock, for example 2026-11-24T12:00, a Tuesday. */
@@ -105,6 +107,11 @@ final class ShopFixture {
     return hours(hours.with(closure, busy));
   }
 
+  ShopFixture handover(Handover it) {
+    handover = it;
+    return this;
+  }
+
   ShopFixture state(ShopState it) {
     state = it;
     return this;
@@ -119,7 +126,7 @@ final class ShopFixture {
         closedNotice,
         busyNotice,
         Duration.ofMinutes(30),
-        Duration.ofHours(1),
+        handover,
         defaultReply,
         greeting,
         followUps,

@@ -31,6 +31,7 @@ import rusuban.core.decision.trace.TraceCode.PlanQuiet;
 import rusuban.core.decision.trace.TraceCode.Prose;
 import rusuban.core.decision.trace.TraceCode.RuleMatches;
 import rusuban.core.decision.trace.TraceCode.RulesInactive;
+import rusuban.core.decision.trace.TraceCode.StaffCalled;
 import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 import rusuban.core.decision.trace.TraceNames;
 import rusuban.core.decision.trace.TraceStep;
@@ -70,6 +71,16 @@ class TraceTextTest {
             "切るまでスタッフが対応します（設定した人: 店長）",
             "staff answer until it is switched off (switched on by 店長)"),
         row(new RuleMatches("hours"), "keyword-rule", "ルール「hours」に一致しました", "rule hours matches"),
+        row(
+            new StaffCalled(EVENING, false),
+            "taken-over",
+            "スタッフを呼びました。11/24 20:05 まで自動では答えません",
+            "staff are called; no automatic answers until 2026-11-24 20:05"),
+        row(
+            new StaffCalled(EVENING, true),
+            "taken-over",
+            "スタッフを呼びました。次の開店（11/24 20:05）まで自動では答えません",
+            "staff are called; no automatic answers until 2026-11-24 20:05, the next opening"),
         row(
             new RulesInactive(List.of("a", "b")),
             "keyword-rule",

@@ -169,6 +169,19 @@ public sealed interface TraceCode {
     }
   }
 
+  /**
+   * The rule called staff, who have the chat from now on.
+   *
+   * @param until the end of the takeover
+   * @param isOpening whether that is the shop's next opening, as the settings ask
+   */
+  record StaffCalled(OffsetDateTime until, boolean isOpening) implements TraceCode {
+    @Override
+    public String step() {
+      return Step.TAKEN_OVER.word();
+    }
+  }
+
   /** Keyword rules match, but none of them is active. Rules that are off count as inactive. */
   record RulesInactive(List<String> rules) implements TraceCode {
     public RulesInactive {

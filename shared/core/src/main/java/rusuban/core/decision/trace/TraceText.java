@@ -17,6 +17,7 @@ import rusuban.core.decision.trace.TraceCode.PlanQuiet;
 import rusuban.core.decision.trace.TraceCode.Prose;
 import rusuban.core.decision.trace.TraceCode.RuleMatches;
 import rusuban.core.decision.trace.TraceCode.RulesInactive;
+import rusuban.core.decision.trace.TraceCode.StaffCalled;
 import rusuban.core.decision.trace.TraceCode.StaffSwitch;
 
 /** Puts the steps of a trace into words, in Japanese or in English. */
@@ -37,6 +38,10 @@ public final class TraceText {
       case StaffSwitch(var until, var by) ->
           until.map(it -> date(it) + " まで").orElse("切るまで") + "スタッフが対応します（設定した人: " + by + "）";
       case RuleMatches(var rule) -> "ルール「" + names.rule(rule) + "」に一致しました";
+      case StaffCalled(var until, var isOpening) ->
+          "スタッフを呼びました。"
+              + (isOpening ? "次の開店（" + day(until) + "）" : day(until) + " ")
+              + "まで自動では答えません";
       case RulesInactive(var rules) -> "一致したルールはいま無効です: " + names.rules(rules);
       case Notice(_, var state) -> ja(state);
       case PlanDue(var plan, var due) -> "「" + names.followUp(plan) + "」を " + day(due) + " に送ります";
@@ -63,6 +68,10 @@ public final class TraceText {
       case Greeted(var who, var isSet) -> en(who) + (isSet ? "" : " (no answer is set)");
       case StaffSwitch(var until, var by) -> en(until) + " (switched on by " + by + ")";
       case RuleMatches(var rule) -> "rule " + names.rule(rule) + " matches";
+      case StaffCalled(var until, var isOpening) ->
+          "staff are called; no automatic answers until "
+              + date(until)
+              + (isOpening ? ", the next opening" : "");
       case RulesInactive(var rules) ->
           "the rules that match are not active now: " + names.rules(rules);
       case Notice(_, var state) -> en(state);
