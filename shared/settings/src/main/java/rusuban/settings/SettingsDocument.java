@@ -11,6 +11,8 @@ import rusuban.json.Json;
 import rusuban.json.JsonText;
 import rusuban.json.MalformedJsonException;
 import rusuban.settings.ObjectFieldReader.MessageRules;
+import rusuban.settings.warning.SettingsWarning;
+import rusuban.settings.warning.SettingsWarnings;
 
 /**
  * The settings document of one account, in the form of docs/settings.schema.json. JSON text becomes
@@ -38,6 +40,19 @@ public final class SettingsDocument {
        * @param now the time at which the document would go live
        */
       public List<ValidationProblem> warnings(Instant now) {
+        return findings(now).stream()
+            .filter(each -> !each.isNote())
+            .map(SettingsWarning::problem)
+            .toList();
+      }
+
+      /**
+       * Returns the warnings, and the notes that explain valid settings, for a person who looks at
+       * all rules.
+       *
+       * @param now the time at which the document would go live
+       */
+      public List<SettingsWarning> findings(Instant now) {
         return SettingsWarnings.of(settings, now);
       }
     }

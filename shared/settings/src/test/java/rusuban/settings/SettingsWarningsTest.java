@@ -291,7 +291,9 @@ class SettingsWarningsTest {
             });
     assertThat(warnings(document("'keywordRules':[" + BOOKING + "]," + message))).isEmpty();
     assertThat(warnings(document(message + ",'defaultReply':{'messages':['a']}"))).isEmpty();
-    assertThat(warnings(document(message + ",'responseMode':'staff'"))).isEmpty();
+    assertThat(warnings(document(message + ",'responseMode':'staff'")))
+        .extracting(ValidationProblem::at)
+        .containsExactly("closedNotice");
   }
 
   @Test

@@ -87,6 +87,11 @@ public sealed interface MatchCondition {
       return RegexSize.of(NormalizedRegex.fold(pattern)).instructions();
     }
 
+    /** Returns whether this usable pattern matches every text. */
+    public static boolean matchesAll(String pattern) {
+      return NormalizedRegex.matchesAll(pattern);
+    }
+
     /** Returns the parts of this usable pattern that never match or match too much. */
     public static List<ValidationProblem> warnings(String pattern, String at) {
       return NormalizedRegex.warnings(pattern, at);

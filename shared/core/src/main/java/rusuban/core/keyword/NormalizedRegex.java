@@ -17,6 +17,10 @@ final class NormalizedRegex {
   // milliseconds, and RE2/J then gives the true size.
   private static final int MAX_ESTIMATE = 10_000;
 
+  /** One text of each kind of character. No pattern of an owner names the last one. */
+  private static final List<String> ANY_TEXTS =
+      List.of("あ", "漢", "a", "1", "!", "ー", "\uD83D\uDE42", "\uFFFF");
+
   private NormalizedRegex() {}
 
   /** Result of reading a pattern. */
@@ -85,7 +89,20 @@ final class NormalizedRegex {
               at,
               "この正規表現は空の文字列に一致するため、すべてのメッセージに一致します。",
               "This regular expression matches the empty text, so it matches every message."));
+    else if (matchesAll(pattern))
+      warnings.add(
+          new ValidationProblem(
+              at,
+              "この正規表現は、どの文字にも一致するため、すべてのメッセージに一致します。",
+              "This regular expression matches any character, so it matches every message."));
     return List.copyOf(warnings);
+  }
+
+  /** Returns whether this usable pattern matches every text, as far as samples show. */
+  static boolean matchesAll(String pattern) {
+    return read(pattern, "") instanceof Read.Usable(var compiled)
+        && (findsNothingness(compiled)
+            || ANY_TEXTS.stream().allMatch(text -> compiled.matcher(text).find()));
   }
 
   private static boolean isBlank(int c) {

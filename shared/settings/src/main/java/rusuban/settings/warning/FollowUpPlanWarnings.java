@@ -1,4 +1,4 @@
-package rusuban.settings;
+package rusuban.settings.warning;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package rusuban.settings;
+package rusuban.settings.warning;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ import rusuban.core.keyword.RuleEntry;
 import rusuban.core.settings.KeywordRule;
 import rusuban.core.settings.Settings;
 import rusuban.json.Json;
+import rusuban.settings.ObjectFieldReader;
 
 /**
  * Warnings about buttons whose tap gets no automatic answer. A rule that works only at some hours

@@ -1,10 +1,12 @@
-package rusuban.settings;
+package rusuban.settings.warning;
 
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import rusuban.core.ValidationProblem;
@@ -50,11 +52,10 @@ final class HoursWarnings {
   /** Returns the hours of each day with an entry, by path, in the document's order. */
   private static Map<String, DayHours> days(ResponseHours hours) {
     var days = new LinkedHashMap<String, DayHours>();
-    HoursReader.WEEKDAYS.forEach(
-        (word, day) ->
-            days.put(
-                "responseHours.weekdays." + word,
-                hours.weekdays().getOrDefault(day, DayHours.CLOSED)));
+    for (var day : DayOfWeek.values())
+      days.put(
+          "responseHours.weekdays." + day.name().substring(0, 3).toLowerCase(Locale.ROOT),
+          hours.weekdays().getOrDefault(day, DayHours.CLOSED));
     if (hours.holidayPolicy() instanceof HolidayPolicy.Hours(var day))
       days.put("responseHours.nationalHolidays", day);
     hours.onHolidayEves().ifPresent(day -> days.put("responseHours.holidayEve", day));

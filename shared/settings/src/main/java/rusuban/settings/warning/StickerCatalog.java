@@ -1,4 +1,4 @@
-package rusuban.settings;
+package rusuban.settings.warning;
 
 import java.io.IOException;
 import java.io.InputStream;
