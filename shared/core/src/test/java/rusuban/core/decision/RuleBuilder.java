@@ -13,7 +13,7 @@ import rusuban.core.settings.KeywordRule.Active;
 import rusuban.core.settings.KeywordRule.Pick;
 
 /** Builder of a keyword rule for tests. The rule is named by its word. */
-final class RuleBuilder {
+public final class RuleBuilder {
   private final String word;
   private final MatchCondition matchCondition;
   private final List<String> answers;
@@ -39,79 +39,79 @@ final class RuleBuilder {
   }
 
   /** Begins a rule for a word, with one answer per text. */
-  static RuleBuilder on(String word, String... answers) {
+  public static RuleBuilder on(String word, String... answers) {
     return new RuleBuilder(
         word, new MatchCondition.Contains(List.of(word), List.of()), List.of(answers));
   }
 
   /** Begins a rule for a tap with this data. */
-  static RuleBuilder onTap(String data, String... answers) {
+  public static RuleBuilder onTap(String data, String... answers) {
     return new RuleBuilder(data, new MatchCondition.Postback(List.of(data)), List.of(answers));
   }
 
-  RuleBuilder off() {
+  public RuleBuilder off() {
     on = false;
     return this;
   }
 
-  RuleBuilder active(Active it) {
+  public RuleBuilder active(Active it) {
     active = it;
     return this;
   }
 
-  RuleBuilder between(String first, String last) {
+  public RuleBuilder between(String first, String last) {
     from = Optional.of(LocalDate.parse(first));
     until = Optional.of(LocalDate.parse(last));
     return this;
   }
 
-  RuleBuilder groups() {
+  public RuleBuilder groups() {
     groups = true;
     return this;
   }
 
-  RuleBuilder pick(Pick it) {
+  public RuleBuilder pick(Pick it) {
     pick = it;
     return this;
   }
 
-  RuleBuilder pause(Duration it) {
+  public RuleBuilder pause(Duration it) {
     pause = Optional.of(it);
     return this;
   }
 
-  RuleBuilder tags(Set<String> add, Set<String> remove) {
+  public RuleBuilder tags(Set<String> add, Set<String> remove) {
     addTags = add;
     removeTags = remove;
     return this;
   }
 
-  RuleBuilder status(ChatStatus it) {
+  public RuleBuilder status(ChatStatus it) {
     status = Optional.of(it);
     return this;
   }
 
-  RuleBuilder callStaff() {
+  public RuleBuilder callStaff() {
     callStaff = true;
     return this;
   }
 
-  RuleBuilder start(String... plans) {
+  public RuleBuilder start(String... plans) {
     start = Set.of(plans);
     return this;
   }
 
-  RuleBuilder stop(String... plans) {
+  public RuleBuilder stop(String... plans) {
     stop = Set.of(plans);
     return this;
   }
 
-  RuleBuilder optOut(boolean out) {
+  public RuleBuilder optOut(boolean out) {
     optOut = Optional.of(out);
     return this;
   }
 
-  KeywordRule done() {
+  public KeywordRule done() {
     return new KeywordRule(
         word,
         Optional.empty(),

@@ -26,8 +26,8 @@ import rusuban.json.Json;
 /**
  * Builder of a shop for tests. It is open 10 to 19 except on Mondays and has only a closed notice.
  */
-final class ShopFixture {
-  static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+public final class ShopFixture {
+  public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private ResponseMode mode = ResponseMode.AUTO;
   private List<KeywordRule> rules = List.of();
@@ -42,82 +42,82 @@ final class ShopFixture {
   private ShopState state = ShopState.NONE;
 
   /** Returns a time of the shop's clock, for example 2026-11-24T12:00, a Tuesday. */
-  static Instant at(String local) {
+  public static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(TOKYO).toInstant();
   }
 
-  static List<Json> say(String text) {
+  public static List<Json> say(String text) {
     return List.of(Json.textMessage(text));
   }
 
-  static ResponseHours everyDayButMonday(ZoneId zone) {
+  public static ResponseHours everyDayButMonday(ZoneId zone) {
     var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
     for (var day : DayOfWeek.values())
       if (day != DayOfWeek.MONDAY) week.put(day, DayHours.of(new TimeRange(600, 1140)));
     return ResponseHours.weekly(zone, week);
   }
 
-  ShopFixture mode(ResponseMode it) {
+  public ShopFixture mode(ResponseMode it) {
     mode = it;
     return this;
   }
 
-  ShopFixture rules(RuleBuilder... them) {
+  public ShopFixture rules(RuleBuilder... them) {
     rules = Stream.of(them).map(RuleBuilder::done).toList();
     return this;
   }
 
-  ShopFixture closedNotice(List<Json> it) {
+  public ShopFixture closedNotice(List<Json> it) {
     closedNotice = it;
     return this;
   }
 
-  ShopFixture busyNotice(List<Json> it) {
+  public ShopFixture busyNotice(List<Json> it) {
     busyNotice = it;
     return this;
   }
 
-  ShopFixture defaultReply(List<Json> it) {
+  public ShopFixture defaultReply(List<Json> it) {
     defaultReply = it;
     return this;
   }
 
-  ShopFixture greeting(List<Json> newFriend, List<Json> returning, List<Json> group) {
+  public ShopFixture greeting(List<Json> newFriend, List<Json> returning, List<Json> group) {
     greeting = new Greeting(newFriend, returning, group);
     return this;
   }
 
-  ShopFixture followUps(FollowUpPlan... them) {
+  public ShopFixture followUps(FollowUpPlan... them) {
     followUps = List.of(them);
     return this;
   }
 
-  ShopFixture quiet(QuietHours it) {
+  public ShopFixture quiet(QuietHours it) {
     quiet = it;
     return this;
   }
 
-  ShopFixture hours(ResponseHours it) {
+  public ShopFixture hours(ResponseHours it) {
     hours = it;
     return this;
   }
 
   /** Sets 臨時休業 and 混雑中. */
-  ShopFixture switches(Optional<ScheduledToggle> closure, Optional<ScheduledToggle> busy) {
+  public ShopFixture switches(Optional<ScheduledToggle> closure, Optional<ScheduledToggle> busy) {
     return hours(hours.with(closure, busy));
   }
 
-  ShopFixture handover(Handover it) {
+  public ShopFixture handover(Handover it) {
     handover = it;
     return this;
   }
 
-  ShopFixture state(ShopState it) {
+  public ShopFixture state(ShopState it) {
     state = it;
     return this;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return new Settings(
         "るすばん美容室",
         hours,
@@ -136,12 +136,12 @@ final class ShopFixture {
         Duration.ofDays(365));
   }
 
-  CompiledSettings ready() {
+  public CompiledSettings ready() {
     return CompiledSettings.of(settings()).in(state);
   }
 
   /** The follow-ups that a decision starts. */
-  static List<FollowUp> started(Decision decision) {
+  public static List<FollowUp> started(Decision decision) {
     return decision.effects().stream()
         .map(
             effect ->
@@ -152,7 +152,7 @@ final class ShopFixture {
   }
 
   /** The texts of an answer; the reason in brackets where there is none. */
-  static List<String> said(Decision decision) {
+  public static List<String> said(Decision decision) {
     return switch (decision.outcome()) {
       case Outcome.Answer(var messages, _) -> messages.stream().map(ShopFixture::text).toList();
       case Outcome.LeftToStaff(var why) -> List.of("[staff " + why + "]");

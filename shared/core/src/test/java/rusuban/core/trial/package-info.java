@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.core.trial;
+
+import org.jspecify.annotations.NullMarked;
