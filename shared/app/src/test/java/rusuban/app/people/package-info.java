@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.people;
+
+import org.jspecify.annotations.NullMarked;
