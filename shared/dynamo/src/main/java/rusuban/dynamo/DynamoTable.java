@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** The table and its transactions, with retries. */
-final class DynamoTable {
+public final class DynamoTable {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   /** Reasons for a cancellation that another try may overcome. */
@@ -43,13 +43,22 @@ final class DynamoTable {
   final DynamoDbClient client;
   final String name;
 
-  DynamoTable(DynamoDbClient client, String name) {
+  /** Creates the access to this table. */
+  public DynamoTable(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
   }
 
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  public String name() {
+    return name;
+  }
+
   /** The result of a transaction. */
-  sealed interface Written {
+  public sealed interface Written {
 
     /** Everything is written. */
     record Done() implements Written {}
@@ -62,12 +71,12 @@ final class DynamoTable {
     record Refused(List<CancellationReason> reasons) implements Written {
 
       /** Returns whether the condition of this write failed. */
-      boolean by(int index) {
+      public boolean by(int index) {
         return CONDITION_FAILED.equals(reasons.get(index).code());
       }
 
       /** Returns the item that the failed write found. */
-      Optional<ItemAttributes> found(int index) {
+      public Optional<ItemAttributes> found(int index) {
         var reason = reasons.get(index);
         return by(index) && reason.hasItem()
             ? Optional.of(new ItemAttributes(reason.item()))
@@ -81,7 +90,7 @@ final class DynamoTable {
    * of ours has a new token, because the last one is known to have done nothing. Only a call still
    * in progress keeps its token.
    */
-  Written write(List<TransactWriteItem> writes) {
+  public Written write(List<TransactWriteItem> writes) {
     var token = UUID.randomUUID().toString();
     for (int left = TRIES - 1; ; left--) {
       try {
@@ -135,7 +144,7 @@ final class DynamoTable {
   }
 
   /** Reads the items of these keys that exist, strongly consistent. */
-  Map<ItemKey, ItemAttributes> get(List<ItemKey> keys) {
+  public Map<ItemKey, ItemAttributes> get(List<ItemKey> keys) {
     var found = new HashMap<ItemKey, ItemAttributes>();
     var left = keys.stream().map(ItemKey::attributes).toList();
     for (int tried = 1; !left.isEmpty(); tried++) {
@@ -154,7 +163,7 @@ final class DynamoTable {
     return found;
   }
 
-  TransactWriteItem put(ItemAttributes itemAttributes) {
+  public TransactWriteItem put(ItemAttributes itemAttributes) {
     return TransactWriteItem.builder()
         .put(put -> put.tableName(name).item(itemAttributes.attributes()))
         .build();
@@ -197,6 +206,13 @@ final class DynamoTable {
         Delete.builder().tableName(name).key(key.attributes()).conditionExpression(condition);
     if (!values.isEmpty()) delete.expressionAttributeValues(values);
     return TransactWriteItem.builder().delete(delete.build()).build();
+  }
+
+  /** Returns a deletion of an item, whether or not it exists. */
+  public TransactWriteItem deleteIfPresent(ItemKey key) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(name).key(key.attributes()))
+        .build();
   }
 
   private static boolean any(List<CancellationReason> reasons, List<String> codes) {

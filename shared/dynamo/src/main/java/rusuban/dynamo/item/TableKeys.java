@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import rusuban.app.HistoryKey;
 import rusuban.app.due.DueWork.DueReply;
+import rusuban.app.people.EmailAddress;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
@@ -32,10 +33,17 @@ import rusuban.core.decision.FollowUp;
  * (any)                 P#(sort of the item)#number         the rest of a text too long for its item
  * D#shard               time#account#chat#E#time#id         an outstanding reply, by the receipt of its event
  * D#shard               time#account#chat#F#plan#began      a follow-up that has not ended
+ * PEOPLE#account        M#address                           a member of the account
+ * PEOPLE#account        OWNERS                              the number of owners who have signed in
+ * PEOPLE#account        S#address#token                     a session of a member, for lists
+ * MAIL#address          account                             an account that the address belongs to
+ * SESSION#token         SESSION                             a session
+ * AUDIT#account         time#id                             who changed what
  * </pre>
  *
- * A chat with its history is one partition, so that one query reads it. Events of no chat lie in
- * the partition of the empty chat id, which no chat has.
+ * Addresses and tokens are SHA-256 hashes, so that no key names a person or opens a session. A chat
+ * with its history is one partition, so that one query reads it. Events of no chat lie in the
+ * partition of the empty chat id, which no chat has.
  */
 public final class TableKeys {
   public static final String EVENTS = "E#";
@@ -46,6 +54,8 @@ public final class TableKeys {
   public static final String CONVERSATION = "C#";
   public static final String DUE = "D#";
   public static final String ROLLBACKS = "R#";
+  public static final String MEMBERS = "M#";
+  private static final String SESSIONS = "S#";
 
   /**
    * The shards of the due index. A partition takes 1,000 write units a second, and a sent follow-up
@@ -96,6 +106,50 @@ public final class TableKeys {
 
   public static ItemKey chat(AccountId account, ChatId chat) {
     return new ItemKey(conversation(account, Optional.of(chat)), CHAT);
+  }
+
+  public static ItemKey member(AccountId account, EmailAddress email) {
+    return new ItemKey(people(account), MEMBERS + sha256(email.value()));
+  }
+
+  /** Returns the partition of the members of an account, their sessions and the owners' number. */
+  public static String people(AccountId account) {
+    return "PEOPLE#" + account;
+  }
+
+  public static ItemKey owners(AccountId account) {
+    return new ItemKey(people(account), "OWNERS");
+  }
+
+  public static ItemKey membership(AccountId account, EmailAddress email) {
+    return new ItemKey(memberships(email), account.value());
+  }
+
+  /** Returns the partition of the accounts that an address belongs to. */
+  public static String memberships(EmailAddress email) {
+    return "MAIL#" + sha256(email.value());
+  }
+
+  public static ItemKey session(String tokenHash) {
+    return new ItemKey("SESSION#" + tokenHash, "SESSION");
+  }
+
+  public static ItemKey sessionOf(AccountId account, EmailAddress email, String tokenHash) {
+    return new ItemKey(people(account), sessionsOf(email) + tokenHash);
+  }
+
+  /** Returns the prefix of the sort keys of a member's sessions. */
+  public static String sessionsOf(EmailAddress email) {
+    return SESSIONS + sha256(email.value()) + "#";
+  }
+
+  /** Returns the key of an audit entry; the id distinguishes entries of the same moment. */
+  public static ItemKey audit(AccountId account, Instant at, String id) {
+    return new ItemKey(audit(account), time(at) + "#" + id);
+  }
+
+  public static String audit(AccountId account) {
+    return "AUDIT#" + account;
   }
 
   /** Returns the key of a sent message, whose id comes from LINE or from a customer's event. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rusuban.app.HistoryKey;
+import rusuban.app.people.EmailAddress;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.decision.FollowUp;
@@ -57,6 +58,20 @@ final class TableKeysTest {
   void the_shard_of_a_chat_never_changes() {
     assertThat(List.of(TableKeys.shard(SALON, HANAKO), TableKeys.shard(SALON, new ChatId("U1"))))
         .containsExactly(1, 4);
+  }
+
+  /** Guards against keys that change between versions and lock everybody out. */
+  @Test
+  void the_keys_of_people_name_nobody_and_never_change() {
+    var email = new EmailAddress("Sayaka@example.com");
+    var hash = "67f3e6ae981139262f3dafaf05e6c7cd7da88c9457b9700b11512d940f72cc67";
+    assertThat(TableKeys.member(SALON, email)).isEqualTo(new ItemKey("PEOPLE#salon", "M#" + hash));
+    assertThat(TableKeys.membership(SALON, email)).isEqualTo(new ItemKey("MAIL#" + hash, "salon"));
+    assertThat(TableKeys.sessionOf(SALON, email, "f00d"))
+        .isEqualTo(new ItemKey("PEOPLE#salon", "S#" + hash + "#f00d"));
+    assertThat(TableKeys.session("f00d")).isEqualTo(new ItemKey("SESSION#f00d", "SESSION"));
+    assertThat(TableKeys.audit(SALON, Instant.EPOCH, "id"))
+        .isEqualTo(new ItemKey("AUDIT#salon", "1970-01-01T00:00:00.000000000Z#id"));
   }
 
   private static ItemKey event(String id) {
