@@ -21,8 +21,8 @@ import rusuban.bench.report.FigureTable;
 import rusuban.bench.report.JsonFileOption;
 import rusuban.bench.report.ProgressLog;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.JsonObjectBuilder;
 
 /** Command {@code bench grow}: the DynamoDB usage of each event as the customers become more. */
 @Command(

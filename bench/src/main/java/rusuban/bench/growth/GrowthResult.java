@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import rusuban.bench.growth.PeakSecond.HottestPartitions;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.cost.UsageKind;
 import rusuban.local.cost.UsageUnits;
-import rusuban.local.http.JsonObjectBuilder;
 
 /**
  * Result of a {@link GrowthMeasurement}.

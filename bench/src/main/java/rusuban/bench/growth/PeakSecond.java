@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.up.LocalFunctions;
 

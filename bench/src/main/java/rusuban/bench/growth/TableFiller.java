@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import rusuban.bench.environment.BenchAccount;
 import rusuban.bench.report.ProgressLog;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.SimulatedCustomer;
 import rusuban.testkit.SettableClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

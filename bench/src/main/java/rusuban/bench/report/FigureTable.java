@@ -3,7 +3,7 @@ package rusuban.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 
 /** Measured figures with labels, printed as a table and written as JSON. */
 public final class FigureTable {

@@ -82,6 +82,7 @@ final class ArchitectureRules {
         only(root, "core", "com.google.re2j..", root + ".json.."));
     rules.put(
         "app uses core and json alone", only(root, "app", root + ".core..", root + ".json.."));
+    rules.put("web uses the JDK, JSpecify and json alone", only(root, "web", root + ".json.."));
     rules.put(
         "settings uses core and json alone",
         only(root, "settings", root + ".core..", root + ".json.."));

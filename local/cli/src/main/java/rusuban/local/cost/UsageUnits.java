@@ -2,7 +2,7 @@ package rusuban.local.cost;
 
 import java.math.BigDecimal;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 
 /**
  * The resources that one event uses.

@@ -12,11 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
 import rusuban.json.MalformedJsonException;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.http.ExchangeAdapter;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
 
 /**
  * The routes {@code /local/info}, {@code /local/environment} and {@code /local/clock}: this
@@ -41,8 +42,8 @@ final class LocalRoutes implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    var httpRequest = HttpRequest.read(exchange, LARGEST_BODY);
-    answer(httpRequest).with("Cache-Control", "no-store").send(exchange);
+    var httpRequest = ExchangeAdapter.read(exchange, LARGEST_BODY);
+    ExchangeAdapter.send(exchange, answer(httpRequest).with("Cache-Control", "no-store"));
   }
 
   private HttpResponse answer(HttpRequest httpRequest) {

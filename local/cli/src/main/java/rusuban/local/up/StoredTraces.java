@@ -25,7 +25,7 @@ import rusuban.core.decision.FollowUp;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.decision.trace.TraceText;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.phone.DecisionTraces;
 

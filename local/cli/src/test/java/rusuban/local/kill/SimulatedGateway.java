@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.invoke.InvocationResult;
 
 /** API Gateway in front of the webhook function. It answers 500 if the function died or threw. */

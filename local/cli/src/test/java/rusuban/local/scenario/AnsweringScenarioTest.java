@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.DeliveryOutcome;
 import rusuban.core.chat.ChatStatus;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.CustomerAction;
 import rusuban.local.line.PhoneMessages;
 import rusuban.local.line.SimulatedCustomer;

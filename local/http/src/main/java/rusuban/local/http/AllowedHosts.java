@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rusuban.web.HttpResponse;
 
 /**
  * Filter that refuses requests for host names that this server does not know. Another site could
@@ -42,11 +43,12 @@ public final class AllowedHosts extends Filter {
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     if (isKnown(exchange.getRequestHeaders().getFirst("Host"))) chain.doFilter(exchange);
     else
-      HttpResponse.error(
+      ExchangeAdapter.send(
+          exchange,
+          HttpResponse.error(
               403,
               "この名前では答えません。http://127.0.0.1 か、--host に指定したアドレスで開いてください。",
-              "Not answered by this name. Open http://127.0.0.1, or the address given as --host.")
-          .send(exchange);
+              "Not answered by this name. Open http://127.0.0.1, or the address given as --host."));
   }
 
   /** Returns whether this {@code Host} header names this server; null means no header. */

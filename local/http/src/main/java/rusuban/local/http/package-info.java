@@ -1,4 +1,4 @@
-/** The HTTP request, response and router that the pages of the local system share. */
+/** The JDK's HTTP server: its requests and responses as plain values, and its guards. */
 @NullMarked
 package rusuban.local.http;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rusuban.web.HttpResponse;
 
 class AllowedHostsTest {
   private static AllowedHosts listeningOn(String host) throws IOException {
@@ -66,7 +67,8 @@ class AllowedHostsTest {
     var loopback = InetAddress.getLoopbackAddress();
     var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     server
-        .createContext("/", exchange -> HttpResponse.redirect("/phone/").send(exchange))
+        .createContext(
+            "/", exchange -> ExchangeAdapter.send(exchange, HttpResponse.redirect("/phone/")))
         .getFilters()
         .add(new AllowedHosts(loopback, "127.0.0.1"));
     server.start();

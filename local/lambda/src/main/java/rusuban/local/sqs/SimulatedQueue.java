@@ -21,10 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.http.ExchangeAdapter;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
 
 /**
  * One FIFO queue, with the functions' call {@code SendMessage} and Lambda's part of receiving. The
@@ -80,7 +81,7 @@ public final class SimulatedQueue implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    answer(HttpRequest.read(exchange, LARGEST_BODY)).send(exchange);
+    ExchangeAdapter.send(exchange, answer(ExchangeAdapter.read(exchange, LARGEST_BODY)));
   }
 
   private HttpResponse answer(HttpRequest httpRequest) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.local.http.ExchangeAdapter;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
 
 /**
  * A Parameter Store with the one call that the functions make: {@code GetParametersByPath} in the
@@ -40,8 +41,8 @@ public final class SimulatedParameterStore implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    var httpRequest = HttpRequest.read(exchange, LARGEST_BODY);
-    answer(httpRequest).send(exchange);
+    var httpRequest = ExchangeAdapter.read(exchange, LARGEST_BODY);
+    ExchangeAdapter.send(exchange, answer(httpRequest));
   }
 
   private HttpResponse answer(HttpRequest httpRequest) {

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import rusuban.json.Json;
 import rusuban.local.http.ErrorLoggingHandler;
-import rusuban.local.http.Router;
 import rusuban.local.line.api.AccessTokens;
 import rusuban.local.line.api.AccountEndpoints;
 import rusuban.local.line.api.ApiEndpoint;
@@ -37,6 +36,7 @@ import rusuban.local.line.state.SimulatedChannel;
 import rusuban.local.line.state.SimulatedChat;
 import rusuban.local.line.state.UploadedContent;
 import rusuban.local.line.state.WebhookDelivery;
+import rusuban.web.Router;
 
 /**
  * A simulator of LINE on one machine. It contains the Messaging API that the functions call, the

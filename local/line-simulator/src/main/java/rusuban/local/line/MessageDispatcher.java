@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.state.AcceptedMessages;
 import rusuban.local.line.state.IdGenerator;
 import rusuban.local.line.state.LineIdFormat;

@@ -19,8 +19,8 @@ import java.util.concurrent.Executor;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.state.ChannelSecret;
 import rusuban.local.line.state.SimulatedChannel;
 

@@ -3,7 +3,7 @@ package rusuban.local.phone;
 import java.util.Base64;
 import java.util.Optional;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.CustomerAction;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.line.PhoneMessages;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
-import rusuban.local.http.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
 
 /** Server-sent events: one at each change, and a comment while nothing changes. */

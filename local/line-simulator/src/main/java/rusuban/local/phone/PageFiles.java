@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
+import rusuban.web.HttpResponse;
 
 /** The page's own files, beside this class on the class path. */
 final class PageFiles {

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import rusuban.json.Json;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.http.ErrorLoggingHandler;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.local.http.ExchangeAdapter;
 import rusuban.local.line.ActionResult;
 import rusuban.local.line.CustomerAction;
 import rusuban.local.line.LineSimulator;
@@ -21,6 +19,9 @@ import rusuban.local.line.SimulatedGroup;
 import rusuban.local.line.state.SimulatedChat;
 import rusuban.local.line.state.TimelineItem;
 import rusuban.local.line.state.UploadedContent;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /**
  * The phone's page and its API over the simulator of LINE. Mount it at {@code /} or at {@code
@@ -75,16 +76,16 @@ public final class PhoneApi implements HttpHandler {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    var httpRequest = HttpRequest.read(exchange, MAX_BODY_BYTES);
+    var httpRequest = ExchangeAdapter.read(exchange, MAX_BODY_BYTES);
     if (httpRequest.method().equals("GET") && httpRequest.path().equals("/phone/api/stream")) {
       stream.serve(exchange);
     } else {
-      answer(httpRequest).with("Cache-Control", "no-store").send(exchange);
+      ExchangeAdapter.send(exchange, answer(httpRequest).with("Cache-Control", "no-store"));
     }
   }
 
   private HttpResponse answer(HttpRequest httpRequest) {
-    if (httpRequest.oversized())
+    if (httpRequest.isOversized())
       return HttpResponse.error(413, "データが大きすぎます。", "The data is too large.");
     if (httpRequest.method().equals("POST")
         && !httpRequest.contentType().equals("application/json")) {

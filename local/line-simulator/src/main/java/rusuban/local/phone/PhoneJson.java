@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.line.state.LineUser;
 import rusuban.local.line.state.SimulatedChat;

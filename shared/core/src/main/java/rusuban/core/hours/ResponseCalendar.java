@@ -84,6 +84,16 @@ public final class ResponseCalendar {
     return openingAfter(closedFrom(at, latest), latest);
   }
 
+  /**
+   * Returns the closing that ends the open time around {@code at}. Empty while the shop is closed,
+   * or if it stays open for {@link #HORIZON}.
+   */
+  public Optional<Instant> closingAfter(Instant at) {
+    if (!isOpen(at)) return Optional.empty();
+    var latest = at.plus(HORIZON);
+    return Optional.of(closedFrom(at, latest)).filter(closed -> !closed.isAfter(latest));
+  }
+
   /** Returns whether the shop is open and stays open for {@link #HORIZON}. */
   public boolean isOpenWithoutEnd(Instant at) {
     var latest = at.plus(HORIZON);

@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.state.ChannelSecret;
 import rusuban.local.line.state.IdGenerator;
 import rusuban.local.line.state.SimulatedChannel;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /**
  * The channel access tokens: the channel's long-lived one, and stateless ones of 15 minutes ("Issue
@@ -59,14 +59,14 @@ public final class AccessTokens {
       return refused("Unsupported content type.");
     }
     var form = request.httpRequest().form();
-    if (!"client_credentials".equals(form.get("grant_type"))) {
+    if (!form.text("grant_type").equals("client_credentials")) {
       return refused("Invalid 'grant_type'.");
     }
-    if (form.containsKey("client_assertion")) {
+    if (form.has("client_assertion")) {
       return ApiErrors.of(404, "Cannot find channel key that satisfies the conditions");
     }
-    return simulatedChannel.id().equals(form.get("client_id"))
-            && secret.value().equals(form.get("client_secret"))
+    return form.text("client_id").equals(simulatedChannel.id())
+            && form.text("client_secret").equals(secret.value())
         ? issued()
         : refused("Invalid 'client_credentials'.");
   }

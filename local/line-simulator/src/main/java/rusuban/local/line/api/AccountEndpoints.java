@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import rusuban.json.Json;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.WebhookPost;
 import rusuban.local.line.WebhookQueue;
 import rusuban.local.line.state.LineIdFormat;
 import rusuban.local.line.state.LineState;
 import rusuban.local.line.state.LineUser;
 import rusuban.local.line.state.SimulatedChannel;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** Endpoints for the account itself, its webhook and its friends. */
 public final class AccountEndpoints {

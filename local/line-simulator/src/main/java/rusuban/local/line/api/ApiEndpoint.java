@@ -2,8 +2,8 @@ package rusuban.local.line.api;
 
 import java.util.Map;
 import java.util.Optional;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
 
 /** One call of the Messaging API. */
 public interface ApiEndpoint {

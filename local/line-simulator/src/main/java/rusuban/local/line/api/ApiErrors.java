@@ -2,8 +2,8 @@ package rusuban.local.line.api;
 
 import java.util.List;
 import rusuban.json.Json;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
+import rusuban.web.HttpResponse;
 
 /** Refusals in LINE's form (Messaging API reference, "Error responses", "Error messages"). */
 final class ApiErrors {

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import rusuban.json.Json;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.CustomerAction;
 import rusuban.local.line.state.Conversation;
 import rusuban.local.line.state.LineIdFormat;
 import rusuban.local.line.state.LineState;
 import rusuban.local.line.state.SimulatedChat;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** Endpoints for chats: the loading animation, read marks, groups and rooms. */
 public final class ChatEndpoints {

@@ -3,11 +3,11 @@ package rusuban.local.line.api;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.state.LineState;
 import rusuban.local.line.state.UploadedContent;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** Endpoints for uploads (Messaging API reference, "Getting content", host api-data). */
 public final class ContentEndpoints {

@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import rusuban.json.Json;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.state.LineState;
 import rusuban.local.line.state.LineUser.FollowState;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** Endpoints for statistics (Messaging API reference, "Insights"). */
 public final class InsightEndpoints {

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.Router;
+import rusuban.local.http.ExchangeAdapter;
 import rusuban.local.line.state.LineState;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** The handler of the Messaging API: faults, path, token, limits, then the endpoint. */
 public final class LineApi implements HttpHandler {
@@ -47,7 +48,7 @@ public final class LineApi implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     var requestId = UUID.randomUUID().toString();
-    var httpRequest = HttpRequest.read(exchange, MAX_BODY_BYTES);
+    var httpRequest = ExchangeAdapter.read(exchange, MAX_BODY_BYTES);
     pause();
     switch (apiFaults.next(httpRequest.path()).orElse(null)) {
       case null -> send(exchange, requestId, answer(requestId, httpRequest));
@@ -81,7 +82,7 @@ public final class LineApi implements HttpHandler {
         && !tokens.accept(httpRequest.header("Authorization"))) {
       return ApiErrors.unauthorized("invalid token");
     }
-    if (httpRequest.oversized()) return ApiErrors.of(413, "Request exceeds the max size of 2MB");
+    if (httpRequest.isOversized()) return ApiErrors.of(413, "Request exceeds the max size of 2MB");
     var retryKey = httpRequest.header(RETRY_KEY);
     if (retryKey.isPresent()) {
       if (!RETRIABLE.contains(httpRequest.path())) {
@@ -109,7 +110,7 @@ public final class LineApi implements HttpHandler {
 
   private static void send(HttpExchange exchange, String requestId, HttpResponse httpResponse)
       throws IOException {
-    httpResponse.with("x-line-request-id", requestId).send(exchange);
+    ExchangeAdapter.send(exchange, httpResponse.with("x-line-request-id", requestId));
   }
 
   private void pause() throws IOException {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import rusuban.json.Json;
-import rusuban.local.http.HttpResponse;
-import rusuban.local.http.JsonObjectBuilder;
-import rusuban.local.http.Router;
+import rusuban.json.JsonObjectBuilder;
 import rusuban.local.line.MessageDispatcher;
 import rusuban.local.line.state.LineIdFormat;
 import rusuban.local.line.state.LineState;
 import rusuban.local.line.state.LineUser;
 import rusuban.local.line.state.SendMethod;
+import rusuban.web.HttpResponse;
+import rusuban.web.Router;
 
 /** Endpoints for messages and the month's quota (Messaging API reference, "Message"). */
 public final class MessageEndpoints {

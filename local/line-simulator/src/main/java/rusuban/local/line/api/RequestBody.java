@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import rusuban.json.Json;
 import rusuban.json.JsonText;
 import rusuban.json.MalformedJsonException;
-import rusuban.local.http.HttpRequest;
-import rusuban.local.http.HttpResponse;
+import rusuban.web.HttpRequest;
+import rusuban.web.HttpResponse;
 
 /**
  * A strict reader of a request's JSON body. It collects the errors while the fields are read. Check

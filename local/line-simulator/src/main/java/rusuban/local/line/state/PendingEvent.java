@@ -3,7 +3,7 @@ package rusuban.local.line.state;
 import java.time.Instant;
 import java.util.Optional;
 import rusuban.json.Json;
-import rusuban.local.http.JsonObjectBuilder;
+import rusuban.json.JsonObjectBuilder;
 
 /**
  * A webhook event for delivery.

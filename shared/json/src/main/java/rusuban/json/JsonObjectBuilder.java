@@ -1,9 +1,8 @@
-package rusuban.local.http;
+package rusuban.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import rusuban.json.Json;
 
 /** Builder of a JSON object. */
 public final class JsonObjectBuilder {

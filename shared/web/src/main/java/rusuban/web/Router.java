@@ -1,4 +1,4 @@
-package rusuban.local.http;
+package rusuban.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
