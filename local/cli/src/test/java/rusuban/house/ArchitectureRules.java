@@ -35,7 +35,8 @@ import org.jspecify.annotations.NullMarked;
  */
 final class ArchitectureRules {
   private static final List<String> FUNCTIONS = List.of("webhook", "followup");
-  private static final List<String> ADAPTERS = List.of("line", "lineadmin", "dynamo", "ssm", "sqs");
+  private static final List<String> ADAPTERS =
+      List.of("line", "lineadmin", "dynamo", "ssm", "sqs", "identity");
 
   private static final Set<String> TIME_AND_CHANCE =
       Set.of(
