@@ -22,6 +22,7 @@ import rusuban.core.event.Event;
 import rusuban.core.shop.ShopSwitch;
 import rusuban.simulation.ScheduleStep.Kind;
 import rusuban.simulation.ports.FaultyPorts;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.RandomInputs;
 import rusuban.testkit.SettableClock;
 
@@ -88,8 +89,9 @@ public final class ScheduleRunner {
         .settings()
         .forEach(
             document ->
-                scheduleStore.versions().save(scheduleStore.account(), document, "shop", now()));
-    scheduleStore.versions().pointTo(scheduleStore.account(), 1, "shop", now());
+                LiveSettings.save(
+                    scheduleStore.versions(), scheduleStore.account(), document, "shop", now()));
+    LiveSettings.pointTo(scheduleStore.versions(), scheduleStore.account(), 1, "shop", now());
   }
 
   /** Carries out a plan on a store without other users. */
@@ -141,9 +143,12 @@ public final class ScheduleRunner {
               chat -> ChatBuilder.of(chat).pausedUntil(now()).status(ChatStatus.DONE).done());
       case ERASE -> erase(scheduleStep);
       case SETTINGS ->
-          scheduleStore
-              .versions()
-              .pointTo(scheduleStore.account(), randomInputs.between(1, 2), "shop", now());
+          LiveSettings.pointTo(
+              scheduleStore.versions(),
+              scheduleStore.account(),
+              randomInputs.between(1, 2),
+              "shop",
+              now());
       case QUOTA -> modelledLine.switchQuota();
       case RATE -> modelledLine.switchRate();
       case SWITCH -> switchState(randomInputs);

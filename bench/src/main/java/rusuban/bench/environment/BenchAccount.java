@@ -29,6 +29,7 @@ import rusuban.local.line.LineSimulator;
 import rusuban.local.line.state.SimulatedChannel;
 import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.local.up.LocalFunctions;
+import rusuban.testkit.LiveSettings;
 import rusuban.wiring.CompositionRoot;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -101,7 +102,7 @@ public final class BenchAccount implements AutoCloseable {
 
   /** Saves a settings document as the live one. */
   public void save(String settings) {
-    root.versions().save(ACCOUNT, settings, "rusuban bench", clock.instant());
+    LiveSettings.save(root.versions(), ACCOUNT, settings, "rusuban bench", clock.instant());
   }
 
   /** Returns the environment variables of the functions, without a queue. */

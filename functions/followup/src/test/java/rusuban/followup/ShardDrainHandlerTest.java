@@ -30,6 +30,7 @@ import rusuban.core.event.EventContent;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -59,7 +60,7 @@ class ShardDrainHandlerTest {
   @BeforeEach
   void a_first_message_and_eight_in_the_evening() throws IOException {
     var salon = Files.readString(Path.of("../../examples/salon.json"));
-    versions.save(SALON, salon, "test", clock.instant());
+    LiveSettings.save(versions, SALON, salon, "test", clock.instant());
     var event =
         new Event(
             "01M85ZHMY8K0PSWFNSJVTNKSHK",

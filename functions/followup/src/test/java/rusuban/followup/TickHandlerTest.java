@@ -33,6 +33,7 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LeakScanner;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -88,8 +89,12 @@ class TickHandlerTest {
   /** Receives Hanako's first message. The demo salon's thanks for it are due at 20:00. */
   @BeforeEach
   void a_first_message() throws IOException {
-    versions.save(
-        SALON, Files.readString(Path.of("../../examples/salon.json")), "test", clock.instant());
+    LiveSettings.save(
+        versions,
+        SALON,
+        Files.readString(Path.of("../../examples/salon.json")),
+        "test",
+        clock.instant());
     var said = new EventContent.ReceivedMessage.Text("canary-text", List.of());
     var event =
         new Event(

@@ -37,6 +37,7 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LeakScanner;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -73,7 +74,7 @@ final class WebhookFixture {
     has(
         new ChannelCredentials(
             "1234567890", List.of(WebhookRequestBuilder.SECRET), Optional.of(ACCESS_TOKEN)));
-    versions.save(SALON, demoSalon(), "test", clock.instant());
+    LiveSettings.save(versions, SALON, demoSalon(), "test", clock.instant());
     var out = new EmfTelemetry(CANARIES.watched(telemetry), clock);
     var messaging = through(MessagingApi.class, () -> line);
     webhookHandler =

@@ -32,6 +32,8 @@ import rusuban.app.receive.WebhookEventProcessor;
 import rusuban.app.reply.ReplyOutbox;
 import rusuban.app.reply.ReplySender;
 import rusuban.app.settings.CompiledSettingsCache;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.app.store.StorePorts;
 import rusuban.app.tick.DueWorkRunner;
@@ -321,12 +323,24 @@ public final class UseCaseFixture {
     }
 
     @Override
-    public long save(AccountId account, String document, String by, Instant at) {
+    public SaveVersionResult save(
+        AccountId account,
+        String document,
+        String by,
+        Optional<String> why,
+        Instant at,
+        OptionalLong expected) {
       throw new UnsupportedOperationException("these settings are set by the test");
     }
 
     @Override
-    public boolean pointTo(AccountId account, long version, String by, Instant at) {
+    public RollbackResult pointTo(
+        AccountId account,
+        long version,
+        String by,
+        Optional<String> why,
+        Instant at,
+        OptionalLong expected) {
       throw new UnsupportedOperationException("these settings are set by the test");
     }
 

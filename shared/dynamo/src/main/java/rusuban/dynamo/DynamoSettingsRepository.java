@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.core.ValidationProblem;
@@ -37,6 +39,9 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   private static final String SAVED_BY = "savedBy";
   private static final String MOVED_AT = "movedAt";
   private static final String MOVED_BY = "movedBy";
+
+  /** The reason of a version or rollback; items of older releases have none. */
+  private static final String WHY = "why";
 
   /** Maximum optimistic-lock retries of a save. Each conflict means that another save succeeded. */
   private static final int TRIES = 20;
@@ -81,29 +86,44 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   }
 
   @Override
-  public long save(AccountId account, String document, String by, Instant at) {
+  public SaveVersionResult save(
+      AccountId account,
+      String document,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
     for (int tried = 1; tried <= TRIES; tried++) {
-      long newest =
-          get(TableKeys.live(account))
-              .map(itemAttributes -> itemAttributes.number(NEWEST))
-              .orElse(0L);
-      long next = newest + 1;
-      var version =
-          ItemAttributes.at(TableKeys.version(account, next))
-              .number(NUMBER, next)
+      var pointer = get(TableKeys.live(account));
+      var live = live(pointer.orElse(null));
+      if (!live.equals(expected)) return new SaveVersionResult.Superseded(live);
+      long newest = pointer.map(itemAttributes -> itemAttributes.number(NEWEST)).orElse(0L);
+      var next = new Version(newest + 1, at, by, why);
+      var item =
+          ItemAttributes.at(TableKeys.version(account, next.number()))
+              .number(NUMBER, next.number())
               .text(DOCUMENT, document)
               .instant(SAVED_AT, at)
-              .text(SAVED_BY, by);
-      var writes = List.of(dynamoTable.putNew(version), pointToNew(account, newest, next, by, at));
-      if (dynamoTable.write(writes) instanceof DynamoTable.Written.Done) return next;
+              .text(SAVED_BY, by)
+              .text(WHY, why);
+      var writes = List.of(dynamoTable.putNew(item), pointToNew(account, live, newest, next));
+      if (dynamoTable.write(writes) instanceof DynamoTable.Written.Done)
+        return new SaveVersionResult.Saved(next.number());
       dynamoTable.pause(tried);
     }
     throw new IllegalStateException("others kept saving settings at the same time");
   }
 
   @Override
-  public boolean pointTo(AccountId account, long version, String by, Instant at) {
-    if (version < 1) return false;
+  public RollbackResult pointTo(
+      AccountId account,
+      long version,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
+    var rollback = new Rollback(version, at, by, why);
+    if (version < 1 || expected.isEmpty()) return refusal(account, version);
     var exists =
         TransactWriteItem.builder()
             .conditionCheck(
@@ -113,32 +133,51 @@ public final class DynamoSettingsRepository implements SettingsRepository {
                         .key(TableKeys.version(account, version).attributes())
                         .conditionExpression("attribute_exists(pk)"))
             .build();
-    var move = movePointer(account, version, by, at, "SET live = :live", Map.of());
-    var rollback =
+    var move =
+        movePointer(
+            account,
+            version,
+            by,
+            at,
+            "SET live = :live",
+            "live = :expected",
+            Map.of(":expected", ItemAttributes.numeric(expected.getAsLong())));
+    var item =
         ItemAttributes.at(TableKeys.rollback(account, at, version))
-            .number(NUMBER, version)
-            .instant(MOVED_AT, at)
-            .text(MOVED_BY, by);
-    return dynamoTable.write(List.of(exists, move, dynamoTable.put(rollback)))
-        instanceof DynamoTable.Written.Done;
+            .number(NUMBER, rollback.to())
+            .instant(MOVED_AT, rollback.at())
+            .text(MOVED_BY, rollback.by())
+            .text(WHY, rollback.why());
+    return dynamoTable.write(List.of(exists, move, dynamoTable.put(item)))
+            instanceof DynamoTable.Written.Done
+        ? new RollbackResult.RolledBack()
+        : refusal(account, version);
+  }
+
+  /** Returns the reason why a rollback did not happen. */
+  private RollbackResult refusal(AccountId account, long version) {
+    return document(account, version).isEmpty()
+        ? new RollbackResult.NoSuchVersion()
+        : new RollbackResult.Superseded(live(account));
   }
 
   @Override
   public List<Version> history(AccountId account, int limit) {
-    return newest(account, TableKeys.VERSIONS, "#number, savedAt, savedBy", limit).stream()
+    return newest(account, TableKeys.VERSIONS, "#number, savedAt, savedBy, why", limit).stream()
         .map(
             itemAttributes ->
                 new Version(
                     itemAttributes.number(NUMBER),
                     itemAttributes.instant(SAVED_AT),
-                    itemAttributes.text(SAVED_BY)))
+                    itemAttributes.text(SAVED_BY),
+                    itemAttributes.optionalText(WHY)))
         .toList();
   }
 
   @Override
   public List<Rollback> rollbacks(AccountId account, int limit) {
     var kept =
-        newest(account, TableKeys.ROLLBACKS, "#number, movedAt, movedBy", limit).stream()
+        newest(account, TableKeys.ROLLBACKS, "#number, movedAt, movedBy, why", limit).stream()
             .map(DynamoSettingsRepository::rollback)
             .toList();
     if (!kept.isEmpty()) return kept;
@@ -151,14 +190,17 @@ public final class DynamoSettingsRepository implements SettingsRepository {
         get(TableKeys.version(account, live))
             .filter(itemAttributes -> itemAttributes.instant(SAVED_AT).equals(at))
             .isPresent();
-    return saved ? List.of() : List.of(new Rollback(live, at, pointer.get().text(MOVED_BY)));
+    return saved
+        ? List.of()
+        : List.of(new Rollback(live, at, pointer.get().text(MOVED_BY), Optional.empty()));
   }
 
   private static Rollback rollback(ItemAttributes itemAttributes) {
     return new Rollback(
         itemAttributes.number(NUMBER),
         itemAttributes.instant(MOVED_AT),
-        itemAttributes.text(MOVED_BY));
+        itemAttributes.text(MOVED_BY),
+        itemAttributes.optionalText(WHY));
   }
 
   /** Returns the newest items with this sort key prefix, without the documents. */
@@ -196,21 +238,24 @@ public final class DynamoSettingsRepository implements SettingsRepository {
   }
 
   private TransactWriteItem pointToNew(
-      AccountId account, long newest, long next, String by, Instant at) {
-    return newest == 0
+      AccountId account, OptionalLong live, long newest, Version next) {
+    return live.isEmpty()
         ? dynamoTable.putNew(
             ItemAttributes.at(TableKeys.live(account))
-                .number(LIVE, next)
-                .number(NEWEST, next)
-                .text(MOVED_BY, by)
-                .instant(MOVED_AT, at))
+                .number(LIVE, next.number())
+                .number(NEWEST, next.number())
+                .text(MOVED_BY, next.by())
+                .instant(MOVED_AT, next.savedAt()))
         : movePointer(
             account,
-            next,
-            by,
-            at,
+            next.number(),
+            next.by(),
+            next.savedAt(),
             "SET newest = :live, live = :live",
-            Map.of(":newest", ItemAttributes.numeric(newest)));
+            "newest = :newest AND live = :expected",
+            Map.of(
+                ":newest", ItemAttributes.numeric(newest),
+                ":expected", ItemAttributes.numeric(live.getAsLong())));
   }
 
   private TransactWriteItem movePointer(
@@ -219,6 +264,7 @@ public final class DynamoSettingsRepository implements SettingsRepository {
       String by,
       Instant at,
       String set,
+      String condition,
       Map<String, AttributeValue> expected) {
     var values =
         new ItemAttributes(expected)
@@ -226,7 +272,6 @@ public final class DynamoSettingsRepository implements SettingsRepository {
             .text(":by", by)
             .instant(":at", at)
             .attributes();
-    var condition = expected.isEmpty() ? "attribute_exists(pk)" : "newest = :newest";
     return TransactWriteItem.builder()
         .update(
             update ->

@@ -11,6 +11,7 @@ import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
 import rusuban.core.chat.Chat;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.store.EventRecordBuilder;
 
 class DynamoChatListTest {
@@ -48,8 +49,8 @@ class DynamoChatListTest {
 
   @Test
   void a_table_with_settings_alone_is_empty_and_one_event_ends_that() {
-    new DynamoSettingsRepository(LocalTable.TABLES.client(), table)
-        .save(SALON, "{}", "somebody", NOW);
+    var versions = new DynamoSettingsRepository(LocalTable.TABLES.client(), table);
+    LiveSettings.save(versions, SALON, "{}", "somebody", NOW);
     assertThat(chats.isEmpty()).isTrue();
     assertThat(chats.of(SALON)).isEmpty();
 

@@ -33,6 +33,7 @@ import rusuban.core.chat.TimestampedFlag;
 import rusuban.core.decision.FollowUp;
 import rusuban.json.Json;
 import rusuban.settings.SettingsDocument;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.store.EventRecordBuilder;
 
 /** Tests the largest items on DynamoDB Local, because DynamoDB keeps at most 400 KB an item. */
@@ -179,7 +180,7 @@ class LargestItemsTest {
         head + filling.repeat(left / filling.getBytes(StandardCharsets.UTF_8).length) + "\"}";
     assertThat(SettingsDocument.read(text)).isInstanceOf(SettingsDocument.Read.Good.class);
     var versions = new DynamoSettingsRepository(testTables.client(), table);
-    long version = versions.save(SALON, text, "だ".repeat(100), NOW);
+    long version = LiveSettings.save(versions, SALON, text, "だ".repeat(100), NOW);
     assertThat(versions.document(SALON, version)).contains(text);
   }
 

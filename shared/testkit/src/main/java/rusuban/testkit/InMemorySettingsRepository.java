@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.core.ValidationProblem;
@@ -50,20 +52,35 @@ public final class InMemorySettingsRepository implements SettingsRepository {
   }
 
   @Override
-  public synchronized long save(AccountId account, String document, String by, Instant at) {
+  public synchronized SaveVersionResult save(
+      AccountId account,
+      String document,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
     var versions = saved.computeIfAbsent(account, _ -> new ArrayList<>());
-    var version = new Version(versions.size() + 1L, at, by);
+    var version = new Version(versions.size() + 1L, at, by, why);
+    if (!live(account).equals(expected)) return new SaveVersionResult.Superseded(live(account));
     versions.add(new Saved(document, version));
     live.put(account, version.number());
-    return version.number();
+    return new SaveVersionResult.Saved(version.number());
   }
 
   @Override
-  public synchronized boolean pointTo(AccountId account, long version, String by, Instant at) {
-    if (document(account, version).isEmpty()) return false;
+  public synchronized RollbackResult pointTo(
+      AccountId account,
+      long version,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
+    var rollback = new Rollback(version, at, by, why);
+    if (document(account, version).isEmpty()) return new RollbackResult.NoSuchVersion();
+    if (!live(account).equals(expected)) return new RollbackResult.Superseded(live(account));
     live.put(account, version);
-    rollbacks.computeIfAbsent(account, _ -> new ArrayList<>()).add(new Rollback(version, at, by));
-    return true;
+    rollbacks.computeIfAbsent(account, _ -> new ArrayList<>()).add(rollback);
+    return new RollbackResult.RolledBack();
   }
 
   @Override

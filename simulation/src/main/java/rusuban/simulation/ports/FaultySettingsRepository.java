@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.core.settings.Settings;
@@ -53,13 +55,26 @@ record FaultySettingsRepository(
   }
 
   @Override
-  public long save(AccountId account, String document, String by, Instant at) {
-    return calls.toStore("save", () -> versions.save(account, document, by, at));
+  public SaveVersionResult save(
+      AccountId account,
+      String document,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
+    return calls.toStore("save", () -> versions.save(account, document, by, why, at, expected));
   }
 
   @Override
-  public boolean pointTo(AccountId account, long version, String by, Instant at) {
-    return calls.toStore("pointTo", () -> versions.pointTo(account, version, by, at));
+  public RollbackResult pointTo(
+      AccountId account,
+      long version,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected) {
+    return calls.toStore(
+        "pointTo", () -> versions.pointTo(account, version, by, why, at, expected));
   }
 
   @Override

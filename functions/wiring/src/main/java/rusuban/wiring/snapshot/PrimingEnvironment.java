@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import rusuban.app.chat.EventRecord;
 import rusuban.app.due.DueWork;
 import rusuban.app.messaging.ChannelCredentials;
 import rusuban.app.messaging.ChannelRepository;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.core.settings.Settings;
@@ -142,17 +145,29 @@ public final class PrimingEnvironment implements AutoCloseable {
     }
 
     @Override
-    public java.util.OptionalLong live(AccountId account) {
-      return java.util.OptionalLong.of(1);
+    public OptionalLong live(AccountId account) {
+      return OptionalLong.of(1);
     }
 
     @Override
-    public long save(AccountId account, String document, String by, Instant at) {
+    public SaveVersionResult save(
+        AccountId account,
+        String document,
+        String by,
+        Optional<String> why,
+        Instant at,
+        OptionalLong expected) {
       throw new UnsupportedOperationException("a rehearsal saves nothing");
     }
 
     @Override
-    public boolean pointTo(AccountId account, long version, String by, Instant at) {
+    public RollbackResult pointTo(
+        AccountId account,
+        long version,
+        String by,
+        Optional<String> why,
+        Instant at,
+        OptionalLong expected) {
       throw new UnsupportedOperationException("a rehearsal saves nothing");
     }
 

@@ -10,12 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rusuban.app.settings.RollbackResult;
+import rusuban.app.settings.SaveVersionResult;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.core.AccountId;
 import rusuban.local.store.DynamoStoreOpener;
@@ -34,6 +37,9 @@ import rusuban.local.store.StoreOptions;
     synopsisSubcommandLabel = "check|apply|get|history|rollback",
     description = {"設定の検査・反映・履歴。", "Checks, applies and rolls back an account's settings."})
 public final class SettingsCommand extends StoreCommand {
+  private static final String WHY =
+      "なぜ。履歴に残ります（60文字まで） / why, kept in the history (at most 60 characters)";
+
   private final InstantSource clock;
   private final ZoneId zone;
 
@@ -79,23 +85,52 @@ public final class SettingsCommand extends StoreCommand {
               defaultValue = "${sys:user.name}",
               description = "だれが（既定: このマシンの利用者） / who does it (this machine's user)")
           String by,
+      @Option(names = "--why", paramLabel = "TEXT", description = WHY) @Nullable String why,
+      @Option(
+              names = "--from",
+              paramLabel = "N",
+              description = {
+                "ファイルのもとになった版。ほかの版が有効なら反映しません",
+                "the version that the file was made from; nothing is applied if another one is live"
+              })
+          @Nullable Long from,
       @Mixin StoreOptions options)
       throws InterruptedException {
-    var name = name(by);
+    var change = new Change(name(by), reason(why));
     var document = SettingsFile.read(file, err());
     if (document.isEmpty()) return NOT_BEGUN;
     if (!SettingsFile.check(file, document.get(), clock.instant(), out())) return AT_FAULT;
-    return with(options, store -> apply(store, options.account(), document.get(), name));
+    return with(options, store -> apply(store, options.account(), document.get(), change, from));
   }
 
-  private int apply(Store store, AccountId account, String document, String by) {
+  /** The author of a change, and the reason. */
+  private record Change(String by, Optional<String> why) {}
+
+  /**
+   * Returns the reason given with {@code --why}.
+   *
+   * @throws picocli.CommandLine.ParameterException if a line cannot show it
+   */
+  private Optional<String> reason(@Nullable String why) {
+    if (why == null) return Optional.empty();
+    if (why.isBlank()
+        || why.length() > SettingsRepository.MAX_WHY
+        || why.chars().anyMatch(Character::isISOControl))
+      throw wrong(
+          "--why は1〜" + SettingsRepository.MAX_WHY + "文字です。",
+          "--why is 1 to " + SettingsRepository.MAX_WHY + " characters.");
+    return Optional.of(why);
+  }
+
+  private int apply(
+      Store store, AccountId account, String document, Change change, @Nullable Long from) {
     var live = store.versions().live(account);
     if (live.isPresent()
         && store
             .versions()
             .document(account, live.getAsLong())
             .filter(document::equals)
-            .isPresent())
+            .isPresent()) {
       out()
           .println(
               "変更はありません（版 "
@@ -103,11 +138,44 @@ public final class SettingsCommand extends StoreCommand {
                   + "）。 / Unchanged, version "
                   + live.getAsLong()
                   + ".");
-    else {
-      long version = store.versions().save(account, document, by, store.clock().instant());
-      out().println("版 " + version + " を反映しました。 / Version " + version + " is live.");
+      return DONE;
     }
-    return DONE;
+    var expected = from == null ? live : OptionalLong.of(from);
+    return switch (store
+        .versions()
+        .save(account, document, change.by(), change.why(), store.clock().instant(), expected)) {
+      case SaveVersionResult.Saved(var version) -> {
+        out().println("版 " + version + " を反映しました。 / Version " + version + " is live.");
+        yield DONE;
+      }
+      case SaveVersionResult.Superseded(var other) -> superseded(account, other);
+    };
+  }
+
+  /** Tells an editor that another version went live, and how to go on. */
+  private int superseded(AccountId account, OptionalLong live) {
+    if (live.isEmpty())
+      return say(
+          AT_FAULT,
+          account + " の設定はまだありません。--from を付けずに反映してください。",
+          account + " has no settings yet. Apply them without --from.");
+    long version = live.getAsLong();
+    return say(
+        AT_FAULT,
+        "いま有効なのは版 "
+            + version
+            + " で、このファイルのもとの版ではありません。何も反映していません。settings get で版 "
+            + version
+            + " を取り出し、変更を入れて、--from "
+            + version
+            + " で反映してください。",
+        "The live version is "
+            + version
+            + ", which this file was not made from. Nothing was applied. Print version "
+            + version
+            + " with settings get, make the change in it, and apply it with --from "
+            + version
+            + ".");
   }
 
   @Command(
@@ -156,10 +224,11 @@ public final class SettingsCommand extends StoreCommand {
     var here = zoneOf(versions, account, live);
     var lines = new ArrayList<Line>();
     for (var back : versions.rollbacks(account, limit))
-      lines.add(new Line("↩", back.to(), back.at(), back.by() + "  (戻した / rolled back)"));
+      lines.add(
+          new Line("↩", back.to(), back.at(), back.by() + "  (戻した / rolled back)", back.why()));
     for (var version : versions.history(account, limit)) {
       var mark = live.equals(OptionalLong.of(version.number())) ? "*" : " ";
-      lines.add(new Line(mark, version.number(), version.savedAt(), version.by()));
+      lines.add(new Line(mark, version.number(), version.savedAt(), version.by(), version.why()));
     }
     lines.stream()
         .sorted(Comparator.comparing(Line::at).reversed())
@@ -169,11 +238,16 @@ public final class SettingsCommand extends StoreCommand {
   }
 
   /** A line of the history: a saved version, or a return to one. */
-  private record Line(String mark, long number, Instant at, String by) {
+  private record Line(String mark, long number, Instant at, String by, Optional<String> why) {
     String in(ZoneId zone) {
       var time = at.atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
-      return "%s %5d  %s  %s"
-          .formatted(mark, number, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time), by);
+      return "%s %5d  %s  %s%s"
+          .formatted(
+              mark,
+              number,
+              DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time),
+              by,
+              why.map(text -> "  " + text).orElse(""));
     }
   }
 
@@ -198,17 +272,35 @@ public final class SettingsCommand extends StoreCommand {
               defaultValue = "${sys:user.name}",
               description = "だれが（既定: このマシンの利用者） / who does it (this machine's user)")
           String by,
+      @Option(names = "--why", paramLabel = "TEXT", description = WHY) @Nullable String why,
       @Mixin StoreOptions options)
       throws InterruptedException {
-    var name = name(by);
-    return with(options, store -> rollback(store, options.account(), version, name));
+    var change = new Change(name(by), reason(why));
+    return with(options, store -> rollback(store, options.account(), version, change));
   }
 
-  private int rollback(Store store, AccountId account, long version, String by) {
-    if (!store.versions().pointTo(account, version, by, store.clock().instant()))
-      return noSuchVersion(account, version);
-    out().println("版 " + version + " に戻しました。 / Version " + version + " is live again.");
-    return DONE;
+  private int rollback(Store store, AccountId account, long version, Change change) {
+    var live = store.versions().live(account);
+    return switch (store
+        .versions()
+        .pointTo(account, version, change.by(), change.why(), store.clock().instant(), live)) {
+      case RollbackResult.RolledBack() -> {
+        out().println("版 " + version + " に戻しました。 / Version " + version + " is live again.");
+        yield DONE;
+      }
+      case RollbackResult.NoSuchVersion() -> noSuchVersion(account, version);
+      case RollbackResult.Superseded(var other) ->
+          say(
+              AT_FAULT,
+              "ほかの人が版 " + text(other) + " を有効にしました。戻していません。settings history で確かめてください。",
+              "Somebody else made version "
+                  + text(other)
+                  + " live. Nothing was rolled back. Look at settings history.");
+    };
+  }
+
+  private static String text(OptionalLong version) {
+    return version.isPresent() ? Long.toString(version.getAsLong()) : "—";
   }
 
   private int noSuchVersion(AccountId account, long version) {

@@ -141,8 +141,17 @@ public final class LocalSystem implements InvocationTarget, ControlledSystem {
     createTable();
     compositionRoot =
         CompositionRoot.from(variables(), clock, options.log(), LineOptions.withinWebhook());
-    if (compositionRoot.versions().live(ACCOUNT).isEmpty())
-      compositionRoot.versions().save(ACCOUNT, options.settings(), "rusuban up", clock.instant());
+    // Settings that the folder already holds stay.
+    var _ =
+        compositionRoot
+            .versions()
+            .save(
+                ACCOUNT,
+                options.settings(),
+                "rusuban up",
+                Optional.empty(),
+                clock.instant(),
+                OptionalLong.empty());
     var localFunctions = new LocalFunctions(compositionRoot, variables());
     tickSchedule =
         new TickSchedule(clock, this::anythingDueBy, () -> localFunctions.tickAndDrain(queue));

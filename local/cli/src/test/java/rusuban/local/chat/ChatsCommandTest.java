@@ -26,6 +26,7 @@ import rusuban.local.store.StoreAccess;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -60,7 +61,7 @@ class ChatsCommandTest {
 
   @BeforeEach
   void settings_are_live() {
-    versions.save(SALON, DOCUMENT, "test", NOON);
+    LiveSettings.save(versions, SALON, DOCUMENT, "test", NOON);
   }
 
   @Test

@@ -36,6 +36,7 @@ import rusuban.local.line.LineSimulator;
 import rusuban.local.line.state.SimulatedChannel;
 import rusuban.local.line.state.WebhookDelivery;
 import rusuban.local.ssm.SimulatedParameterStore;
+import rusuban.testkit.LiveSettings;
 import rusuban.wiring.CompositionRoot;
 
 /**
@@ -102,7 +103,7 @@ final class KillableShop implements AutoCloseable {
     compositionRoot =
         CompositionRoot.from(
             variables(), time, new PrintStream(log, true, UTF_8), LineOptions.unhurried());
-    compositionRoot.versions().save(ACCOUNT, SETTINGS, "test", time.instant());
+    LiveSettings.save(compositionRoot.versions(), ACCOUNT, SETTINGS, "test", time.instant());
     webhooks = fleet(LambdaFunction.WEBHOOK);
     followups = fleet(LambdaFunction.FOLLOWUP);
     simulatedGateway = new SimulatedGateway(this::webhook);

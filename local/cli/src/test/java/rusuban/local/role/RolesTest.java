@@ -40,6 +40,7 @@ import rusuban.followup.ShardDrainHandler;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.wiring.CompositionRoot;
 import rusuban.wiring.EmfTelemetry;
@@ -80,7 +81,7 @@ class RolesTest {
   void the_salon_has_its_settings() throws IOException {
     TableDefinition.create(client(byTest), TABLE);
     var settings = Files.readString(Path.of("../../examples/salon.json"));
-    compositionRoot.versions().save(SALON, settings, "test", clock.instant());
+    LiveSettings.save(compositionRoot.versions(), SALON, settings, "test", clock.instant());
   }
 
   @AfterEach

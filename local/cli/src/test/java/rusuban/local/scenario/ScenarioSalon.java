@@ -26,6 +26,7 @@ import rusuban.local.line.LineSimulator;
 import rusuban.local.line.SimulatedCustomer;
 import rusuban.local.line.state.AcceptedMessages;
 import rusuban.local.up.LocalSystem;
+import rusuban.testkit.LiveSettings;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** The demo salon on this machine. Times are local to the shop, such as 2026-11-25T21:00. */
@@ -74,7 +75,8 @@ final class ScenarioSalon implements AutoCloseable {
   /** Saves a changed copy of the demo's settings as the salon's. */
   void settings(UnaryOperator<String> change) throws IOException {
     var document = change.apply(Files.readString(Path.of("../../examples/salon.json")));
-    system.parts().versions().save(system.account(), document, "the test", system.now());
+    LiveSettings.save(
+        system.parts().versions(), system.account(), document, "the test", system.now());
   }
 
   SimulatedCustomer customer(String name) {

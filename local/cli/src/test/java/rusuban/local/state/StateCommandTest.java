@@ -21,6 +21,7 @@ import rusuban.core.shop.ShopSwitch;
 import rusuban.core.shop.ShopSwitch.Kind;
 import rusuban.local.store.StoreAccess;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -46,7 +47,7 @@ class StateCommandTest {
 
   @BeforeEach
   void settings_are_live() {
-    versions.save(SALON, DOCUMENT, "test", NOON);
+    LiveSettings.save(versions, SALON, DOCUMENT, "test", NOON);
   }
 
   @Test
@@ -102,7 +103,8 @@ class StateCommandTest {
 
   @Test
   void off_says_that_the_settings_still_close_the_shop() {
-    versions.save(
+    LiveSettings.save(
+        versions,
         SALON,
         DOCUMENT.replace(
             "\"responseHours\": {",

@@ -33,6 +33,7 @@ import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.FakeMessagingApi.Taken;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.LiveSettings;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
@@ -72,7 +73,7 @@ class BigEveningTest {
     server.start();
     clock.set(NOON);
     var salon = Files.readString(Path.of("../../examples/salon.json"));
-    versions.save(SALON, salon, "test", NOON);
+    LiveSettings.save(versions, SALON, salon, "test", NOON);
     for (int i = 0; i < CUSTOMERS; i++)
       compositionRoot
           .eventProcessor()

@@ -11,6 +11,8 @@ import rusuban.core.settings.Settings;
  * All versions of an account's settings, one of them live. Versions count from 1 and never change.
  */
 public interface SettingsRepository {
+  /** The maximum length of a reason, in UTF-16 units. */
+  int MAX_WHY = 60;
 
   /**
    * Returns the settings of a version.
@@ -27,19 +29,37 @@ public interface SettingsRepository {
 
   /**
    * Saves a document as the next version and makes it live, both or neither. The document has
-   * already been validated.
+   * already been validated. Nothing is saved if another version is live than the document was made
+   * from.
    *
    * @param by the person who saves it
-   * @return the new version
+   * @param why the person's reason, at most {@link #MAX_WHY} UTF-16 units
+   * @param expected the live version that the document was made from; empty only for the first
+   * @throws IllegalArgumentException if the reason is too long
    */
-  long save(AccountId account, String document, String by, Instant at);
+  SaveVersionResult save(
+      AccountId account,
+      String document,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected);
 
   /**
-   * Makes an earlier version live again.
+   * Makes an earlier version live again, unless another version is live than expected.
    *
-   * @return false if there is no such version
+   * @param by the person who goes back
+   * @param why the person's reason, at most {@link #MAX_WHY} UTF-16 units
+   * @param expected the live version that the person saw
+   * @throws IllegalArgumentException if the reason is too long
    */
-  boolean pointTo(AccountId account, long version, String by, Instant at);
+  RollbackResult pointTo(
+      AccountId account,
+      long version,
+      String by,
+      Optional<String> why,
+      Instant at,
+      OptionalLong expected);
 
   /** Returns the newest versions first, at most {@code limit}. */
   List<Version> history(AccountId account, int limit);
@@ -50,9 +70,30 @@ public interface SettingsRepository {
    */
   List<Rollback> rollbacks(AccountId account, int limit);
 
-  /** One version: its number, and when and by whom it was saved. */
-  record Version(long number, Instant savedAt, String by) {}
+  /**
+   * One version: its number, and when, by whom and why it was saved.
+   *
+   * @param why at most {@link #MAX_WHY} UTF-16 units; empty if no reason was given
+   */
+  record Version(long number, Instant savedAt, String by, Optional<String> why) {
+    public Version {
+      requireFit(why);
+    }
+  }
 
-  /** A rollback to an earlier version: its number, and when and by whom it was made live again. */
-  record Rollback(long to, Instant at, String by) {}
+  /**
+   * A rollback to an earlier version: its number, and when, by whom and why it was made live again.
+   *
+   * @param why at most {@link #MAX_WHY} UTF-16 units; empty if no reason was given
+   */
+  record Rollback(long to, Instant at, String by, Optional<String> why) {
+    public Rollback {
+      requireFit(why);
+    }
+  }
+
+  private static void requireFit(Optional<String> why) {
+    if (why.filter(text -> text.length() > MAX_WHY).isPresent())
+      throw new IllegalArgumentException("a reason has at most " + MAX_WHY + " UTF-16 units");
+  }
 }

@@ -54,7 +54,7 @@ public final class ItemAttributes {
     return put(name, string(value));
   }
 
-  ItemAttributes text(String name, Optional<String> value) {
+  public ItemAttributes text(String name, Optional<String> value) {
     value.ifPresent(present -> text(name, present));
     return this;
   }
@@ -87,7 +87,7 @@ public final class ItemAttributes {
     return get(name).s();
   }
 
-  Optional<String> optionalText(String name) {
+  public Optional<String> optionalText(String name) {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
