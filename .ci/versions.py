@@ -36,7 +36,12 @@ from samtranslator.yaml_helper import yaml_parse
 logging.disable(logging.WARNING)  # the translator's own metrics
 REGION = 'ap-northeast-1'
 # Strings without AllowedValues, each with a value other than its default.
-OTHER = {'AlarmEmail': 'owner@example.com', 'LineApi': 'http://203.0.113.7:8080'}
+OTHER = {
+    'AlarmEmail': 'owner@example.com',
+    'LineApi': 'http://203.0.113.7:8080',
+    'OwnerAccount': 'bar',
+    'OwnerEmail': 'owner@example.com',
+}
 # Function properties that are not part of a version (AWS CDK, aws-lambda/lib/function-hash.ts).
 NOT_OF_A_VERSION = {'Tags', 'ReservedConcurrentExecutions', 'CodeSigningConfigArn'}
 # AWS::Lambda::Version, Description: "Maximum: 256".
