@@ -117,7 +117,8 @@ public final class WebhookHandler
       case WebhookParser.Refused() -> refuse(401, Metric.SIGNATURE_REFUSED, account);
       case WebhookParser.Unreadable() -> refuse(400, Metric.WEBHOOK_UNREADABLE, account);
       case WebhookParser.Genuine(_, var events) -> {
-        arrivals.note(account, now);
+        // A webhook without events is LINE's own test. It proves no customer's message.
+        if (!events.isEmpty()) arrivals.note(account, now);
         yield eventProcessor.receive(account, events, remaining) ? 200 : 500;
       }
     };

@@ -349,11 +349,12 @@ class WebhookHandlerTest {
   }
 
   @Test
-  void a_webhook_with_a_right_signature_is_noted_and_no_other() {
+  void a_webhook_with_a_right_signature_and_an_event_is_noted_and_no_other() {
     assertThat(webhookFixture.receives(WebhookRequestBuilder.file("bad-signature.json")))
         .isEqualTo(401);
-    assertThat(webhookFixture.lastWebhook()).isEmpty();
     assertThat(webhookFixture.receives(WebhookRequestBuilder.file("empty.json"))).isEqualTo(200);
+    assertThat(webhookFixture.lastWebhook()).isEmpty();
+    assertThat(webhookFixture.receives(text.event())).isEqualTo(200);
     assertThat(webhookFixture.lastWebhook()).contains(webhookFixture.clock.instant());
   }
 

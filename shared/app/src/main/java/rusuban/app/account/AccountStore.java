@@ -18,7 +18,7 @@ public interface AccountStore {
    */
   boolean change(AccountId account, VersionedShopState before, ShopState after);
 
-  /** Saves that a webhook of this account came at this time. The newest time stays. */
+  /** Saves that a webhook with an event came at this time. The newest time stays. */
   void noteWebhook(AccountId account, Instant at);
 
   /** Returns the newest time saved by {@link #noteWebhook}; empty if there is none. */

@@ -34,7 +34,8 @@ public final class WebhookArrivals {
   }
 
   /**
-   * Saves the arrival of a webhook with a valid signature, whatever its content. It never throws.
+   * Saves the arrival of a webhook with a valid signature and an event, whatever the event. It
+   * never throws.
    */
   public void note(AccountId account, Instant at) {
     var last = noted.get(account);
