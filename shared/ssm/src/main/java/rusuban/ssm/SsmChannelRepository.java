@@ -28,6 +28,11 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
  * account.
  */
 public final class SsmChannelRepository implements ChannelRepository {
+  static final String ID = "channel-id";
+  static final String SECRET = "channel-secret";
+  static final String NEXT_SECRET = "channel-secret-next";
+  static final String ACCESS_TOKEN = "channel-access-token";
+
   /** Age at which the parameters are read again. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
@@ -90,6 +95,18 @@ public final class SsmChannelRepository implements ChannelRepository {
     return read(FRESH).channels().keySet();
   }
 
+  /** Returns the full name of an account's parameter. */
+  String path(AccountId account, String name) {
+    return prefix + "/" + account + "/" + name;
+  }
+
+  /** Replaces what is known of an account, whose parameters this process has just written. */
+  synchronized void remember(AccountId account, ChannelCredentials channel) {
+    var channels = new HashMap<>(known.channels());
+    channels.put(account, channel);
+    known = new Known(Map.copyOf(channels), known.readAt());
+  }
+
   private boolean isYounger(Known it, Duration age) {
     return !clock.instant().isAfter(it.readAt().plus(age));
   }
@@ -144,23 +161,22 @@ public final class SsmChannelRepository implements ChannelRepository {
   private Optional<ChannelCredentials> channel(AccountId account, Map<String, String> values) {
     values.values().removeIf(String::isEmpty);
     var secrets =
-        Stream.of("channel-secret-next", "channel-secret")
+        Stream.of(NEXT_SECRET, SECRET)
             .flatMap(name -> Optional.ofNullable(values.get(name)).stream())
             .distinct()
             .toList();
-    var id = Optional.ofNullable(values.get("channel-id"));
-    if (id.isEmpty()) tellMissing(account, "channel-id");
-    if (secrets.isEmpty()) tellMissing(account, "channel-secret");
+    var id = Optional.ofNullable(values.get(ID));
+    if (id.isEmpty()) tellMissing(account, ID);
+    if (secrets.isEmpty()) tellMissing(account, SECRET);
     return secrets.isEmpty()
         ? Optional.empty()
         : id.map(
             it ->
-                new ChannelCredentials(
-                    it, secrets, Optional.ofNullable(values.get("channel-access-token"))));
+                new ChannelCredentials(it, secrets, Optional.ofNullable(values.get(ACCESS_TOKEN))));
   }
 
   private void tellMissing(AccountId account, String name) {
-    var what = Map.of("why", "parameter-missing", "parameter", prefix + "/" + account + "/" + name);
+    var what = Map.of("why", "parameter-missing", "parameter", path(account, name));
     telemetry.tell(Metric.WORK_FAILED, account, what);
   }
 }

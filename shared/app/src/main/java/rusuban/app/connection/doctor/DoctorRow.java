@@ -1,6 +1,7 @@
 package rusuban.app.connection.doctor;
 
 import java.util.Optional;
+import rusuban.app.connection.BilingualText;
 
 /**
  * One finding of the doctor.

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import rusuban.app.connection.BilingualText;
 import rusuban.app.connection.doctor.DoctorRow.Kind;
 import rusuban.app.connection.doctor.DoctorRow.Topic;
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import rusuban.app.connection.ApiAnswer;
 import rusuban.app.connection.ApiProblem;
+import rusuban.app.connection.BilingualText;
 import rusuban.app.connection.BotInfo;
 import rusuban.app.connection.WebhookEndpoint;
 import rusuban.app.connection.WebhookTest;

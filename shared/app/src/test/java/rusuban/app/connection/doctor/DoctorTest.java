@@ -20,6 +20,7 @@ import rusuban.app.connection.ApiAnswer;
 import rusuban.app.connection.ApiAnswer.Answered;
 import rusuban.app.connection.ApiAnswer.Unanswered;
 import rusuban.app.connection.ApiProblem;
+import rusuban.app.connection.BilingualText;
 import rusuban.app.connection.BotInfo;
 import rusuban.app.connection.WebhookEndpoint;
 import rusuban.app.connection.WebhookTest;

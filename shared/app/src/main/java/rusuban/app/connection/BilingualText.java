@@ -1,4 +1,4 @@
-package rusuban.app.connection.doctor;
+package rusuban.app.connection;
 
 /** A text in both languages of the product. */
 public record BilingualText(String ja, String en) {

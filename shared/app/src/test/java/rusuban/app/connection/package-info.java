@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.app.connection;
+
+import org.jspecify.annotations.NullMarked;
