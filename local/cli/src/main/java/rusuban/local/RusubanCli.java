@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import rusuban.local.chat.ChatCommand;
 import rusuban.local.chat.ChatsCommand;
 import rusuban.local.cost.CostCommand;
+import rusuban.local.doctor.DoctorCommand;
 import rusuban.local.events.SignCommand;
 import rusuban.local.invoke.InvokeCommand;
 import rusuban.local.settings.SettingsCommand;
@@ -43,6 +44,7 @@ public final class RusubanCli {
         .addSubcommand(new StateCommand.Closed())
         .addSubcommand(new StateCommand.Busy())
         .addSubcommand(new StateCommand.Staff())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new CostCommand())
         .setParameterExceptionHandler((mistake, _) -> CommandUsage.refuse(mistake));
   }

@@ -33,6 +33,7 @@ import rusuban.app.connection.WebhookTest;
 import rusuban.app.messaging.ChannelCredentials;
 import rusuban.app.messaging.ChannelRepository;
 import rusuban.core.AccountId;
+import rusuban.core.chat.DisplayName;
 import rusuban.core.decision.Quota;
 import rusuban.lineadmin.UnpublishedEndpoints.FollowerNumbers;
 
@@ -193,7 +194,7 @@ public final class LineOfficialAccountApi implements OfficialAccountApi, AutoClo
     if (body.displayName() == null || body.basicId() == null) return Optional.empty();
     return Optional.of(
         new BotInfo(
-            body.displayName(),
+            DisplayName.shown(body.displayName()).orElse(""),
             body.basicId(),
             body.chatMode() != BotInfoResponse.ChatMode.BOT,
             body.markAsReadMode() == BotInfoResponse.MarkAsReadMode.AUTO));

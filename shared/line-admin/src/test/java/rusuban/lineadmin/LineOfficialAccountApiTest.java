@@ -238,6 +238,13 @@ final class LineOfficialAccountApiTest {
   }
 
   @Test
+  void a_name_changes_no_text_around_it() {
+    line.on(
+        INFO, Answer.of(200, "{\"basicId\":\"@salon\",\"displayName\":\"サ\\u202eロ\\u001b[0mン\"}"));
+    assertThat(api.botInfo(SALON).content().orElseThrow().displayName()).isEqualTo("サロ [0mン");
+  }
+
+  @Test
   void the_quota_needs_a_limit_and_a_consumption() {
     line.on(QUOTA, Answer.of(200, "{\"type\":\"limited\",\"value\":1000}"))
         .on(

@@ -1,23 +1,13 @@
 package rusuban.local.store;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import rusuban.dynamo.DynamoChatList;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoSettingsRepository;
 import rusuban.dynamo.DynamoStorePorts;
-import rusuban.json.Json;
-import rusuban.json.JsonText;
-import rusuban.json.MalformedJsonException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -68,7 +58,7 @@ public final class DynamoStoreOpener implements StoreAccess {
   }
 
   private int local(URI up, ToIntFunction<Store> work) throws Unavailable, InterruptedException {
-    var info = info(up);
+    var info = LocalInfo.of(up);
     var keys = StaticCredentialsProvider.create(AwsBasicCredentials.create(LOCAL_KEY, LOCAL_KEY));
     try (var client = DynamoClients.create(LOCAL_REGION, Optional.of(info.dynamodb()), keys)) {
       return work(client, info.table(), InstantSource.fixed(info.now()), work);
@@ -106,35 +96,5 @@ public final class DynamoStoreOpener implements StoreAccess {
         "DynamoDB に届きません。認証情報（aws configure など）、リージョン、接続を確かめてください。",
         "DynamoDB cannot be reached. Check the credentials (as of aws configure), region and"
             + " network.");
-  }
-
-  /** The facts that a running system reports about itself. */
-  private record Info(URI dynamodb, String table, Instant now) {}
-
-  private static Info info(URI up) throws Unavailable, InterruptedException {
-    var address = up.resolve("/local/info");
-    try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-      return info(JsonText.parse(http.send(request, BodyHandlers.ofByteArray()).body()));
-    } catch (IOException e) {
-      throw new Unavailable(
-          up + " で ./rusuban up が動いていません。起動するか、--local URL か --table を指定してください。",
-          "No ./rusuban up is running at " + up + ": start it, or give --local URL or --table.");
-    } catch (MalformedJsonException | IllegalArgumentException | DateTimeParseException e) {
-      throw new Unavailable(
-          address + " は ./rusuban up の返事ではありません。", address + " is no ./rusuban up.");
-    }
-  }
-
-  private static Info info(Json answer) {
-    if (!(answer instanceof Json.Obj fields)) throw new IllegalArgumentException("no object");
-    return new Info(
-        URI.create(required(fields, "dynamodb")),
-        required(fields, "table"),
-        Instant.parse(required(fields, "now")));
-  }
-
-  private static String required(Json.Obj fields, String name) {
-    return fields.text(name).orElseThrow(() -> new IllegalArgumentException("no " + name));
   }
 }

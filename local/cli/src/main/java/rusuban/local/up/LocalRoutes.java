@@ -64,6 +64,8 @@ final class LocalRoutes implements HttpHandler {
         .put("now", system.now().toString())
         .put("dynamodb", system.dynamodb().toString())
         .put("table", system.table())
+        .put("parameterStore", system.environment().value("AWS_ENDPOINT_URL_SSM"))
+        .put("secrets", system.environment().value("SECRETS"))
         .put("phone", system.phone().toString())
         .build();
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -70,6 +72,15 @@ public record FunctionEnvironment(Map<String, String> variables) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not an --env-vars document", e);
     }
+  }
+
+  /**
+   * Returns the value of a variable.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public String value(String name) {
+    return Optional.ofNullable(variables.get(name)).orElseThrow();
   }
 
   /** Returns the same system under another host name, like {@code host.docker.internal}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.local.doctor;
+
+import org.jspecify.annotations.NullMarked;
