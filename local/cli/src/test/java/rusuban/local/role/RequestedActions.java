@@ -1,5 +1,6 @@
 package rusuban.local.role;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Record of the IAM actions that a client's DynamoDB calls need. A transaction needs the actions of
- * its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions").
+ * Record of the IAM actions that a client's calls need. A transaction needs the actions of its
+ * parts (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions").
  */
 final class RequestedActions implements ExecutionInterceptor {
   private final Set<String> actions = new TreeSet<>();
@@ -49,12 +50,14 @@ final class RequestedActions implements ExecutionInterceptor {
     if (writes && transactionsLeft.get() <= 0) throw new Died();
     if (transaction) transactionsLeft.decrementAndGet();
     if (context.request() instanceof TransactWriteItemsRequest request)
-      request.transactItems().stream().flatMap(RequestedActions::actions).forEach(this::add);
-    else add(operation(attributes));
+      request.transactItems().stream()
+          .flatMap(RequestedActions::actions)
+          .forEach(it -> actions.add("dynamodb:" + it));
+    else actions.add(service(attributes) + ":" + operation(attributes));
   }
 
-  private void add(String operation) {
-    actions.add("dynamodb:" + operation);
+  private static String service(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isRead(String operation) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,8 @@ import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.TableDefinition;
 import rusuban.followup.ShardDrainHandler;
 import rusuban.local.dynamodb.DynamoDbLocal;
+import rusuban.local.ssm.SimulatedParameterStore;
+import rusuban.ssm.SsmChannelRepository;
 import rusuban.testkit.FakeChannelRepository;
 import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.LiveSettings;
@@ -49,10 +54,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Tests that the roles of template.yaml allow exactly the DynamoDB actions that the functions need.
- * A missing action means an AccessDenied. No other test finds it, since DynamoDB Local allows all.
+ * Tests that the roles of template.yaml allow exactly the actions that the functions need. A
+ * missing action means an AccessDenied. No other test finds it, since the local stores allow all.
  */
 class RolesTest {
   private static final AccountId SALON = new AccountId("salon");
@@ -128,6 +134,31 @@ class RolesTest {
     everythingThatHappens();
     assertThat(byDrain.actions()).as("drain").isEqualTo(allowed("UseTable"));
     assertThat(byFollowup.actions()).isEmpty();
+  }
+
+  @Test
+  void each_role_allows_what_reading_the_secrets_needs_and_nothing_else() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", new SimulatedParameterStore(Map.of()));
+    server.start();
+    var asked = new RequestedActions();
+    try (var ssm =
+        SsmClient.builder()
+            .region(Region.AP_NORTHEAST_1)
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(settings -> settings.addExecutionInterceptor(asked))
+            .build()) {
+      var stored =
+          new SsmChannelRepository(ssm, "/rusuban/x", (_, _, _) -> {}, clock, Runnable::run);
+      stored.find(SALON);
+      stored.accounts();
+    } finally {
+      server.stop(0);
+    }
+    assertThat(asked.actions()).isEqualTo(allowed("ReadSecrets"));
   }
 
   /** Lets an event, a reply and a follow-up begin, go on and end in every possible way. */
@@ -282,7 +313,7 @@ class RolesTest {
     var block = template.substring(template.indexOf("- Sid: " + statement + "\n"));
     var actions = block.substring(0, block.indexOf("Resource:"));
     var found = new TreeSet<String>();
-    Pattern.compile("dynamodb:\\w+")
+    Pattern.compile("(dynamodb|ssm):\\w+")
         .matcher(actions)
         .results()
         .forEach(it -> found.add(it.group()));
