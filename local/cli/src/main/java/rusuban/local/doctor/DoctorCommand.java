@@ -122,7 +122,7 @@ public final class DoctorCommand extends BilingualCommand implements Callable<In
     for (var check : checks)
       opened.ticks().tick(account, check, new HandTick(name, now, opened.versions().live(account)));
     var ours = Optional.ofNullable(webhookUrl).or(opened::webhook);
-    var rows = new Doctor(SILENT_AFTER).rows(opened.check().of(account, ours, now));
+    var rows = new Doctor(SILENT_AFTER).rows(opened.check().check(account, ours, now));
     rows.forEach(this::print);
     var mend = count(rows, Kind.MEND);
     out()

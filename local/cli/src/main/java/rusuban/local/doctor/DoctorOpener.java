@@ -10,6 +10,7 @@ import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoSettingsRepository;
 import rusuban.dynamo.DynamoStorePorts;
 import rusuban.dynamo.connection.DynamoHandTickStore;
+import rusuban.dynamo.connection.DynamoLineFactsStore;
 import rusuban.lineadmin.LineOfficialAccountApi;
 import rusuban.local.store.LocalInfo;
 import rusuban.local.store.StoreAccess.Unavailable;
@@ -117,7 +118,12 @@ final class DoctorOpener implements DoctorAccess {
         new LineOfficialAccountApi(channels, place.line(), (_, _, _) -> {}, place.clock())) {
       return work.applyAsInt(
           new Opened(
-              new ConnectionCheck(line, stores.accounts(), versions, ticks),
+              new ConnectionCheck(
+                  line,
+                  new DynamoLineFactsStore(place.dynamo(), place.table()),
+                  stores.accounts(),
+                  versions,
+                  ticks),
               ticks,
               versions,
               place.webhook(),

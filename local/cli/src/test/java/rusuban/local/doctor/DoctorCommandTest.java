@@ -27,6 +27,7 @@ import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
 import rusuban.testkit.connection.FakeOfficialAccountApi;
 import rusuban.testkit.connection.InMemoryHandTickStore;
+import rusuban.testkit.connection.InMemoryLineFactsStore;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
@@ -40,6 +41,7 @@ class DoctorCommandTest {
   private final SettableClock clock = new SettableClock(NOON);
   private final InMemorySettingsRepository versions = new InMemorySettingsRepository();
   private final StorePorts ports = InMemoryStorePorts.of(new InMemoryTable(versions::live));
+  private final InMemoryLineFactsStore answers = new InMemoryLineFactsStore();
   private final InMemoryHandTickStore ticks = new InMemoryHandTickStore();
   private final FakeOfficialAccountApi line =
       new FakeOfficialAccountApi(
@@ -143,7 +145,7 @@ class DoctorCommandTest {
             (_, _, _, work) ->
                 work.applyAsInt(
                     new DoctorAccess.Opened(
-                        new ConnectionCheck(line, ports.accounts(), versions, ticks),
+                        new ConnectionCheck(line, answers, ports.accounts(), versions, ticks),
                         ticks,
                         versions,
                         known,

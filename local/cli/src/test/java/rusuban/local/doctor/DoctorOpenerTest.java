@@ -37,7 +37,7 @@ class DoctorOpenerTest {
         account,
         "/elsewhere",
         opened -> {
-          var facts = opened.check().of(account, opened.webhook(), opened.clock().instant());
+          var facts = opened.check().check(account, opened.webhook(), opened.clock().instant());
           rows.addAll(new Doctor(Duration.ofHours(6)).rows(facts));
           return 0;
         });

@@ -1,4 +1,4 @@
-/** Adapters in DynamoDB for what people saw in LINE's screens. */
+/** Adapters in DynamoDB for LINE's answers of a check, and for what people saw in its screens. */
 @NullMarked
 package rusuban.dynamo.connection;
 

@@ -26,6 +26,7 @@ import rusuban.core.decision.FollowUp;
  * S#account             V#number                            one settings version
  * S#account             R#time#number                       a return to an earlier version
  * S#account             WEBHOOK                             the time of the account's newest webhook
+ * S#account             CHECK                               LINE's answers of the last check of the connection
  * S#account             TICKS                               what people saw in LINE's screens and ticked
  * STATE#account         STATE                               the shop's state beside its settings
  * C#account#chat        CHAT                                the chat as it is now
@@ -99,6 +100,10 @@ public final class TableKeys {
 
   public static ItemKey webhook(AccountId account) {
     return new ItemKey(settings(account), "WEBHOOK");
+  }
+
+  public static ItemKey lineFacts(AccountId account) {
+    return new ItemKey(settings(account), "CHECK");
   }
 
   public static ItemKey handTicks(AccountId account) {

@@ -18,12 +18,16 @@ import rusuban.core.settings.Settings;
 import rusuban.core.shop.ShopState;
 import rusuban.core.shop.ShopSwitch;
 
-/** Gathers what the {@link Doctor} needs to know, from LINE and from the stores. */
+/**
+ * Gathers what the {@link Doctor} needs to know, from LINE and from the stores. LINE's answers are
+ * saved, so that a page need not ask for them again.
+ */
 public final class ConnectionCheck {
   /** The time zone of an account without settings. */
   private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Tokyo");
 
   private final OfficialAccountApi line;
+  private final LineFactsStore answers;
   private final AccountStore accounts;
   private final SettingsRepository settings;
   private final HandTickStore ticks;
@@ -31,36 +35,60 @@ public final class ConnectionCheck {
   /** Creates the check. */
   public ConnectionCheck(
       OfficialAccountApi line,
+      LineFactsStore answers,
       AccountStore accounts,
       SettingsRepository settings,
       HandTickStore ticks) {
     this.line = line;
+    this.answers = answers;
     this.accounts = accounts;
     this.settings = settings;
     this.ticks = ticks;
   }
 
   /**
-   * Asks LINE and reads the stores. It sends a test webhook unless LINE's webhook URL is another's.
+   * Asks LINE, saves its answers, and reads the stores. It sends a test webhook unless LINE's
+   * webhook URL is another's. LINE allows 60 tests an hour.
    *
    * @param ours the webhook URL of this deployment for the account; empty if unknown
    */
-  public ConnectionFacts of(AccountId account, Optional<URI> ours, Instant now) {
+  public ConnectionFacts check(AccountId account, Optional<URI> ours, Instant now) {
+    var answered = ask(account, ours, now);
+    answers.save(account, answered);
+    return facts(account, answered, ours, now);
+  }
+
+  /**
+   * Reads the stores, and LINE's answers of the last check. Empty if there was no check.
+   *
+   * @param ours the webhook URL of this deployment for the account; empty if unknown
+   */
+  public Optional<ConnectionFacts> last(AccountId account, Optional<URI> ours, Instant now) {
+    return answers.last(account).map(answered -> facts(account, answered, ours, now));
+  }
+
+  private LineFacts ask(AccountId account, Optional<URI> ours, Instant now) {
+    // First, because it proves the secret. The calls after it use its token.
+    var bot = line.botInfo(account);
+    var webhook = line.webhook(account);
+    return new LineFacts(
+        now,
+        bot,
+        webhook,
+        isWorthTesting(webhook, ours) ? Optional.of(line.testWebhook(account)) : Optional.empty(),
+        line.quota(account));
+  }
+
+  private ConnectionFacts facts(
+      AccountId account, LineFacts answered, Optional<URI> ours, Instant now) {
     var context = accounts.read(account);
     var live = live(account, context.settings());
     var ticked = ticks.ticks(account);
     var last = accounts.lastWebhook(account);
-    // First, because it proves the secret. The calls after it use its token.
-    var bot = line.botInfo(account);
-    var webhook = line.webhook(account);
     return new ConnectionFacts(
-        now,
+        answered,
         live.map(Settings::zone).orElse(USUAL_ZONE),
         ours,
-        bot,
-        webhook,
-        isWorthTesting(webhook, ours) ? Optional.of(line.testWebhook(account)) : Optional.empty(),
-        line.quota(account),
         last,
         openSince(last, live, context.state().state(), now),
         context.settings(),

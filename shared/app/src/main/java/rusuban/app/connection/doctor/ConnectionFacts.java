@@ -7,20 +7,13 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import rusuban.app.connection.ApiAnswer;
-import rusuban.app.connection.BotInfo;
-import rusuban.app.connection.WebhookEndpoint;
-import rusuban.app.connection.WebhookTest;
-import rusuban.core.decision.Quota;
 
 /**
  * All that the {@link Doctor} knows of an account.
  *
- * @param at the time of the check
+ * @param line LINE's answers
  * @param zone the account's time zone, for times in the findings
  * @param ours the webhook URL of this deployment for the account; empty if unknown
- * @param webhook LINE's webhook endpoint; its value is empty if the channel has no webhook URL
- * @param test the result of a test webhook; empty if none was sent
  * @param lastWebhook the time of the newest webhook with an event; empty if there was none
  * @param openSince open time since then
  * @param settings the live settings' version; empty before the first
@@ -28,13 +21,9 @@ import rusuban.core.decision.Quota;
  *     ticked
  */
 public record ConnectionFacts(
-    Instant at,
+    LineFacts line,
     ZoneId zone,
     Optional<URI> ours,
-    ApiAnswer<BotInfo> bot,
-    ApiAnswer<Optional<WebhookEndpoint>> webhook,
-    Optional<ApiAnswer<WebhookTest>> test,
-    ApiAnswer<Quota> quota,
     Optional<Instant> lastWebhook,
     Duration openSince,
     OptionalLong settings,

@@ -35,7 +35,7 @@ final class LineFindings {
 
   static Optional<DoctorRow> channel(ConnectionFacts facts) {
     return Optional.of(
-        switch (facts.bot()) {
+        switch (facts.line().bot()) {
           case ApiAnswer.Answered<BotInfo>(var bot) ->
               row(
                   CHANNEL,
@@ -86,7 +86,7 @@ final class LineFindings {
   }
 
   static Optional<DoctorRow> webhookUrl(ConnectionFacts facts) {
-    return switch (facts.webhook()) {
+    return switch (facts.line().webhook()) {
       case ApiAnswer.Answered<Optional<WebhookEndpoint>>(var endpoint) ->
           Optional.of(
               endpoint
@@ -147,7 +147,7 @@ final class LineFindings {
   }
 
   static Optional<DoctorRow> webhookUse(ConnectionFacts facts) {
-    var endpoint = facts.webhook().content().flatMap(it -> it);
+    var endpoint = facts.line().webhook().content().flatMap(it -> it);
     return endpoint.map(
         it ->
             it.active()
@@ -169,8 +169,8 @@ final class LineFindings {
   }
 
   static Optional<DoctorRow> webhookTest(ConnectionFacts facts) {
-    if (facts.test().isEmpty()) return Optional.empty();
-    return switch (facts.test().get()) {
+    if (facts.line().test().isEmpty()) return Optional.empty();
+    return switch (facts.line().test().get()) {
       case ApiAnswer.Answered<WebhookTest>(var test) -> Optional.of(tested(test));
       case ApiAnswer.Unanswered<WebhookTest>(var problem) ->
           unknown(
@@ -242,7 +242,7 @@ final class LineFindings {
   }
 
   static Optional<DoctorRow> chat(ConnectionFacts facts) {
-    return facts.bot().content().map(LineFindings::chat);
+    return facts.line().bot().content().map(LineFindings::chat);
   }
 
   private static DoctorRow chat(BotInfo bot) {
@@ -268,7 +268,7 @@ final class LineFindings {
   }
 
   static Optional<DoctorRow> quota(ConnectionFacts facts) {
-    return switch (facts.quota()) {
+    return switch (facts.line().quota()) {
       case ApiAnswer.Answered<Quota>(var quota) -> Optional.of(quota(quota));
       case ApiAnswer.Unanswered<Quota>(var problem) ->
           unknown(
@@ -326,7 +326,7 @@ final class LineFindings {
       Topic topic,
       BilingualText headline,
       LinePlace place) {
-    if (facts.bot().content().isEmpty()) return Optional.empty();
+    if (facts.line().bot().content().isEmpty()) return Optional.empty();
     return Optional.of(
         row(topic, Kind.LOOK, headline, why(problem), LINE_SAYS, Optional.of(place)));
   }

@@ -24,6 +24,7 @@ import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LiveSettings;
 import rusuban.testkit.connection.FakeOfficialAccountApi;
 import rusuban.testkit.connection.InMemoryHandTickStore;
+import rusuban.testkit.connection.InMemoryLineFactsStore;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
@@ -44,7 +45,7 @@ class ConnectionCheckTest {
   private final StorePorts stores = InMemoryStorePorts.of(new InMemoryTable(settings::live));
   private final InMemoryHandTickStore ticks = new InMemoryHandTickStore();
   private final ConnectionCheck check =
-      new ConnectionCheck(line, stores.accounts(), settings, ticks);
+      new ConnectionCheck(line, new InMemoryLineFactsStore(), stores.accounts(), settings, ticks);
 
   private long save(String zone, String hours) {
     return LiveSettings.save(
@@ -60,7 +61,7 @@ class ConnectionCheckTest {
   }
 
   private ConnectionFacts facts() {
-    return check.of(SALON, Optional.of(OURS), NOON);
+    return check.check(SALON, Optional.of(OURS), NOON);
   }
 
   @Test
@@ -72,12 +73,13 @@ class ConnectionCheckTest {
     var tick = new HandTick("沙也加", NOON, OptionalLong.of(1));
     ticks.tick(SALON, HandCheck.GREETING, tick);
     var facts = facts();
-    assertThat(facts.at()).isEqualTo(NOON);
+    assertThat(facts.line().at()).isEqualTo(NOON);
     assertThat(facts.ours()).contains(OURS);
-    assertThat(facts.bot().content()).contains(new BotInfo("サロン", "@salon", true, false));
-    assertThat(facts.webhook().content()).contains(Optional.of(new WebhookEndpoint(OURS, true)));
-    assertThat(facts.test().orElseThrow().content().map(WebhookTest::isOk)).contains(true);
-    assertThat(facts.quota().content()).contains(new Quota(OptionalLong.of(200), 57));
+    assertThat(facts.line().bot().content()).contains(new BotInfo("サロン", "@salon", true, false));
+    assertThat(facts.line().webhook().content())
+        .contains(Optional.of(new WebhookEndpoint(OURS, true)));
+    assertThat(facts.line().test().orElseThrow().content().map(WebhookTest::isOk)).contains(true);
+    assertThat(facts.line().quota().content()).contains(new Quota(OptionalLong.of(200), 57));
     assertThat(facts.lastWebhook()).contains(NOON.minusSeconds(600));
     assertThat(facts.openSince()).isEqualTo(Duration.ofMinutes(10));
     assertThat(facts.settings()).hasValue(1);
@@ -85,19 +87,35 @@ class ConnectionCheckTest {
   }
 
   @Test
+  void a_page_shows_lines_answers_of_the_last_check_with_the_stores_of_now() {
+    assertThat(check.last(SALON, Optional.of(OURS), NOON)).as("before the first").isEmpty();
+    var first = facts();
+    line.fails(ApiProblem.UNREACHABLE);
+    var tick = new HandTick("沙也加", NOON, OptionalLong.empty());
+    ticks.tick(SALON, HandCheck.GREETING, tick);
+    var later = check.last(SALON, Optional.of(OURS), NOON.plusSeconds(60)).orElseThrow();
+    assertThat(later.line()).isEqualTo(first.line());
+    assertThat(later.ticks()).containsEntry(HandCheck.GREETING, tick);
+    var again = check.check(SALON, Optional.of(OURS), NOON.plusSeconds(90));
+    assertThat(again.line().bot().why()).contains(ApiProblem.UNREACHABLE);
+    assertThat(check.last(SALON, Optional.of(OURS), NOON))
+        .hasValueSatisfying(it -> assertThat(it.line()).isEqualTo(again.line()));
+  }
+
+  @Test
   void only_a_webhook_url_that_may_be_ours_is_tested() {
-    assertThat(facts().test()).as("none is set").isEmpty();
+    assertThat(facts().line().test()).as("none is set").isEmpty();
     line.setWebhook(SALON, URI.create("https://other.example/hook"));
-    assertThat(facts().test()).as("another's").isEmpty();
-    assertThat(check.of(SALON, Optional.empty(), NOON).test()).as("unknown").isPresent();
+    assertThat(facts().line().test()).as("another's").isEmpty();
+    assertThat(check.check(SALON, Optional.empty(), NOON).line().test()).as("unknown").isPresent();
     line.setWebhook(SALON, OURS);
-    assertThat(facts().test()).as("ours").isPresent();
+    assertThat(facts().line().test()).as("ours").isPresent();
   }
 
   @Test
   void an_account_without_channel_settings_and_webhooks_is_checked_as_well() {
-    var facts = check.of(new AccountId("new"), Optional.empty(), NOON);
-    assertThat(facts.bot().why()).contains(ApiProblem.NO_CHANNEL);
+    var facts = check.check(new AccountId("new"), Optional.empty(), NOON);
+    assertThat(facts.line().bot().why()).contains(ApiProblem.NO_CHANNEL);
     assertThat(facts.settings()).isEmpty();
     assertThat(facts.lastWebhook()).isEmpty();
     assertThat(facts.openSince()).isZero();

@@ -65,13 +65,9 @@ class DoctorTest {
   private List<DoctorRow> rows() {
     return doctor.rows(
         new ConnectionFacts(
-            NOW,
+            new LineFacts(NOW, bot, webhook, test, quota),
             ZoneId.of("Asia/Tokyo"),
             ours,
-            bot,
-            webhook,
-            test,
-            quota,
             lastWebhook,
             openSince,
             settings,
