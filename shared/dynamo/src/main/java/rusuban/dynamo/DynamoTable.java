@@ -12,6 +12,7 @@ import rusuban.core.chat.Chat;
 import rusuban.dynamo.item.ChatItem;
 import rusuban.dynamo.item.ItemAttributes;
 import rusuban.dynamo.item.ItemKey;
+import rusuban.dynamo.item.TextBlocks;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -39,6 +40,9 @@ public final class DynamoTable {
 
   private static final int FIRST_PAUSE_MS = 10;
   private static final int GET_TRIES = 6;
+
+  /** The most keys that BatchGetItem takes. */
+  private static final int KEYS_A_READ = 100;
 
   final DynamoDbClient client;
   final String name;
@@ -161,6 +165,21 @@ public final class DynamoTable {
       pause(tried);
     }
     return found;
+  }
+
+  /** Returns the text of these blocks, strongly consistent; empty if one of them is missing. */
+  public Optional<String> text(List<ItemKey> blocks) {
+    var text = new StringBuilder();
+    for (int from = 0; from < blocks.size(); from += KEYS_A_READ) {
+      var keys = blocks.subList(from, Math.min(blocks.size(), from + KEYS_A_READ));
+      var found = get(keys.stream().distinct().toList());
+      for (var key : keys) {
+        var item = found.get(key);
+        if (item == null) return Optional.empty();
+        text.append(TextBlocks.text(item));
+      }
+    }
+    return Optional.of(text.toString());
   }
 
   public TransactWriteItem put(ItemAttributes itemAttributes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import rusuban.core.ValidationProblem;
 import rusuban.core.content.MessageValidator;
 import rusuban.core.settings.Settings;
+import rusuban.json.IndentedJson;
 import rusuban.json.Json;
 import rusuban.json.JsonText;
 import rusuban.json.MalformedJsonException;
@@ -77,6 +78,28 @@ public final class SettingsDocument {
    */
   public static Read readSaved(String text) {
     return read(text, MOST_BYTES, (_, _) -> List.of());
+  }
+
+  /** Returns the reasons why a document cannot go live; none if it can. */
+  public static List<ValidationProblem> problems(String text) {
+    return switch (read(text)) {
+      case Read.Good _ -> List.of();
+      case Read.Bad(var problems) -> problems;
+    };
+  }
+
+  /**
+   * Returns the fields of a document that has passed every check, with the owner's notes.
+   *
+   * @throws MalformedJsonException if it is not JSON
+   */
+  public static Json.Obj parse(String text) {
+    return (Json.Obj) JsonText.parse(DocumentPositions.withoutMark(text));
+  }
+
+  /** Returns the text of a document, indented for people. */
+  public static String write(Json.Obj document) {
+    return IndentedJson.of(document);
   }
 
   /** Reads a document with another size limit, for tests beyond the store's limit. */

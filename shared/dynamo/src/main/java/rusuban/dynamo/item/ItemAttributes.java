@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import rusuban.json.Json;
 import rusuban.json.JsonText;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One item, or a map inside one, read and written by type. */
@@ -63,6 +64,14 @@ public final class ItemAttributes {
     return put(name, numeric(value));
   }
 
+  ItemAttributes binary(String name, byte[] value) {
+    return put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+  }
+
+  public ItemAttributes texts(String name, List<String> values) {
+    return put(name, AttributeValue.fromL(values.stream().map(ItemAttributes::string).toList()));
+  }
+
   ItemAttributes flag(String name, boolean value) {
     return put(name, AttributeValue.fromBool(value));
   }
@@ -89,6 +98,15 @@ public final class ItemAttributes {
 
   public Optional<String> optionalText(String name) {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  byte[] binary(String name) {
+    return get(name).b().asByteArrayUnsafe();
+  }
+
+  /** Returns the texts of a list; none if it is missing. */
+  public List<String> texts(String name) {
+    return has(name) ? get(name).l().stream().map(AttributeValue::s).toList() : List.of();
   }
 
   public long number(String name) {

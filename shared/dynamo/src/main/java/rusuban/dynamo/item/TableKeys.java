@@ -28,6 +28,8 @@ import rusuban.core.decision.FollowUp;
  * S#account             WEBHOOK                             the time of the account's newest webhook
  * S#account             CHECK                               LINE's answers of the last check of the connection
  * S#account             TICKS                               what people saw in LINE's screens and ticked
+ * DRAFT#account         DRAFT                               the draft of the settings
+ * DRAFT#account         B#revision#hash                     a block of a draft too long for its item
  * STATE#account         STATE                               the shop's state beside its settings
  * C#account#chat        CHAT                                the chat as it is now
  * C#account#chat        E#time#id                           an event or an ended follow-up
@@ -58,6 +60,7 @@ public final class TableKeys {
   public static final String ROLLBACKS = "R#";
   public static final String MEMBERS = "M#";
   private static final String SESSIONS = "S#";
+  public static final String BLOCKS = "B#";
 
   /**
    * The shards of the due index. A partition takes 1,000 write units a second, and a sent follow-up
@@ -112,6 +115,20 @@ public final class TableKeys {
 
   public static String settings(AccountId account) {
     return "S#" + account;
+  }
+
+  public static ItemKey draft(AccountId account) {
+    return new ItemKey("DRAFT#" + account, "DRAFT");
+  }
+
+  /** Returns the key of a block that this revision of the draft was the first to have. */
+  public static ItemKey draftBlock(AccountId account, long revision, String hash) {
+    return new ItemKey(draft(account).partition(), draftBlocks(revision) + hash);
+  }
+
+  /** Returns the prefix of the sort keys of the blocks that this revision of a draft added. */
+  public static String draftBlocks(long revision) {
+    return BLOCKS + "%019d#".formatted(revision);
   }
 
   public static ItemKey chat(AccountId account, ChatId chat) {
@@ -289,7 +306,7 @@ public final class TableKeys {
     return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       var hash = MessageDigest.getInstance("SHA-256");
       return HexFormat.of()
