@@ -97,6 +97,12 @@ public final class SettingsDocument {
     return (Json.Obj) JsonText.parse(DocumentPositions.withoutMark(text));
   }
 
+  /** Returns the settings of a document that has passed every check. */
+  public static Settings settings(Json.Obj document) {
+    var problems = new ArrayList<ValidationProblem>();
+    return SettingsReader.read(new ObjectFieldReader(document, "", problems, (_, _) -> List.of()));
+  }
+
   /** Returns the text of a document, indented for people. */
   public static String write(Json.Obj document) {
     return IndentedJson.of(document);

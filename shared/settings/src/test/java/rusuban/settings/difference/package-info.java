@@ -1,0 +1,4 @@
+@NullMarked
+package rusuban.settings.difference;
+
+import org.jspecify.annotations.NullMarked;
