@@ -36,7 +36,7 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureRules {
   private static final List<String> FUNCTIONS = List.of("webhook", "followup");
   private static final List<String> ADAPTERS =
-      List.of("line", "lineadmin", "dynamo", "ssm", "sqs", "identity");
+      List.of("line", "lineadmin", "dynamo", "ssm", "sqs", "identity", "cognito");
 
   private static final Set<String> TIME_AND_CHANCE =
       Set.of(
