@@ -23,14 +23,14 @@ final class AuthorizationCodes {
   private final SequencedMap<String, Granted> granted = new LinkedHashMap<>();
 
   /** A person who chose to sign in, and the request for it. */
-  record Granted(AuthorizationRequest request, DemoPerson person, Instant at) {}
+  record Granted(AuthorizationRequest request, LocalUser user, Instant at) {}
 
   /** Keeps the choice, and returns its code. */
-  synchronized String grant(AuthorizationRequest request, DemoPerson person, Instant now) {
+  synchronized String grant(AuthorizationRequest request, LocalUser user, Instant now) {
     var bytes = new byte[24];
     random.nextBytes(bytes);
     var code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    granted.put(code, new Granted(request, person, now));
+    granted.put(code, new Granted(request, user, now));
     if (granted.size() > MOST) granted.pollFirstEntry();
     return code;
   }

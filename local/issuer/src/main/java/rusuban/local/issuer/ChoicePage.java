@@ -35,13 +35,12 @@ final class ChoicePage {
    *
    * @param action the address of this very request, to which the form goes
    */
-  static HttpResponse of(List<DemoPerson> people, String action, boolean english) {
+  static HttpResponse of(List<LocalUser> users, String action, boolean english) {
     var head =
         english
             ? head("en", "Who signs in?", "On AWS, Cognito asks for address and password here.")
             : head("ja", "だれで入りますか", "AWS では、ここで Cognito がメールとパスワードを聞きます。");
-    var buttons =
-        people.stream().map(person -> button(person, english)).collect(Collectors.joining());
+    var buttons = users.stream().map(user -> button(user, english)).collect(Collectors.joining());
     return page(
         200,
         head
@@ -65,10 +64,11 @@ final class ChoicePage {
     return HEAD.formatted(language, title, title, sentence);
   }
 
-  private static String button(DemoPerson person, boolean english) {
-    var role = english ? person.role().en() : person.role().ja();
-    return "<button name=\"role\" value=\"%s\">%s <small>%s</small></button>\n"
-        .formatted(person.role().word(), escaped(person.name()), role);
+  private static String button(LocalUser user, boolean english) {
+    var email = escaped(user.email().value());
+    return "<button name=\"user\" value=\"%s\">%s <small>%s · %s</small></button>\n"
+        .formatted(
+            email, escaped(user.name()), english ? user.role().en() : user.role().ja(), email);
   }
 
   private static HttpResponse page(int status, String html) {

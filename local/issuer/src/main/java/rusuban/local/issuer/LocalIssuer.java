@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import rusuban.json.JsonObjectBuilder;
 import rusuban.local.http.ExchangeAdapter;
 import rusuban.web.HttpRequest;
@@ -29,7 +30,7 @@ public final class LocalIssuer implements HttpHandler {
 
   private final URI base;
   private final InstantSource clock;
-  private final List<DemoPerson> people;
+  private final Supplier<List<LocalUser>> users;
   private final TokenSigner tokenSigner;
   private final AuthorizationCodes codes = new AuthorizationCodes();
 
@@ -38,11 +39,12 @@ public final class LocalIssuer implements HttpHandler {
    *
    * @param base the address of {@link #PATH} for the functions on this machine
    * @param clock the time of the system, in which tokens are issued and expire
+   * @param users the people who can sign in, read for each page: everybody whom the table knows
    */
-  public LocalIssuer(URI base, InstantSource clock, List<DemoPerson> people) {
+  public LocalIssuer(URI base, InstantSource clock, Supplier<List<LocalUser>> users) {
     this.base = base;
     this.clock = clock;
-    this.people = List.copyOf(people);
+    this.users = users;
     this.tokenSigner = new TokenSigner(base.toString(), CLIENT);
   }
 
@@ -88,27 +90,33 @@ public final class LocalIssuer implements HttpHandler {
   private HttpResponse authorize(HttpRequest httpRequest, String action) {
     var request = AuthorizationRequest.of(httpRequest, CLIENT);
     if (request.isEmpty()) return ChoicePage.wrongRequest();
-    // Scripts name the role and get the code at once.
-    var hinted = httpRequest.query("login_hint").flatMap(this::person);
+    // Scripts name a role or an address, and get the code at once.
+    var hinted = httpRequest.query("login_hint").flatMap(this::hinted);
     if (hinted.isPresent()) return granted(request.get(), hinted.get());
     boolean english = httpRequest.query("lang").filter("en"::equals).isPresent();
-    return ChoicePage.of(people, action, english);
+    return ChoicePage.of(users.get(), action, english);
   }
 
   private HttpResponse choose(HttpRequest httpRequest) {
     var request = AuthorizationRequest.of(httpRequest, CLIENT);
-    var person = httpRequest.form().last("role").flatMap(this::person);
-    return request.isEmpty() || person.isEmpty()
+    var user = httpRequest.form().last("user").flatMap(this::user);
+    return request.isEmpty() || user.isEmpty()
         ? ChoicePage.wrongRequest()
-        : granted(request.get(), person.get());
+        : granted(request.get(), user.get());
   }
 
-  private Optional<DemoPerson> person(String role) {
-    return people.stream().filter(it -> it.role().word().equals(role)).findFirst();
+  private Optional<LocalUser> user(String email) {
+    return users.get().stream().filter(it -> it.email().value().equals(email)).findFirst();
   }
 
-  private HttpResponse granted(AuthorizationRequest request, DemoPerson person) {
-    var code = codes.grant(request, person, clock.instant());
+  /** Returns the user of this address, or the first one of this role. */
+  private Optional<LocalUser> hinted(String hint) {
+    return user(hint)
+        .or(() -> users.get().stream().filter(it -> it.role().word().equals(hint)).findFirst());
+  }
+
+  private HttpResponse granted(AuthorizationRequest request, LocalUser user) {
+    var code = codes.grant(request, user, clock.instant());
     return HttpResponse.seeOther(
         request.redirectUri()
             + (request.redirectUri().getRawQuery() == null ? "?" : "&")
@@ -127,7 +135,7 @@ public final class LocalIssuer implements HttpHandler {
     var granted =
         codes.redeem(form.text("code"), form.text("redirect_uri"), form.text("code_verifier"), now);
     if (granted.isEmpty()) return error("invalid_grant");
-    var token = tokenSigner.sign(granted.get().person(), granted.get().request().nonce(), now);
+    var token = tokenSigner.sign(granted.get().user(), granted.get().request().nonce(), now);
     var fields =
         JsonObjectBuilder.fields()
             .put("id_token", token)

@@ -37,17 +37,17 @@ final class TokenSigner {
   }
 
   /** Returns an ID token with the claims that Cognito's have. */
-  String sign(DemoPerson person, String nonce, Instant now) {
+  String sign(LocalUser user, String nonce, Instant now) {
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
             .audience(clientId)
-            .subject(person.subject())
+            .subject(user.subject())
             .claim("token_use", "id")
             .claim("nonce", nonce)
-            .claim("email", person.email().value())
+            .claim("email", user.email().value())
             .claim("email_verified", true)
-            .claim("name", person.name())
+            .claim("name", user.name())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFETIME)))
             .build();

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,8 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rusuban.app.people.Admission;
+import rusuban.app.people.EmailAddress;
 import rusuban.app.people.Member;
 import rusuban.app.people.Role;
+import rusuban.app.people.UserDirectory;
 import rusuban.app.people.VerifiedIdentity;
 import rusuban.core.AccountId;
 import rusuban.identity.IdTokenVerifier;
@@ -44,11 +48,12 @@ final class LocalIssuerTest {
   private static final Instant NOW = Instant.parse("2026-11-29T05:12:00Z");
   private static final AccountId SALON = new AccountId("salon");
 
+  private final List<LocalUser> users = new ArrayList<>(LocalUser.DEMO);
   private final SettableClock clock = new SettableClock(NOW);
   private final HttpServer server = server();
   private final URI origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   private final LocalIssuer issuer =
-      new LocalIssuer(origin.resolve(LocalIssuer.PATH), clock, DemoPerson.ALL);
+      new LocalIssuer(origin.resolve(LocalIssuer.PATH), clock, () -> users);
   private final OidcProvider provider = OidcProvider.of(issuer.environment());
   private final OidcClient client =
       new OidcClient(provider, new IdTokenVerifier(provider, new SigningKeys(provider.jwks())));
@@ -121,21 +126,35 @@ final class LocalIssuerTest {
   @ParameterizedTest
   @EnumSource
   void one_click_signs_in_with_each_role(Role role) throws Exception {
+    var user = LocalUser.DEMO.stream().filter(it -> it.role() == role).findFirst().orElseThrow();
     var page = get(authorization("ja", Optional.empty()));
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("value=\"" + role.word() + "\"", role.ja(), "だれで入りますか");
-    var back = location(post(page.uri(), "role=" + role.word()));
+    assertThat(page.body()).contains(user.email().value(), user.name(), role.ja(), "だれで入りますか");
+    var back = location(post(page.uri(), "user=" + user.email().value()));
     assertThat(back.toString()).startsWith(callback + "?code=");
     var identity = identity(finish(back));
-    var person = DemoPerson.ALL.stream().filter(it -> it.role() == role).findFirst().orElseThrow();
-    assertThat(identity.email()).isEqualTo(person.email());
-    assertThat(identity.name()).contains(person.name());
+    assertThat(identity.email()).isEqualTo(user.email());
+    assertThat(identity.name()).contains(user.name());
   }
 
   @Test
   void the_page_has_an_english_form() throws Exception {
     assertThat(get(authorization("en", Optional.empty())).body())
         .contains("lang=\"en\"", "Who signs in?", "Owner", "Staff", "Viewer");
+  }
+
+  @Test
+  void whoever_was_invited_a_moment_ago_has_a_button_too() throws Exception {
+    var page = get(authorization("ja", Optional.empty()));
+    var misaki = new EmailAddress("misaki@example.com");
+    users.add(
+        LocalUser.of(Member.invited(SALON, misaki, Optional.of("<b>美咲</b>"), Role.STAFF, NOW)));
+    assertThat(get(page.uri()).body()).contains("misaki@example.com", "&lt;b&gt;美咲");
+    var back = location(post(page.uri(), "user=misaki@example.com"));
+    assertThat(identity(finish(back)).email()).isEqualTo(misaki);
+    var hinted = location(get(authorization("ja", Optional.of("misaki@example.com"))));
+    assertThat(identity(finish(hinted)).email()).isEqualTo(misaki);
+    assertThat(new LocalUserDirectory().invite(misaki)).isEqualTo(UserDirectory.Notice.CAN_SIGN_IN);
   }
 
   @Test
@@ -196,8 +215,8 @@ final class LocalIssuerTest {
     var name = changed.substring(0, changed.indexOf('='));
     var bad = URI.create(good.replaceFirst("([?&])" + name + "=[^&]*", "$1" + changed));
     assertThat(get(bad).statusCode()).isEqualTo(400);
-    assertThat(post(bad, "role=owner").statusCode()).isEqualTo(400);
-    assertThat(post(URI.create(good), "role=king").statusCode()).isEqualTo(400);
+    assertThat(post(bad, "user=sayaka@example.com").statusCode()).isEqualTo(400);
+    assertThat(post(URI.create(good), "user=king@example.com").statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -220,7 +239,7 @@ final class LocalIssuerTest {
   @Test
   void the_people_of_the_demo_are_members_before_their_first_click() throws Exception {
     var people = InMemoryPeoplePorts.empty();
-    DemoPerson.join(DemoPerson.ALL, people.members(), SALON, NOW);
+    LocalUser.join(LocalUser.DEMO, people.members(), SALON, NOW);
     assertThat(people.members().list(SALON, NOW)).hasSize(3).allMatch(Member::hasJoined);
     var owner = identity(finish(location(get(authorization("ja", Optional.of("owner"))))));
     var members = people.members().memberships(owner.email(), NOW);
@@ -228,7 +247,7 @@ final class LocalIssuerTest {
         .isEqualTo(new Admission.AdmissionResult.Admitted(members));
     assertThat(members).singleElement().matches(Member::isStandingOwner);
     int entries = people.audit().page(SALON, 100, Optional.empty()).list().size();
-    DemoPerson.join(DemoPerson.ALL, people.members(), SALON, NOW);
+    LocalUser.join(LocalUser.DEMO, people.members(), SALON, NOW);
     assertThat(people.audit().page(SALON, 100, Optional.empty()).list()).hasSize(entries);
   }
 }
