@@ -10,6 +10,7 @@ import rusuban.local.cost.CostCommand;
 import rusuban.local.doctor.DoctorCommand;
 import rusuban.local.events.SignCommand;
 import rusuban.local.invoke.InvokeCommand;
+import rusuban.local.people.PeopleCommand;
 import rusuban.local.settings.SettingsCommand;
 import rusuban.local.simulate.SimulateCommand;
 import rusuban.local.state.StateCommand;
@@ -38,6 +39,7 @@ public final class RusubanCli {
             new InvokeCommand(home, () -> LocalSystem.forOneEvent(home), Clock.systemUTC()))
         .addSubcommand(new SignCommand())
         .addSubcommand(new SettingsCommand())
+        .addSubcommand(new PeopleCommand())
         .addSubcommand(new SimulateCommand())
         .addSubcommand(new ChatCommand())
         .addSubcommand(new ChatsCommand())

@@ -8,6 +8,7 @@ import rusuban.dynamo.DynamoChatList;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.DynamoSettingsRepository;
 import rusuban.dynamo.DynamoStorePorts;
+import rusuban.dynamo.people.DynamoPeoplePorts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -73,6 +74,7 @@ public final class DynamoStoreOpener implements StoreAccess {
         new Store(
             new DynamoSettingsRepository(client, table),
             DynamoStorePorts.of(client, table),
+            DynamoPeoplePorts.of(client, table),
             new DynamoChatList(client, table)::of,
             clock));
   }

@@ -3,6 +3,7 @@ package rusuban.local.store;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
+import rusuban.app.people.PeoplePorts;
 import rusuban.app.settings.SettingsRepository;
 import rusuban.app.store.StorePorts;
 
@@ -12,12 +13,18 @@ public interface StoreAccess {
 
   /** An open store and its clock. */
   record Store(
-      SettingsRepository versions, StorePorts ports, ChatList chatList, InstantSource clock) {
+      SettingsRepository versions,
+      StorePorts ports,
+      PeoplePorts people,
+      ChatList chatList,
+      InstantSource clock) {
     /** Creates a store for commands that list no chats. */
-    public Store(SettingsRepository versions, StorePorts ports, InstantSource clock) {
+    public Store(
+        SettingsRepository versions, StorePorts ports, PeoplePorts people, InstantSource clock) {
       this(
           versions,
           ports,
+          people,
           _ -> {
             throw new UnsupportedOperationException("this store lists no chats");
           },

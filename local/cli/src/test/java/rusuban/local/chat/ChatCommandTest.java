@@ -33,6 +33,7 @@ import rusuban.local.store.DynamoStoreOpener;
 import rusuban.local.store.StoreAccess;
 import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.people.InMemoryPeoplePorts;
 import rusuban.testkit.store.EventRecordBuilder;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
@@ -61,6 +62,7 @@ class ChatCommandTest {
                 new Store(
                     versions,
                     ports,
+                    InMemoryPeoplePorts.empty(),
                     account ->
                         known.stream().map(ChatCommandTest.this::stored).map(VersionedChat::chat),
                     NOON));

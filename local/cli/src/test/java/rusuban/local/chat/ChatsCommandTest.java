@@ -28,6 +28,7 @@ import rusuban.testkit.FakeMessagingApi;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.people.InMemoryPeoplePorts;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 import rusuban.wiring.CompositionRoot;
@@ -162,6 +163,7 @@ class ChatsCommandTest {
                 new StoreAccess.Store(
                     versions,
                     ports,
+                    InMemoryPeoplePorts.empty(),
                     account ->
                         known.stream()
                             .flatMap(

@@ -31,6 +31,7 @@ import rusuban.local.store.DynamoStoreOpener;
 import rusuban.local.store.StoreAccess;
 import rusuban.local.store.StoreTarget;
 import rusuban.testkit.InMemorySettingsRepository;
+import rusuban.testkit.people.InMemoryPeoplePorts;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
@@ -53,7 +54,7 @@ class SettingsCommandTest {
           @Override
           public int with(StoreTarget storeTarget, ToIntFunction<Store> work) {
             opened.add(storeTarget);
-            return work.applyAsInt(new Store(versions, ports, NOON));
+            return work.applyAsInt(new Store(versions, ports, InMemoryPeoplePorts.empty(), NOON));
           }
         },
         arguments);

@@ -23,6 +23,7 @@ import rusuban.local.store.StoreAccess;
 import rusuban.testkit.InMemorySettingsRepository;
 import rusuban.testkit.LiveSettings;
 import rusuban.testkit.SettableClock;
+import rusuban.testkit.people.InMemoryPeoplePorts;
 import rusuban.testkit.store.InMemoryStorePorts;
 import rusuban.testkit.store.InMemoryTable;
 
@@ -176,7 +177,9 @@ class StateCommandTest {
 
   private Ran run(Function<StoreAccess, StateCommand> command, String... arguments) {
     StoreAccess storeAccess =
-        (_, work) -> work.applyAsInt(new StoreAccess.Store(versions, ports, clock));
+        (_, work) ->
+            work.applyAsInt(
+                new StoreAccess.Store(versions, ports, InMemoryPeoplePorts.empty(), clock));
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
