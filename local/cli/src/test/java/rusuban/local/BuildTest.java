@@ -1,11 +1,13 @@
 package rusuban.local;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,28 @@ class BuildTest {
   }
 
   @Test
+  void the_archives_of_a_deployment_are_alone_on_stdout() throws Exception {
+    maven(FIRST_BUILD + "\033[0m\033[0m", 0);
+    Files.createDirectories(home.resolve("functions/webhook/target"));
+    Files.createFile(home.resolve("functions/webhook/target/webhook.zip"));
+    var said = run("build");
+    assertThat(said.code()).isZero();
+    assertThat(said.out().lines())
+        .singleElement(as(STRING))
+        .endsWith("/functions/webhook/target/webhook.zip")
+        .doesNotContain("\033");
+    assertThat(said.err()).contains("[2/17] core", "built:");
+  }
+
+  @Test
+  void the_size_of_the_tests_may_stand_anywhere_and_Maven_gets_the_rest() throws Exception {
+    tool("bin/mvn", "echo \"mvn $*\"");
+    assertThat(run("test", "-pl", "shared/core", "--fast", "-am").out())
+        .contains("-Dexcluded.tests=localstack,property,slow")
+        .endsWith(" -pl shared/core -am\n");
+  }
+
+  @Test
   void a_second_start_builds_nothing_and_says_nothing() throws Exception {
     maven(FIRST_BUILD, 0);
     run("cost");
@@ -127,11 +151,15 @@ class BuildTest {
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
-  private Said run(String command) throws IOException, InterruptedException {
+  private Said run(String... command) throws IOException, InterruptedException {
     Path out = home.resolve("out");
     Path err = home.resolve("err");
     var builder =
-        new ProcessBuilder(List.of("/bin/sh", home.resolve("rusuban").toString(), command))
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of("/bin/sh", home.resolve("rusuban").toString()),
+                        Stream.of(command))
+                    .toList())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(it -> it.startsWith("JAVA"));

@@ -108,6 +108,8 @@ class HelpTest {
         "format --check -> ./rusuban format",
         "build nonsense -> ./rusuban build",
         "mutate core app -> ./rusuban mutate",
+        "test --fats -> ./rusuban test",
+        "test --fast -pl shared/core --al -> ./rusuban test",
       })
   void an_error_names_the_help_that_helps(String line) throws Exception {
     var parts = line.split(" -> ", -1);

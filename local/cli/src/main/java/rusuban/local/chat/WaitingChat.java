@@ -2,11 +2,13 @@ package rusuban.local.chat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rusuban.app.DeliveryOutcome;
 import rusuban.app.chat.ChatArchive;
 import rusuban.app.chat.HistoryEntry;
+import rusuban.app.connection.BilingualText;
 import rusuban.core.AccountId;
 import rusuban.core.chat.Chat;
 import rusuban.core.decision.trace.TraceStep;
@@ -42,6 +44,18 @@ record WaitingChat(
           "not-addressed",
           "unreadable",
           "actions-only");
+
+  /** Reasons that arose after the decision. The trace names only the rule that answered. */
+  private static final Map<String, BilingualText> AFTER_THE_DECISION =
+      Map.of(
+          "reply-token-expired",
+          new BilingualText("応答トークンの期限が切れていました", "the reply token had expired"),
+          "reply-token-refused",
+          new BilingualText("LINE が応答トークンを断りました", "LINE refused the reply token"),
+          "taken-over",
+          new BilingualText("スタッフが対応中です", "staff have taken the chat over"),
+          "monthly-limit",
+          new BilingualText("今月の通数を使い切っています", "the month's messages are used up"));
 
   static WaitingChat of(Chat chat, ChatArchive archive, AccountId account, Instant now) {
     Optional<HistoryEntry> newest = Optional.empty();
@@ -91,12 +105,27 @@ record WaitingChat(
   }
 
   private static String why(HistoryEntry kept) {
-    var said = took(kept).map(it -> TraceText.ja(it) + " / " + TraceText.en(it));
     return switch (kept.outcome().orElse(null)) {
-      case DeliveryOutcome.Unknown(var why) -> "届いたか不明です / it may not have arrived: " + why;
-      case DeliveryOutcome.Failed(var why) -> "送れませんでした / it could not be sent: " + why;
-      case null, default -> said.orElse("—");
+      case DeliveryOutcome.Unknown(var why) ->
+          "届いたか不明です: " + ja(why) + " / it may not have arrived: " + en(why);
+      case DeliveryOutcome.Failed(var why) ->
+          "送れませんでした: " + ja(why) + " / it could not be sent: " + en(why);
+      case DeliveryOutcome.Skipped(var why) when AFTER_THE_DECISION.containsKey(why) ->
+          ja(why) + " / " + en(why);
+      case null, default ->
+          took(kept).map(it -> TraceText.ja(it) + " / " + TraceText.en(it)).orElse("—");
     };
+  }
+
+  /** Returns the reason in Japanese, or its code if there are no words for it. */
+  private static String ja(String why) {
+    var text = AFTER_THE_DECISION.get(why);
+    return text == null ? why : text.ja();
+  }
+
+  private static String en(String why) {
+    var text = AFTER_THE_DECISION.get(why);
+    return text == null ? why : text.en();
   }
 
   private static Optional<TraceStep> took(HistoryEntry kept) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import rusuban.app.chat.VersionedChat;
 import rusuban.app.messaging.ChannelCredentials;
+import rusuban.app.messaging.SendResult;
 import rusuban.app.store.StorePorts;
 import rusuban.core.AccountId;
 import rusuban.core.ChatId;
@@ -119,14 +120,34 @@ class ChatsCommandTest {
   }
 
   @Test
+  void whose_reply_token_had_expired_waits_for_that_reason_and_not_for_the_rule() {
+    says(TARO, "料金", NOON.minus(Duration.ofHours(1)));
+    assertThat(run("--waiting").out())
+        .contains("応答トークンの期限が切れていました / the reply token had expired")
+        .doesNotContain("rule price matches");
+  }
+
+  @Test
+  void a_reply_that_LINE_refused_is_told_in_words() {
+    line.fails(new SendResult.InvalidReplyToken());
+    says(TARO, "料金");
+    assertThat(run("--waiting").out())
+        .contains(
+            "送れませんでした: LINE が応答トークンを断りました / it could not be sent: LINE refused the reply token");
+  }
+
+  @Test
   void which_chats_has_to_be_said() {
     assertThat(run().code()).isEqualTo(2);
   }
 
   private void says(ChatId chat, String text) {
+    says(chat, text, clock.instant());
+  }
+
+  private void says(ChatId chat, String text, Instant at) {
     if (!known.contains(chat)) known.add(chat);
     String id = "e" + events++;
-    Instant now = clock.instant();
     var raw =
         "{\"type\":\"message\",\"message\":{\"type\":\"text\",\"id\":\"m\",\"text\":\""
             + text
@@ -137,7 +158,7 @@ class ChatsCommandTest {
     var event =
         new Event(
             id,
-            now,
+            at,
             Optional.empty(),
             false,
             false,
