@@ -266,6 +266,10 @@ class PhonePageTest {
             "not-answerable", "greeting", "taken-over", "staff-mode", "keyword-rule", "follow-up");
     assertThat(phonePage.page().locator("[data-testid=step].took"))
         .hasAttribute("data-step", "keyword-rule");
+    assertThat(phonePage.page().locator("[data-step=not-answerable]"))
+        .containsText("返信できるか Can it be answered?");
+    assertThat(phonePage.page().locator("[data-step=follow-up]")).containsText("「thanks」");
+    assertThat(phonePage.page().locator("[data-step=follow-up]")).not().containsText("通過");
     phonePage.closePanels();
 
     phonePage.answers().last().locator(".bubble").click();

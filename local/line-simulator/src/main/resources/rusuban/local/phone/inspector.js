@@ -8,11 +8,13 @@ import { clockTime, dayName, fieldValue, instantOf, longDay } from "./time.js";
 
 const OUTCOMES = { sent: ["返信した", "Sent", "good"], skipped: ["返信しない", "Not answered", "plain"], staff: ["スタッフへ", "Left to staff", "warm"],
   unknown: ["届いたか不明", "Unknown", "warm"], dead: ["送れなかった", "Failed", "bad"], outstanding: ["処理中", "Outstanding", "busy"] };
-const STEPS = { settings: "設定", "not-answerable": "返信できるか", greeting: "あいさつ", "taken-over": "スタッフ対応中か", "staff-mode": "応答モード",
-  "keyword-rule": "キーワード", "not-addressed": "宛先", "closed-notice": "営業時間外のお知らせ", "busy-notice": "混雑のお知らせ", "default-reply": "既定の返信",
-  "left-to-staff": "スタッフへ", "follow-up": "フォローアップ" };
+// The stored names of steps name what they look for; the words name the question.
+const STEPS = { settings: ["設定", "Settings"], "not-answerable": ["返信できるか", "Can it be answered?"], greeting: ["あいさつ", "Greeting"],
+  "taken-over": ["スタッフ対応中か", "Staff in the chat?"], "staff-mode": ["応答モード", "Response mode"], "keyword-rule": ["キーワード", "Keyword rules"],
+  "not-addressed": ["宛先", "Addressed?"], "closed-notice": ["営業時間外のお知らせ", "Closed notice"], "busy-notice": ["混雑のお知らせ", "Busy notice"],
+  "default-reply": ["既定の返信", "Default reply"], "left-to-staff": ["スタッフへ", "Left to staff"], "follow-up": ["お便り", "Follow-up"] };
 // What may still go wrong between the decision and the customer; why it was decided so, the steps tell.
-const REASONS = { "reply-token-expired": "返信の期限が切れていました", "reply-token-refused": "返信トークンが使えませんでした", "monthly-limit": "今月の通数を使い切っています",
+const REASONS = { "reply-token-expired": "返信の期限が切れていました", "reply-token-refused": "応答トークンが使えませんでした", "monthly-limit": "今月の通数を使い切っています",
   left: "送る前にブロックか退出がありました", late: "遅くなりすぎたので送りません", "push-unclear": "プッシュが届いたか分かりません", "push-not-taken": "プッシュが受け付けられませんでした",
   "too-many-tries": "何度試しても送れませんでした", "decision-failed": "判断の途中で不具合がありました", "no-settings": "設定がまだありません" };
 const VIAS = { reply: ["返信 (無料)", "Reply, free"], push: ["プッシュ (1通)", "Push, counted"], multicast: ["一斉送信 (人数分)", "Multicast, counted"] };
@@ -69,7 +71,7 @@ function showClock() {
 // Why a follow-up that was planned was not sent after all.
 const LAPSED = { "plan-removed": ["設定から外されました", "no longer in the settings"], left: ["ブロックか退出がありました", "the customer left"],
   "opted-out": ["配信停止の希望がありました", "the customer opted out"], stopped: ["ルールが止めました", "a rule stopped it"], "too-late": ["時刻を過ぎました", "its time has passed"],
-  "quiet-hours": ["静かな時間に当たりました", "quiet hours"], "taken-over": ["スタッフが対応中でした", "staff have taken over"], "monthly-limit": ["今月の通数を使い切っています", "the month's messages are used up"] };
+  "quiet-hours": ["送らない時間帯に当たりました", "quiet hours"], "taken-over": ["スタッフが対応中でした", "staff have taken over"], "monthly-limit": ["今月の通数を使い切っています", "the month's messages are used up"] };
 
 function showFollowUps() {
   const { now, zone } = known.server;
@@ -107,15 +109,20 @@ let shown = null;
 function showChosen(refresh) {
   const item = chosenItem();
   const cause = item && causeOf(item);
-  const [ja] = OUTCOMES[cause?.trace?.outcome] ?? [""];
-  by("dock-outcome").textContent = ja ? `判断: ${ja}` : (VIAS[item?.via]?.[0] ?? "時計と判断を見る");
+  by("dock-outcome").replaceChildren(...dockWords(cause?.trace?.outcome, item?.via));
   const wanted = JSON.stringify([item, cause]);
   if (wanted === shown) return;
   shown = wanted;
   by("chosen").replaceChildren(...(item === null ? [el("p", { class: "hint" }, bilingual("メッセージを送ると、配信の結果と判断の理由がここに出ます。", "Send a message to see how it was delivered and decided."))]
     : [about(item), account(item), cause && cause !== item && el("p", { class: "hint" }, bilingual(`きっかけ: ${summary(cause.message) ? `「${summary(cause.message).slice(0, 30)}」` : "イベント"}`, "In answer to")),
-      isUnasked(item) && !item.trace && el("p", { class: "hint" }, bilingual("メッセージへの返信ではなく、時刻が来て送ったものです（フォローアップなど）。", "Sent when its time came, such as a follow-up; not in reply.")),
+      isUnasked(item) && !item.trace && el("p", { class: "hint" }, bilingual("メッセージへの返信ではなく、時刻が来て送ったものです（お便りなど）。", "Sent when its time came, such as a follow-up; not in reply.")),
       trace(cause?.trace, cause?.delivery), delivery(cause?.delivery, refresh)].filter(Boolean)));
+}
+
+function dockWords(outcome, via) {
+  const decided = OUTCOMES[outcome];
+  const [ja, en] = decided ? [`判断: ${decided[0]}`, decided[1]] : (VIAS[via] ?? ["時計と判断", "Clock, decision"]);
+  return [`${ja} `, el("span", { lang: "en", text: en })];
 }
 
 /** A reply's own webhook is the newest one before it; anything else carries what it has itself. */
@@ -160,8 +167,9 @@ function trace(decided, expected) {
     el("h4", {}, bilingual("判断", "Decision"), badge(ja, en, tone)),
     reason(decided),
     el("ol", { class: "steps" }, (decided.steps ?? []).map((step) => el("li", { class: step.took ? "took" : "passed", "data-testid": "step", "data-step": step.step },
-      el("strong", {}, STEPS[step.step] ?? step.step, " ", el("small", { lang: "en", text: step.step })),
-      el("span", { class: "sr", text: step.took ? "ここで決まった Decided here" : "通過 Passed" }),
+      el("strong", {}, STEPS[step.step]?.[0] ?? step.step, " ", STEPS[step.step] && el("small", { lang: "en", text: STEPS[step.step][1] })),
+      // A follow-up is planned after the decision: its text says when it will come, or why not.
+      step.step !== "follow-up" && el("span", { class: "sr", text: step.took ? "ここで決まった Decided here" : "通過 Passed" }),
       el("p", {}, step.saw ?? "", " ", step.en && el("span", { class: "en", lang: "en", text: step.en }))))));
 }
 

@@ -74,7 +74,7 @@ async function open(chatId) {
 onChange(() => {
   if (known.server === null) return;
   const quoted = known.quoting && summary(known.quoting.message).slice(0, 20);
-  words.placeholder = known.quoting ? `「${quoted || "メッセージ"}」への返信` : "メッセージを入力";
+  words.placeholder = known.quoting ? `「${quoted || "メッセージ"}」への返信 Reply` : "メッセージ Message";
   showHead(befriend);
   showPeople(open);
   showTalk({ tap, choose, menu: itemMenu });
