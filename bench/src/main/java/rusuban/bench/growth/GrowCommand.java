@@ -104,7 +104,7 @@ public final class GrowCommand implements Callable<Integer> {
       table.add(kind.key(), kind.label(), String.join(" | ", usages), texts);
     }
     add(table, "receiving", "毎秒 2,000 通 / 2,000 messages a second", result.receiving());
-    add(table, "thanking", "毎秒 2,000 のお礼 / 2,000 follow-ups a second", result.thanking());
+    add(table, "thanking", "毎秒 2,000 のお便り / 2,000 follow-ups a second", result.thanking());
     table.add("different", "同じでない種類 / kinds not the same", result.different().size());
     table.add("conflicts", "やり直した取引 / transactions tried again", result.conflicts());
     table.add("failures", "失敗した呼び出し / calls that failed", result.failures());

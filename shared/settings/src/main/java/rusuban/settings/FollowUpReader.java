@@ -34,7 +34,7 @@ final class FollowUpReader {
     for (ObjectFieldReader each : root.objects("followUps", MOST_PLANS)) {
       Optional<String> id = each.required("id", 60);
       if (id.isPresent() && !ids.add(id.get()))
-        each.problem("id", "同じ id のフォローがあります。", "Another follow-up has the same id.");
+        each.problem("id", "同じ id のお便りがあります。", "Another follow-up has the same id.");
       each.requirePresent("start");
       each.requirePresent("due");
       each.requirePresent("messages");

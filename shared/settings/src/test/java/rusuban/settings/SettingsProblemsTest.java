@@ -548,7 +548,7 @@ class SettingsProblemsTest {
             document(
                 "'followUps':[{'id':'p','start':'follow','due':{'after':'PT1H'},'messages':['a']},{'id':'p','start':'follow','due':{'after':'PT1H'},'messages':['a']}]"),
             "followUps[1].id",
-            "同じ id のフォロー",
+            "同じ id のお便り",
             "same id"),
         arguments(
             plan("'start':'visit','due':{'after':'PT1H'}"),

@@ -44,7 +44,7 @@ import rusuban.local.store.StoreOptions;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "export|erase",
     description = {
-      "1 つの会話の書き出しと消去。",
+      "1 つのトークの書き出しと消去。",
       "Exports or erases one chat: a user's, a group's or a room's."
     },
     footer = {
@@ -83,7 +83,7 @@ public final class ChatCommand {
   @Command(
       name = "export",
       description = {
-        "会話について残っているものすべてを JSON で表示します。何も変えません。",
+        "トークについて残っているものすべてを JSON で表示します。何も変えません。",
         "Prints everything that is kept of a chat as JSON, and changes nothing."
       })
   int export(
@@ -108,7 +108,7 @@ public final class ChatCommand {
   @Command(
       name = "erase",
       description = {
-        "会話について残っているものを消します。元に戻せません。",
+        "トークについて残っているものを消します。元に戻せません。",
         "Erases what is kept of a chat. This cannot be undone."
       })
   int erase(
@@ -147,7 +147,7 @@ public final class ChatCommand {
   private int several(Store store, AccountId account, List<Chat> candidates) {
     say(
         AT_FAULT,
-        "その名前の会話は" + candidates.size() + "件あります。ID で指定してください。",
+        "その名前のトークは" + candidates.size() + "件あります。ID で指定してください。",
         candidates.size() + " chats go by that name; give the id of one.");
     var last = new HashMap<ChatId, Instant>();
     for (var chat : candidates)
@@ -192,10 +192,10 @@ public final class ChatCommand {
 
   private int nothingKept(String who) {
     if (ChatSearch.isLineId(who))
-      return say(AT_FAULT, "この会話については何も残っていません。", "Nothing is kept of this chat.");
+      return say(AT_FAULT, "このトークについては何も残っていません。", "Nothing is kept of this chat.");
     return say(
         AT_FAULT,
-        "この ID や名前の会話は何も残っていません。名前は、最後に LINE から受け取ったものと照らします。" + "名前を受け取っていない人は ID で指定してください。",
+        "この ID や名前のトークは何も残っていません。名前は、最後に LINE から受け取ったものと照らします。" + "名前を受け取っていない人は ID で指定してください。",
         "Nothing is kept under this id or name. A name is compared with the one that LINE gave"
             + " last; who has none is found by the id.");
   }

@@ -21,7 +21,7 @@ import rusuban.local.store.StoreOptions;
 /** {@code rusuban chats}: lists the chats that wait for staff. */
 @Command(
     name = "chats",
-    description = {"スタッフの返信を待っている会話の一覧。", "Lists the chats that wait for staff."},
+    description = {"スタッフの返信を待っているトークの一覧。", "Lists the chats that wait for staff."},
     footer = {
       "",
       "テーブル全体を読みます (索引はありません)。AWS では 1 GB につき 13 万回ほどの読み取り、約 0.02 ドルです。",
@@ -36,7 +36,7 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
   @Option(
       names = "--waiting",
       required = true,
-      description = "待っている会話を、長く待っているものから / those that wait, the longest first")
+      description = "待っているトークを、長く待っているものから / those that wait, the longest first")
   @SuppressWarnings("UnusedVariable") // picocli requires the field; other lists may join this one
   private boolean waiting;
 
@@ -72,7 +72,7 @@ public final class ChatsCommand extends StoreCommand implements Callable<Integer
                 Comparator.comparing((WaitingChat it) -> it.since().orElse(Instant.EPOCH))
                     .thenComparing(it -> it.chat().id().value()))
             .toList();
-    if (all.isEmpty()) out().println("待っている会話はありません。 / No chat waits.");
+    if (all.isEmpty()) out().println("待っているトークはありません。 / No chat waits.");
     for (var each : all) {
       out().println(line(each, zone));
       if (text) each.text().ifPresent(it -> out().println("    「" + ChatSearch.clean(it) + "」"));

@@ -42,7 +42,7 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--follow-ups",
       paramLabel = "N",
-      description = "1 か月に送るお礼など (LINE の通数になる) / follow-ups a month, which LINE counts")
+      description = "1 か月に送るお便り (LINE の通数になる) / follow-ups a month, which LINE counts")
   private @Nullable Long followUps;
 
   @Option(

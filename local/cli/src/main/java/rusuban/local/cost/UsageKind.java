@@ -15,9 +15,9 @@ public enum UsageKind {
   UNFOLLOW(Trigger.WEBHOOK, "ブロック / unfollow"),
   IDLE_TICK(Trigger.TICK, "期限のもののない 1 分 / tick with nothing due"),
   HOUR_TICK(Trigger.TICK, "毎時の 1 分 / tick of the hour"),
-  DUE_TICK(Trigger.TICK, "期限のお礼が 20 ある 1 分、お礼を除く / tick with 20 due, without them"),
-  FOLLOW_UP(Trigger.WITHIN_TICK, "お礼 1 通 / follow-up sent"),
-  LAPSED(Trigger.WITHIN_TICK, "送らずに終わるお礼 / follow-up that lapses");
+  DUE_TICK(Trigger.TICK, "期限のお便りが 20 ある 1 分、お便りを除く / tick with 20 due, without them"),
+  FOLLOW_UP(Trigger.WITHIN_TICK, "お便り 1 通 / follow-up sent"),
+  LAPSED(Trigger.WITHIN_TICK, "送らずに終わるお便り / follow-up that lapses");
 
   private final Trigger trigger;
   private final String label;

@@ -108,7 +108,7 @@ final class LocalRoutes implements HttpHandler {
           200, JsonObjectBuilder.fields().put("now", system.now().toString()).build());
     return HttpResponse.error(
         409,
-        "もう会話が記録されているので、時計は戻せません（いまは "
+        "もうトークが記録されているので、時計は戻せません（いまは "
             + JA.format(now.atZone(system.zone()))
             + "）。戻すには、新しい up を --data なしか空のフォルダーで始めてください。",
         "Chats are recorded already, so the clock cannot go back (it is "

@@ -70,7 +70,7 @@ class ChatsCommandTest {
   void nobody_waits() {
     says(HANAKO, "料金");
     assertThat(run("--waiting"))
-        .isEqualTo(new Ran(0, "待っている会話はありません。 / No chat waits." + System.lineSeparator(), ""));
+        .isEqualTo(new Ran(0, "待っているトークはありません。 / No chat waits." + System.lineSeparator(), ""));
   }
 
   @Test

@@ -185,7 +185,7 @@ public final class SettingsWarnings {
         add(
             Kind.SWITCHED_OFF,
             "followUps[" + i + "].on",
-            "フォロー「" + plan.shownName() + "」は切ってあります。",
+            "お便り「" + plan.shownName() + "」は切ってあります。",
             "The follow-up \"" + plan.shownName() + "\" is switched off.");
     }
   }
@@ -196,7 +196,7 @@ public final class SettingsWarnings {
     if (out && !actions.startFollowUps().isEmpty())
       warn(
           at + ".startFollowUps",
-          "optOut と一緒では、始めたフォローも送られません。",
+          "optOut と一緒では、始めたお便りも送られません。",
           "With optOut the follow-ups that it starts are never sent.");
     if (actions.callStaff() && actions.status().filter(s -> s != ChatStatus.WAITING).isPresent())
       warn(
