@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class DynamoFollowUpQueue implements FollowUpQueue {
   private static final String NOT_HELD =
       "attribute_exists(pk) AND #free <= :now AND attempts = :attempts";
-  private static final String HELD_BY_US = "attribute_exists(pk) AND attempts = :attempts";
+  private static final String SAME_ATTEMPT = "attribute_exists(pk) AND attempts = :attempts";
   private static final Map<String, String> NAMES = Map.of("#free", DueItem.FREE);
   private static final Map<String, String> TRIED =
       Map.of("#free", DueItem.FREE, "#open", DueItem.OPEN);
@@ -56,7 +56,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
         ending instanceof DeliveryOutcome.Sent
             ? dynamoTable.delete(key)
             : dynamoTable.delete(
-                key, HELD_BY_US, Map.of(":attempts", ItemAttributes.numeric(work.attempt())));
+                key, SAME_ATTEMPT, Map.of(":attempts", ItemAttributes.numeric(work.attempt())));
     var _ = close(delete, work.account(), work.followUp(), ending, work.messages(), at, expires);
   }
 
@@ -76,6 +76,14 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
     return close(delete, due.account(), due.followUp(), ending, tried, now, expires);
   }
 
+  /** A claim counts the attempt in the same item, so only one of claim and cancel succeeds. */
+  @Override
+  public boolean cancel(DueFollowUp due, DeliveryOutcome ending, Instant now, Instant expires) {
+    var delete =
+        dynamoTable.delete(key(due), SAME_ATTEMPT, Map.of(":attempts", ItemAttributes.numeric(0)));
+    return close(delete, due.account(), due.followUp(), ending, List.of(), now, expires);
+  }
+
   @Override
   public void postpone(DueFollowUp due, Instant now, Instant until) {
     var values = notHeld(due, now);
@@ -88,7 +96,7 @@ final class DynamoFollowUpQueue implements FollowUpQueue {
     free(
         TableKeys.dueFollowUp(work.account(), work.followUp()),
         "SET #free = :until, #open = :open",
-        HELD_BY_US,
+        SAME_ATTEMPT,
         Map.of(
             ":attempts", ItemAttributes.numeric(work.attempt()),
             ":open", AttributeValue.fromBool(work.mayHaveBeenSent()),

@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  */
 public record SignInAttempt(String state, String nonce, String verifier, String returnTo) {
   /** The page for a sign-in without another destination. */
-  public static final String HOME = "/console/";
+  public static final String HOME = "/console";
 
-  private static final Pattern OWN_PAGE = Pattern.compile("/console/[A-Za-z0-9/_.~%?=&+:-]{0,500}");
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("/console(?:[/?][A-Za-z0-9/_.~%?=&+:-]{0,500})?");
   private static final Pattern PARTS = Pattern.compile("\\.");
 
   /**

@@ -53,7 +53,7 @@ final class SignInAttemptTest {
         "javascript:alert(1)"
       })
   void no_page_but_the_consoles_is_opened_afterwards(String returnTo) {
-    assertThat(SignInAttempt.begin(random, returnTo).returnTo()).isEqualTo("/console/");
+    assertThat(SignInAttempt.begin(random, returnTo).returnTo()).isEqualTo("/console");
   }
 
   @ParameterizedTest

@@ -55,6 +55,18 @@ record FaultyFollowUpQueue(
   }
 
   @Override
+  public boolean cancel(DueFollowUp due, DeliveryOutcome ending, Instant now, Instant expires) {
+    return calls.toStore(
+        "cancel",
+        () -> {
+          boolean done = port.cancel(due, ending, now, expires);
+          if (done)
+            invariantMonitor.ended(calls.simulatedInvocation(), due.followUp(), ending, expires);
+          return done;
+        });
+  }
+
+  @Override
   public void postpone(DueFollowUp due, Instant now, Instant until) {
     calls.toStore("postpone", () -> port.postpone(due, now, until));
   }

@@ -153,6 +153,12 @@ final class NoOpStore {
     }
 
     @Override
+    public boolean cancel(
+        DueFollowUp followUp, DeliveryOutcome outcome, Instant now, Instant expires) {
+      return true;
+    }
+
+    @Override
     public void postpone(DueFollowUp followUp, Instant now, Instant until) {}
 
     @Override

@@ -37,6 +37,14 @@ public interface FollowUpQueue {
   boolean lapse(DueFollowUp due, DeliveryOutcome outcome, Instant now, Instant expires);
 
   /**
+   * Ends a follow-up that was never tried, before its time too, and adds it to the chat's history.
+   * Does nothing if it has ended or was tried: LINE may accept it at any moment then.
+   *
+   * @return whether this call ended it
+   */
+  boolean cancel(DueFollowUp due, DeliveryOutcome outcome, Instant now, Instant expires);
+
+  /**
    * Postpones a follow-up that was not tried, unless another worker holds it at {@code now}.
    *
    * @param until when it is due again

@@ -47,8 +47,8 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
   /** LINE forgets a retry key after 24 hours; an hour is kept back for clocks that are off. */
   private static final Duration RETRY_KEY_LIVES = Duration.ofHours(23);
 
-  /** Time for which a lapsed follow-up stays in the history. */
-  private static final Duration KEPT = Duration.ofDays(30);
+  /** Time for which a lapsed or cancelled follow-up stays in the history. */
+  static final Duration KEPT = Duration.ofDays(30);
 
   /** Maximum attempts before a follow-up is given up, whatever their results. */
   private static final int TRIES = 12;
@@ -121,7 +121,7 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     return switch (FollowUpPolicy.decide(
         due.followUp(), isTried, compiledSettings.settings(), stored.chat(), before)) {
       case Lapse(var why) -> lapse(due, why, before);
-      case Wait(var until) -> postpone(due, before, until);
+      case Wait(var until, _) -> postpone(due, before, until);
       case Gather gather -> {
         var facts = gather(due, gather, names, place);
         // Read after the facts are known: LINE may take seconds to tell them.
@@ -152,7 +152,7 @@ public final class FollowUpSender implements DueWorkHandler<DueFollowUp> {
     return switch (FollowUpPolicy.confirm(
         due.followUp(), tried, compiledSettings, stored.chat(), facts, now)) {
       case Lapse(var why) -> lapse(due, why, now);
-      case Wait(var until) -> postpone(due, now, until);
+      case Wait(var until, _) -> postpone(due, now, until);
       case Send(var messages) ->
           claimAndSend(due, stored.revision(), messages, now, compiledSettings, place);
     };

@@ -23,7 +23,9 @@ public enum AuditCode {
   /** A member got another name. Arguments: old name, new name. */
   MEMBER_RENAMED("member-renamed", 2),
   /** A member was removed. Arguments: name. */
-  MEMBER_REMOVED("member-removed", 1);
+  MEMBER_REMOVED("member-removed", 1),
+  /** A follow-up of one customer was cancelled. Arguments: the follow-up's name. */
+  FOLLOW_UP_CANCELLED("follow-up-cancelled", 1);
 
   private final String word;
   private final int arguments;

@@ -53,6 +53,7 @@ public final class AuditText {
           first + "の役割を" + roleJa(arguments.get(1)) + "から" + roleJa(arguments.get(2)) + "に変えた";
       case MEMBER_RENAMED -> first + "の名前を「" + arguments.get(1) + "」に変えた";
       case MEMBER_REMOVED -> first + "を店から外した";
+      case FOLLOW_UP_CANCELLED -> "お便り「" + first + "」の送信を、お一人分取り消した";
     };
   }
 
@@ -73,6 +74,7 @@ public final class AuditText {
               + roleEn(arguments.get(2));
       case MEMBER_RENAMED -> "renamed " + first + " to " + arguments.get(1);
       case MEMBER_REMOVED -> "removed " + first;
+      case FOLLOW_UP_CANCELLED -> "cancelled the follow-up " + first + " of one customer";
     };
   }
 

@@ -119,6 +119,21 @@ public final class DraftEditor {
     };
   }
 
+  /**
+   * Makes the live version the base of the draft, so that the draft can be published over it. For a
+   * person who has seen what the draft changes in that version.
+   *
+   * @param revision the revision of the draft that the person looked at
+   * @param live the live version that the person compared it with
+   * @return false if the draft has changed since or is gone, and nothing has happened
+   */
+  public boolean rebase(AccountId account, long revision, OptionalLong live) {
+    var read = drafts.read(account);
+    return read.revision() == revision
+        && read.draft().isPresent()
+        && drafts.save(account, revision, read.draft().get().onto(live));
+  }
+
   /** Removes the published draft, unless somebody has edited it since. */
   private PublishResult published(AccountId account, long revision, long version) {
     var _ = drafts.discard(account, revision);

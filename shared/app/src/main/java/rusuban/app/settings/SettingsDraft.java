@@ -30,6 +30,11 @@ public record SettingsDraft(String document, OptionalLong base, List<DraftChange
     return new SettingsDraft(document, base, all);
   }
 
+  /** Returns the draft as one that was made from this version. */
+  SettingsDraft onto(OptionalLong version) {
+    return new SettingsDraft(document, version, changes);
+  }
+
   /** Returns the newest change of this section. */
   public Optional<DraftChange> change(SettingsSection section) {
     return changes.stream().filter(change -> change.section().equals(section)).findFirst();

@@ -71,7 +71,8 @@ final class AuditTextTest {
             "first-owner",
             "role-changed",
             "member-renamed",
-            "member-removed");
+            "member-removed",
+            "follow-up-cancelled");
     assertThat(Arrays.stream(Role.values()).map(Role::word))
         .containsExactly("owner", "staff", "viewer");
     for (var code : AuditCode.values())

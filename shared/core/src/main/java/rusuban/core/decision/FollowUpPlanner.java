@@ -2,7 +2,6 @@ package rusuban.core.decision;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,8 @@ import rusuban.core.decision.trace.TraceCode.Bar;
 import rusuban.core.decision.trace.TraceStep;
 import rusuban.core.event.EventContent;
 import rusuban.core.settings.FollowUpPlan;
-import rusuban.core.settings.FollowUpPlan.Due;
 import rusuban.core.settings.FollowUpPlan.Start;
+import rusuban.core.settings.FollowUpTiming;
 import rusuban.core.settings.Settings;
 
 /** Plans the follow-ups that an event starts. */
@@ -102,29 +101,13 @@ final class FollowUpPlanner {
 
   private static Planned plan(
       FollowUpPlan plan, Settings settings, ChatId chat, Instant cause, Instant now) {
-    ZoneId zone = settings.zone();
-    Instant due =
-        switch (plan.due()) {
-          case Due.SameDay(var at, _) -> later(cause.atZone(zone).with(at).toInstant(), cause);
-          case Due.After(var delay, _) -> cause.plus(delay);
-        };
-    Instant awake = settings.quietHours().endFor(due, zone);
-    Instant latest =
-        switch (plan.due()) {
-          case Due.SameDay(_, var end) -> cause.atZone(zone).with(end).toInstant();
-          case Due.After(_, var tolerance) ->
-              tolerance.map(due::plus).orElseGet(() -> usualLatest(awake, settings));
-        };
-    if (now.isAfter(latest)) return past(plan, settings, latest);
-    if (awake.isAfter(latest)) return quiet(plan, settings, due, latest);
-    return new Planned.Comes(new FollowUp(chat, plan.id(), cause, awake, latest));
-  }
-
-  /** Returns the usual end. A follow-up delayed into quiet hours still leaves after they end. */
-  private static Instant usualLatest(Instant due, Settings settings) {
-    Instant latest = due.plus(Due.After.USUAL_TOLERANCE);
-    Instant awake = settings.quietHours().endFor(latest, settings.zone());
-    return awake.isAfter(latest) ? awake.plus(Due.After.USUAL_TOLERANCE) : latest;
+    var timing = FollowUpTiming.of(plan.due(), settings.quietHours(), settings.zone(), cause, now);
+    return switch (timing) {
+      case FollowUpTiming.Comes(var due, var latest) ->
+          new Planned.Comes(new FollowUp(chat, plan.id(), cause, due, latest));
+      case FollowUpTiming.Past(var latest) -> past(plan, settings, latest);
+      case FollowUpTiming.Quiet(var due, var latest) -> quiet(plan, settings, due, latest);
+    };
   }
 
   private static Planned barred(FollowUpPlan plan, Bar why) {
@@ -140,9 +123,5 @@ final class FollowUpPlanner {
     return new Planned.Never(
         new TraceCode.PlanQuiet(
             plan.id(), local(due, settings), hours.from(), hours.until(), local(latest, settings)));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -19,6 +19,15 @@ import rusuban.json.Json;
  */
 public final class FollowUpPolicy {
 
+  /** Reason of quiet hours, in which no follow-up is sent. */
+  public static final String QUIET_HOURS = "quiet-hours";
+
+  /** Reason of a staff takeover. */
+  public static final String TAKEN_OVER = "taken-over";
+
+  /** Reason of a customer who waits for staff. */
+  public static final String WAITING_FOR_STAFF = "waiting-for-staff";
+
   /** Time until a follow-up that waits for staff is decided again. */
   private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
 
@@ -36,8 +45,12 @@ public final class FollowUpPolicy {
   /** The follow-up does not go out any more. */
   public record Lapse(String why) implements Decided, Confirmed {}
 
-  /** The follow-up is decided again then. */
-  public record Wait(Instant until) implements Decided, Confirmed {}
+  /**
+   * The follow-up is decided again then.
+   *
+   * @param why {@value #QUIET_HOURS}, {@value #TAKEN_OVER} or {@value #WAITING_FOR_STAFF}
+   */
+  public record Wait(Instant until, String why) implements Decided, Confirmed {}
 
   /**
    * The follow-up goes out now if these facts allow it.
@@ -129,10 +142,10 @@ public final class FollowUpPolicy {
     if (chat.followUp(followUp.plan()).isStoppedSince(followUp.began()))
       return new Lapse("stopped");
     boolean held = plan.holdWhileWaiting() && chat.status() == ChatStatus.WAITING;
-    if (now.isAfter(followUp.latest())) return new Lapse(held ? "waiting-for-staff" : "too-late");
+    if (now.isAfter(followUp.latest())) return new Lapse(held ? WAITING_FOR_STAFF : "too-late");
     Instant awake = settings.quietHours().endFor(now, settings.zone());
-    if (awake.isAfter(followUp.latest())) return new Lapse("quiet-hours");
-    if (awake.isAfter(now)) return new Wait(awake);
+    if (awake.isAfter(followUp.latest())) return new Lapse(QUIET_HOURS);
+    if (awake.isAfter(now)) return new Wait(awake, QUIET_HOURS);
     if (chat.pausedUntil().filter(now::isBefore).isPresent())
       return whilePaused(followUp, chat.pausedUntil().orElseThrow());
     if (held) return whileWaiting(followUp, now);
@@ -140,13 +153,13 @@ public final class FollowUpPolicy {
   }
 
   private static Confirmed whilePaused(FollowUp followUp, Instant until) {
-    return until.isAfter(followUp.latest()) ? new Lapse("taken-over") : new Wait(until);
+    return until.isAfter(followUp.latest()) ? new Lapse(TAKEN_OVER) : new Wait(until, TAKEN_OVER);
   }
 
   /** Nothing tells when staff are done: it is decided again at intervals. */
   private static Confirmed whileWaiting(FollowUp followUp, Instant now) {
-    if (!now.isBefore(followUp.latest())) return new Lapse("waiting-for-staff");
+    if (!now.isBefore(followUp.latest())) return new Lapse(WAITING_FOR_STAFF);
     Instant next = now.plus(NEXT_LOOK);
-    return new Wait(next.isBefore(followUp.latest()) ? next : followUp.latest());
+    return new Wait(next.isBefore(followUp.latest()) ? next : followUp.latest(), WAITING_FOR_STAFF);
   }
 }

@@ -147,6 +147,14 @@ public final class ResponseCalendar {
     return days.of(date).hours().ranges();
   }
 
+  /**
+   * Returns the rule that decides the hours of this date, whether it is open or closed. Never the
+   * temporary closure, which {@link #hoursOn} ignores too.
+   */
+  public ClosedReason ruleOn(LocalDate date) {
+    return days.of(date).rule();
+  }
+
   LocalDate dateOf(Instant at) {
     return LocalDate.ofInstant(at, zone);
   }

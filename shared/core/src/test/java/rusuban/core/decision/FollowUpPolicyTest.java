@@ -72,7 +72,7 @@ class FollowUpPolicyTest {
     assertThat(
             FollowUpPolicy.confirm(
                 THANKS, Optional.empty(), shop(BY_NAME).ready(), paused, told, EVENING))
-        .isEqualTo(new Wait(EVENING.plusSeconds(60)));
+        .isEqualTo(new Wait(EVENING.plusSeconds(60), FollowUpPolicy.TAKEN_OVER));
   }
 
   private static FollowUpPolicy.Decided decide(List<Json> messages, Chat chat, boolean isTried) {

@@ -315,7 +315,7 @@ class FollowUpsTest {
     var due = begunAt(shopFixture, AT_20, NOON).getFirst();
     shopFixture.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 30)));
     assertThat(again(shopFixture, due, NEW, "2026-11-24T20:00"))
-        .isEqualTo(new Wait(at("2026-11-24T20:30")));
+        .isEqualTo(new Wait(at("2026-11-24T20:30"), "quiet-hours"));
     shopFixture.quiet(new QuietHours(LocalTime.of(19, 0), LocalTime.of(20, 51)));
     assertThat(again(shopFixture, due, NEW, "2026-11-24T20:00"))
         .isEqualTo(new Lapse("quiet-hours"));
@@ -332,7 +332,7 @@ class FollowUpsTest {
                 due,
                 ChatBuilder.of(NEW).pausedUntil(until).done(),
                 "2026-11-24T20:00"))
-        .isEqualTo(new Wait(until));
+        .isEqualTo(new Wait(until, "taken-over"));
     var tooLong = ChatBuilder.of(NEW).pausedUntil(at("2026-11-24T20:51")).done();
     assertThat(again(shopFixture, due, tooLong, "2026-11-24T20:00"))
         .isEqualTo(new Lapse("taken-over"));
@@ -360,7 +360,7 @@ class FollowUpsTest {
             assertThat(quiet.contain(now, zone)).as("seed " + seed).isFalse();
             assertThat(now).as("seed " + seed).isBeforeOrEqualTo(followUp.latest());
           }
-          case Wait(var until) ->
+          case Wait(var until, _) ->
               assertThat(until)
                   .as("seed " + seed)
                   .isAfter(now)

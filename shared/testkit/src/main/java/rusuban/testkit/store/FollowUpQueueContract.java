@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rusuban.app.DeliveryOutcome;
@@ -21,6 +22,8 @@ import rusuban.testkit.ConcurrentRunner;
 
 /** Contract tests for every implementation of {@link FollowUpQueue}. */
 public abstract class FollowUpQueueContract extends StoreContract {
+
+  private static final DeliveryOutcome CANCELLED = new DeliveryOutcome.Skipped("cancelled");
 
   /** Creates the suite for the store of this fixture. */
   protected FollowUpQueueContract(StoreFixture fixture) {
@@ -183,6 +186,57 @@ public abstract class FollowUpQueueContract extends StoreContract {
     assertThat(history())
         .anySatisfy(
             kept -> assertThat(kept.outcome()).contains(new DeliveryOutcome.Skipped("late")));
+  }
+
+  @Test
+  void a_follow_up_is_cancelled_before_its_time_once_and_never_due_again() {
+    var later = NOW.plus(Duration.ofHours(5));
+    begin(SALON, HANAKO, "e1", thanks("plan", later));
+    var due = dueFollowUp(later);
+    assertThat(cancelled(due)).isTrue();
+    assertThat(cancelled(due)).isFalse();
+    assertThat(allDue(NOW.plus(Duration.ofDays(3)))).isEmpty();
+    assertThat(followUps().claim(due, 1, THANKS, later, later.plus(MINUTE)))
+        .isEqualTo(new Claim.Unavailable<>());
+    assertThat(history()).hasSize(2);
+    assertThat(history())
+        .anySatisfy(kept -> assertThat(kept.outcome()).contains(CANCELLED))
+        .anySatisfy(kept -> assertThat(kept.sent()).isEmpty());
+  }
+
+  @Test
+  void a_follow_up_that_was_tried_is_not_cancelled() {
+    var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
+    var work = followUps().claim(due, 1, THANKS, NOW, NOW.plus(MINUTE)).acquired().orElseThrow();
+    assertThat(cancelled(due)).as("while it is sent").isFalse();
+    followUps().release(work, NOW.plus(MINUTE));
+    assertThat(cancelled(due)).as("after a try").isFalse();
+    followUps().end(work, SENT, NOW, NOW.plus(EventRecordBuilder.KEPT));
+    assertThat(cancelled(due)).as("after its end").isFalse();
+    assertThat(history().getFirst().outcome()).contains(SENT);
+  }
+
+  @Test
+  @Tag(ConcurrentRunner.RACE)
+  void of_a_claim_and_a_cancellation_at_once_one_wins() throws Exception {
+    var due = begin(SALON, HANAKO, "e1", thanks("plan", NOW));
+    var revision = stored().revision();
+    var first = new AtomicBoolean();
+    var results =
+        ConcurrentRunner.run(
+            RACERS,
+            () ->
+                first.compareAndSet(false, true)
+                    ? cancelled(due)
+                    : followUps()
+                        .claim(due, revision, THANKS, NOW, NOW.plus(MINUTE))
+                        .acquired()
+                        .isPresent());
+    assertThat(results).filteredOn(won -> won).hasSize(1);
+  }
+
+  private boolean cancelled(DueFollowUp due) {
+    return followUps().cancel(due, CANCELLED, NOW, NOW.plus(EventRecordBuilder.KEPT));
   }
 
   @Test

@@ -49,6 +49,16 @@ record InMemoryFollowUpQueue(InMemoryTable table) implements FollowUpQueue {
   }
 
   @Override
+  public boolean cancel(DueFollowUp due, DeliveryOutcome outcome, Instant now, Instant expires) {
+    synchronized (table) {
+      var found = table.pending.get(new FollowUpKey(due.account(), due.followUp().cause()));
+      if (found == null || found.attempts() > 0) return false;
+      close(due.account(), due.followUp(), outcome, List.of(), now, expires);
+      return true;
+    }
+  }
+
+  @Override
   public void postpone(DueFollowUp due, Instant now, Instant until) {
     synchronized (table) {
       if (free(due, now))
