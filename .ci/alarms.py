@@ -24,7 +24,7 @@ logging.disable(logging.WARNING)
 # CloudWatch charges for each metric that an alarm watches beyond these.
 FREE_METRICS = 10
 # A daily event that only keeps a snapshot: one that fails is followed by the next, and many have to fail before anything is lost.
-NEED_NO_END = {('WebhookFunction', 'KeepAwake')}
+NEED_NO_END = {('WebhookFunction', 'KeepAwake'), ('ConsoleFunction', 'KeepAwake')}
 
 
 def name_of(value):
@@ -101,16 +101,20 @@ def main():
         'FollowupFunction.Tick: a failed invocation ends nowhere': lambda it: it['FollowupFunction']['Properties'].pop('EventInvokeConfig'),
         'DrainFunction.Shard: a failed invocation ends nowhere': lambda it: it['Shards']['Properties'].pop('RedrivePolicy'),
         'DrainFunction.Shard: no alarm watches DeadShards': lambda it: it.pop('ShardsGivenUp'),
-        'WebhookFunction.Webhook: no alarm watches Api': lambda it: it.pop('ApiServerErrors'),
         'no alarm watches the metric Failed of all functions': lambda it: it.pop('NotSent'),
     }.items():
         broken = copy.deepcopy(template)
         plant(broken['Resources'])
         assert unwatched(broken) == [planted], unwatched(broken)
+    broken = copy.deepcopy(template)
+    broken['Resources'].pop('ApiServerErrors')
+    assert unwatched(broken) == [
+        f'{event}: no alarm watches Api' for event in ('WebhookFunction.Webhook', 'ConsoleFunction.Today', 'ConsoleFunction.Pages')
+    ], unwatched(broken)
     # One more function on the same Api needs no further alarm.
     more = copy.deepcopy(template)
-    more['Resources']['ConsoleFunction'] = copy.deepcopy(more['Resources']['WebhookFunction'])
-    more['Resources']['ConsoleFunction']['Properties']['Events'].pop('KeepAwake')
+    more['Resources']['OtherFunction'] = copy.deepcopy(more['Resources']['WebhookFunction'])
+    more['Resources']['OtherFunction']['Properties']['Events'].pop('KeepAwake')
     assert unwatched(more) == unwatched(template), unwatched(more)
 
     found = unwatched(template)

@@ -39,7 +39,8 @@ record WebhookRequestBuilder(String account, Optional<String> signature, byte[] 
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".json") && !name.startsWith("followup-"))
-          .filter(name -> !name.startsWith("drain-") && !name.equals(KEEP_AWAKE))
+          .filter(name -> !name.startsWith("drain-") && !name.startsWith("console-"))
+          .filter(name -> !name.equals(KEEP_AWAKE))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -22,6 +22,7 @@ import rusuban.dynamo.DynamoStorePorts;
 import rusuban.line.LineMessagingApi;
 import rusuban.line.LineOptions;
 import rusuban.ssm.SsmChannelRepository;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The parts of every function, built once per process. */
 public record CompositionRoot(
@@ -107,12 +108,23 @@ public record CompositionRoot(
       Executor beside) {
     var functionConfiguration = FunctionConfiguration.of(variables);
     var aws = new AwsClients(functionConfiguration, variables);
+    return from(functionConfiguration, aws, aws.dynamo(), clock, out, line, after, beside);
+  }
+
+  static CompositionRoot from(
+      FunctionConfiguration functionConfiguration,
+      AwsClients aws,
+      DynamoDbClient dynamo,
+      InstantSource clock,
+      PrintStream out,
+      LineOptions line,
+      PostResponseExecutor after,
+      Executor beside) {
     var telemetry = new EmfTelemetry(out, clock);
     var channels =
         new SsmChannelRepository(
             aws.ssm(), functionConfiguration.secrets(), telemetry, clock, beside);
     var options = functionConfiguration.lineApi().map(line::at).orElse(line);
-    var dynamo = aws.dynamo();
     return of(
         DynamoStorePorts.of(dynamo, functionConfiguration.table()),
         new DynamoSettingsRepository(dynamo, functionConfiguration.table()),

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
-      paramLabel = "webhook|followup|drain",
+      paramLabel = "webhook|followup|drain|console",
       description = "どの関数か / which function")
   private String function = "";
 
@@ -89,8 +89,8 @@ public final class InvokeCommand implements Callable<Integer> {
         Arrays.stream(LambdaFunction.values()).filter(f -> f.word().equals(function)).findFirst();
     if (asked.isEmpty()) {
       return refuse(
-          "「" + function + "」という関数はありません。webhook、followup、drain のどれかを指定してください。",
-          "There is no function \"" + function + "\": say webhook, followup or drain.");
+          "「" + function + "」という関数はありません。webhook、followup、drain、console のどれかを指定してください。",
+          "There is no function \"" + function + "\": say webhook, followup, drain or console.");
     }
     if (!Files.isRegularFile(event) || !Files.isReadable(event)) {
       return refuse(

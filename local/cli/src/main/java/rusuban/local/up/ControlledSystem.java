@@ -28,6 +28,9 @@ interface ControlledSystem {
   /** Returns the address of the phone's page. */
   URI phone();
 
+  /** Returns the address of the console. */
+  URI console();
+
   FunctionEnvironment environment();
 
   Instant now();

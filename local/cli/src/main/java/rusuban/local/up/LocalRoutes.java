@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import rusuban.app.people.Role;
+import rusuban.console.page.ConsolePaths;
 import rusuban.json.Json;
 import rusuban.json.JsonObjectBuilder;
 import rusuban.json.JsonText;
@@ -19,10 +21,7 @@ import rusuban.local.http.ExchangeAdapter;
 import rusuban.web.HttpRequest;
 import rusuban.web.HttpResponse;
 
-/**
- * The routes {@code /local/info}, {@code /local/environment} and {@code /local/clock}: this
- * system's facts and its time.
- */
+/** The system's facts, its time, and a sign-in for scripts, below {@code /local/}. */
 final class LocalRoutes implements HttpHandler {
   private static final int LARGEST_BODY = 10_000;
 
@@ -51,6 +50,7 @@ final class LocalRoutes implements HttpHandler {
       case "GET /local/info" -> HttpResponse.json(200, info());
       case "GET /local/environment" -> environment(httpRequest);
       case "POST /local/clock" -> clock(httpRequest);
+      case "GET /local/sign-in" -> signIn(httpRequest);
       default -> HttpResponse.error(404, "見つかりません。", "Not found.");
     };
   }
@@ -67,7 +67,17 @@ final class LocalRoutes implements HttpHandler {
         .put("parameterStore", system.environment().value("AWS_ENDPOINT_URL_SSM"))
         .put("secrets", system.environment().value("SECRETS"))
         .put("phone", system.phone().toString())
+        .put("console", system.console().toString())
         .build();
+  }
+
+  /** Leads through the real sign-in, in which the issuer takes the named person without asking. */
+  private static HttpResponse signIn(HttpRequest httpRequest) {
+    var role = httpRequest.query("role").flatMap(Role::of);
+    return role.isEmpty()
+        ? HttpResponse.error(
+            400, "role=owner、staff、viewer のどれかを付けてください。", "Add role=owner, staff or viewer.")
+        : HttpResponse.seeOther(ConsolePaths.SIGN_IN + "/start?person=" + role.get().word());
   }
 
   private HttpResponse environment(HttpRequest httpRequest) {

@@ -22,16 +22,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import rusuban.app.due.DueWorkIndex;
+import rusuban.console.ConsoleFactory;
+import rusuban.console.page.ConsolePaths;
 import rusuban.core.AccountId;
 import rusuban.dynamo.DynamoChatList;
 import rusuban.dynamo.DynamoClients;
 import rusuban.dynamo.TableDefinition;
-import rusuban.line.LineOptions;
+import rusuban.identity.OidcProvider;
 import rusuban.local.dynamodb.DynamoDbLocal;
 import rusuban.local.http.AllowedHosts;
 import rusuban.local.http.ErrorLoggingHandler;
 import rusuban.local.invoke.FunctionEnvironment;
 import rusuban.local.invoke.InvocationTarget;
+import rusuban.local.issuer.LocalIssuer;
+import rusuban.local.issuer.LocalUser;
+import rusuban.local.issuer.LocalUserDirectory;
 import rusuban.local.line.LineSimulator;
 import rusuban.local.line.state.LineStateFile;
 import rusuban.local.line.state.SimulatedChannel;
@@ -39,6 +44,7 @@ import rusuban.local.phone.PhoneApi;
 import rusuban.local.sqs.SimulatedQueue;
 import rusuban.local.ssm.SimulatedParameterStore;
 import rusuban.wiring.CompositionRoot;
+import rusuban.wiring.ConsoleParts;
 
 /**
  * The whole system on one machine. DynamoDB Local has its own process. The functions, the tick, the
@@ -139,8 +145,9 @@ public final class LocalSystem implements InvocationTarget, ControlledSystem {
     context("/local/ssm", parameters);
     context("/local/sqs", queue);
     createTable();
-    compositionRoot =
-        CompositionRoot.from(variables(), clock, options.log(), LineOptions.withinWebhook());
+    var users = new LocalUserDirectory();
+    var parts = ConsoleParts.from(variables(), clock, options.log(), _ -> users);
+    compositionRoot = parts.compositionRoot();
     // Settings that the folder already holds stay.
     var _ =
         compositionRoot
@@ -160,6 +167,7 @@ public final class LocalSystem implements InvocationTarget, ControlledSystem {
     context("/v2/bot/", line.api());
     context("/oauth2/", line.api());
     context("/local/", new ErrorLoggingHandler(new LocalRoutes(this)));
+    startConsole(parts);
     context(
         "/",
         new PhoneApi(
@@ -171,6 +179,20 @@ public final class LocalSystem implements InvocationTarget, ControlledSystem {
     var _ = minutes.scheduleWithFixedDelay(this::tickSafely, 200, 200, TimeUnit.MILLISECONDS);
     var _ = watch.scheduleWithFixedDelay(this::followSettingsSafely, 1, 1, TimeUnit.SECONDS);
     var _ = watch.scheduleWithFixedDelay(this::savePhoneSafely, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void startConsole(ConsoleParts parts) {
+    var members = parts.people().members();
+    LocalUser.join(LocalUser.DEMO, members, ACCOUNT, clock.instant());
+    var issuer =
+        new LocalIssuer(
+            at(LocalIssuer.PATH),
+            clock,
+            () -> members.list(ACCOUNT, clock.instant()).stream().map(LocalUser::of).toList());
+    context(LocalIssuer.PATH, new ErrorLoggingHandler(issuer));
+    var console =
+        ConsoleFactory.of(parts, OidcProvider.of(issuer.environment()), false, Optional.empty());
+    context("/console", new ErrorLoggingHandler(new ConsoleExchange(console, clock)));
   }
 
   private void context(String path, HttpHandler handler) {
@@ -388,6 +410,12 @@ public final class LocalSystem implements InvocationTarget, ControlledSystem {
   @Override
   public URI phone() {
     return at("/phone/");
+  }
+
+  /** Returns the address of the console. */
+  @Override
+  public URI console() {
+    return at(ConsolePaths.TODAY);
   }
 
   @Override

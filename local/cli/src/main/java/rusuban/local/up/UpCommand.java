@@ -104,7 +104,9 @@ public final class UpCommand implements Callable<Integer> {
                   system.close();
                   stopped.countDown();
                 }));
-    System.out.println("るすばん: " + system.phone() + "  (止める / stop: Ctrl-C)");
+    System.out.println("お客様の電話 / the customers' phone: " + system.phone());
+    System.out.println("店の管理画面 / the shop's console:   " + system.console());
+    System.out.println("(止める / stop: Ctrl-C)");
     options
         .note()
         .ifPresent(

@@ -138,6 +138,7 @@ class BudgetsTest {
           case WEBHOOK -> "text.json";
           case FOLLOWUP -> "followup-tick.json";
           case DRAIN -> "drain-shard.json";
+          case CONSOLE -> "console-sign-in.json";
         };
     return ColdAnswer.classes(
         HOME,

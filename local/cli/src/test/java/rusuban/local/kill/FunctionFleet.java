@@ -22,11 +22,11 @@ final class FunctionFleet implements AutoCloseable {
   private final FunctionLauncher functionLauncher;
   private final Supplier<CallRelay> wires;
   private final List<Struck> struck = new ArrayList<>();
-  private Member current;
-  private Optional<Member> spare = Optional.empty();
+  private FleetMember current;
+  private Optional<FleetMember> spare = Optional.empty();
   private int starts = 1;
 
-  private record Member(ExecutionEnvironment process, CallRelay callRelay)
+  private record FleetMember(ExecutionEnvironment process, CallRelay callRelay)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -53,10 +53,10 @@ final class FunctionFleet implements AutoCloseable {
     ExecutionEnvironment at(CallRelay callRelay) throws IOException;
   }
 
-  private Member member(Start start) {
+  private FleetMember member(Start start) {
     var callRelay = wires.get();
     try {
-      return new Member(start.at(callRelay), callRelay);
+      return new FleetMember(start.at(callRelay), callRelay);
     } catch (IOException e) {
       callRelay.close();
       throw new UncheckedIOException(e);
@@ -74,7 +74,7 @@ final class FunctionFleet implements AutoCloseable {
     spare = Optional.of(started());
   }
 
-  private Member started() {
+  private FleetMember started() {
     starts++;
     return member(functionLauncher::next);
   }
@@ -118,7 +118,7 @@ final class FunctionFleet implements AutoCloseable {
   @Override
   public synchronized void close() {
     current.close();
-    spare.ifPresent(Member::close);
+    spare.ifPresent(FleetMember::close);
     functionLauncher.close();
   }
 }

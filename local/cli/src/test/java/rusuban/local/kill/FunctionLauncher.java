@@ -96,6 +96,7 @@ final class FunctionLauncher implements AutoCloseable {
       case WEBHOOK -> ClockedWebhook.class;
       case FOLLOWUP -> ClockedTick.class;
       case DRAIN -> throw new IllegalArgumentException("consumers are killed in the simulation");
+      case CONSOLE -> throw new IllegalArgumentException("the console sends nothing");
     };
   }
 

@@ -138,6 +138,7 @@ class SnapshotTest {
       case WEBHOOK -> "unknown-account.json";
       case FOLLOWUP -> "followup-tick.json";
       case DRAIN -> "drain-shard.json";
+      case CONSOLE -> "console-sign-in.json";
     };
   }
 

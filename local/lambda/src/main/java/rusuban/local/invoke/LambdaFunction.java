@@ -7,7 +7,8 @@ import java.time.Duration;
 public enum LambdaFunction {
   WEBHOOK("webhook", "webhook", "WebhookHandler", Duration.ofSeconds(10)),
   FOLLOWUP("followup", "followup", "TickHandler", Duration.ofSeconds(55)),
-  DRAIN("drain", "followup", "ShardDrainHandler", Duration.ofSeconds(70));
+  DRAIN("drain", "followup", "ShardDrainHandler", Duration.ofSeconds(70)),
+  CONSOLE("console", "console", "ConsoleHandler", Duration.ofSeconds(15));
 
   private final String word;
   private final String folder;

@@ -1,0 +1,5 @@
+/** Messages as a customer's phone shows them. */
+@NullMarked
+package rusuban.console.preview;
+
+import org.jspecify.annotations.NullMarked;
