@@ -124,6 +124,7 @@ public final class ConsoleFactory {
             publish,
             versions,
             peoplePage,
+            new NoSettingsPage(renderer),
             new ShopChoicePage(people.members(), opening)));
   }
 }

@@ -32,6 +32,7 @@ final class ConsoleRoutes {
       PublishPage publish,
       VersionsPage versions,
       PeoplePage people,
+      NoSettingsPage noSettings,
       ShopChoicePage shopChoice) {
     return List.of(
         ConsoleRoute.get(ConsolePaths.TODAY, Role.VIEWER, today::show),
@@ -92,6 +93,7 @@ final class ConsoleRoutes {
         ConsoleRoute.post("/console/people/role", Role.OWNER, people::changeRole),
         ConsoleRoute.post("/console/people/remove", Role.OWNER, people::remove),
         ConsoleRoute.post("/console/people/session", Role.VIEWER, people::endSession),
+        ConsoleRoute.get(ConsolePaths.START, Role.VIEWER, noSettings::show),
         ConsoleRoute.post(ConsolePaths.SHOP, Role.VIEWER, shopChoice::choose));
   }
 }

@@ -257,6 +257,16 @@ class ConsoleTest {
   }
 
   @Test
+  void a_shop_without_settings_is_told_so_on_every_page() {
+    var owner = fixture.signedIn(new AccountId("empty"), Role.OWNER);
+    for (var item : MenuItem.values()) {
+      var response = owner.get(item.path());
+      assertThat(response.header("Location")).as(item.path()).contains("/console/start");
+    }
+    assertThat(owner.page("/console/start").text()).contains("まだ設定がありません");
+  }
+
+  @Test
   void an_unknown_address_and_another_method_are_told_in_words() {
     var owner = fixture.signedIn(Role.OWNER);
     assertThat(owner.get("/console/none").status()).isEqualTo(404);
