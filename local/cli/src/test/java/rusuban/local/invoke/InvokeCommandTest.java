@@ -79,9 +79,9 @@ class InvokeCommandTest {
 
   @Test
   void a_function_that_is_not_there_is_refused(@TempDir Path home) {
-    var ran = invoke(home, "console", EVENT);
+    var ran = invoke(home, "letters", EVENT);
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).contains("「console」").contains("\"console\"");
+    assertThat(ran.err()).contains("「letters」").contains("\"letters\"");
   }
 
   @Test
